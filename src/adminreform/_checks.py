@@ -1,0 +1,78 @@
+"""The few checks of arguments that every layer shares.
+
+Each returns the value it accepts, so that a caller can check and bind at once,
+and raises an error that names the argument, the value and what to do.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from enum import Enum
+from typing import TypeVar
+
+from .errors import InvalidTypeError, InvalidValueError, shown
+
+E = TypeVar("E", bound=Enum)
+S = TypeVar("S", bound=str)
+
+
+def plain_date(value: object, name: str) -> dt.date:
+    """Accept a date that is not a datetime; a subclass of date becomes a plain date."""
+    if type(value) is dt.date:
+        return value
+    if isinstance(value, dt.datetime):
+        raise InvalidTypeError(
+            f"{name} must be a date, got the datetime {shown(value)}; "
+            f"pass {name}.date() if its local day is meant",
+            **{name: value},
+        )
+    if isinstance(value, dt.date):
+        return dt.date(value.year, value.month, value.day)
+    raise InvalidTypeError(
+        f"{name} must be a datetime.date, got {shown(value)}; "
+        "build it with date(year, month, day) or date.fromisoformat('2024-04-26')",
+        **{name: value},
+    )
+
+
+def whole_number(value: object, name: str, *, at_least: int | None = None) -> int:
+    """Accept an int that is not a bool, at least ``at_least`` where that is given."""
+    if type(value) is not int:
+        raise InvalidTypeError(
+            f"{name} must be an int, got {shown(value)}; counts and amounts are exact",
+            **{name: value},
+        )
+    if at_least is not None and value < at_least:
+        raise InvalidValueError(f"{name} must be at least {at_least}, got {value}", **{name: value})
+    return value
+
+
+def text(value: object, name: str, *, empty: bool = False) -> str:
+    """Accept a string, by default one that is not blank."""
+    if not isinstance(value, str):
+        raise InvalidTypeError(f"{name} must be a str, got {shown(value)}", **{name: value})
+    if not empty and not value.strip():
+        raise InvalidValueError(f"{name} must not be blank, got {shown(value)}", **{name: value})
+    return value
+
+
+def one_of(value: object, name: str, allowed: Collection[S]) -> S:
+    """Accept one of a few named policies."""
+    if isinstance(value, str):
+        for choice in allowed:
+            if value == choice:
+                return choice
+    choices = ", ".join(repr(choice) for choice in sorted(allowed))
+    raise InvalidValueError(f"{name} must be one of {choices}; got {shown(value)}", **{name: value})
+
+
+def member(value: object, name: str, kind: type[E]) -> E:
+    """Accept a member of an enumeration, or its value as text."""
+    if isinstance(value, kind):
+        return value
+    for candidate in kind:
+        if value == candidate.value:
+            return candidate
+    choices = ", ".join(repr(candidate.value) for candidate in kind)
+    raise InvalidValueError(f"{name} must be one of {choices}; got {shown(value)}", **{name: value})

@@ -1,0 +1,36 @@
+"""Dates and numbers in words, Vietnamese and English."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal, TypeAlias, get_args
+
+from ._checks import one_of
+
+Lang: TypeAlias = Literal["vi", "en"]
+
+_LANGS: tuple[Lang, ...] = get_args(Lang)
+_WEEKDAYS: dict[Lang, tuple[str, ...]] = {
+    "vi": ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
+
+
+def language(value: object) -> Lang:
+    """Accept the code of a language that results can be written in."""
+    return one_of(value, "lang", _LANGS)
+
+
+def weekday_text(day: dt.date, lang: Lang) -> str:
+    """Name the weekday of a date: 'Thứ Hai', 'Monday'."""
+    return _WEEKDAYS[lang][day.weekday()]
+
+
+def date_text(day: dt.date) -> str:
+    """Write a date as Vietnamese papers do, day first: '29/04/2024'."""
+    return f"{day.day:02}/{day.month:02}/{day.year}"
+
+
+def day_text(day: dt.date, lang: Lang) -> str:
+    """Write a date with its weekday: 'Thứ Hai 29/04/2024'."""
+    return f"{weekday_text(day, lang)} {date_text(day)}"

@@ -1,0 +1,1 @@
+"""What follows from the recorded facts: deadlines, lateness, counts, ratios."""

@@ -1,0 +1,334 @@
+"""The columns of form II.06: how many dossiers came in, were resolved, are open."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from typing import Any, TypeAlias
+
+import attrs
+
+from .._checks import one_of, whole_number
+from ..calendars.working import WorkingCalendar
+from ..domain.dossiers import Channel, Dossier, Outcome
+from ..domain.periods import Period
+from ..errors import AdminReformError, InvalidTypeError, InvalidValueError, shown
+from .deadlines import Roll, due_date
+from .lateness import AGAINST, Against, timing
+
+Key: TypeAlias = Callable[[Dossier], Hashable]
+
+_GROUPINGS: dict[str, Key] = {
+    "unit": lambda dossier: dossier.unit.code,
+    "level": lambda dossier: dossier.unit.level and dossier.unit.level.value,
+    "procedure": lambda dossier: dossier.procedure.code,
+    "field": lambda dossier: dossier.procedure.field,
+    "channel": lambda dossier: dossier.channel.value,
+}
+
+
+@attrs.frozen
+class Counts:
+    """One row of form II.06/VPCP/KSTT (Circular 01/2020/TT-VPCP, appendix II).
+
+    The eight counts below are the row; its three totals are their sums, so the
+    identities of the form always hold: total = parts, received = resolved + open.
+    Rows add up by ``+``.
+
+    Attributes:
+        received_online: Column 4, received in the period online (trực tuyến).
+        received_direct_post: Column 5, received directly or by post (trực tiếp, bưu chính).
+        carried_over: Column 6, from the period before (từ kỳ trước).
+        resolved_early: Column 8 (trước hạn).
+        resolved_on_time: Column 9 (đúng hạn).
+        resolved_late: Column 10 (quá hạn).
+        open_in_time: Column 12, being handled within the limit (trong hạn).
+        open_overdue: Column 13, being handled past it (quá hạn).
+
+    Raises:
+        InvalidTypeError: A count is a float, NaN, ``None`` or anything but an int.
+        InvalidValueError: A count is negative, or received is not resolved plus open.
+
+    Example:
+        >>> row = Counts(received_online=60, received_direct_post=30, carried_over=10,
+        ...              resolved_early=50, resolved_on_time=20, resolved_late=5,
+        ...              open_in_time=22, open_overdue=3)
+        >>> row.received_total, row.resolved_total, row.open_total
+        (100, 75, 25)
+    """
+
+    received_online: int = 0
+    received_direct_post: int = 0
+    carried_over: int = 0
+    resolved_early: int = 0
+    resolved_on_time: int = 0
+    resolved_late: int = 0
+    open_in_time: int = 0
+    open_overdue: int = 0
+
+    def __attrs_post_init__(self) -> None:
+        for name in _COLUMNS:
+            whole_number(getattr(self, name), name, at_least=0)
+        handled = self.resolved_total + self.open_total
+        if self.received_total != handled:
+            raise InvalidValueError(
+                f"received ({self.received_total}) is not resolved plus open ({handled}): "
+                "every dossier of the row is one or the other; correct the counts",
+                received_total=self.received_total,
+                resolved_total=self.resolved_total,
+                open_total=self.open_total,
+            )
+
+    @property
+    def received_total(self) -> int:
+        """Column 3: all dossiers to be handled in the period."""
+        return self.received_new + self.carried_over
+
+    @property
+    def received_new(self) -> int:
+        """Columns 4 and 5: received in the period by any channel."""
+        return self.received_online + self.received_direct_post
+
+    @property
+    def resolved_total(self) -> int:
+        """Column 7: closed in the period."""
+        return self.resolved_early + self.resolved_on_time + self.resolved_late
+
+    @property
+    def open_total(self) -> int:
+        """Column 11: still being handled at the end of the period."""
+        return self.open_in_time + self.open_overdue
+
+    def as_dict(self) -> dict[str, int]:
+        """Give all columns of the form by name, 3 to 13, in the order of the form."""
+        return {name: getattr(self, name) for name in _FORM_ORDER}
+
+    def __add__(self, other: Counts) -> Counts:
+        if not isinstance(other, Counts):
+            return NotImplemented
+        return Counts(*(getattr(self, name) + getattr(other, name) for name in _COLUMNS))
+
+    def __radd__(self, other: object) -> Counts:
+        """Let ``sum(rows)`` start from 0."""
+        if type(other) is int and other == 0:
+            return self
+        raise InvalidTypeError(f"Counts add to Counts, got {shown(other)}")
+
+
+_COLUMNS = tuple(column.name for column in attrs.fields(Counts))
+_FORM_ORDER = (
+    "received_total",
+    *_COLUMNS[:3],
+    "resolved_total",
+    *_COLUMNS[3:6],
+    "open_total",
+    *_COLUMNS[6:],
+)
+
+
+@attrs.frozen
+class LeftOut:
+    """A dossier that no column of the form can hold.
+
+    Attributes:
+        position: Its place in the input, from 0.
+        code: Its code.
+        reason: Why: not received, no due date, or what the calculation refused.
+    """
+
+    position: int
+    code: str
+    reason: str
+
+
+@attrs.frozen(repr=False)
+class CountTable(Mapping[Hashable, Counts]):
+    """Form II.06 by group: a mapping of group keys to rows.
+
+    Attributes:
+        period: The days counted.
+        rows: The row of each group.
+        total: The row of all dossiers; the sum of the rows unless groups overlap.
+        left_out: Dossiers that no column can hold; they are in no row.
+
+    Note:
+        With ``by="unit_tree"`` a dossier stands in the row of its unit and of every
+        unit above it, so a parent's row is its own dossiers plus its children's rows.
+    """
+
+    period: Period
+    rows: Mapping[Hashable, Counts]
+    total: Counts
+    left_out: tuple[LeftOut, ...] = ()
+
+    def __getitem__(self, key: Hashable) -> Counts:
+        return self.rows[key]
+
+    def __iter__(self) -> Iterator[Hashable]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __repr__(self) -> str:
+        return (
+            f"<CountTable {self.period}: {self.total.received_total} dossiers in "
+            f"{len(self.rows)} rows, {len(self.left_out)} left out>"
+        )
+
+
+def count_dossiers(
+    dossiers: Iterable[Dossier],
+    period: Period,
+    *,
+    calendar: WorkingCalendar,
+    by: str | Key | tuple[str | Key, ...] = (),
+    against: Against = "statutory",
+    roll: Roll = "next_working_day",
+) -> CountTable:
+    """Count a period as form II.06 does, from dated facts.
+
+    Only the dates decide: received before the period and open at its start is carried
+    over; closed in it is resolved, early, on time or late; the rest is open, in time
+    or overdue at the end of its last day. A past period gives the same figures
+    whenever it is counted. Refused, withdrawn and stopped dossiers are resolved on
+    the day they were closed (the reading of form II.06).
+
+    Args:
+        dossiers: The dossiers, of any period.
+        period: The days to count.
+        calendar: The working days.
+        by: What makes a group: ``"unit"``, ``"unit_tree"`` (the unit and all above
+            it), ``"level"``, ``"procedure"``, ``"field"``, ``"channel"``, a function
+            of a dossier, or a tuple of these. Keys are codes and texts; with a tuple,
+            tuples of them.
+        against: Judge by the ``"statutory"`` due day or the ``"appointed"`` one.
+        roll: As for `due_date`.
+
+    Returns:
+        The rows by group, their total, and the dossiers left out with the reason.
+
+    Raises:
+        InvalidTypeError: An item is no `Dossier`, or the period no `Period`.
+        InvalidValueError: A grouping or policy is unknown.
+
+    Example:
+        >>> import adminreform as ar
+        >>> from datetime import date
+        >>> procedure = ar.Procedure("1.004222", limit=ar.TimeLimit(3, "working_days"))
+        >>> dossiers = [
+        ...     ar.Dossier("A-1", procedure, ar.Unit("A"), ar.Channel.ONLINE,
+        ...                received_at=date(2024, 4, 26), resolved_at=date(2024, 5, 4)),
+        ...     ar.Dossier("B-1", procedure, ar.Unit("B"), ar.Channel.DIRECT,
+        ...                received_at=date(2024, 4, 2)),
+        ... ]
+        >>> table = count_dossiers(dossiers, ar.Period.calendar_month(2024, 5),
+        ...                        calendar=ar.vietnam(), by="unit")
+        >>> table["A"].resolved_on_time, table["B"].open_overdue, table.total.carried_over
+        (1, 1, 2)
+    """
+    if not isinstance(period, Period):
+        raise InvalidTypeError(
+            f"period must be a Period, got {shown(period)}; build it with Period(first, last)"
+        )
+    appointed = one_of(against, "against", AGAINST) == "appointed"
+    keys = _keys(by)
+    tallies: dict[Hashable, list[int]] = {}
+    total = [0] * len(_COLUMNS)
+    left_out = []
+    for position, dossier in enumerate(dossiers):
+        if not isinstance(dossier, Dossier):
+            raise InvalidTypeError(
+                f"item {position} must be a Dossier, got {shown(dossier)}; build it first",
+                position=position,
+            )
+        try:
+            columns = _columns(dossier, period, calendar, appointed, roll)
+        except AdminReformError as error:
+            left_out.append(LeftOut(position, dossier.code, str(error)))
+            continue
+        if columns is None:
+            continue
+        came_in, stands = columns
+        for tally in (total, *(tallies.setdefault(key, [0] * len(total)) for key in keys(dossier))):
+            tally[came_in] += 1
+            tally[stands] += 1
+    rows = {key: Counts(*tally) for key, tally in tallies.items()}
+    return CountTable(period, rows, Counts(*total), tuple(left_out))
+
+
+_ONLINE, _DIRECT_POST, _CARRIED_OVER = range(3)
+_STANDING = {
+    outcome: _COLUMNS.index(column)
+    for outcome, column in (
+        (Outcome.EARLY, "resolved_early"),
+        (Outcome.ON_TIME, "resolved_on_time"),
+        (Outcome.LATE, "resolved_late"),
+        (Outcome.OPEN_IN_TIME, "open_in_time"),
+        (Outcome.OPEN_OVERDUE, "open_overdue"),
+    )
+}
+
+
+def _columns(
+    dossier: Dossier, period: Period, calendar: WorkingCalendar, appointed: bool, roll: Roll
+) -> tuple[int, int] | None:
+    """Find where a dossier came in and where it stands; ``None`` if it is of no account."""
+    received_on, closed_on = dossier.received_on, dossier.resolved_on
+    if received_on is None:
+        raise InvalidValueError("it was not received; record received_at")
+    if received_on > period.last or (closed_on is not None and closed_on < period.first):
+        return None
+    due_on = _due_on(dossier, received_on, calendar, appointed, roll)
+    if received_on < period.first:
+        came_in = _CARRIED_OVER
+    else:
+        came_in = _ONLINE if dossier.channel is Channel.ONLINE else _DIRECT_POST
+    closed = closed_on is not None and closed_on <= period.last
+    ended_on = closed_on if closed_on is not None and closed else period.last
+    return came_in, _STANDING[timing(due_on, ended_on, closed=closed)]
+
+
+def _due_on(
+    dossier: Dossier,
+    received_on: dt.date,
+    calendar: WorkingCalendar,
+    appointed: bool,
+    roll: Roll,
+) -> dt.date:
+    if appointed:
+        if dossier.appointed_on is None:
+            raise InvalidValueError("it has no appointed day; record appointed_on")
+        return dossier.appointed_on
+    if dossier.procedure.limit is None:
+        raise InvalidValueError(
+            f"procedure {dossier.procedure.code} has no limit, so no due date is known"
+        )
+    return due_date(received_on, dossier.procedure.limit, calendar, roll=roll)
+
+
+def _keys(by: Any) -> Callable[[Dossier], list[Hashable]]:
+    """Turn a grouping into a function that gives the groups of a dossier."""
+    if by == ():
+        return lambda _: []
+    if not isinstance(by, tuple):
+        return _single_keys(by)
+    parts = [_single_keys(part) for part in by]
+
+    def combined(dossier: Dossier) -> list[Hashable]:
+        found: list[tuple[Hashable, ...]] = [()]
+        for part in parts:
+            found = [(*key, one) for key in found for one in part(dossier)]
+        return list(found)
+
+    return combined
+
+
+def _single_keys(by: Any) -> Callable[[Dossier], list[Hashable]]:
+    if by == "unit_tree":
+        return lambda dossier: [unit.code for unit in dossier.unit.upwards()]
+    if callable(by):
+        key: Key = by
+    else:
+        key = _GROUPINGS[one_of(by, "by", [*_GROUPINGS, "unit_tree"])]
+    return lambda dossier: [key(dossier)]

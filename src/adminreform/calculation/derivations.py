@@ -1,0 +1,109 @@
+"""The steps of a derivation, and how they are told in two languages."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from .._words import Lang, date_text, day_text
+from ..calendars.reasons import DayReason
+from ..domain.limits import TimeLimit
+from ..law.provisions import provision
+
+_ENDS = ("Ngày tương ứng cuối cùng là {day}.", "The corresponding last day is {day}.")
+_CONCLUSIONS = {
+    "received": (
+        "Tiếp nhận {day}. Thời hạn giải quyết: {limit}.",
+        "Received on {day}. Limit: {limit}.",
+    ),
+    "TL-02": ("Bắt đầu tính từ {day}.", "Counting starts on {day}."),
+    "TL-10": ("Ngày làm việc thứ {amount} là {day}.", "Working day {amount} is {day}."),
+    "TL-07": ("Thời hạn chuyển sang {day}.", "The limit moves to {day}."),
+    "TL-09": ("Hạn giải quyết: hết {day}.", "Due on {day}, until 24:00."),
+    "appointed": ("Ngày hẹn trả ghi trên phiếu: {day}.", "The slip promised {day}."),
+}
+_OFF = {
+    "TL-10": ("Những ngày không tính:", "Not counted:"),
+    "TL-07": ("Ngày cuối cùng là ngày nghỉ:", "The last day is off:"),
+}
+_EXCHANGED = ("Ngày nghỉ hằng tuần nhưng tính là ngày làm việc:", "Weekend days that are worked:")
+_PROVISIONAL = (
+    "Kết quả tạm tính (lịch kiểm tra ngày {checked}), phụ thuộc vào:",
+    "Provisional (calendar checked on {checked}); it depends on:",
+)
+_YEAR_OPEN = ("lịch nghỉ năm {year} chưa được công bố", "the days off of {year}, not announced yet")
+
+
+@attrs.frozen
+class Step:
+    """One step of the derivation of a deadline.
+
+    Attributes:
+        rule: The id of the rule applied, as in ``docs/sources.md``; or ``received``,
+            ``appointed``, ``provisional`` for facts that are no rule.
+        day: The day the step arrives at.
+        days: The days met on the way that are no ordinary working day; for
+            ``provisional`` those that may still be changed.
+    """
+
+    rule: str
+    day: dt.date
+    days: tuple[DayReason, ...] = ()
+
+
+def narrate(steps: Sequence[Step], limit: TimeLimit, checked: dt.date | None, lang: Lang) -> str:
+    """Tell the steps as numbered sentences, with days and documents under them.
+
+    Args:
+        steps: The steps; the first is ``received``.
+        limit: The time limit they derive from.
+        checked: The day the calendar was last checked, if it has one.
+        lang: The language.
+    """
+    received_on = steps[0].day
+    said = [
+        sentence
+        for step in steps
+        for sentence in _sentences(step, received_on, limit, checked, lang)
+    ]
+    return "\n".join(f"{number}. {sentence}" for number, sentence in enumerate(said, 1))
+
+
+def _sentences(
+    step: Step, received_on: dt.date, limit: TimeLimit, checked: dt.date | None, lang: Lang
+) -> list[str]:
+    english = lang == "en"
+    if step.rule == "provisional":
+        heading = _PROVISIONAL[english].format(checked=date_text(checked) if checked else "?")
+        return [_list(heading, _open_questions(step.days, lang))]
+    said = []
+    off = [why.text(lang) for why in step.days if not why.worked]
+    exchanged = [why.text(lang) for why in step.days if why.worked]
+    if off:
+        said.append(_list(_OFF[step.rule][english], off))
+    if exchanged:
+        said.append(_list(_EXCHANGED[english], exchanged))
+    conclusion = _CONCLUSIONS.get(step.rule, _ENDS)[english].format(
+        day=day_text(step.day, lang), limit=limit.text(lang), amount=limit.amount
+    )
+    if step.rule not in {"received", "appointed"}:
+        rule = provision(step.rule, received_on)
+        conclusion += f" {rule.rule(lang)} [{rule.cite(lang)}]"
+    return [*said, conclusion]
+
+
+def _open_questions(days: Iterable[DayReason], lang: Lang) -> list[str]:
+    """Name the doubtful days; a year not announced at all is named once."""
+    questions: dict[object, str] = {}
+    for why in days:
+        if why.doubt == "not_announced":
+            questions[why.day.year] = _YEAR_OPEN[lang == "en"].format(year=why.day.year)
+        else:
+            questions[why.day] = why.text(lang)
+    return list(questions.values())
+
+
+def _list(heading: str, items: Iterable[str]) -> str:
+    return "\n   - ".join([heading, *items])

@@ -1,0 +1,1 @@
+"""Which days are worked: the calendar itself, the Vietnamese one, announcements."""

@@ -1,0 +1,270 @@
+"""Announced days off and swaps: data with its document, read from a file."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Any, get_args
+
+import attrs
+
+from .._checks import one_of, plain_date
+from ..errors import AnnouncementError, InvalidTypeError, InvalidValueError, shown
+from ..law.sources import Confidence, Source
+
+SCHEMA = 1
+_CONFIDENCES: tuple[Confidence, ...] = get_args(Confidence)
+_FILE_KEYS = {"schema", "checked_on", "notice"}
+_NOTICE_KEYS = {
+    "document",
+    "document_en",
+    "announced",
+    "url",
+    "confidence",
+    "note",
+    "year",
+    "tet",
+    "national_day",
+    "swap",
+}
+
+
+@attrs.frozen
+class Swap:
+    """A working day made a day off in exchange for a worked rest day (hoán đổi).
+
+    Attributes:
+        off: The weekday that is off.
+        worked: The Saturday or Sunday that is worked for it.
+    """
+
+    off: dt.date
+    worked: dt.date
+
+
+@attrs.frozen
+class Break:
+    """A run of days off, from its first to its last day (weekends inside it included)."""
+
+    first: dt.date
+    last: dt.date
+
+    def days(self) -> list[dt.date]:
+        """List every day of the run."""
+        return [
+            self.first + dt.timedelta(days=shift)
+            for shift in range((self.last - self.first).days + 1)
+        ]
+
+
+@attrs.frozen
+class Notice:
+    """One announcement and what it fixes.
+
+    Attributes:
+        source: The document, the day it was announced, its address and confidence.
+        year: The year whose breaks it fixes; ``None`` if it only swaps days.
+        tet: The Tết break, swapped days not included.
+        national_day: The National Day break, swapped days not included.
+        swaps: The swapped days.
+    """
+
+    source: Source
+    year: int | None = None
+    tet: Break | None = None
+    national_day: Break | None = None
+    swaps: tuple[Swap, ...] = ()
+
+    @property
+    def announced(self) -> dt.date:
+        """The day on which it was announced."""
+        return self.source.dated or dt.date.min
+
+
+@attrs.frozen
+class Announcements:
+    """A set of announcements, and the day on which it was last checked.
+
+    Attributes:
+        checked_on: Up to this day the set is believed complete.
+        notices: The announcements.
+    """
+
+    checked_on: dt.date
+    notices: tuple[Notice, ...] = ()
+
+    def __add__(self, other: Announcements) -> Announcements:
+        if not isinstance(other, Announcements):
+            return NotImplemented
+        added = tuple(notice for notice in other.notices if notice not in self.notices)
+        return Announcements(max(self.checked_on, other.checked_on), self.notices + added)
+
+    def known_at(self, day: dt.date) -> Announcements:
+        """Keep only what had been announced by the end of a day."""
+        day = plain_date(day, "known_at")
+        known = tuple(notice for notice in self.notices if notice.announced <= day)
+        return Announcements(min(self.checked_on, day), known)
+
+
+def read_announcements(path: str | os.PathLike[str]) -> Announcements:
+    """Read announcements from a TOML file, all of them or none.
+
+    The file has ``schema = 1``, ``checked_on`` (a date) and any number of
+    ``[[notice]]`` tables: ``document``, ``announced`` (a date), optionally
+    ``document_en``, ``url``, ``confidence``, ``note``; then what the notice fixes:
+    ``year`` with ``tet`` and ``national_day`` (each ``{first = DATE, last = DATE}``),
+    and ``swap``, a list of ``{off = DATE, worked = DATE}``. See ``docs/announcements.md``.
+
+    Args:
+        path: The file.
+
+    Returns:
+        The announcements; pass them to ``vietnam(announcements=...)``.
+
+    Raises:
+        AnnouncementError: The file is no TOML, has a missing or unknown key, half a
+            swap, a date of the wrong kind, or a swap that swaps nothing.
+        FileNotFoundError: There is no such file.
+    """
+    with open(path, encoding="utf-8") as file:
+        return parse_announcements(file.read(), where=os.fspath(path))
+
+
+def parse_announcements(content: str, *, where: str = "announcements") -> Announcements:
+    """Read announcements from TOML text; as `read_announcements`.
+
+    Example:
+        >>> parse_announcements('''
+        ... schema = 1
+        ... checked_on = 2024-04-12
+        ... [[notice]]
+        ... document = "2450/VPCP-KGVX"
+        ... announced = 2024-04-12
+        ... swap = [{off = 2024-04-29, worked = 2024-05-04}]
+        ... ''').notices[0].swaps
+        (Swap(off=datetime.date(2024, 4, 29), worked=datetime.date(2024, 5, 4)),)
+    """
+    try:
+        table = tomllib.loads(content)
+    except tomllib.TOMLDecodeError as error:
+        raise AnnouncementError(f"{where} is not valid TOML: {error}", where=where) from None
+    reader = _Table(table, where)
+    reader.refuse_unknown(_FILE_KEYS)
+    if reader.required("schema") != SCHEMA:
+        raise reader.error(f"schema must be {SCHEMA}, got {shown(table['schema'])}")
+    notices = reader.tables("notice")
+    return Announcements(reader.date("checked_on"), tuple(map(_read_notice, notices)))
+
+
+@cache
+def shipped_announcements() -> Announcements:
+    """Give the announcements that come with the library."""
+    file = resources.files("adminreform.calendars") / "data" / "announcements.toml"
+    return parse_announcements(file.read_text(encoding="utf-8"), where=file.name)
+
+
+@attrs.frozen
+class _Table:
+    """One table of the file, and where it stands in it for error messages."""
+
+    content: Mapping[str, Any]
+    where: str
+
+    def error(self, problem: str, **values: object) -> AnnouncementError:
+        return AnnouncementError(f"{self.where}: {problem}", where=self.where, **values)
+
+    def refuse_unknown(self, known: set[str]) -> None:
+        unknown = sorted(self.content.keys() - known)
+        if unknown:
+            raise self.error(
+                f"unknown key {shown(unknown[0])}; known are {', '.join(sorted(known))}",
+                key=unknown[0],
+            )
+
+    def required(self, key: str) -> Any:
+        if key not in self.content:
+            raise self.error(f"the key {key!r} is missing", key=key)
+        return self.content[key]
+
+    def date(self, key: str) -> dt.date:
+        try:
+            return plain_date(self.required(key), key)
+        except InvalidTypeError:
+            raise self.error(
+                f"{key} must be a date written as 2024-04-29, without quotes or time, "
+                f"got {shown(self.content[key])}",
+                key=key,
+            ) from None
+
+    def text(self, key: str, default: str = "") -> str:
+        value = self.content.get(key, default)
+        if not isinstance(value, str):
+            raise self.error(f"{key} must be text, got {shown(value)}", key=key)
+        return value
+
+    def table(self, key: str, item: object) -> _Table:
+        if not isinstance(item, dict):
+            raise self.error(f"{key} must be a table, got {shown(item)}", key=key)
+        return _Table(item, f"{self.where}, {key}")
+
+    def tables(self, key: str) -> list[_Table]:
+        items = self.content.get(key, [])
+        if not isinstance(items, list):
+            raise self.error(f"{key} must be a list of tables, got {shown(items)}", key=key)
+        return [self.table(f"{key} {number}", item) for number, item in enumerate(items, 1)]
+
+
+def _read_notice(table: _Table) -> Notice:
+    table.refuse_unknown(_NOTICE_KEYS)
+    document = table.required("document")
+    if not isinstance(document, str) or not document.strip():
+        raise table.error("document must be a text that names it", key="document")
+    try:
+        confidence = one_of(table.text("confidence", "verified"), "confidence", _CONFIDENCES)
+    except InvalidValueError as error:
+        raise table.error(str(error), key="confidence") from None
+    source = Source(
+        document,
+        table.text("document_en"),
+        table.date("announced"),
+        table.text("url"),
+        confidence,
+        table.text("note"),
+    )
+    year = table.content.get("year")
+    if year is not None and type(year) is not int:
+        raise table.error(f"year must be a whole number, got {shown(year)}", key="year")
+    tet, national_day = _read_break(table, "tet", year), _read_break(table, "national_day", year)
+    swaps = tuple(map(_read_swap, table.tables("swap")))
+    if not (tet or national_day or swaps):
+        raise table.error("it fixes nothing; give tet, national_day or swap")
+    return Notice(source, year, tet, national_day, swaps)
+
+
+def _read_break(table: _Table, key: str, year: int | None) -> Break | None:
+    if key not in table.content:
+        return None
+    inner = table.table(key, table.content[key])
+    inner.refuse_unknown({"first", "last"})
+    first, last = inner.date("first"), inner.date("last")
+    if last < first:
+        raise inner.error(f"last ({last}) is before first ({first})", first=first, last=last)
+    if year is None:
+        raise table.error(f"the key 'year' is missing: {key} needs it", key="year")
+    if first.year != year or last.year != year:
+        raise inner.error(f"{first} to {last} is not in the year {year}", first=first, last=last)
+    return Break(first, last)
+
+
+def _read_swap(table: _Table) -> Swap:
+    table.refuse_unknown({"off", "worked"})
+    off, worked = table.date("off"), table.date("worked")
+    if off.weekday() > 4:
+        raise table.error(f"off ({off}) is a Saturday or Sunday, already a day off", off=off)
+    if worked.weekday() < 5:
+        raise table.error(f"worked ({worked}) is neither a Saturday nor a Sunday", worked=worked)
+    return Swap(off, worked)

@@ -1,0 +1,74 @@
+"""Working calendars of any country of the ``holidays`` package."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from ..errors import InvalidTypeError, InvalidValueError, shown
+from .reasons import Occasion
+from .working import STATUTORY, WorkingCalendar, weekly_mask
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
+
+
+def calendar_from_holidays(holidays: HolidayBase, *, name: str = "") -> WorkingCalendar:
+    """Build a working calendar from a ``holidays`` object, of a country or custom.
+
+    Its weekend, its holidays and its worked weekend days (where it knows any) are
+    taken as they stand, for the whole years it was made for. The object is read,
+    not changed.
+
+    Args:
+        holidays: For instance ``holidays.NL(years=range(2010, 2013))``; its years
+            must be one after another.
+        name: What the calendar is called; the country by default.
+
+    Raises:
+        InvalidTypeError: The argument is no ``holidays`` object.
+        InvalidValueError: It was made without years, or with years missing between.
+
+    Example:
+        >>> from datetime import date
+        >>> import holidays
+        >>> dutch = calendar_from_holidays(holidays.NL(years=range(2010, 2013), language="nl"))
+        >>> dutch
+        <WorkingCalendar 'NL' 2010-01-01..2012-12-31>
+        >>> dutch.is_working_day(date(2011, 6, 2)), dutch.why(date(2011, 6, 2)).occasion.en
+        (False, 'Hemelvaartsdag')
+    """
+    from holidays import HolidayBase  # noqa: PLC0415 - the package is slow to load
+
+    if not isinstance(holidays, HolidayBase):
+        raise InvalidTypeError(
+            f"holidays must be an object of the holidays package, got {shown(holidays)}; "
+            "make one with holidays.NL(years=range(2010, 2013))"
+        )
+    years = sorted(holidays.years)
+    if not years or years != list(range(years[0], years[-1] + 1)):
+        raise InvalidValueError(
+            f"the holidays object must be made for years one after another, got {years}; "
+            "pass years=range(first, last + 1) when making it",
+            years=years,
+        )
+    first, last = dt.date(years[0], 1, 1), dt.date(years[-1], 12, 31)
+    mask = bytearray(weekly_mask(first, last, holidays.weekend))
+    occasions = {}
+    for day, occasion in sorted(dict(holidays).items()):
+        if first <= day <= last:
+            mask[(day - first).days] = 0
+            occasions[day] = Occasion("holiday", occasion, occasion)
+    for day in sorted(getattr(holidays, "weekend_workdays", ())):
+        if first <= day <= last:
+            mask[(day - first).days] = 1
+            occasions[day] = Occasion("swap_worked", "", "")
+    country = str(getattr(holidays, "country", None) or getattr(holidays, "market", None) or "")
+    return WorkingCalendar(
+        first,
+        bytes(mask),
+        bytes([STATUTORY]) * len(mask),
+        occasions,
+        name or country,
+        beyond="make the holidays object for more years",
+    )

@@ -1,0 +1,207 @@
+"""The public holidays that the statutes give, by the day the rule took effect.
+
+The rules (sources in the data below):
+
+* Labour Code of 1994, art. 73: 1 January, Tết (4 days: the eve and 1 to 3 of the
+  first lunar month), 30 April, 1 May, 2 September. Law 84/2007/QH11 added the
+  Hùng Kings' day (10 of the third lunar month) from April 2007.
+* Labour Code of 2012, art. 115, from 1 May 2013: Tết is 5 days.
+* Labour Code of 2019, art. 112, from 1 January 2021: National Day is 2 September
+  and the day before or after, as the Prime Minister decides, who also fixes Tết.
+* Resolution 28/2026/QH16, art. 2, from 1 July 2026: 24 November, Vietnam Culture
+  Day, outside art. 112(1), so without a substitute day (secondary sources only).
+* A holiday on a weekly rest day is made up on the next working day (1994 art. 73,
+  2012 art. 115(3), 2019 art. 111(3)).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from ..errors import AdminReformError
+from ..law.sources import Source
+from .reasons import Occasion
+
+FIVE_DAY_WEEK = dt.date(1999, 10, 2)
+FIRST_SWAPS = 2010
+LAST_LUNAR_YEAR = 2099
+_HUNG_KINGS_SINCE = dt.date(2007, 4, 2)
+_FIVE_TET_DAYS_SINCE = dt.date(2013, 5, 1)
+_TWO_NATIONAL_DAYS_SINCE = dt.date(2021, 1, 1)
+CULTURE_DAY_SINCE = dt.date(2026, 7, 1)
+
+LABOUR_CODES = (
+    Source(
+        "Bộ luật Lao động 45/2019/QH14, khoản 3 Điều 111 và Điều 112",
+        "Labour Code 45/2019/QH14, art. 111(3) and 112",
+        note="in force from 2021-01-01",
+    ),
+    Source(
+        "Bộ luật Lao động 10/2012/QH13, Điều 115",
+        "Labour Code 10/2012/QH13, art. 115",
+        confidence="secondary",
+        note="in force from 2013-05-01; the days of Tết in Decree 45/2013/NĐ-CP",
+    ),
+    Source(
+        "Bộ luật Lao động 1994, Điều 73",
+        "Labour Code of 1994, art. 73",
+        note="text read as amended by Law 84/2007/QH11",
+    ),
+)
+_HUNG_KINGS_LAW = Source(
+    "Luật 84/2007/QH11 sửa đổi Điều 73 Bộ luật Lao động",
+    "Law 84/2007/QH11 amending art. 73 of the Labour Code",
+    _HUNG_KINGS_SINCE,
+    "http://www.antlawyers.vn/library/luat-sua-doi-bo-sung-dieu-73-cua-bo-luat-lao-dong-so-842007qh11-cua-quoc-hoi.html",
+)
+CULTURE_DAY_LAW = Source(
+    "Nghị quyết 28/2026/QH16, Điều 2",
+    "Resolution 28/2026/QH16, art. 2",
+    CULTURE_DAY_SINCE,
+    confidence="secondary",
+    note="in force from 2026-07-01 as several secondary sources quote it; the text was not read",
+)
+
+TET = ("Tết Nguyên Đán", "Lunar New Year")
+NATIONAL_DAY = ("Quốc khánh", "National Day")
+_NEW_YEAR = ("Tết Dương lịch", "New Year's Day")
+_HUNG_KINGS = ("Ngày Giỗ Tổ Hùng Vương", "Hùng Kings' Commemoration Day")
+_REUNIFICATION = ("Ngày Chiến thắng", "Reunification Day")
+_LABOUR_DAY = ("Ngày Quốc tế lao động", "International Labour Day")
+_CULTURE_DAY = ("Ngày Văn hóa Việt Nam", "Vietnam Culture Day")
+
+
+@attrs.frozen
+class Holiday:
+    """One public holiday of one year.
+
+    Attributes:
+        day: The date it falls on.
+        occasion: Its name and law.
+        group: ``tet`` or ``national_day`` where the Prime Minister fixes the days.
+        made_up: Whether a rest day it falls on is given back.
+    """
+
+    day: dt.date
+    occasion: Occasion
+    group: str = ""
+    made_up: bool = True
+
+
+def labour_code_on(day: dt.date) -> Source:
+    """Name the Labour Code in force on a day."""
+    current, of_2012, of_1994 = LABOUR_CODES
+    if day >= _TWO_NATIONAL_DAYS_SINCE:
+        return current
+    return of_2012 if day >= _FIVE_TET_DAYS_SINCE else of_1994
+
+
+def statutory_holidays(years: range, known_at: dt.date) -> Iterator[Holiday]:
+    """Give the holidays of whole years by statute alone, in order of year.
+
+    Where the law leaves the choice to the Prime Minister (one or two days of Tết
+    before the first; the second National Day) the choice is the one that every
+    announcement of 2015 to 2026 made for that weekday; it stands only until the
+    notice of the year is known.
+
+    Args:
+        years: The years.
+        known_at: A law of later date is not applied (this moves the Hùng Kings' day
+            and Culture Day; the Labour Codes were public long before their effect).
+    """
+    lunar = lunar_days(years)
+    for year in years:
+        for day, name in (
+            (dt.date(year, 1, 1), _NEW_YEAR),
+            (dt.date(year, 4, 30), _REUNIFICATION),
+            (dt.date(year, 5, 1), _LABOUR_DAY),
+        ):
+            yield _holiday(day, name)
+        tet, hung_kings = lunar[year]
+        for day in tet_days(tet):
+            yield _holiday(day, TET, group="tet")
+        if hung_kings >= _HUNG_KINGS_SINCE <= known_at:
+            law = _HUNG_KINGS_LAW if hung_kings < _FIVE_TET_DAYS_SINCE else None
+            yield _holiday(hung_kings, _HUNG_KINGS, law)
+        for day in national_days(year):
+            yield _holiday(day, NATIONAL_DAY, group="national_day")
+        culture_day = dt.date(year, 11, 24)
+        if culture_day >= CULTURE_DAY_SINCE <= known_at:
+            yield attrs.evolve(_holiday(culture_day, _CULTURE_DAY, CULTURE_DAY_LAW), made_up=False)
+
+
+def tet_days(first_day: dt.date) -> list[dt.date]:
+    """List the statutory days of Tết around the first day of the lunar year.
+
+    Four days (1 before) until 30 April 2013, then five: 2 before, or 1 before when
+    the first day is a Monday or Tuesday.
+    """
+    if first_day < _FIVE_TET_DAYS_SINCE:
+        before, length = 1, 4
+    else:
+        before, length = 1 if first_day.weekday() < 2 else 2, 5
+    return [first_day + dt.timedelta(days=shift - before) for shift in range(length)]
+
+
+def national_days(year: int) -> list[dt.date]:
+    """List the statutory National Days of a year: one until 2020, then two.
+
+    The second day is the neighbour that joins the break to the weekend.
+    """
+    day = dt.date(year, 9, 2)
+    if day < _TWO_NATIONAL_DAYS_SINCE:
+        return [day]
+    shift = 1 if day.weekday() in (0, 3, 6) else -1
+    return sorted([day, day + dt.timedelta(days=shift)])
+
+
+def make_up(holidays: Iterable[Holiday], off: dict[dt.date, Occasion]) -> None:
+    """Give a day back for each made-up holiday on a rest day: the next working day.
+
+    Args:
+        holidays: The holidays, in order of date.
+        off: Every holiday by date. The days given back are added to it, so that two
+            holidays of one weekend are given back on two different days.
+    """
+    for holiday in holidays:
+        if holiday.made_up and holiday.day.weekday() > 4:
+            day = holiday.day
+            while day.weekday() > 4 or day in off:
+                day += dt.timedelta(days=1)
+            off[day] = attrs.evolve(holiday.occasion, kind="substitute", counterpart=holiday.day)
+
+
+def lunar_days(years: range) -> dict[int, tuple[dt.date, dt.date]]:
+    """Find the first day of Tết and the Hùng Kings' day of each year.
+
+    Both come from the table of ``holidays`` (1901 to 2100), which agrees with two
+    independent computations in every year from 1902 to 2099.
+    """
+    from holidays import country_holidays  # noqa: PLC0415 - the package is slow to load
+
+    names = country_holidays("VN", years=years, observed=False, expand=False, language="vi")
+    found: dict[str, dict[int, dt.date]] = {TET[0]: {}, _HUNG_KINGS[0]: {}}
+    for day, joined in names.items():
+        for name in joined.split("; "):
+            if name in found:
+                found[name][day.year] = day
+    tet, hung_kings = found[TET[0]], found[_HUNG_KINGS[0]]
+    missing = [
+        year for year in years if year not in tet or (year >= 2007 and year not in hung_kings)
+    ]
+    if missing:
+        raise AdminReformError(
+            f"the installed 'holidays' gives no lunar dates for {missing[0]}; "
+            "install holidays 0.106 or a later version that this library was tested with",
+            year=missing[0],
+        )
+    return {year: (tet[year], hung_kings.get(year, dt.date.min)) for year in years}
+
+
+def _holiday(
+    day: dt.date, name: tuple[str, str], source: Source | None = None, group: str = ""
+) -> Holiday:
+    return Holiday(day, Occasion("holiday", *name, source or labour_code_on(day)), group)

@@ -1,0 +1,411 @@
+"""A calendar of working days as two tables: the rank of a day, the day of a rank."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate, compress
+from types import MappingProxyType
+from typing import NamedTuple
+
+import attrs
+
+from .._checks import plain_date, text, whole_number
+from ..errors import CoverageError, InvalidTypeError, InvalidValueError, ProvisionalError, shown
+from .reasons import DayReason, Doubt, Occasion, Status
+
+ANNOUNCED, STATUTORY, NOT_ANNOUNCED, LONE_WORKING_DAY, UNSETTLED_LAW = range(5)
+_STATUS: tuple[Status, ...] = (
+    "announced",
+    "statutory",
+    "provisional",
+    "provisional",
+    "provisional",
+)
+_DOUBT: tuple[Doubt, ...] = ("", "", "not_announced", "lone_working_day", "unsettled_law")
+_AS_OPEN = bytes(code >= NOT_ANNOUNCED for code in range(256))
+_OPEN = b"\x01"
+_NOTHING = dt.date.min
+
+
+class Coverage(NamedTuple):
+    """The first and the last day that a calendar knows, both included."""
+
+    first: dt.date
+    last: dt.date
+
+
+class CalendarRow(NamedTuple):
+    """One day as a row for engines that join instead of computing.
+
+    ``rank`` counts the working days from the first covered day up to this one.
+    """
+
+    day: dt.date
+    rank: int
+    worked: bool
+
+
+@attrs.frozen(repr=False)
+class WorkingCalendar:
+    """Which days are worked, from a first to a last day; immutable.
+
+    Adding and counting working days are two look-ups each, whatever the number
+    of days, and a worked Saturday or Sunday is a working day like any other.
+    Every method takes a ``datetime.date``; a datetime or a text is refused.
+
+    Build one with `vietnam`, `calendar_from_holidays` or `WorkingCalendar.between`.
+
+    Attributes:
+        first: The first day covered.
+        mask: One byte a day from ``first``: 1 worked, 0 off.
+        codes: One byte a day: how final it is.
+        occasions: What makes a day differ from its weekday, where anything does.
+        name: What the calendar is called in a ``repr``.
+        edition: The day on which its data was last checked; ``None`` if it has no such day.
+        strict: Whether an answer that consults a provisional day is refused.
+        beyond: What to do about a date outside the coverage, for the error message.
+
+    Example:
+        >>> from datetime import date
+        >>> calendar = WorkingCalendar.between(
+        ...     date(2024, 4, 1), date(2024, 5, 31),
+        ...     days_off=[date(2024, 4, 29), date(2024, 4, 30), date(2024, 5, 1)],
+        ...     worked_days=[date(2024, 5, 4)])
+        >>> calendar.add_working_days(date(2024, 4, 26), 3)
+        datetime.date(2024, 5, 4)
+        >>> calendar.count_working_days(date(2024, 4, 26), date(2024, 5, 4))
+        3
+    """
+
+    first: dt.date
+    mask: bytes
+    codes: bytes = attrs.field(hash=False)
+    occasions: Mapping[dt.date, Occasion] = attrs.field(hash=False)
+    name: str = attrs.field(default="", hash=False)
+    edition: dt.date | None = attrs.field(default=None, hash=False)
+    strict: bool = attrs.field(default=False, hash=False)
+    beyond: str = attrs.field(default="build it for more days", eq=False)
+    _offset: int = attrs.field(init=False, eq=False)
+    _ranks: list[int] = attrs.field(init=False, eq=False)
+    _days: list[dt.date] = attrs.field(init=False, eq=False)
+    _open: bytes = attrs.field(init=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        if not self.mask or len(self.mask) != len(self.codes):
+            raise InvalidValueError(
+                f"mask and codes hold one byte for each covered day, got {len(self.mask)} and "
+                f"{len(self.codes)}; build the calendar with WorkingCalendar.between"
+            )
+        start = plain_date(self.first, "first").toordinal()
+        calendar_days = map(dt.date.fromordinal, range(start, start + len(self.mask)))
+        set_once = object.__setattr__
+        set_once(self, "occasions", MappingProxyType(dict(self.occasions)))
+        set_once(self, "_offset", start)
+        set_once(self, "_ranks", list(accumulate(self.mask)))
+        set_once(self, "_days", [_NOTHING, *compress(calendar_days, self.mask)])
+        set_once(self, "_open", self.codes.translate(_AS_OPEN))
+
+    @classmethod
+    def between(
+        cls,
+        first: dt.date,
+        last: dt.date,
+        *,
+        weekend: Iterable[int] = (5, 6),
+        days_off: Iterable[dt.date] = (),
+        worked_days: Iterable[dt.date] = (),
+        name: str = "",
+    ) -> WorkingCalendar:
+        """Build a calendar from its weekly rest days and the exceptions to them.
+
+        Args:
+            first: The first day covered.
+            last: The last day covered.
+            weekend: Weekly rest days, Monday is 0 and Sunday 6.
+            days_off: Days not worked though their weekday is.
+            worked_days: Days worked though their weekday, or ``days_off``, says off.
+            name: What the calendar is called in a ``repr``.
+
+        Raises:
+            InvalidTypeError: A date is a datetime or no date at all.
+            InvalidValueError: ``last`` is before ``first``, or a weekday is not 0 to 6.
+            CoverageError: An exception lies outside ``first`` to ``last``.
+
+        Example:
+            >>> from datetime import date
+            >>> sunday_only = WorkingCalendar.between(
+            ...     date(2024, 1, 1), date(2024, 12, 31), weekend=[6], name="six-day week")
+            >>> sunday_only
+            <WorkingCalendar 'six-day week' 2024-01-01..2024-12-31>
+        """
+        start, end = plain_date(first, "first"), plain_date(last, "last")
+        if end < start:
+            raise InvalidValueError(
+                f"last ({end}) is before first ({start}); pass the earlier day first",
+                first=start,
+                last=end,
+            )
+        rest = {whole_number(weekday, "weekday of weekend", at_least=0) for weekday in weekend}
+        if rest and max(rest) > 6:
+            raise InvalidValueError(
+                f"weekdays run from 0 (Monday) to 6 (Sunday), got {max(rest)}", weekend=max(rest)
+            )
+        mask = weekly_mask(start, end, rest)
+        calendar = cls(
+            start, mask, bytes([STATUTORY]) * len(mask), {}, text(name, "name", empty=True)
+        )
+        return calendar.with_days_off(days_off).with_worked_days(worked_days)
+
+    @property
+    def coverage(self) -> Coverage:
+        """The first and last day covered, both included."""
+        return Coverage(self.first, self.first + dt.timedelta(days=len(self.mask) - 1))
+
+    def is_working_day(self, day: dt.date) -> bool:
+        """Tell whether a day is worked.
+
+        Raises:
+            InvalidTypeError: ``day`` is not a plain date.
+            CoverageError: ``day`` is outside the coverage.
+            ProvisionalError: The calendar is strict and ``day`` is provisional.
+        """
+        index = self._index(day)
+        if self.strict:
+            self._refuse_open(index, index)
+        return self.mask[index] == 1
+
+    def add_working_days(self, day: dt.date, n: int) -> dt.date:
+        """Find the n-th working day after ``day``; ``day`` itself is not counted.
+
+        Args:
+            day: Any covered day, worked or not.
+            n: How many working days. 0 gives ``day``, or the next working day if it
+                is off; a negative number goes back from there.
+
+        Raises:
+            InvalidTypeError: ``day`` is not a plain date or ``n`` not an int.
+            CoverageError: ``day`` or the result is outside the coverage.
+            ProvisionalError: The calendar is strict and a day consulted is provisional.
+
+        Example:
+            >>> from datetime import date
+            >>> week = WorkingCalendar.between(date(2024, 7, 1), date(2024, 7, 31))
+            >>> week.add_working_days(date(2024, 7, 5), 1)   # Friday
+            datetime.date(2024, 7, 8)
+            >>> week.add_working_days(date(2024, 7, 6), 0)   # Saturday
+            datetime.date(2024, 7, 8)
+            >>> week.add_working_days(date(2024, 7, 8), -1)
+            datetime.date(2024, 7, 5)
+        """
+        if type(day) is not dt.date or type(n) is not int:
+            day, n = plain_date(day, "day"), whole_number(n, "n")
+        index = day.toordinal() - self._offset
+        if index < 0:
+            raise self._outside(day)
+        try:
+            rank = self._ranks[index] + n
+            if n <= 0:
+                rank += 1 - self.mask[index]
+        except IndexError:
+            raise self._outside(day) from None
+        if rank < 1 or rank >= len(self._days):
+            raise self._ends_outside(day, n)
+        found = self._days[rank]
+        if self.strict:
+            self._refuse_open(*sorted((index + (n > 0), found.toordinal() - self._offset)))
+        return found
+
+    def count_working_days(self, start: dt.date, end: dt.date) -> int:
+        """Count the working days d with ``start < d <= end``; negative when reversed.
+
+        Raises:
+            InvalidTypeError: An argument is not a plain date.
+            CoverageError: An argument is outside the coverage.
+            ProvisionalError: The calendar is strict and a day counted is provisional.
+        """
+        if type(start) is not dt.date or type(end) is not dt.date:
+            start, end = plain_date(start, "start"), plain_date(end, "end")
+        i, j = start.toordinal() - self._offset, end.toordinal() - self._offset
+        if i < 0 or j < 0:
+            raise self._outside(min(start, end))
+        try:
+            counted = self._ranks[j] - self._ranks[i]
+        except IndexError:
+            raise self._outside(max(start, end)) from None
+        if self.strict:
+            self._refuse_open(min(i, j) + 1, max(i, j))
+        return counted
+
+    def next_working_day(self, day: dt.date) -> dt.date:
+        """Find the first working day that is not before ``day``: itself if it is worked.
+
+        Raises:
+            InvalidTypeError: ``day`` is not a plain date.
+            CoverageError: ``day`` or the result is outside the coverage.
+            ProvisionalError: The calendar is strict and a day consulted is provisional.
+        """
+        return self.add_working_days(day, 0)
+
+    def status(self, day: dt.date) -> Status:
+        """Tell how final a day is: ``announced``, ``statutory`` or ``provisional``.
+
+        Raises:
+            InvalidTypeError: ``day`` is not a plain date.
+            CoverageError: ``day`` is outside the coverage.
+        """
+        return _STATUS[self.codes[self._index(day)]]
+
+    def why(self, day: dt.date) -> DayReason:
+        """Explain what kind of day a date is, its occasion and its document.
+
+        Raises:
+            InvalidTypeError: ``day`` is not a plain date.
+            CoverageError: ``day`` is outside the coverage.
+        """
+        index = self._index(day)
+        day = plain_date(day, "day")
+        code = self.codes[index]
+        worked = self.mask[index] == 1
+        occasion = self.occasions.get(day)
+        kind = occasion.kind if occasion else "working" if worked else "weekend"
+        return DayReason(day, worked, kind, _STATUS[code], _DOUBT[code], occasion)
+
+    def provisional_days(self, first: dt.date, last: dt.date) -> list[DayReason]:
+        """List the days of ``first`` to ``last`` (both included) that may still be changed.
+
+        Raises:
+            InvalidTypeError: An argument is not a plain date.
+            CoverageError: An argument is outside the coverage.
+        """
+        start, end = self._index(first), self._index(last)
+        return [
+            self.why(dt.date.fromordinal(self._offset + index))
+            for index in range(start, end + 1)
+            if self._open[index]
+        ]
+
+    def is_final(self, first: dt.date, last: dt.date) -> bool:
+        """Tell whether no day of ``first`` to ``last`` (both included) is provisional.
+
+        Raises:
+            InvalidTypeError: An argument is not a plain date.
+            CoverageError: An argument is outside the coverage.
+        """
+        return self._open.find(_OPEN, self._index(first), self._index(last) + 1) < 0
+
+    def rows(self) -> Iterator[CalendarRow]:
+        """Give (day, rank, worked) of every covered day, in order.
+
+        A join of two such tables adds working days anywhere: ``rank`` of the start
+        plus n is the ``rank`` of the one worked day sought.
+        """
+        calendar_days = map(dt.date.fromordinal, range(self._offset, self._offset + len(self.mask)))
+        for day, rank, worked in zip(calendar_days, self._ranks, self.mask, strict=True):
+            yield CalendarRow(day, rank, worked == 1)
+
+    def with_days_off(self, days: Iterable[dt.date], *, occasion: str = "") -> WorkingCalendar:
+        """Make a calendar in which these days are off too: a unit's own closure.
+
+        Args:
+            days: The days; a day already off stays off and keeps its reason.
+            occasion: Why, for `why` and for explanations.
+
+        Raises:
+            InvalidTypeError: ``days`` is not an iterable of plain dates.
+            CoverageError: A day is outside the coverage.
+        """
+        return self._with(days, Occasion("own_off", occasion, occasion))
+
+    def with_worked_days(self, days: Iterable[dt.date], *, occasion: str = "") -> WorkingCalendar:
+        """Make a calendar in which these days are worked too: a unit's own Saturdays.
+
+        Args:
+            days: The days; a day already worked stays so and keeps its reason.
+            occasion: Why, for `why` and for explanations.
+
+        Raises:
+            InvalidTypeError: ``days`` is not an iterable of plain dates.
+            CoverageError: A day is outside the coverage.
+        """
+        return self._with(days, Occasion("own_worked", occasion, occasion))
+
+    def _with(self, days: Iterable[dt.date], occasion: Occasion) -> WorkingCalendar:
+        text(occasion.vi, "occasion", empty=True)
+        if isinstance(days, (str, dt.date)) or not isinstance(days, Iterable):
+            raise InvalidTypeError(
+                f"days must be an iterable of dates, got {shown(days)}; pass a list", days=days
+            )
+        worked = int(occasion.kind == "own_worked")
+        mask, occasions = bytearray(self.mask), dict(self.occasions)
+        for day in days:
+            index = self._index(day)
+            if mask[index] != worked:
+                mask[index] = worked
+                occasions[plain_date(day, "day")] = occasion
+        return attrs.evolve(self, mask=bytes(mask), occasions=occasions)
+
+    def _index(self, day: dt.date) -> int:
+        index = plain_date(day, "day").toordinal() - self._offset
+        if not 0 <= index < len(self.mask):
+            raise self._outside(day)
+        return index
+
+    def _outside(self, day: dt.date) -> CoverageError:
+        first, last = self.coverage
+        bound = f"before the first day {first}" if day < first else f"after the last day {last}"
+        return CoverageError(
+            f"{day} is {bound} that the calendar covers; {self.beyond}",
+            day=day,
+            first=first,
+            last=last,
+        )
+
+    def _ends_outside(self, day: dt.date, n: int) -> CoverageError:
+        first, last = self.coverage
+        bound = f"before the first day {first}" if n < 0 else f"after the last day {last}"
+        return CoverageError(
+            f"{n} working days from {day} end {bound} that the calendar covers; {self.beyond}",
+            day=day,
+            n=n,
+            first=first,
+            last=last,
+        )
+
+    def _refuse_open(self, start: int, end: int) -> None:
+        index = self._open.find(_OPEN, start, end + 1)
+        if index >= 0:
+            reason = self.why(dt.date.fromordinal(self._offset + index))
+            raise ProvisionalError(
+                f"the answer depends on a day that may still be changed ({reason.text('en')}); "
+                "use a calendar without strict=True and read its provisional mark, "
+                "or load the announcement",
+                day=reason.day,
+            )
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return WorkingCalendar, (
+            self.first,
+            self.mask,
+            self.codes,
+            dict(self.occasions),
+            self.name,
+            self.edition,
+            self.strict,
+            self.beyond,
+        )
+
+    def __repr__(self) -> str:
+        first, last = self.coverage
+        name = f"{self.name!r} " if self.name else ""
+        checked = f", checked {self.edition}" if self.edition else ""
+        strict = ", strict" if self.strict else ""
+        return f"<WorkingCalendar {name}{first}..{last}{checked}{strict}>"
+
+
+def weekly_mask(first: dt.date, last: dt.date, weekend: Iterable[int]) -> bytes:
+    """Mark the days of a plain working week: 1 worked, 0 a weekly rest day."""
+    rest = set(weekend)
+    week = bytes((first.weekday() + shift) % 7 not in rest for shift in range(7))
+    length = (last - first).days + 1
+    return (week * (length // 7 + 1))[:length]

@@ -1,0 +1,1 @@
+"""What is recorded, nothing computed: units, procedures, limits, dossiers, periods."""

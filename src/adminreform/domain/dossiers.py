@@ -1,0 +1,246 @@
+"""The dossiers themselves: dated facts, nothing computed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from typing import Any, TypeAlias
+
+import attrs
+
+from .._checks import member, plain_date, text
+from ..errors import HistoryError, InvalidTypeError, InvalidValueError, shown
+from .procedures import Procedure
+from .units import Unit
+
+Moment: TypeAlias = dt.date | dt.datetime
+"""When something happened: a day, or an instant in Vietnamese time."""
+
+VIETNAM_TIME = dt.timezone(dt.timedelta(hours=7), "Asia/Ho_Chi_Minh")
+"""The time of Asia/Ho_Chi_Minh, seven hours ahead of UTC on every day since 1975."""
+
+
+class Channel(StrEnum):
+    """How a dossier came in (kênh tiếp nhận)."""
+
+    ONLINE = "online"
+    DIRECT = "direct"
+    POST = "post"
+
+
+class Outcome(StrEnum):
+    """Where a dossier stands.
+
+    ``refused`` (từ chối), ``withdrawn`` (rút hồ sơ) and ``stopped`` (dừng giải quyết)
+    are recorded in a dossier; the others follow from its dates.
+    """
+
+    EARLY = "early"
+    ON_TIME = "on_time"
+    LATE = "late"
+    OPEN_IN_TIME = "open_in_time"
+    OPEN_OVERDUE = "open_overdue"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    STOPPED = "stopped"
+    NO_DUE_DATE = "no_due_date"
+
+
+RECORDED_OUTCOMES = (Outcome.REFUSED, Outcome.WITHDRAWN, Outcome.STOPPED)
+_MOMENTS = ("submitted_at", "received_at", "resolved_at", "returned_at")
+_ORDER = (
+    ("submitted_at", "received_at"),
+    ("submitted_at", "resolved_at"),
+    ("received_at", "appointed_on"),
+    ("received_at", "resolved_at"),
+    ("resolved_at", "returned_at"),
+)
+_NEEDS = (
+    ("resolved_at", "received_at"),
+    ("returned_at", "resolved_at"),
+    ("outcome", "resolved_at"),
+)
+
+
+@attrs.frozen(repr=False)
+class Dossier:
+    """One case handled by an agency (hồ sơ), by its code and its dated facts.
+
+    A moment is a ``date`` or a ``datetime``. A naive datetime is taken as Vietnamese
+    time; an aware one is converted to it; a mix of the two in one dossier is refused.
+
+    Attributes:
+        code: Its code (mã hồ sơ); never a person's name.
+        procedure: The procedure asked for (thủ tục).
+        unit: The unit that resolves it (đơn vị).
+        channel: ``online`` (trực tuyến), ``direct`` (trực tiếp) or ``post`` (bưu chính).
+        submitted_at: When the applicant filed it (nộp).
+        received_at: Official receipt (tiếp nhận); ``None`` while it waits for that.
+        appointed_on: The return day promised on the slip (ngày hẹn trả).
+        resolved_at: When it was closed (giải quyết xong): decided, refused, withdrawn
+            or stopped; ``None`` while it is open.
+        returned_at: When the result was handed over (trả kết quả).
+        outcome: ``refused``, ``withdrawn`` or ``stopped``; ``None`` for a dossier
+            that is open or ended with its result.
+
+    Raises:
+        InvalidTypeError: A field is of the wrong kind, or naive and aware are mixed.
+        InvalidValueError: The code is blank, or channel or outcome unknown.
+        HistoryError: Two facts contradict each other, such as resolved before received.
+
+    Example:
+        >>> from datetime import date
+        >>> from adminreform import Procedure, TimeLimit, Unit
+        >>> dossier = Dossier(
+        ...     "000.17.40.H40-240426-0001",
+        ...     Procedure("1.004222", limit=TimeLimit(7, "working_days")),
+        ...     Unit("H40.17"),
+        ...     Channel.ONLINE,
+        ...     received_at=date(2024, 4, 26),
+        ... )
+        >>> dossier
+        <Dossier 000.17.40.H40-240426-0001>
+    """
+
+    code: str
+    procedure: Procedure
+    unit: Unit
+    channel: Channel
+    submitted_at: Moment | None = None
+    received_at: Moment | None = None
+    appointed_on: dt.date | None = None
+    resolved_at: Moment | None = None
+    returned_at: Moment | None = None
+    outcome: Outcome | None = None
+
+    def __attrs_post_init__(self) -> None:
+        # One test passes the ordinary dossier; any other is settled field by field below.
+        received: Any = self.received_at
+        resolved: Any = self.resolved_at
+        submitted: Any = self.submitted_at
+        returned: Any = self.returned_at
+        appointed: Any = self.appointed_on
+        try:
+            received_on = received if type(received) is dt.date else received.date()
+            if (
+                type(self.code) is str
+                and self.code.strip()
+                and type(self.procedure) is Procedure
+                and type(self.unit) is Unit
+                and type(self.channel) is Channel
+                and (received_on is received or received.tzinfo is None)  # pyright: ignore
+                and (submitted is None or submitted <= received)
+                and (resolved is None or received <= resolved)
+                and (returned is None or resolved <= returned)
+                and (appointed is None or (type(appointed) is dt.date and received_on <= appointed))
+                and self.outcome is None
+            ):
+                return
+        except (AttributeError, TypeError, ValueError):
+            pass
+        _settle_identity(self)
+        _settle_history(self)
+
+    @property
+    def received_on(self) -> dt.date | None:
+        """The day of official receipt."""
+        return None if self.received_at is None else day_of(self.received_at)
+
+    @property
+    def resolved_on(self) -> dt.date | None:
+        """The day it was closed."""
+        return None if self.resolved_at is None else day_of(self.resolved_at)
+
+    def __repr__(self) -> str:
+        return f"<Dossier {self.code}>"
+
+
+def _settle_identity(dossier: Dossier) -> None:
+    text(dossier.code, "code")
+    for name, kind in (("procedure", Procedure), ("unit", Unit)):
+        value = getattr(dossier, name)
+        if not isinstance(value, kind):
+            raise InvalidTypeError(
+                f"{name} of dossier {dossier.code} must be a {kind.__name__}, got {shown(value)}; "
+                f"build it with {kind.__name__}(code)"
+            )
+    object.__setattr__(dossier, "channel", member(dossier.channel, "channel", Channel))
+    if dossier.outcome is not None:
+        outcome = member(dossier.outcome, "outcome", Outcome)
+        if outcome not in RECORDED_OUTCOMES:
+            raise InvalidValueError(
+                f"outcome of dossier {dossier.code} is {outcome.value!r}, which follows from its "
+                "dates; record only 'refused', 'withdrawn' or 'stopped'",
+                outcome=outcome,
+            )
+        object.__setattr__(dossier, "outcome", outcome)
+
+
+def _settle_history(dossier: Dossier) -> None:
+    moments = {}
+    for name in _MOMENTS:
+        moment = getattr(dossier, name)
+        if moment is not None:
+            moments[name] = local_moment(moment, f"{name} of dossier {dossier.code}")
+    naive = [name for name, moment in moments.items() if _is_naive(moment) is True]
+    aware = [name for name, moment in moments.items() if _is_naive(moment) is False]
+    if naive and aware:
+        raise InvalidTypeError(
+            f"dossier {dossier.code} mixes a naive datetime ({naive[0]}) with an aware one "
+            f"({aware[0]}); give all of them a time zone, or none",
+            **{naive[0]: moments[naive[0]], aware[0]: moments[aware[0]]},
+        )
+    appointed = dossier.appointed_on
+    if appointed is not None:
+        moments["appointed_on"] = plain_date(appointed, "appointed_on")
+    for name, moment in moments.items():
+        object.__setattr__(dossier, name, moment)
+    for earlier, later in _ORDER:
+        if earlier in moments and later in moments and _before(moments[later], moments[earlier]):
+            raise HistoryError(
+                f"dossier {dossier.code}: {later} ({shown(moments[later])}) is before "
+                f"{earlier} ({shown(moments[earlier])}); correct one of the two",
+                **{earlier: moments[earlier], later: moments[later]},
+            )
+    for fact, needed in _NEEDS:
+        missing = getattr(dossier, needed) is None
+        if getattr(dossier, fact) is not None and missing:
+            if needed == "received_at" and dossier.outcome is not None:
+                continue
+            raise HistoryError(
+                f"dossier {dossier.code} has {fact} ({shown(getattr(dossier, fact))}) but no "
+                f"{needed}; record both",
+                **{fact: getattr(dossier, fact)},
+            )
+
+
+def local_moment(moment: object, name: str) -> Moment:
+    """Accept a date or datetime; convert an aware datetime to Vietnamese time.
+
+    Example:
+        >>> utc = dt.datetime(2024, 4, 26, 18, tzinfo=dt.timezone.utc)
+        >>> local_moment(utc, "received_at").date()
+        datetime.date(2024, 4, 27)
+    """
+    if not isinstance(moment, dt.datetime):
+        return plain_date(moment, name)
+    if moment != moment:  # noqa: PLR0124 - only pandas' NaT, a datetime, differs from itself
+        raise InvalidTypeError(f"{name} is not a time ({shown(str(moment))}); pass None instead")
+    return moment if moment.tzinfo is None else moment.astimezone(VIETNAM_TIME)
+
+
+def _before(later: Moment, earlier: Moment) -> bool:
+    """Compare instants where both are known, else days."""
+    if isinstance(later, dt.datetime) and isinstance(earlier, dt.datetime):
+        return later < earlier
+    return day_of(later) < day_of(earlier)
+
+
+def _is_naive(moment: Moment) -> bool | None:
+    """Tell naive (True) from aware (False); a plain date is neither."""
+    return moment.tzinfo is None if isinstance(moment, dt.datetime) else None
+
+
+def day_of(moment: Moment) -> dt.date:
+    """Give the day of a moment."""
+    return moment.date() if isinstance(moment, dt.datetime) else moment

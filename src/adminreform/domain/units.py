@@ -1,0 +1,70 @@
+"""The agencies that handle dossiers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Literal
+
+import attrs
+
+from .._checks import member, text
+from ..errors import InvalidTypeError, shown
+
+
+class Level(StrEnum):
+    """The level of government of a unit (cấp)."""
+
+    CENTRAL = "central"
+    PROVINCE = "province"
+    DISTRICT = "district"
+    COMMUNE = "commune"
+
+
+def _as_level(
+    level: Level | Literal["central", "province", "district", "commune"] | None,
+) -> Level | None:
+    return None if level is None else member(level, "level", Level)
+
+
+@attrs.frozen
+class Unit:
+    """An agency or administrative unit (cơ quan, đơn vị).
+
+    A unit is its code: two units with one code are equal whatever they are called,
+    since one name can be spelled in several ways (Hòa, Hoà).
+
+    Attributes:
+        code: Its code, as the register writes it.
+        name: What it is called.
+        level: ``central``, ``province``, ``district`` or ``commune`` (cấp); may be unknown.
+        parent: The unit it belongs to; ``None`` at the top.
+
+    Raises:
+        InvalidTypeError: A field is of the wrong kind.
+        InvalidValueError: The code is blank or the level unknown.
+
+    Example:
+        >>> province = Unit("H40", "Nghệ An", "province")
+        >>> commune = Unit("H40.17", "Tà Cạ", "commune", parent=province)
+        >>> [unit.code for unit in commune.upwards()]
+        ['H40.17', 'H40']
+    """
+
+    code: str
+    name: str = attrs.field(default="", eq=False)
+    level: Level | None = attrs.field(default=None, eq=False, converter=_as_level)
+    parent: Unit | None = attrs.field(default=None, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        text(self.code, "code")
+        text(self.name, "name", empty=True)
+        if self.parent is not None and not isinstance(self.parent, Unit):
+            raise InvalidTypeError(f"parent must be a Unit, got {shown(self.parent)}")
+
+    def upwards(self) -> Iterator[Unit]:
+        """Give the unit itself and every unit above it, in that order."""
+        unit: Unit | None = self
+        while unit is not None:
+            yield unit
+            unit = unit.parent

@@ -1,0 +1,96 @@
+"""The errors this library raises, all of one family.
+
+Each error is an `AdminReformError` and also the nearest builtin, so that
+``except ValueError`` keeps working. Its message names the value, says what was
+expected and what to do; the values themselves are kept in ``values``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+__all__ = [
+    "AdminReformError",
+    "AnnouncementError",
+    "CoverageError",
+    "HistoryError",
+    "InvalidTypeError",
+    "InvalidValueError",
+    "ProvisionalError",
+    "UndefinedShareError",
+    "UnknownNameError",
+    "shown",
+]
+
+_LONGEST_SHOWN = 60
+
+
+class AdminReformError(Exception):
+    """The base of every error that this library raises on purpose.
+
+    Attributes:
+        values: The values the message speaks of, by name.
+
+    Example:
+        >>> try:
+        ...     raise InvalidValueError("a limit is at least 1, got 0", amount=0)
+        ... except AdminReformError as error:
+        ...     error.values
+        {'amount': 0}
+    """
+
+    values: dict[str, object]
+
+    def __init__(self, message: str, **values: object) -> None:
+        super().__init__(message)
+        self.values = values
+
+
+class InvalidTypeError(AdminReformError, TypeError):
+    """A value of the wrong kind: a datetime where a date is meant, a float count."""
+
+
+class InvalidValueError(AdminReformError, ValueError):
+    """A value of the right kind that cannot be: a limit of 0, a period that ends first."""
+
+
+class CoverageError(InvalidValueError):
+    """A date before the first or after the last day that a calendar knows."""
+
+
+class ProvisionalError(InvalidValueError):
+    """A strict calendar was asked about days that may still be changed."""
+
+
+class HistoryError(InvalidValueError):
+    """Two recorded facts of one dossier contradict each other."""
+
+
+class AnnouncementError(InvalidValueError):
+    """An announcement that cannot be read, or that contradicts the calendar."""
+
+
+class UndefinedShareError(AdminReformError, ZeroDivisionError):
+    """The percentage of an empty base: there is none, neither 0 nor 100."""
+
+
+class UnknownNameError(AdminReformError, LookupError):
+    """A name or id that the library does not know."""
+
+
+def shown(value: object) -> str:
+    """Write an offending value for a message: short, and never a whole record.
+
+    Text, numbers, dates and ``None`` are shown (cut at 60 characters); of any
+    other object only the type is named, so that no input leaks into a log.
+
+    Example:
+        >>> shown("2/1/2025"), shown(dt.date(2025, 1, 2)), shown({"name": "..."})
+        ("'2/1/2025'", '2025-01-02', 'a dict')
+    """
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if value is None or isinstance(value, (str, int, float)):
+        text = repr(value)
+        return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 3] + "..."
+    return f"a {type(value).__name__}"

@@ -1,0 +1,1 @@
+"""Dated facts of law and where they were read: sources and cited provisions."""

@@ -1,0 +1,158 @@
+"""The provisions that a derivation cites, by the day they are applied on."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import attrs
+
+from .._words import Lang, language
+from .sources import Source
+
+CIVIL_CODE_SINCE = dt.date(2017, 1, 1)
+
+_CIVIL_CODE_2015 = Source(
+    "Bộ luật Dân sự 91/2015/QH13", "Civil Code 91/2015/QH13", note="in force from 2017-01-01"
+)
+_EARLIER_CODES = Source(
+    "Bộ luật Dân sự có hiệu lực khi đó (33/2005/QH11, Điều 149-153; trước nữa là Bộ luật 1995, "
+    "Điều 158-162)",
+    "the Civil Code then in force (33/2005/QH11, arts 149-153; before it the Code of 1995, "
+    "arts 158-162)",
+    confidence="secondary",
+    note="the same method; arts 149-151 and 153 of 2005 and 158-160 of 1995 were read",
+)
+_USAGE = Source(
+    "cách hiểu thông dụng về ngày làm việc",
+    "the common reading of 'working day'",
+    confidence="secondary",
+    note="no general statutory definition for administrative procedures was found",
+)
+
+
+@attrs.frozen
+class Provision:
+    """A rule of counting and where it stands.
+
+    Attributes:
+        id: Its short name, as in ``docs/sources.md``.
+        vi: The rule in Vietnamese, in our words.
+        en: The rule in English.
+        article_vi: The article in Vietnamese; empty where the source names it.
+        article_en: The article in English.
+        source: The act.
+    """
+
+    id: str
+    vi: str
+    en: str
+    article_vi: str
+    article_en: str
+    source: Source
+
+    def rule(self, lang: Lang = "vi") -> str:
+        """State the rule in a language."""
+        return self.en if language(lang) == "en" else self.vi
+
+    def cite(self, lang: Lang = "vi") -> str:
+        """Cite the article and the act in a language."""
+        article = self.article_en if language(lang) == "en" else self.article_vi
+        act = self.source.cite(lang)
+        return f"{article}, {act}" if article else act
+
+
+_PROVISIONS = {
+    provision.id: provision
+    for provision in (
+        Provision(
+            "TL-02",
+            "Ngày đầu tiên của thời hạn không được tính; tính từ ngày tiếp theo.",
+            "The first day is not counted; counting starts on the day after it.",
+            "Khoản 2 và 3 Điều 147",
+            "Art. 147(2) and (3)",
+            _CIVIL_CODE_2015,
+        ),
+        Provision(
+            "TL-03",
+            "Thời hạn tính bằng ngày kết thúc khi hết ngày cuối cùng.",
+            "A limit in days ends at the end of its last day.",
+            "Khoản 1 Điều 148",
+            "Art. 148(1)",
+            _CIVIL_CODE_2015,
+        ),
+        Provision(
+            "TL-04",
+            "Thời hạn tính bằng tuần kết thúc khi hết ngày tương ứng của tuần cuối cùng.",
+            "A limit in weeks ends at the end of the same weekday of the last week.",
+            "Khoản 2 Điều 148",
+            "Art. 148(2)",
+            _CIVIL_CODE_2015,
+        ),
+        Provision(
+            "TL-05",
+            "Thời hạn tính bằng tháng kết thúc khi hết ngày tương ứng của tháng cuối cùng; "
+            "tháng đó không có ngày tương ứng thì hết ngày cuối tháng.",
+            "A limit in months ends at the end of the same day of the last month, "
+            "or of that month's last day if it has no such day.",
+            "Khoản 3 Điều 148",
+            "Art. 148(3)",
+            _CIVIL_CODE_2015,
+        ),
+        Provision(
+            "TL-06",
+            "Thời hạn tính bằng năm kết thúc khi hết ngày, tháng tương ứng của năm cuối cùng.",
+            "A limit in years ends at the end of the same day and month of the last year.",
+            "Khoản 4 Điều 148",
+            "Art. 148(4)",
+            _CIVIL_CODE_2015,
+        ),
+        Provision(
+            "AMB-03",
+            "Năm cuối không có ngày 29/02: lấy ngày 28/02 (vận dụng tương tự khoản 3 Điều 148).",
+            "The last year has no 29 February: 28 February (by analogy with art. 148(3)).",
+            "Khoản 3 và 4 Điều 148",
+            "Art. 148(3) and (4)",
+            attrs.evolve(_CIVIL_CODE_2015, confidence="secondary"),
+        ),
+        Provision(
+            "TL-07",
+            "Ngày cuối cùng là ngày nghỉ thì thời hạn kết thúc khi hết ngày làm việc tiếp theo.",
+            "If the last day is a day off, the limit ends at the end of the next working day.",
+            "Khoản 5 Điều 148",
+            "Art. 148(5)",
+            _CIVIL_CODE_2015,
+        ),
+        Provision(
+            "TL-09",
+            "Ngày cuối cùng kết thúc vào lúc 24 giờ.",
+            "The last day ends at 24:00.",
+            "Khoản 6 Điều 148",
+            "Art. 148(6)",
+            _CIVIL_CODE_2015,
+        ),
+        Provision(
+            "TL-10",
+            "Ngày làm việc là ngày không phải thứ Bảy, Chủ Nhật, ngày lễ, trừ ngày được hoán đổi.",
+            "Working days are all days but Saturdays, Sundays and holidays, swapped days excepted.",
+            "",
+            "",
+            _USAGE,
+        ),
+    )
+}
+
+
+def provision(rule_id: str, on: dt.date) -> Provision:
+    """Give a rule as it is cited for a limit that starts on a day.
+
+    Before 1 January 2017 the Civil Codes of 2005 and 1995 gave the same method;
+    the act is then cited as a whole.
+
+    Example:
+        >>> provision("TL-07", dt.date(2024, 4, 26)).cite("en")
+        'Art. 148(5), Civil Code 91/2015/QH13'
+    """
+    found = _PROVISIONS[rule_id]
+    if on < CIVIL_CODE_SINCE and found.article_vi:
+        return attrs.evolve(found, article_vi="", article_en="", source=_EARLIER_CODES)
+    return found
