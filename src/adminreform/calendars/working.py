@@ -352,25 +352,16 @@ class WorkingCalendar:
         return index
 
     def _outside(self, day: dt.date) -> CoverageError:
-        first, last = self.coverage
-        bound = f"before the first day {first}" if day < first else f"after the last day {last}"
-        return CoverageError(
-            f"{day} is {bound} that the calendar covers; {self.beyond}",
-            day=day,
-            first=first,
-            last=last,
-        )
+        return self._beyond_bound(f"{day} is", day < self.first, day=day)
 
     def _ends_outside(self, day: dt.date, n: int) -> CoverageError:
+        return self._beyond_bound(f"{n} working days from {day} end", n < 0, day=day, n=n)
+
+    def _beyond_bound(self, what: str, before: bool, **values: object) -> CoverageError:
         first, last = self.coverage
-        bound = f"before the first day {first}" if n < 0 else f"after the last day {last}"
-        return CoverageError(
-            f"{n} working days from {day} end {bound} that the calendar covers; {self.beyond}",
-            day=day,
-            n=n,
-            first=first,
-            last=last,
-        )
+        bound = f"before the first day {first}" if before else f"after the last day {last}"
+        message = f"{what} {bound} that the calendar covers; {self.beyond}"
+        return CoverageError(message, **values, first=first, last=last)
 
     def _refuse_open(self, start: int, end: int) -> None:
         index = self._open.find(_OPEN, start, end + 1)
