@@ -15,6 +15,7 @@ from .errors import InvalidTypeError, InvalidValueError, shown
 
 E = TypeVar("E", bound=Enum)
 S = TypeVar("S", bound=str)
+T = TypeVar("T")
 
 
 def plain_date(value: object, name: str) -> dt.date:
@@ -44,8 +45,18 @@ def whole_number(value: object, name: str, *, at_least: int | None = None) -> in
             **{name: value},
         )
     if at_least is not None and value < at_least:
-        raise InvalidValueError(f"{name} must be at least {at_least}, got {value}", **{name: value})
+        raise InvalidValueError(
+            f"{name} must be at least {at_least}, got {shown(value)}", **{name: value}
+        )
     return value
+
+
+def instance(value: object, name: str, kind: type[T], advice: str, **values: object) -> T:
+    """Accept an object of a class of this library; an error keeps ``values``."""
+    if isinstance(value, kind):
+        return value
+    message = f"{name} must be a {kind.__name__}, got {shown(value)}; {advice}"
+    raise InvalidTypeError(message, **values)
 
 
 def text(value: object, name: str, *, empty: bool = False) -> str:

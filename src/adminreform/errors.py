@@ -23,6 +23,7 @@ __all__ = [
 ]
 
 _LONGEST_SHOWN = 60
+_TOO_LONG_TO_SHOW = 10**20
 
 
 class AdminReformError(Exception):
@@ -90,6 +91,8 @@ def shown(value: object) -> str:
     """
     if isinstance(value, dt.date):
         return value.isoformat()
+    if isinstance(value, int) and abs(value) >= _TOO_LONG_TO_SHOW:
+        return "an int of more than 20 digits"
     if value is None or isinstance(value, (str, int, float)):
         text = repr(value)
         return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 3] + "..."

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 import attrs
 
-from .._checks import one_of, whole_number
+from .._checks import instance, one_of, whole_number
 from ..calendars.working import WorkingCalendar
 from ..domain.dossiers import Channel, Dossier, Outcome
 from ..domain.periods import Period
 from ..errors import AdminReformError, InvalidTypeError, InvalidValueError, shown
-from .deadlines import Roll, due_date
+from .deadlines import ROLLS, Roll, due_date
 from .lateness import AGAINST, Against, timing
 
 Key: TypeAlias = Callable[[Dossier], Hashable]
@@ -141,6 +142,10 @@ class LeftOut:
     reason: str
 
 
+def _fixed(rows: Mapping[Hashable, Counts]) -> Mapping[Hashable, Counts]:
+    return MappingProxyType(dict(rows))
+
+
 @attrs.frozen(repr=False)
 class CountTable(Mapping[Hashable, Counts]):
     """Form II.06 by group: a mapping of group keys to rows.
@@ -157,7 +162,7 @@ class CountTable(Mapping[Hashable, Counts]):
     """
 
     period: Period
-    rows: Mapping[Hashable, Counts]
+    rows: Mapping[Hashable, Counts] = attrs.field(converter=_fixed)
     total: Counts
     left_out: tuple[LeftOut, ...] = ()
 
@@ -169,6 +174,9 @@ class CountTable(Mapping[Hashable, Counts]):
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return CountTable, (self.period, dict(self.rows), self.total, self.left_out)
 
     def __repr__(self) -> str:
         return (
@@ -227,21 +235,16 @@ def count_dossiers(
         >>> table["A"].resolved_on_time, table["B"].open_overdue, table.total.carried_over
         (1, 1, 2)
     """
-    if not isinstance(period, Period):
-        raise InvalidTypeError(
-            f"period must be a Period, got {shown(period)}; build it with Period(first, last)"
-        )
+    instance(period, "period", Period, "build it with Period(first, last)")
+    instance(calendar, "calendar", WorkingCalendar, "pass vietnam()")
+    one_of(roll, "roll", ROLLS)
     appointed = one_of(against, "against", AGAINST) == "appointed"
     keys = _keys(by)
     tallies: dict[Hashable, list[int]] = {}
     total = [0] * len(_COLUMNS)
     left_out = []
     for position, dossier in enumerate(dossiers):
-        if not isinstance(dossier, Dossier):
-            raise InvalidTypeError(
-                f"item {position} must be a Dossier, got {shown(dossier)}; build it first",
-                position=position,
-            )
+        instance(dossier, f"item {position}", Dossier, "build it first", position=position)
         try:
             columns = _columns(dossier, period, calendar, appointed, roll)
         except AdminReformError as error:

@@ -8,13 +8,13 @@ from typing import Literal, TypeAlias, get_args
 import attrs
 from dateutil.relativedelta import relativedelta
 
-from .._checks import one_of, plain_date
+from .._checks import instance, one_of, plain_date
 from .._words import Lang, language
 from ..calendars.reasons import DayReason
 from ..calendars.working import WorkingCalendar
 from ..domain.dossiers import Dossier
 from ..domain.limits import TimeLimit, TimeUnit
-from ..errors import CoverageError, InvalidTypeError, InvalidValueError, shown
+from ..errors import CoverageError, InvalidValueError
 from .derivations import Step, narrate
 
 Roll: TypeAlias = Literal["next_working_day", "none"]
@@ -66,15 +66,15 @@ def due_date(
         >>> due_date(date(2024, 1, 31), ar.TimeLimit(1, "months"), vn)
         datetime.date(2024, 2, 29)
     """
-    try:
-        if limit.unit is TimeUnit.WORKING_DAYS:
-            return calendar.add_working_days(received_on, limit.amount)
-        end = _calendar_end(received_on, limit)
-        if one_of(roll, "roll", ROLLS) == "none":
-            return end
-        return calendar.add_working_days(end, 0)
-    except AttributeError:
-        raise _wrong_argument(limit, calendar) from None
+    if type(limit) is not TimeLimit or type(calendar) is not WorkingCalendar:
+        instance(limit, "limit", TimeLimit, "build it with TimeLimit(15, 'working_days')")
+        instance(calendar, "calendar", WorkingCalendar, "pass vietnam()")
+    if roll != "next_working_day":
+        one_of(roll, "roll", ROLLS)
+    if limit.unit is TimeUnit.WORKING_DAYS:
+        return calendar.add_working_days(received_on, limit.amount)
+    end = _calendar_end(received_on, limit)
+    return end if roll == "none" else calendar.add_working_days(end, 0)
 
 
 def _calendar_end(received_on: dt.date, limit: TimeLimit) -> dt.date:
@@ -86,17 +86,6 @@ def _calendar_end(received_on: dt.date, limit: TimeLimit) -> dt.date:
         raise CoverageError(
             f"{limit.text('en')} from {start} end after the year 9999", day=start, limit=limit
         ) from None
-
-
-def _wrong_argument(limit: object, calendar: object) -> InvalidTypeError:
-    if not isinstance(limit, TimeLimit):
-        return InvalidTypeError(
-            f"limit must be a TimeLimit, got {shown(limit)}; "
-            "build it with TimeLimit(15, 'working_days')"
-        )
-    return InvalidTypeError(
-        f"calendar must be a WorkingCalendar, got {shown(calendar)}; pass vietnam()"
-    )
 
 
 @attrs.frozen(repr=False)
@@ -249,6 +238,7 @@ def deadline(
         >>> found.provisional
         False
     """
+    instance(dossier, "dossier", Dossier, "build one with Dossier(code, procedure, unit, channel)")
     limit, received_on = dossier.procedure.limit, dossier.received_on
     if received_on is None:
         raise InvalidValueError(

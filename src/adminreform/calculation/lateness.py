@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias, get_args
 
 import attrs
 
-from .._checks import one_of, plain_date
+from .._checks import instance, one_of, plain_date
 from ..calendars.working import WorkingCalendar
 from ..domain.dossiers import Dossier, Outcome
 from ..errors import HistoryError
@@ -130,6 +130,8 @@ def lateness(
         >>> judged.outcome.value, judged.working_days_late, judged.calendar_days_late
         ('late', 1, 2)
     """
+    instance(dossier, "dossier", Dossier, "build one with Dossier(code, procedure, unit, channel)")
+    instance(calendar, "calendar", WorkingCalendar, "pass vietnam()")
     as_of = plain_date(as_of, "as_of")
     against = one_of(against, "against", AGAINST)
     received_on = dossier.received_on

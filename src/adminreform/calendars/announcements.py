@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
 from typing import Any, get_args
 
 import attrs
 
-from .._checks import one_of, plain_date
+from .._checks import one_of, plain_date, text
 from ..errors import AnnouncementError, InvalidTypeError, InvalidValueError, shown
 from ..law.sources import Confidence, Source
 
@@ -30,7 +30,9 @@ _NOTICE_KEYS = {
     "tet",
     "national_day",
     "swap",
+    "day_off",
 }
+_BREAK_MONTHS = {"tet": (1, 2), "national_day": (8, 9)}
 
 
 @attrs.frozen
@@ -44,6 +46,21 @@ class Swap:
 
     off: dt.date
     worked: dt.date
+
+
+@attrs.frozen
+class DayOff:
+    """A single day that a notice declares off, not in exchange for another.
+
+    Attributes:
+        day: The day.
+        vi: Its occasion in Vietnamese.
+        en: Its occasion in English.
+    """
+
+    day: dt.date
+    vi: str
+    en: str
 
 
 @attrs.frozen
@@ -71,6 +88,7 @@ class Notice:
         tet: The Tết break, swapped days not included.
         national_day: The National Day break, swapped days not included.
         swaps: The swapped days.
+        days_off: Single days declared off, such as a day of mourning or a new holiday.
     """
 
     source: Source
@@ -78,11 +96,16 @@ class Notice:
     tet: Break | None = None
     national_day: Break | None = None
     swaps: tuple[Swap, ...] = ()
+    days_off: tuple[DayOff, ...] = ()
 
     @property
     def announced(self) -> dt.date:
         """The day on which it was announced."""
         return self.source.dated or dt.date.min
+
+
+def _as_tuple(notices: Iterable[Notice]) -> tuple[Notice, ...]:
+    return tuple(notices)
 
 
 @attrs.frozen
@@ -95,7 +118,7 @@ class Announcements:
     """
 
     checked_on: dt.date
-    notices: tuple[Notice, ...] = ()
+    notices: tuple[Notice, ...] = attrs.field(default=(), converter=_as_tuple)
 
     def __add__(self, other: Announcements) -> Announcements:
         if not isinstance(other, Announcements):
@@ -117,7 +140,8 @@ def read_announcements(path: str | os.PathLike[str]) -> Announcements:
     ``[[notice]]`` tables: ``document``, ``announced`` (a date), optionally
     ``document_en``, ``url``, ``confidence``, ``note``; then what the notice fixes:
     ``year`` with ``tet`` and ``national_day`` (each ``{first = DATE, last = DATE}``),
-    and ``swap``, a list of ``{off = DATE, worked = DATE}``. See ``docs/announcements.md``.
+    ``swap``, a list of ``{off = DATE, worked = DATE}``, and ``day_off``, a list of
+    ``{day = DATE, occasion = TEXT, occasion_en = TEXT}``. See ``docs/announcements.md``.
 
     Args:
         path: The file.
@@ -130,8 +154,13 @@ def read_announcements(path: str | os.PathLike[str]) -> Announcements:
             swap, a date of the wrong kind, or a swap that swaps nothing.
         FileNotFoundError: There is no such file.
     """
-    with open(path, encoding="utf-8") as file:
-        return parse_announcements(file.read(), where=os.fspath(path))
+    where = os.fspath(path)
+    with open(path, "rb") as file:
+        content = file.read()
+    try:
+        return parse_announcements(content.decode("utf-8-sig"), where=where)
+    except UnicodeDecodeError as error:
+        raise AnnouncementError(f"{where} is not UTF-8: {error.reason}", where=where) from None
 
 
 def parse_announcements(content: str, *, where: str = "announcements") -> Announcements:
@@ -149,13 +178,14 @@ def parse_announcements(content: str, *, where: str = "announcements") -> Announ
         (Swap(off=datetime.date(2024, 4, 29), worked=datetime.date(2024, 5, 4)),)
     """
     try:
-        table = tomllib.loads(content)
+        table = tomllib.loads(text(content, "content", empty=True))
     except tomllib.TOMLDecodeError as error:
         raise AnnouncementError(f"{where} is not valid TOML: {error}", where=where) from None
     reader = _Table(table, where)
     reader.refuse_unknown(_FILE_KEYS)
-    if reader.required("schema") != SCHEMA:
-        raise reader.error(f"schema must be {SCHEMA}, got {shown(table['schema'])}")
+    schema = reader.required("schema")
+    if type(schema) is not int or schema != SCHEMA:
+        raise reader.error(f"schema must be {SCHEMA}, got {shown(schema)}")
     notices = reader.tables("notice")
     return Announcements(reader.date("checked_on"), tuple(map(_read_notice, notices)))
 
@@ -240,9 +270,12 @@ def _read_notice(table: _Table) -> Notice:
         raise table.error(f"year must be a whole number, got {shown(year)}", key="year")
     tet, national_day = _read_break(table, "tet", year), _read_break(table, "national_day", year)
     swaps = tuple(map(_read_swap, table.tables("swap")))
-    if not (tet or national_day or swaps):
-        raise table.error("it fixes nothing; give tet, national_day or swap")
-    return Notice(source, year, tet, national_day, swaps)
+    days_off = tuple(map(_read_day_off, table.tables("day_off")))
+    if year is not None and not (tet or national_day):
+        raise table.error("year belongs to tet or national_day; drop it or give one", key="year")
+    if not (tet or national_day or swaps or days_off):
+        raise table.error("it fixes nothing; give tet, national_day, swap or day_off")
+    return Notice(source, year, tet, national_day, swaps, days_off)
 
 
 def _read_break(table: _Table, key: str, year: int | None) -> Break | None:
@@ -257,6 +290,8 @@ def _read_break(table: _Table, key: str, year: int | None) -> Break | None:
         raise table.error(f"the key 'year' is missing: {key} needs it", key="year")
     if first.year != year or last.year != year:
         raise inner.error(f"{first} to {last} is not in the year {year}", first=first, last=last)
+    if not {first.month, last.month} <= set(_BREAK_MONTHS[key]):
+        raise inner.error(f"{first} to {last} is not when {key} falls", first=first, last=last)
     return Break(first, last)
 
 
@@ -268,3 +303,9 @@ def _read_swap(table: _Table) -> Swap:
     if worked.weekday() < 5:
         raise table.error(f"worked ({worked}) is neither a Saturday nor a Sunday", worked=worked)
     return Swap(off, worked)
+
+
+def _read_day_off(table: _Table) -> DayOff:
+    table.refuse_unknown({"day", "occasion", "occasion_en"})
+    occasion = table.text("occasion")
+    return DayOff(table.date("day"), occasion, table.text("occasion_en") or occasion)

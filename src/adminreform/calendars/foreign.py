@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from .._checks import text
 from ..errors import InvalidTypeError, InvalidValueError, shown
 from .reasons import Occasion
-from .working import STATUTORY, WorkingCalendar, weekly_mask
+from .working import STATUTORY, WorkingCalendar
 
 if TYPE_CHECKING:
     from holidays import HolidayBase
@@ -53,22 +54,22 @@ def calendar_from_holidays(holidays: HolidayBase, *, name: str = "") -> WorkingC
             years=years,
         )
     first, last = dt.date(years[0], 1, 1), dt.date(years[-1], 12, 31)
-    mask = bytearray(weekly_mask(first, last, holidays.weekend))
-    occasions = {}
-    for day, occasion in sorted(dict(holidays).items()):
-        if first <= day <= last:
-            mask[(day - first).days] = 0
-            occasions[day] = Occasion("holiday", occasion, occasion)
-    for day in sorted(getattr(holidays, "weekend_workdays", ())):
-        if first <= day <= last:
-            mask[(day - first).days] = 1
+    days = [first + dt.timedelta(days=shift) for shift in range((last - first).days + 1)]
+    mask = bytes(map(holidays.is_working_day, days))
+    occasions = {
+        day: Occasion("holiday", name, name)
+        for day, name in sorted(dict(holidays).items())
+        if first <= day <= last
+    }
+    for day, worked in zip(days, mask, strict=True):
+        if worked and holidays.is_weekend(day):
             occasions[day] = Occasion("swap_worked", "", "")
     country = str(getattr(holidays, "country", None) or getattr(holidays, "market", None) or "")
     return WorkingCalendar(
         first,
-        bytes(mask),
+        mask,
         bytes([STATUTORY]) * len(mask),
         occasions,
-        name or country,
+        text(name, "name", empty=True) or country,
         beyond="make the holidays object for more years",
     )

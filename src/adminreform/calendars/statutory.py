@@ -10,8 +10,9 @@ The rules (sources in the data below):
   and the day before or after, as the Prime Minister decides, who also fixes Tết.
 * Resolution 28/2026/QH16, art. 2, from 1 July 2026: 24 November, Vietnam Culture
   Day, outside art. 112(1), so without a substitute day (secondary sources only).
-* A holiday on a weekly rest day is made up on the next working day (1994 art. 73,
-  2012 art. 115(3), 2019 art. 111(3)).
+* A holiday on a weekly rest day is made up. The Code of 2019, art. 111(3), says on the
+  next working day; those of 1994 and 2012 say on the following day, which is read the
+  same way, as it was practised.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ FIRST_SWAPS = 2010
 LAST_LUNAR_YEAR = 2099
 _HUNG_KINGS_SINCE = dt.date(2007, 4, 2)
 _FIVE_TET_DAYS_SINCE = dt.date(2013, 5, 1)
-_TWO_NATIONAL_DAYS_SINCE = dt.date(2021, 1, 1)
+TWO_NATIONAL_DAYS_SINCE = dt.date(2021, 1, 1)
 CULTURE_DAY_SINCE = dt.date(2026, 7, 1)
 
 LABOUR_CODES = (
@@ -94,7 +95,7 @@ class Holiday:
 def labour_code_on(day: dt.date) -> Source:
     """Name the Labour Code in force on a day."""
     current, of_2012, of_1994 = LABOUR_CODES
-    if day >= _TWO_NATIONAL_DAYS_SINCE:
+    if day >= TWO_NATIONAL_DAYS_SINCE:
         return current
     return of_2012 if day >= _FIVE_TET_DAYS_SINCE else of_1994
 
@@ -103,9 +104,9 @@ def statutory_holidays(years: range, known_at: dt.date) -> Iterator[Holiday]:
     """Give the holidays of whole years by statute alone, in order of year.
 
     Where the law leaves the choice to the Prime Minister (one or two days of Tết
-    before the first; the second National Day) the choice is the one that every
-    announcement of 2015 to 2026 made for that weekday; it stands only until the
-    notice of the year is known.
+    before the first; the second National Day) the choice is a guess that agrees with
+    every announcement of 2015 to 2026; it stands only until the notice of the year is
+    known.
 
     Args:
         years: The years.
@@ -149,10 +150,11 @@ def tet_days(first_day: dt.date) -> list[dt.date]:
 def national_days(year: int) -> list[dt.date]:
     """List the statutory National Days of a year: one until 2020, then two.
 
-    The second day is the neighbour that joins the break to the weekend.
+    The second day is taken after 2 September when that is a Monday, Thursday or Sunday
+    and else before it, as in every announcement of 2021 to 2026 (none met a Sunday).
     """
     day = dt.date(year, 9, 2)
-    if day < _TWO_NATIONAL_DAYS_SINCE:
+    if day < TWO_NATIONAL_DAYS_SINCE:
         return [day]
     shift = 1 if day.weekday() in (0, 3, 6) else -1
     return sorted([day, day + dt.timedelta(days=shift)])

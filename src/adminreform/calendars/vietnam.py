@@ -16,6 +16,7 @@ from .statutory import (
     LAST_LUNAR_YEAR,
     NATIONAL_DAY,
     TET,
+    TWO_NATIONAL_DAYS_SINCE,
     make_up,
     statutory_holidays,
 )
@@ -55,8 +56,8 @@ def vietnam(
         known_at: Use only what had been announced by this day, to reproduce an
             appointment made then. What was open on that day is provisional.
         strict: Refuse any answer that consults a provisional day.
-        announcements: Further announcements, from `read_announcements`; they are
-            added to those of the library, and the later one of two wins.
+        announcements: Further announcements, from `read_announcements`, added to those
+            of the library. Of two notices that fix one break the later wins.
         last_year: The last year covered, from 1999 to 2099.
 
     Returns:
@@ -117,7 +118,7 @@ def _build(
             mask[(day - first).days] = 0
     if swaps:
         _apply_swaps(mask, occasions, first, known)
-    codes = _codes(mask, first, last, known, swaps)
+    codes = _codes(mask, occasions, first, known, swaps)
     occasions = {
         day: occasion for day, occasion in sorted(occasions.items()) if first <= day <= last
     }
@@ -142,6 +143,9 @@ def _days_off(years: range, known: Announcements, known_at: dt.date) -> dict[dt.
         if not decided or holiday.day.weekday() > 4:
             off.setdefault(holiday.day, holiday.occasion)
     make_up(sorted(by_statute, key=lambda holiday: holiday.day), off)
+    for notice in known.notices:
+        for one in notice.days_off:
+            off[one.day] = Occasion("holiday", one.vi, one.en, notice.source)
     return off
 
 
@@ -183,36 +187,46 @@ def _apply_swaps(
 
 
 def _codes(
-    mask: bytearray, first: dt.date, last: dt.date, known: Announcements, swaps: bool
+    mask: bytearray,
+    occasions: dict[dt.date, Occasion],
+    first: dt.date,
+    known: Announcements,
+    swaps: bool,
 ) -> bytes:
     """Say of each day how final it is.
 
     Years before the first swaps rest on the statute. A later year is announced once
     a notice fixes its Tết; open in it are a lone working day that has not passed
     when the notices were last checked, the National Day neighbours if no notice
-    fixes them, and a day whose law was not verified.
+    fixes them, and a day whose law was not verified. A day that a notice names is
+    announced in any year.
     """
-    announced = _breaks(known, "tet").keys() & set(range(first.year, last.year + 1))
-    with_national_day = _breaks(known, "national_day").keys()
-    codes = bytearray()
-    for year in range(first.year, last.year + 1):
-        start = max(first, dt.date(year, 1, 1))
-        length = (dt.date(year, 12, 31) - start).days + 1
-        code = (
-            STATUTORY if year < FIRST_SWAPS else ANNOUNCED if year in announced else NOT_ANNOUNCED
-        )
-        codes += bytes([code]) * length
-    not_passed = max((known.checked_on - first).days + 1, 1)
-    for index in range(not_passed, len(mask) - 1) if swaps else ():
-        alone = mask[index] and not mask[index - 1] and not mask[index + 1]
-        if alone and codes[index] == ANNOUNCED:
-            codes[index] = LONE_WORKING_DAY
-    for year in announced:
-        doubtful = []
-        if year > 2020 and year not in with_national_day:
-            doubtful = [(dt.date(year, 9, day), NOT_ANNOUNCED) for day in (1, 2, 3, 4)]
-        if dt.date(year, 11, 24) >= (CULTURE_DAY_LAW.dated or dt.date.max):
-            doubtful.append((dt.date(year, 11, 24), UNSETTLED_LAW))
-        for day, code in doubtful:
-            codes[(day - first).days] = code
+    days = [first + dt.timedelta(days=shift) for shift in range(len(mask))]
+    announced = _breaks(known, "tet").keys()
+    settled = _breaks(known, "national_day").keys()
+    of_year = {
+        year: STATUTORY if year < FIRST_SWAPS else ANNOUNCED if year in announced else NOT_ANNOUNCED
+        for year in range(first.year, days[-1].year + 1)
+    }
+    codes = bytearray(of_year[day.year] for day in days)
+    doubtful: dict[dt.date, int] = {}
+    if swaps:
+        not_passed = max((known.checked_on - first).days + 1, 1)
+        for index in range(not_passed, len(mask) - 1):
+            if mask[index] and not mask[index - 1] and not mask[index + 1]:
+                doubtful[days[index]] = LONE_WORKING_DAY
+    for year in announced - settled:
+        if year >= TWO_NATIONAL_DAYS_SINCE.year:
+            doubtful |= {dt.date(year, 9, day): NOT_ANNOUNCED for day in (1, 2, 3, 4)}
+    for day, occasion in occasions.items():
+        if occasion.source == CULTURE_DAY_LAW:
+            doubtful[day] = UNSETTLED_LAW
+    for notice in known.notices:
+        doubtful |= {one.day: ANNOUNCED for one in notice.days_off}
+        for swap in notice.swaps:
+            doubtful |= {swap.off: ANNOUNCED, swap.worked: ANNOUNCED}
+    for day, code in doubtful.items():
+        index = (day - first).days
+        if 0 <= index < len(codes) and (codes[index] == ANNOUNCED or code == ANNOUNCED):
+            codes[index] = code
     return bytes(codes)

@@ -25,6 +25,9 @@ _STATUS: tuple[Status, ...] = (
 _DOUBT: tuple[Doubt, ...] = ("", "", "not_announced", "lone_working_day", "unsettled_law")
 _AS_OPEN = bytes(code >= NOT_ANNOUNCED for code in range(256))
 _OPEN = b"\x01"
+_MASK_BYTES = bytes(range(2))
+_CODE_BYTES = bytes(range(len(_STATUS)))
+_ONE_DAY = dt.timedelta(days=1)
 _NOTHING = dt.date.min
 
 
@@ -86,23 +89,26 @@ class WorkingCalendar:
     edition: dt.date | None = attrs.field(default=None, hash=False)
     strict: bool = attrs.field(default=False, hash=False)
     beyond: str = attrs.field(default="build it for more days", eq=False)
-    _offset: int = attrs.field(init=False, eq=False)
-    _ranks: list[int] = attrs.field(init=False, eq=False)
+    _rank_of: dict[dt.date, int] = attrs.field(init=False, eq=False)
+    _quick: dict[dt.date, int] = attrs.field(init=False, eq=False)
     _days: list[dt.date] = attrs.field(init=False, eq=False)
     _open: bytes = attrs.field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        if not self.mask or len(self.mask) != len(self.codes):
+        same_length = 0 < len(self.mask) == len(self.codes)
+        if not same_length or self.mask.strip(_MASK_BYTES) or self.codes.strip(_CODE_BYTES):
             raise InvalidValueError(
-                f"mask and codes hold one byte for each covered day, got {len(self.mask)} and "
-                f"{len(self.codes)}; build the calendar with WorkingCalendar.between"
+                "mask and codes hold one known byte for each covered day, "
+                f"got {len(self.mask)} and {len(self.codes)} bytes; "
+                "build the calendar with WorkingCalendar.between"
             )
         start = plain_date(self.first, "first").toordinal()
-        calendar_days = map(dt.date.fromordinal, range(start, start + len(self.mask)))
+        calendar_days = list(map(dt.date.fromordinal, range(start, start + len(self.mask))))
         set_once = object.__setattr__
         set_once(self, "occasions", MappingProxyType(dict(self.occasions)))
-        set_once(self, "_offset", start)
-        set_once(self, "_ranks", list(accumulate(self.mask)))
+        set_once(self, "_rank_of", dict(zip(calendar_days, accumulate(self.mask), strict=True)))
+        # A strict calendar has no ranks to look up quickly: every answer is checked.
+        set_once(self, "_quick", {} if self.strict else self._rank_of)
         set_once(self, "_days", [_NOTHING, *compress(calendar_days, self.mask)])
         set_once(self, "_open", self.codes.translate(_AS_OPEN))
 
@@ -146,6 +152,8 @@ class WorkingCalendar:
                 first=start,
                 last=end,
             )
+        if not isinstance(weekend, Iterable):
+            raise InvalidTypeError(f"weekend must be weekdays such as (5, 6), got {shown(weekend)}")
         rest = {whole_number(weekday, "weekday of weekend", at_least=0) for weekday in weekend}
         if rest and max(rest) > 6:
             raise InvalidValueError(
@@ -172,7 +180,7 @@ class WorkingCalendar:
         """
         index = self._index(day)
         if self.strict:
-            self._refuse_open(index, index)
+            self._refuse_open(day, day)
         return self.mask[index] == 1
 
     def add_working_days(self, day: dt.date, n: int) -> dt.date:
@@ -198,22 +206,24 @@ class WorkingCalendar:
             >>> week.add_working_days(date(2024, 7, 8), -1)
             datetime.date(2024, 7, 5)
         """
-        if type(day) is not dt.date or type(n) is not int:
-            day, n = plain_date(day, "day"), whole_number(n, "n")
-        index = day.toordinal() - self._offset
-        if index < 0:
-            raise self._outside(day)
-        try:
-            rank = self._ranks[index] + n
-            if n <= 0:
-                rank += 1 - self.mask[index]
-        except IndexError:
-            raise self._outside(day) from None
-        if rank < 1 or rank >= len(self._days):
+        if type(n) is int and n > 0:
+            try:
+                return self._days[self._quick[day] + n]
+            except (KeyError, IndexError, TypeError):
+                pass  # the checks below tell which
+        rank = self._rank_of[self._covered(day)] + whole_number(n, "n")
+        if n < 1:
+            rank += 1 - self.mask[self._index(day)]
+        if not 0 < rank < len(self._days):
             raise self._ends_outside(day, n)
         found = self._days[rank]
         if self.strict:
-            self._refuse_open(*sorted((index + (n > 0), found.toordinal() - self._offset)))
+            if n > 0:
+                self._refuse_open(day + _ONE_DAY, found)
+            elif n == 0:
+                self._refuse_open(day, found)
+            else:
+                self._refuse_open(found, day - _ONE_DAY)
         return found
 
     def count_working_days(self, start: dt.date, end: dt.date) -> int:
@@ -224,18 +234,14 @@ class WorkingCalendar:
             CoverageError: An argument is outside the coverage.
             ProvisionalError: The calendar is strict and a day counted is provisional.
         """
-        if type(start) is not dt.date or type(end) is not dt.date:
-            start, end = plain_date(start, "start"), plain_date(end, "end")
-        i, j = start.toordinal() - self._offset, end.toordinal() - self._offset
-        if i < 0 or j < 0:
-            raise self._outside(min(start, end))
         try:
-            counted = self._ranks[j] - self._ranks[i]
-        except IndexError:
-            raise self._outside(max(start, end)) from None
-        if self.strict:
-            self._refuse_open(min(i, j) + 1, max(i, j))
-        return counted
+            return self._quick[end] - self._quick[start]
+        except (KeyError, TypeError):
+            start, end = self._covered(start, "start"), self._covered(end, "end")
+        if self.strict and start != end:
+            earlier, later = sorted((start, end))
+            self._refuse_open(earlier + _ONE_DAY, later)
+        return self._rank_of[end] - self._rank_of[start]
 
     def next_working_day(self, day: dt.date) -> dt.date:
         """Find the first working day that is not before ``day``: itself if it is worked.
@@ -276,13 +282,14 @@ class WorkingCalendar:
 
         Raises:
             InvalidTypeError: An argument is not a plain date.
+            InvalidValueError: ``last`` is before ``first``.
             CoverageError: An argument is outside the coverage.
         """
-        start, end = self._index(first), self._index(last)
+        start, end = self._window(first, last)
         return [
-            self.why(dt.date.fromordinal(self._offset + index))
-            for index in range(start, end + 1)
-            if self._open[index]
+            self.why(first + dt.timedelta(days=shift))
+            for shift, is_open in enumerate(self._open[start : end + 1])
+            if is_open
         ]
 
     def is_final(self, first: dt.date, last: dt.date) -> bool:
@@ -290,9 +297,11 @@ class WorkingCalendar:
 
         Raises:
             InvalidTypeError: An argument is not a plain date.
+            InvalidValueError: ``last`` is before ``first``.
             CoverageError: An argument is outside the coverage.
         """
-        return self._open.find(_OPEN, self._index(first), self._index(last) + 1) < 0
+        start, end = self._window(first, last)
+        return self._open.find(_OPEN, start, end + 1) < 0
 
     def rows(self) -> Iterator[CalendarRow]:
         """Give (day, rank, worked) of every covered day, in order.
@@ -300,8 +309,7 @@ class WorkingCalendar:
         A join of two such tables adds working days anywhere: ``rank`` of the start
         plus n is the ``rank`` of the one worked day sought.
         """
-        calendar_days = map(dt.date.fromordinal, range(self._offset, self._offset + len(self.mask)))
-        for day, rank, worked in zip(calendar_days, self._ranks, self.mask, strict=True):
+        for (day, rank), worked in zip(self._rank_of.items(), self.mask, strict=True):
             yield CalendarRow(day, rank, worked == 1)
 
     def with_days_off(self, days: Iterable[dt.date], *, occasion: str = "") -> WorkingCalendar:
@@ -337,25 +345,41 @@ class WorkingCalendar:
                 f"days must be an iterable of dates, got {shown(days)}; pass a list", days=days
             )
         worked = int(occasion.kind == "own_worked")
-        mask, occasions = bytearray(self.mask), dict(self.occasions)
+        mask, codes, occasions = bytearray(self.mask), bytearray(self.codes), dict(self.occasions)
         for day in days:
             index = self._index(day)
             if mask[index] != worked:
                 mask[index] = worked
                 occasions[plain_date(day, "day")] = occasion
-        return attrs.evolve(self, mask=bytes(mask), occasions=occasions)
+                if codes[index] >= NOT_ANNOUNCED:
+                    codes[index] = ANNOUNCED
+        return attrs.evolve(self, mask=bytes(mask), codes=bytes(codes), occasions=occasions)
 
-    def _index(self, day: dt.date) -> int:
-        index = plain_date(day, "day").toordinal() - self._offset
-        if not 0 <= index < len(self.mask):
+    def _covered(self, day: dt.date, name: str = "day") -> dt.date:
+        """Accept a plain date inside the coverage; what else was passed is refused here."""
+        day = plain_date(day, name)
+        if day not in self._rank_of:
             raise self._outside(day)
-        return index
+        return day
+
+    def _window(self, first: dt.date, last: dt.date) -> tuple[int, int]:
+        start, end = self._index(first, "first"), self._index(last, "last")
+        if end < start:
+            raise InvalidValueError(
+                f"last ({last}) is before first ({first}); pass the earlier day first",
+                first=first,
+                last=last,
+            )
+        return start, end
+
+    def _index(self, day: dt.date, name: str = "day") -> int:
+        return (self._covered(day, name) - self.first).days
 
     def _outside(self, day: dt.date) -> CoverageError:
         return self._beyond_bound(f"{day} is", day < self.first, day=day)
 
     def _ends_outside(self, day: dt.date, n: int) -> CoverageError:
-        return self._beyond_bound(f"{n} working days from {day} end", n < 0, day=day, n=n)
+        return self._beyond_bound(f"{shown(n)} working days from {day} end", n < 0, day=day, n=n)
 
     def _beyond_bound(self, what: str, before: bool, **values: object) -> CoverageError:
         first, last = self.coverage
@@ -363,10 +387,10 @@ class WorkingCalendar:
         message = f"{what} {bound} that the calendar covers; {self.beyond}"
         return CoverageError(message, **values, first=first, last=last)
 
-    def _refuse_open(self, start: int, end: int) -> None:
-        index = self._open.find(_OPEN, start, end + 1)
+    def _refuse_open(self, first: dt.date, last: dt.date) -> None:
+        index = self._open.find(_OPEN, self._index(first), self._index(last) + 1)
         if index >= 0:
-            reason = self.why(dt.date.fromordinal(self._offset + index))
+            reason = self.why(self.first + dt.timedelta(days=index))
             raise ProvisionalError(
                 f"the answer depends on a day that may still be changed ({reason.text('en')}); "
                 "use a calendar without strict=True and read its provisional mark, "

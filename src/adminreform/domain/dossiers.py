@@ -121,17 +121,21 @@ class Dossier:
         returned: Any = self.returned_at
         appointed: Any = self.appointed_on
         try:
-            received_on = received if type(received) is dt.date else received.date()
+            kind: Any = type(received)
+            received_on = received if kind is dt.date else received.date()
             if (
                 type(self.code) is str
                 and self.code.strip()
                 and type(self.procedure) is Procedure
                 and type(self.unit) is Unit
                 and type(self.channel) is Channel
-                and (received_on is received or received.tzinfo is None)  # pyright: ignore
-                and (submitted is None or submitted <= received)
-                and (resolved is None or received <= resolved)
-                and (returned is None or resolved <= returned)
+                and (kind is dt.date or (kind is dt.datetime and received.tzinfo is None))
+                and (submitted is None or (type(submitted) is kind and submitted <= received))
+                and (resolved is None or (type(resolved) is kind and received <= resolved))
+                and (
+                    returned is None
+                    or (type(returned) is kind and resolved is not None and resolved <= returned)
+                )
                 and (appointed is None or (type(appointed) is dt.date and received_on <= appointed))
                 and self.outcome is None
             ):
@@ -226,7 +230,14 @@ def local_moment(moment: object, name: str) -> Moment:
         return plain_date(moment, name)
     if moment != moment:  # noqa: PLR0124 - only pandas' NaT, a datetime, differs from itself
         raise InvalidTypeError(f"{name} is not a time ({shown(str(moment))}); pass None instead")
-    return moment if moment.tzinfo is None else moment.astimezone(VIETNAM_TIME)
+    if moment.tzinfo is None:
+        return moment
+    try:
+        return moment.astimezone(VIETNAM_TIME)
+    except OverflowError:
+        raise InvalidValueError(
+            f"{name} ({shown(moment)}) has no day in Vietnamese time; dates end in the year 9999"
+        ) from None
 
 
 def _before(later: Moment, earlier: Moment) -> bool:

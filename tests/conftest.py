@@ -1,0 +1,23 @@
+"""What every test module shares: calendars that stay as they are, repeatable examples."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import settings
+
+import adminreform as ar
+
+settings.register_profile("repeatable", derandomize=True, deadline=None, max_examples=100)
+settings.load_profile("repeatable")
+
+
+@pytest.fixture(scope="session")
+def vn() -> ar.WorkingCalendar:
+    """The calendar of Vietnamese state agencies, as shipped."""
+    return ar.vietnam()
+
+
+@pytest.fixture(scope="session")
+def vn_november_2026() -> ar.WorkingCalendar:
+    """The same as it was known on 22 November 2026, whatever is announced later."""
+    return ar.vietnam(known_at=dt.date(2026, 11, 22))

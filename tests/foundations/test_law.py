@@ -1,0 +1,90 @@
+"""The provisions a derivation cites, by the day a limit starts."""
+
+import datetime as dt
+
+import pytest
+
+import adminreform as ar
+from adminreform.law.provisions import _PROVISIONS, provision
+
+IN_FORCE = dt.date(2017, 1, 1)  # Civil Code 91/2015/QH13, art. 689
+ACT = "Bộ luật Dân sự 91/2015/QH13", "Civil Code 91/2015/QH13"
+
+# rule, article in Vietnamese and English, and a word of the rule in both languages
+CITED = [
+    ("TL-02", "Khoản 2 và 3 Điều 147", "Art. 147(2) and (3)", "Ngày đầu tiên", "first day"),
+    ("TL-03", "Khoản 1 Điều 148", "Art. 148(1)", "bằng ngày", "in days"),
+    ("TL-04", "Khoản 2 Điều 148", "Art. 148(2)", "bằng tuần", "in weeks"),
+    ("TL-05", "Khoản 3 Điều 148", "Art. 148(3)", "bằng tháng", "in months"),
+    ("TL-06", "Khoản 4 Điều 148", "Art. 148(4)", "bằng năm", "in years"),
+    ("AMB-03", "Khoản 3 và 4 Điều 148", "Art. 148(3) and (4)", "29/02", "29 February"),
+    ("TL-07", "Khoản 5 Điều 148", "Art. 148(5)", "ngày nghỉ", "day off"),
+    ("TL-09", "Khoản 6 Điều 148", "Art. 148(6)", "24 giờ", "24:00"),
+]
+every_rule = pytest.mark.parametrize(("rule", "vi", "en", "word_vi", "word_en"), CITED)
+
+
+@every_rule
+def test_from_2017_the_article_of_the_civil_code_is_cited(rule, vi, en, word_vi, word_en):
+    for day in (IN_FORCE, dt.date(2024, 4, 26)):
+        found = provision(rule, day)
+        assert found.id == rule
+        assert found.cite() == found.cite("vi") == f"{vi}, {ACT[0]}"
+        assert found.cite("en") == f"{en}, {ACT[1]}"
+        assert word_vi in found.rule() == found.rule("vi")
+        assert word_en in found.rule("en")
+
+
+@pytest.mark.parametrize("rule", [row[0] for row in CITED])
+def test_before_2017_the_codes_then_in_force_are_cited(rule):
+    """Codes of 2005 (arts 149-153) and 1995 (arts 158-162): the same rule, cited as a whole."""
+    found = provision(rule, IN_FORCE - dt.timedelta(days=1))
+    assert "33/2005/QH11, Điều 149-153" in found.cite("vi")
+    assert "1995" in found.cite("vi")
+    assert "33/2005/QH11, arts 149-153" in found.cite("en")
+    assert "91/2015" not in found.cite("vi") + found.cite("en")
+    assert not found.cite("vi").startswith(("Khoản", ","))
+    assert found.source.confidence == "secondary"
+    assert found.rule("vi") == provision(rule, IN_FORCE).rule("vi")
+    assert found.rule("en") == provision(rule, IN_FORCE).rule("en")
+
+
+@pytest.mark.parametrize("day", [dt.date(2010, 1, 4), dt.date(2024, 4, 26)])
+def test_what_a_working_day_is_rests_on_usage_at_any_time(day):
+    """No general definition for administrative procedures was found; it must not look certain."""
+    found = provision("TL-10", day)
+    assert (found.cite("vi"), found.cite("en")) == (
+        "cách hiểu thông dụng về ngày làm việc",
+        "the common reading of 'working day'",
+    )
+    assert "hoán đổi" in found.rule("vi")
+    assert "swapped days excepted" in found.rule("en")
+    assert found.source.confidence == "secondary"
+
+
+def test_no_other_rule_is_cited():
+    assert set(_PROVISIONS) == {row[0] for row in CITED} | {"TL-10"}
+
+
+def test_the_analogy_for_29_february_is_not_called_verified():
+    assert provision("AMB-03", IN_FORCE).source.confidence == "secondary"
+    assert provision("TL-05", IN_FORCE).source.confidence == "verified"
+
+
+def test_an_unknown_language_is_refused():
+    found = provision("TL-07", IN_FORCE)
+    for write in (found.rule, found.cite, found.source.cite):
+        with pytest.raises(ar.InvalidValueError, match="lang must be one of"):
+            write("fr")
+
+
+def test_a_source_is_named_in_vietnamese_where_it_has_no_english_name():
+    plain = ar.Source("2450/VPCP-KGVX")
+    assert plain.cite("vi") == plain.cite("en") == str(plain) == "2450/VPCP-KGVX"
+    both = ar.Source("Bộ luật Lao động", "Labour Code")
+    assert (both.cite(), both.cite("en"), str(both)) == (
+        "Bộ luật Lao động",
+        "Labour Code",
+        "Bộ luật Lao động",
+    )
+    assert (plain.dated, plain.url, plain.confidence, plain.note) == (None, "", "verified", "")
