@@ -288,8 +288,8 @@ def test_numpy_adds_alike_without_swaps(n):
 @pytest.mark.parametrize("span", [0, 1, 6, 30, 366])
 def test_numpy_counts_alike_without_swaps(span):
     """numpy counts start <= d < end, this calendar start < d <= end."""
-    starts = np.array(START_DAYS, dtype="datetime64[D]") + 1
-    theirs = np.busday_count(starts, starts + span, busdaycal=BUSDAYS)
+    starts = np.array(START_DAYS, dtype="datetime64[D]") + np.timedelta64(1, "D")
+    theirs = np.busday_count(starts, starts + np.timedelta64(span, "D"), busdaycal=BUSDAYS)
     ours = [STATUTORY.count_working_days(day, day + span * ONE) for day in START_DAYS]
     assert ours == theirs.tolist()
 
