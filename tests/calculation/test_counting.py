@@ -517,3 +517,8 @@ def test_the_rows_of_a_table_cannot_be_changed():
     table = count(THREE, by="unit")
     with pytest.raises(TypeError):
         table.rows["H40"] = ar.Counts()
+
+
+def test_the_key_of_a_group_can_be_hashed():
+    with pytest.raises(ar.InvalidTypeError, match="a key that can be hashed, got a list"):
+        count(THREE, by=lambda one: [one.code])

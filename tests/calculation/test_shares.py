@@ -291,3 +291,16 @@ def test_what_is_no_count_is_not_printed(count):
 def test_counts_are_printed_in_two_languages_only():
     with pytest.raises(ar.InvalidValueError, match="lang must be one of"):
         ar.format_count(1, "fr")
+
+
+def test_a_share_of_any_size_has_a_percentage():
+    """10 to the power of 5000 over 3: more digits than Python prints of an int."""
+    percent = ar.Share(10**5000, 3).percent()
+    assert percent.adjusted() == 5001
+    assert percent.as_tuple().exponent == -2
+
+
+def test_decimals_have_a_bound():
+    assert str(ar.Share(1, 3).percent(100)) == "33." + "3" * 100
+    with pytest.raises(ar.InvalidValueError, match="decimals must be at most 100, got 101"):
+        ar.Share(1, 3).percent(101)

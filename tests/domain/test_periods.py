@@ -162,3 +162,8 @@ def test_a_subclass_of_date_becomes_a_plain_date():
     assert (type(period.first), type(period.last)) == (dt.date, dt.date)
     assert period == ar.Period(dt.date(2024, 5, 1), dt.date(2024, 5, 2))
     assert Day(2024, 5, 2) in period
+
+
+def test_a_year_that_dates_do_not_reach_is_named():
+    with pytest.raises(ar.InvalidValueError, match="year must be at most 9999, got 10000"):
+        ar.Period.calendar_month(10000, 1)

@@ -330,8 +330,16 @@ def _keys(by: Any) -> Callable[[Dossier], list[Hashable]]:
 def _single_keys(by: Any) -> Callable[[Dossier], list[Hashable]]:
     if by == "unit_tree":
         return lambda dossier: [unit.code for unit in dossier.unit.upwards()]
-    if callable(by):
-        key: Key = by
-    else:
-        key = _GROUPINGS[one_of(by, "by", [*_GROUPINGS, "unit_tree"])]
-    return lambda dossier: [key(dossier)]
+    key: Key = by if callable(by) else _GROUPINGS[one_of(by, "by", [*_GROUPINGS, "unit_tree"])]
+
+    def one_key(dossier: Dossier) -> list[Hashable]:
+        found = key(dossier)
+        try:
+            hash(found)
+        except TypeError:
+            raise InvalidTypeError(
+                f"a grouping gives a key that can be hashed, got {shown(found)}; give a tuple"
+            ) from None
+        return [found]
+
+    return one_key

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from decimal import Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 from typing import Literal, TypeAlias, get_args
 
@@ -11,12 +11,13 @@ import attrs
 
 from .._checks import one_of, whole_number
 from .._words import Lang, language
-from ..errors import InvalidTypeError, UndefinedShareError, shown
+from ..errors import InvalidTypeError, InvalidValueError, UndefinedShareError, shown
 
 Rounding: TypeAlias = Literal["half_up", "half_even", "truncate"]
 """How a percentage is cut to its decimals."""
 
 _ROUNDINGS: tuple[Rounding, ...] = get_args(Rounding)
+_MOST_DECIMALS = 100
 _HALF = Fraction(1, 2)
 _UNDEFINED = {"vi": "không xác định", "en": "undefined"}
 
@@ -76,13 +77,13 @@ class Share:
         """Round the percentage once, from the exact ratio, to a number of decimals.
 
         Args:
-            decimals: Digits after the point, at least 0.
+            decimals: Digits after the point, 0 to 100.
             rounding: ``"half_up"``, ``"half_even"`` or ``"truncate"``.
 
         Raises:
             UndefinedShareError: The base is empty.
             InvalidTypeError: ``decimals`` is not an int.
-            InvalidValueError: ``decimals`` is negative, or ``rounding`` unknown.
+            InvalidValueError: ``decimals`` is out of range, or ``rounding`` unknown.
 
         Example:
             >>> Share(1031, 39357).percent()
@@ -90,7 +91,11 @@ class Share:
             >>> Share(19, 42110).percent(3)
             Decimal('0.045')
         """
-        whole_number(decimals, "decimals", at_least=0)
+        if whole_number(decimals, "decimals", at_least=0) > _MOST_DECIMALS:
+            raise InvalidValueError(
+                f"decimals must be at most {_MOST_DECIMALS}, got {shown(decimals)}",
+                decimals=decimals,
+            )
         rounding = one_of(rounding, "rounding", _ROUNDINGS)
         scaled = self.value * 100 * 10**decimals
         units = math.floor(scaled)
@@ -98,7 +103,8 @@ class Share:
         at_half_goes_up = rounding == "half_up" or units % 2 == 1
         if rounding != "truncate" and (rest > _HALF or (rest == _HALF and at_half_goes_up)):
             units += 1
-        return Decimal(f"{units}e-{decimals}")
+        every_digit = Context(prec=units.bit_length() // 3 + 1)
+        return Decimal(units).scaleb(-decimals, every_digit)
 
     def text(
         self,

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias, get_args
 import attrs
 
 from .._checks import one_of, plain_date, whole_number
-from ..errors import InvalidValueError
+from ..errors import InvalidValueError, shown
 
 PeriodKind: TypeAlias = Literal["custom", "reporting", "calendar"]
 
@@ -118,7 +118,9 @@ def _months(cls: type[Period], kind: PeriodKind, year: int, number: int, *, leng
     how_many = 12 // length
     whole_number(year, "year", at_least=2)
     whole_number(number, "number in the year", at_least=1)
-    if year > dt.MAXYEAR or number > how_many:
+    if year > dt.MAXYEAR:
+        raise InvalidValueError(f"year must be at most {dt.MAXYEAR}, got {shown(year)}", year=year)
+    if number > how_many:
         raise InvalidValueError(
             f"there is no window {number} of {length} month(s) in the year {year}; "
             f"a year has {how_many}",
