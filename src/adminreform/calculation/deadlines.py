@@ -28,6 +28,7 @@ _END_RULES = {
     TimeUnit.MONTHS: "TL-05",
     TimeUnit.YEARS: "TL-06",
 }
+_WORKING_DAYS = TimeUnit.WORKING_DAYS
 _ONE_DAY = dt.timedelta(days=1)
 
 
@@ -71,7 +72,7 @@ def due_date(
         instance(calendar, "calendar", WorkingCalendar, "pass vietnam()")
     if roll != "next_working_day":
         one_of(roll, "roll", ROLLS)
-    if limit.unit is TimeUnit.WORKING_DAYS:
+    if limit.unit is _WORKING_DAYS:
         return calendar.add_working_days(received_on, limit.amount)
     end = _calendar_end(received_on, limit)
     return end if roll == "none" else calendar.add_working_days(end, 0)
