@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from functools import lru_cache
 
 from .._checks import plain_date, whole_number
@@ -30,6 +31,7 @@ from .working import (
     weekly_mask,
 )
 
+_LONE_WORKING_DAY = re.compile(b"(?=\0\1\0)")
 _BEYOND = (
     "before 2 October 1999 state agencies worked six days a week, which is not modelled; "
     f"for later years pass vietnam(last_year=...), at most {LAST_LUNAR_YEAR}"
@@ -201,20 +203,23 @@ def _codes(
     fixes them, and a day whose law was not verified. A day that a notice names is
     announced in any year.
     """
-    days = [first + dt.timedelta(days=shift) for shift in range(len(mask))]
     announced = _breaks(known, "tet").keys()
     settled = _breaks(known, "national_day").keys()
-    of_year = {
-        year: STATUTORY if year < FIRST_SWAPS else ANNOUNCED if year in announced else NOT_ANNOUNCED
-        for year in range(first.year, days[-1].year + 1)
-    }
-    codes = bytearray(of_year[day.year] for day in days)
+    codes, day = bytearray(), first
+    while len(codes) < len(mask):
+        next_year = dt.date(day.year + 1, 1, 1)
+        if day.year < FIRST_SWAPS:
+            code = STATUTORY
+        else:
+            code = ANNOUNCED if day.year in announced else NOT_ANNOUNCED
+        codes += bytes([code]) * (next_year - day).days
+        day = next_year
     doubtful: dict[dt.date, int] = {}
     if swaps:
-        not_passed = max((known.checked_on - first).days + 1, 1)
-        for index in range(not_passed, len(mask) - 1):
-            if mask[index] and not mask[index - 1] and not mask[index + 1]:
-                doubtful[days[index]] = LONE_WORKING_DAY
+        for lone in re.finditer(_LONE_WORKING_DAY, mask):
+            day = first + dt.timedelta(days=lone.start() + 1)
+            if day > known.checked_on:
+                doubtful[day] = LONE_WORKING_DAY
     for year in announced - settled:
         if year >= TWO_NATIONAL_DAYS_SINCE.year:
             doubtful |= {dt.date(year, 9, day): NOT_ANNOUNCED for day in (1, 2, 3, 4)}
