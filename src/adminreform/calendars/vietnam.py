@@ -195,17 +195,9 @@ def _codes(
     known: Announcements,
     swaps: bool,
 ) -> bytes:
-    """Say of each day how final it is.
-
-    Years before the first swaps rest on the statute. A later year is announced once
-    a notice fixes its Tết; open in it are a lone working day that has not passed
-    when the notices were last checked, the National Day neighbours if no notice
-    fixes them, and a day whose law was not verified. A day that a notice names is
-    announced in any year.
-    """
-    announced = _breaks(known, "tet").keys()
-    settled = _breaks(known, "national_day").keys()
+    """Say of each day how final it is: that of its year, unless the day is named by itself."""
     codes, day = bytearray(), first
+    announced = _breaks(known, "tet").keys()
     while len(codes) < len(mask):
         next_year = dt.date(day.year + 1, 1, 1)
         if day.year < FIRST_SWAPS:
@@ -214,24 +206,41 @@ def _codes(
             code = ANNOUNCED if day.year in announced else NOT_ANNOUNCED
         codes += bytes([code]) * (next_year - day).days
         day = next_year
-    doubtful: dict[dt.date, int] = {}
-    if swaps:
-        for lone in re.finditer(_LONE_WORKING_DAY, mask):
-            day = first + dt.timedelta(days=lone.start() + 1)
-            if day > known.checked_on:
-                doubtful[day] = LONE_WORKING_DAY
-    for year in announced - settled:
-        if year >= TWO_NATIONAL_DAYS_SINCE.year:
-            doubtful |= {dt.date(year, 9, day): NOT_ANNOUNCED for day in (1, 2, 3, 4)}
-    for day, occasion in occasions.items():
-        if occasion.source == CULTURE_DAY_LAW:
-            doubtful[day] = UNSETTLED_LAW
-    for notice in known.notices:
-        doubtful |= {one.day: ANNOUNCED for one in notice.days_off}
-        for swap in notice.swaps:
-            doubtful |= {swap.off: ANNOUNCED, swap.worked: ANNOUNCED}
-    for day, code in doubtful.items():
+    for day, code in _named_days(mask, occasions, first, known, swaps).items():
         index = (day - first).days
         if 0 <= index < len(codes) and (codes[index] == ANNOUNCED or code == ANNOUNCED):
             codes[index] = code
     return bytes(codes)
+
+
+def _named_days(
+    mask: bytearray,
+    occasions: dict[dt.date, Occasion],
+    first: dt.date,
+    known: Announcements,
+    swaps: bool,
+) -> dict[dt.date, int]:
+    """Find the days that are more or less final than their year.
+
+    Open in an announced year are a lone working day that had not passed when the
+    notices were last checked, the neighbours of National Day if no notice fixes
+    them, and a day whose law was not verified. A day that a notice names is announced
+    in any year.
+    """
+    named: dict[dt.date, int] = {}
+    if swaps:
+        for lone in re.finditer(_LONE_WORKING_DAY, mask):
+            day = first + dt.timedelta(days=lone.start() + 1)
+            if day > known.checked_on:
+                named[day] = LONE_WORKING_DAY
+    for year in _breaks(known, "tet").keys() - _breaks(known, "national_day").keys():
+        if year >= TWO_NATIONAL_DAYS_SINCE.year:
+            named |= {dt.date(year, 9, day): NOT_ANNOUNCED for day in (1, 2, 3, 4)}
+    for day, occasion in occasions.items():
+        if occasion.source == CULTURE_DAY_LAW:
+            named[day] = UNSETTLED_LAW
+    for notice in known.notices:
+        named |= {one.day: ANNOUNCED for one in notice.days_off}
+        for swap in notice.swaps:
+            named |= {swap.off: ANNOUNCED, swap.worked: ANNOUNCED}
+    return named
