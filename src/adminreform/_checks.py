@@ -40,9 +40,10 @@ def plain_date(value: object, name: str) -> dt.date:
 def whole_number(value: object, name: str, *, at_least: int | None = None) -> int:
     """Accept an int that is not a bool, at least ``at_least`` where that is given."""
     if type(value) is not int:
+        convertible = hasattr(value, "__index__") and not isinstance(value, bool)
+        advice = "pass int(value)" if convertible else "counts and amounts are exact"
         raise InvalidTypeError(
-            f"{name} must be an int, got {shown(value)}; counts and amounts are exact",
-            **{name: value},
+            f"{name} must be an int, got {shown(value)}; {advice}", **{name: value}
         )
     if at_least is not None and value < at_least:
         raise InvalidValueError(

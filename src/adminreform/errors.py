@@ -8,11 +8,13 @@ expected and what to do; the values themselves are kept in ``values``.
 from __future__ import annotations
 
 import datetime as dt
+from enum import Enum
 
 __all__ = [
     "AdminReformError",
     "AnnouncementError",
     "CoverageError",
+    "DataError",
     "HistoryError",
     "InvalidTypeError",
     "InvalidValueError",
@@ -46,6 +48,9 @@ class AdminReformError(Exception):
         super().__init__(message)
         self.values = values
 
+    def __str__(self) -> str:
+        return str(self.args[0])
+
 
 class InvalidTypeError(AdminReformError, TypeError):
     """A value of the wrong kind: a datetime where a date is meant, a float count."""
@@ -75,8 +80,12 @@ class UndefinedShareError(AdminReformError, ZeroDivisionError):
     """The percentage of an empty base: there is none, neither 0 nor 100."""
 
 
-class UnknownNameError(AdminReformError, LookupError):
-    """A name or id that the library does not know."""
+class UnknownNameError(AdminReformError, KeyError):
+    """A name, id or key that is not there."""
+
+
+class DataError(AdminReformError, RuntimeError):
+    """Another package gives data that this library cannot use."""
 
 
 def shown(value: object) -> str:
@@ -91,6 +100,8 @@ def shown(value: object) -> str:
     """
     if isinstance(value, dt.date):
         return value.isoformat()
+    if isinstance(value, Enum):
+        value = value.value
     if isinstance(value, int) and abs(value) >= _TOO_LONG_TO_SHOW:
         return "an int of more than 20 digits"
     if value is None or isinstance(value, (str, int, float)):

@@ -398,7 +398,9 @@ def test_a_group_of_dossiers_outside_the_period_has_no_row():
 
 def test_the_repr_tells_the_size_and_no_record():
     table = count([*THREE, dossier()], by="unit")
-    assert repr(table) == "<CountTable 01/04/2024-30/04/2024: 3 dossiers in 3 rows, 1 left out>"
+    assert repr(table) == (
+        "<CountTable 01/04/2024-30/04/2024: 3 dossiers in 3 rows, 1 left out, 0 provisional>"
+    )
 
 
 @pytest.mark.parametrize("copied", [copy.deepcopy, lambda item: pickle.loads(pickle.dumps(item))])  # noqa: S301
@@ -457,16 +459,34 @@ def test_a_dossier_due_outside_the_calendar_is_left_out():
     assert "after the last day 2024-04-30" in table.left_out[0].reason
 
 
-def test_a_strict_calendar_leaves_out_what_may_still_change():
+def test_a_strict_calendar_refuses_a_count_that_may_still_change():
     strict = ar.vietnam(known_at=D("2026-11-22"), strict=True)
     november = ar.Period.calendar_month(2026, 11)
-    table = count(
-        [dossier(received_at="2026-11-20"), dossier(received_at="2026-11-18")],
-        november,
-        calendar=strict,
-    )
-    assert table.total.received_total == 1
-    assert "may still be changed" in table.left_out[0].reason
+    both = [dossier(received_at="2026-11-20"), dossier(received_at="2026-11-18")]
+    with pytest.raises(ar.ProvisionalError):
+        count(both, november, calendar=strict)
+    assert count(both[1:], november, calendar=strict).total.received_total == 1
+    plain = ar.vietnam(known_at=D("2026-11-22"))
+    assert count(both, november, calendar=plain).provisional == 1
+
+
+def test_a_dossier_the_calendar_does_not_reach_is_left_out_with_the_bound():
+    old = dossier(received_at="1999-03-01", procedure=QUICK)
+    table = count([old], ar.Period.calendar_month(2024, 4), calendar=ar.vietnam())
+    assert "before the first day 1999-10-02" in table.left_out[0].reason
+
+
+def test_a_unit_has_one_parent_in_a_tree():
+    """Equal by code: under two parents its dossiers would stand twice in the sum."""
+    under = [
+        dossier(unit=ar.Unit("C", parent=ar.Unit(parent)), received_at="2024-04-02")
+        for parent in ("P1", "P2")
+    ]
+    with pytest.raises(ar.InvalidValueError, match="unit C is recorded under 'P1' and under 'P2'"):
+        count(under, by="unit_tree")
+    assert len(count(under, by="unit")) == 1
+    with pytest.raises(ar.InvalidValueError, match="unit_tree can stand in a grouping once"):
+        count(under, by=("unit_tree", "unit_tree"))
 
 
 @pytest.mark.parametrize("wrong", [None, "A-1", {"code": "A-1", "name": "Nguyễn Văn A"}, 5])
@@ -522,3 +542,17 @@ def test_the_rows_of_a_table_cannot_be_changed():
 def test_the_key_of_a_group_can_be_hashed():
     with pytest.raises(ar.InvalidTypeError, match="a key that can be hashed, got a list"):
         count(THREE, by=lambda one: [one.code])
+
+
+def test_a_dossier_that_was_not_sent_yet_is_of_no_account():
+    """Sent on 2 June, never received: no gap of the month of April."""
+    sent = dossier(received_at=None, submitted_at="2024-06-02")
+    assert count([sent], ar.Period.calendar_month(2024, 4)).left_out == ()
+    assert len(count([sent], ar.Period.calendar_month(2024, 6)).left_out) == 1
+
+
+def test_a_group_that_was_not_counted_is_a_key_error_of_the_family():
+    table = count(THREE, by="unit")
+    with pytest.raises(ar.UnknownNameError, match="no dossier was counted under 'nowhere'"):
+        table["nowhere"]
+    assert table.get("nowhere", ar.Counts()) == ar.Counts()

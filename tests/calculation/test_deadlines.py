@@ -67,15 +67,15 @@ def test_the_day_of_receipt_is_taken_from_its_instant(vn):
         ("2024-04-26", (3, "working_days"), "none", "TL-10"),
         ("2024-04-23", (3, "days"), "next_working_day", "TL-03"),
         ("2024-04-20", (10, "days"), "next_working_day", "TL-03 TL-07"),
-        ("2024-04-20", (10, "days"), "none", "TL-03"),
+        ("2024-04-20", (10, "days"), "none", "TL-03 AMB-04"),
         ("2024-04-26", (1, "weeks"), "next_working_day", "TL-04"),
         ("2024-04-15", (2, "weeks"), "next_working_day", "TL-04 TL-07"),
         ("2024-01-31", (1, "months"), "next_working_day", "TL-05"),
         ("2024-02-29", (12, "months"), "next_working_day", "TL-05"),
         ("2023-02-28", (1, "years"), "next_working_day", "TL-06"),
         ("2024-02-28", (1, "years"), "next_working_day", "TL-06"),
-        ("2024-01-29", (1, "years"), "none", "TL-06"),
-        ("2024-03-29", (1, "years"), "none", "TL-06"),
+        ("2024-01-29", (1, "years"), "none", "TL-06 AMB-04"),
+        ("2024-03-29", (1, "years"), "none", "TL-06 AMB-04"),
         ("2004-02-29", (4, "years"), "next_working_day", "TL-06"),
         ("2024-02-29", (1, "years"), "next_working_day", "AMB-03"),
         ("2024-02-29", (2, "years"), "next_working_day", "AMB-03 TL-07"),
@@ -155,7 +155,7 @@ def test_an_announced_past_is_final(vn):
 
 CIVIL_2015_VI = "Bộ luật Dân sự 91/2015/QH13"
 CIVIL_2015_EN = "Civil Code 91/2015/QH13"
-LABOUR_2019_VI = "Bộ luật Lao động 45/2019/QH14, khoản 3 Điều 111 và Điều 112"
+LABOUR_2019_VI = "Bộ luật Lao động 45/2019/QH14, Điều 112"
 CIVIL_BEFORE_EN = (
     "the Civil Code then in force (33/2005/QH11, arts 149-153; "
     "before it the Code of 1995, arts 158-162)"
@@ -170,19 +170,20 @@ def test_working_days_over_a_swap_with_an_appointed_day_in_vietnamese(vn):
     """2450/VPCP-KGVX: Monday 29/4/2024 off, Saturday 4/5/2024 worked."""
     explained = found("2024-04-26", 3, "working_days", vn, appointed="2024-05-07").explain()
     assert explained.splitlines() == [
-        "1. Tiếp nhận Thứ Sáu 26/04/2024. Thời hạn giải quyết: 3 ngày làm việc.",
-        "2. Bắt đầu tính từ Thứ Bảy 27/04/2024. Ngày đầu tiên của thời hạn không được tính; "
+        "1. Tiếp nhận hồ sơ: Thứ Sáu 26/04/2024. Thời hạn giải quyết: 3 ngày làm việc.",
+        "2. Ngày làm việc đầu tiên được tính: Thứ Năm 02/05/2024. Ngày đầu tiên của thời hạn không "
+        "được tính; "
         f"tính từ ngày tiếp theo. [Khoản 2 và 3 Điều 147, {CIVIL_2015_VI}]",
         "3. Những ngày không tính:",
         "   - Thứ Bảy 27/04/2024: ngày nghỉ hằng tuần",
         "   - Chủ Nhật 28/04/2024: ngày nghỉ hằng tuần",
-        "   - Thứ Hai 29/04/2024: nghỉ hoán đổi ↔ 04/05/2024 (2450/VPCP-KGVX)",
+        "   - Thứ Hai 29/04/2024: nghỉ hoán đổi với ngày 04/05/2024 (2450/VPCP-KGVX)",
         f"   - Thứ Ba 30/04/2024: nghỉ lễ: Ngày Chiến thắng ({LABOUR_2019_VI})",
         f"   - Thứ Tư 01/05/2024: nghỉ lễ: Ngày Quốc tế lao động ({LABOUR_2019_VI})",
-        "4. Ngày nghỉ hằng tuần nhưng tính là ngày làm việc:",
-        "   - Thứ Bảy 04/05/2024: làm bù ↔ 29/04/2024 (2450/VPCP-KGVX)",
-        "5. Ngày làm việc thứ 3 là Thứ Bảy 04/05/2024. Ngày làm việc là ngày không phải thứ Bảy, "
-        "Chủ Nhật, ngày lễ, trừ ngày được hoán đổi. [cách hiểu thông dụng về ngày làm việc]",
+        "4. Ngày nghỉ hằng tuần được bố trí làm việc:",
+        "   - Thứ Bảy 04/05/2024: làm bù cho ngày 29/04/2024 (2450/VPCP-KGVX)",
+        "5. Đủ 3 ngày làm việc vào Thứ Bảy 04/05/2024. Ngày làm việc là các ngày trừ thứ Bảy, "
+        "Chủ Nhật, ngày nghỉ lễ và nghỉ bù; ngày hoán đổi tính theo thông báo. [cách hiểu thông dụng về ngày làm việc]",
         "6. Hạn giải quyết: hết Thứ Bảy 04/05/2024. Ngày cuối cùng kết thúc vào lúc 24 giờ. "
         f"[Khoản 6 Điều 148, {CIVIL_2015_VI}]",
         "7. Ngày hẹn trả ghi trên phiếu: Thứ Ba 07/05/2024.",
@@ -198,13 +199,13 @@ def test_a_provisional_one_in_english(vn_november_2026):
     explained = found("2026-11-20", 2, "working_days", vn_november_2026).explain("en")
     assert explained.splitlines() == [
         "1. Received on Friday 20/11/2026. Limit: 2 working days.",
-        "2. Counting starts on Saturday 21/11/2026. The first day is not counted; "
+        "2. The first working day counted is Monday 23/11/2026. The first day is not counted; "
         f"counting starts on the day after it. [Art. 147(2) and (3), {CIVIL_2015_EN}]",
         "3. Not counted:",
         "   - Saturday 21/11/2026: weekly rest day",
         "   - Sunday 22/11/2026: weekly rest day",
         f"   - {culture_day}",
-        "4. Working day 2 is Wednesday 25/11/2026. Working days are all days but Saturdays, "
+        "4. 2 working days end on Wednesday 25/11/2026. Working days are all days but Saturdays, "
         "Sundays and holidays, swapped days excepted. [the common reading of 'working day']",
         "5. Due on Wednesday 25/11/2026, until 24:00. The last day ends at 24:00. "
         f"[Art. 148(6), {CIVIL_2015_EN}]",
@@ -241,11 +242,12 @@ def test_before_2017_the_earlier_codes_are_cited(vn):
 def test_a_year_from_29_february_names_its_analogy(vn):
     """The Code has no fallback for 29 February (art. 148(4)); the 28th is read into it."""
     assert found("2024-02-29", 1, "years", vn).explain("vi").splitlines() == [
-        "1. Tiếp nhận Thứ Năm 29/02/2024. Thời hạn giải quyết: 1 năm.",
+        "1. Tiếp nhận hồ sơ: Thứ Năm 29/02/2024. Thời hạn giải quyết: 1 năm.",
         "2. Bắt đầu tính từ Thứ Sáu 01/03/2024. Ngày đầu tiên của thời hạn không được tính; "
         f"tính từ ngày tiếp theo. [Khoản 2 và 3 Điều 147, {CIVIL_2015_VI}]",
-        "3. Ngày tương ứng cuối cùng là Thứ Sáu 28/02/2025. Năm cuối không có ngày 29/02: lấy ngày "
-        f"28/02 (vận dụng tương tự khoản 3 Điều 148). [Khoản 3 và 4 Điều 148, {CIVIL_2015_VI}]",
+        "3. Thời hạn kết thúc vào ngày tương ứng: Thứ Sáu 28/02/2025. Năm cuối không có ngày "
+        "29/02: lấy ngày 28/02 (vận dụng tương tự quy định về thời hạn tính bằng tháng). "
+        f"[Khoản 3 và 4 Điều 148, {CIVIL_2015_VI}]",
         "4. Hạn giải quyết: hết Thứ Sáu 28/02/2025. Ngày cuối cùng kết thúc vào lúc 24 giờ. "
         f"[Khoản 6 Điều 148, {CIVIL_2015_VI}]",
     ]
@@ -292,7 +294,7 @@ def test_a_year_not_announced_at_all_is_named_once(vn_november_2026):
         "   - the days off of 2028, not announced yet",
     ]
     assert deadline.explain("vi").splitlines()[-3:] == [
-        "6. Kết quả tạm tính (lịch kiểm tra ngày 22/11/2026), phụ thuộc vào:",
+        "6. Kết quả tạm tính (dữ liệu lịch nghỉ kiểm tra ngày 22/11/2026), vì còn phụ thuộc vào:",
         "   - lịch nghỉ năm 2027 chưa được công bố",
         "   - lịch nghỉ năm 2028 chưa được công bố",
     ]
@@ -329,7 +331,7 @@ def test_a_unit_with_its_own_saturday_reads_its_own_reasons():
         "   - Saturday 08/06/2024: worked by the unit's own calendar: open Saturday",
     ]
     assert lines[7].startswith("6. The limit moves to Saturday 08/06/2024.")
-    assert deadline.explain("vi").splitlines()[3] == "4. Ngày cuối cùng là ngày nghỉ:"
+    assert deadline.explain("vi").splitlines()[3] == "4. Ngày cuối cùng rơi vào ngày nghỉ:"
 
 
 @pytest.mark.parametrize("lang", ["fr", "", None])
@@ -370,3 +372,26 @@ def test_copies_explain_themselves_alike(vn_november_2026, copied):
 def test_only_a_dossier_has_a_deadline(vn, wrong):
     with pytest.raises(ar.InvalidTypeError, match="dossier must be a Dossier"):
         ar.deadline(wrong, calendar=vn)
+
+
+def test_an_end_on_a_worked_saturday_says_why_it_does_not_move(vn):
+    """2450/VPCP-KGVX: Saturday 4 May 2024 is worked for 29 April, so the month ends on it."""
+    lines = found("2024-04-04", 1, "months", vn).explain("vi").splitlines()
+    assert lines[2:4] == [
+        "3. Ngày nghỉ hằng tuần được bố trí làm việc:",
+        "   - Thứ Bảy 04/05/2024: làm bù cho ngày 29/04/2024 (2450/VPCP-KGVX)",
+    ]
+    assert lines[4].startswith("4. Thời hạn kết thúc vào ngày tương ứng: Thứ Bảy 04/05/2024.")
+
+
+def test_an_end_that_is_left_on_a_day_off_says_so(vn):
+    """Received on 15 May 2024, a month ends on Saturday 15 June."""
+    text = found("2024-05-15", 1, "months", vn, roll="none").explain("en")
+    assert "The last day is off:\n   - Saturday 15/06/2024: weekly rest day" in text
+    assert "The limit stays on Saturday 15/06/2024. By choice," in text
+
+
+def test_an_end_beyond_the_calendar_that_is_not_rolled_is_explained_without_it(vn):
+    deadline = found("2024-05-15", 30, "years", vn, roll="none")
+    assert deadline.due_on == dt.date(2054, 5, 15)
+    assert [step.rule for step in deadline.steps()] == ["received", "TL-02", "TL-06", "TL-09"]

@@ -1,5 +1,6 @@
 """Named ratios: each states what is counted out of what."""
 
+import pickle
 from fractions import Fraction
 
 import pytest
@@ -168,3 +169,8 @@ def test_an_id_is_a_text(wrong, error):
 def test_an_unknown_language_is_refused():
     with pytest.raises(ar.InvalidValueError, match="lang must be one of"):
         ar.indicator("H.LATE").name("fr")
+
+
+@pytest.mark.parametrize("name", ["H.ONTIME", "H.LATE", "H.DONE", "H.ONLINE", "H.PLAN"])
+def test_an_indicator_survives_pickling(name):
+    assert pickle.loads(pickle.dumps(ar.indicator(name))) == ar.indicator(name)  # noqa: S301

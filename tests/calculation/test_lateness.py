@@ -247,3 +247,28 @@ def test_only_a_dossier_can_be_late(vn, wrong):
 def test_a_calendar_is_needed_for_the_promised_day_alone():
     with pytest.raises(ar.InvalidTypeError, match="calendar must be a WorkingCalendar"):
         judged(dossier(UNLIMITED, appointed="2024-07-08"), calendar=None)
+
+
+@pytest.mark.parametrize(
+    ("received", "as_of", "against", "doubtful"),
+    [
+        ("2026-11-18", "2026-11-19", "statutory", True),  # due 25/11, over 23 and 24/11
+        ("2026-11-12", "2026-11-19", "statutory", False),  # due 17/11
+        ("2026-11-12", "2026-11-30", "statutory", True),  # late by days over 23 and 24/11
+        ("2026-11-18", "2026-11-19", "appointed", False),  # promised for 20/11
+    ],
+)
+def test_a_judgement_over_open_days_is_provisional(received, as_of, against, doubtful):
+    calendar = ar.vietnam(known_at=dt.date(2026, 11, 22))
+    one = ar.Dossier(
+        "A-1",
+        ar.Procedure("1.004194", limit=ar.TimeLimit(3, "working_days")),
+        ar.Unit("A"),
+        ar.Channel.DIRECT,
+        received_at=dt.date.fromisoformat(received),
+        appointed_on=dt.date(2026, 11, 20),
+    )
+    judged = ar.lateness(
+        one, as_of=dt.date.fromisoformat(as_of), calendar=calendar, against=against
+    )
+    assert judged.provisional is doubtful

@@ -332,7 +332,7 @@ def test_a_notice_of_tet_alone_leaves_national_day_open():
     calendar = ar.vietnam(known_at=D("2026-12-10"), announcements=tet_only)
     found = calendar.provisional_days(D("2027-03-01"), D("2027-11-01"))
     assert [(reason.day, reason.doubt) for reason in found] == [
-        (dt.date(2027, 9, day), "not_announced") for day in (1, 2, 3, 4)
+        (dt.date(2027, 9, day), "not_announced") for day in (1, 2, 3, 4, 5)
     ]
 
 
@@ -389,14 +389,44 @@ def test_a_notice_may_declare_single_days_off():
     assert not ar.vietnam(announcements=parsed, swaps=False).is_working_day(D("2027-05-17"))
 
 
-def test_a_declared_day_off_cannot_be_swapped_too():
+def test_a_day_swapped_off_and_declared_off_is_off():
+    """The swap stays, so its Saturday is worked; the declaration adds nothing."""
     both = ar.parse_announcements(
         NAMED
         + "swap = [{ off = 2027-05-17, worked = 2027-05-15 }]\n"
         + "day_off = [{ day = 2027-05-17 }]\n"
     )
-    with pytest.raises(ar.AnnouncementError, match="2027-05-17 is already off"):
-        ar.vietnam(announcements=both)
+    calendar = ar.vietnam(announcements=both)
+    assert calendar.why(D("2027-05-17")).kind == "swap_off"
+    assert calendar.is_working_day(D("2027-05-15"))
+
+
+def test_a_worked_saturday_declared_off_is_off():
+    """Mourning on Saturday 10 January 2026, which was worked for 2 January."""
+    declared = ar.parse_announcements(NAMED + "day_off = [{ day = 2026-01-10 }]\n")
+    calendar = ar.vietnam(announcements=declared)
+    assert not calendar.is_working_day(D("2026-01-10"))
+    assert not calendar.is_working_day(D("2026-01-02"))
+
+
+@pytest.mark.parametrize(
+    ("swap", "words"),
+    [
+        ("off = 2027-05-05, worked = 2027-05-01", r"2027-05-01 is already off \(Ngày Quốc tế"),
+        ("off = 2027-05-12, worked = 2027-02-06", "more than 60 days apart"),
+        ("off = 2027-03-03, worked = 2029-03-10", "more than 60 days apart"),
+    ],
+)
+def test_a_holiday_cannot_be_worked_in_exchange_and_a_swap_is_near(swap, words):
+    """1 May 2027 is a Saturday; all 22 swaps of 2010 to 2026 lie within three weeks."""
+    with pytest.raises(ar.AnnouncementError, match=words):
+        ar.vietnam(announcements=ar.parse_announcements(NAMED + f"swap = [{{ {swap} }}]"))
+
+
+def test_a_break_of_months_is_a_slip_of_the_pen():
+    content = NAMED + "year = 2027\ntet = { first = 2027-01-05, last = 2027-02-11 }\n"
+    with pytest.raises(ar.AnnouncementError, match="tet: 2027-01-05 to 2027-02-11 is longer than"):
+        ar.parse_announcements(content)
 
 
 def test_of_two_notices_of_one_year_the_later_wins(notice_2027):
@@ -417,7 +447,7 @@ def test_a_day_swapped_off_is_not_put_on_a_day_already_off():
     """Without the notice of 2027 the rule has 3 September off: the swap would swap nothing."""
     with pytest.raises(ar.AnnouncementError, match="1/TB: 2027-09-03 is already off") as caught:
         ar.vietnam(known_at=D("2026-12-10"), announcements=ar.parse_announcements(NAMED + SWAP))
-    assert caught.value.values == {"off": D("2027-09-03"), "worked": D("2027-08-28")}
+    assert caught.value.values == {"day": D("2027-09-03"), "other": D("2027-08-28")}
     assert "load the notice of that year's breaks too" in str(caught.value)
 
 
@@ -498,7 +528,8 @@ def test_a_loaded_notice_obeys_known_at(notice_2027):
     assert unknown.status(D("2027-02-11")) == "provisional"
     known = ar.vietnam(known_at=D("2026-12-03"), announcements=notice_2027)
     assert not known.is_working_day(D("2027-02-11"))
-    assert (known.status(D("2027-02-11")), known.edition) == ("announced", D("2026-12-03"))
+    assert (known.status(D("2027-02-11")), known.known_at) == ("announced", D("2026-12-03"))
+    assert known.edition == notice_2027.checked_on
 
 
 def test_a_notice_whose_day_is_unknown_was_always_known():

@@ -70,10 +70,10 @@ def test_consecutive_windows_tile_the_calendar(build, how_many, kind, year, numb
 @pytest.mark.parametrize(("build", "how_many"), [series[:2] for series in SERIES if series[1] > 1])
 def test_a_year_has_no_window_before_its_first_or_after_its_last(build, how_many):
     for number in (0, -1, how_many + 1):
-        with pytest.raises(ar.InvalidValueError, match=r"number in the year|there is no window"):
+        with pytest.raises(ar.InvalidValueError, match=r"must be"):
             build(2024, number)
     for number in (1.0, "1", True, None):
-        with pytest.raises(ar.InvalidTypeError, match="number in the year must be an int"):
+        with pytest.raises(ar.InvalidTypeError, match="must be an int"):
             build(2024, number)
 
 

@@ -81,3 +81,10 @@ def test_copies_keep_what_equality_ignores(copied):
     assert twin == COMMUNE
     assert (twin.name, twin.level) == ("Tà Cạ", ar.Level.COMMUNE)
     assert [unit.name for unit in twin.upwards()] == ["Tà Cạ", "Kỳ Sơn", "Nghệ An"]
+
+
+def test_a_unit_does_not_stand_above_itself():
+    """Its parents would count its dossiers twice."""
+    province = ar.Unit("X", parent=ar.Unit("C"))
+    with pytest.raises(ar.InvalidValueError, match="unit C stands above itself"):
+        ar.Unit("C", parent=province)

@@ -18,7 +18,8 @@ FAMILY = [
     (ar.HistoryError, ValueError),
     (ar.AnnouncementError, ValueError),
     (ar.UndefinedShareError, ZeroDivisionError),
-    (ar.UnknownNameError, LookupError),
+    (ar.UnknownNameError, KeyError),
+    (ar.DataError, RuntimeError),
 ]
 every_error = pytest.mark.parametrize(("kind", "builtin"), FAMILY)
 

@@ -18,6 +18,7 @@ CITED = [
     ("TL-05", "Khoản 3 Điều 148", "Art. 148(3)", "bằng tháng", "in months"),
     ("TL-06", "Khoản 4 Điều 148", "Art. 148(4)", "bằng năm", "in years"),
     ("AMB-03", "Khoản 3 và 4 Điều 148", "Art. 148(3) and (4)", "29/02", "29 February"),
+    ("AMB-04", "Khoản 5 Điều 148", "Art. 148(5)", "không áp dụng", "not applied"),
     ("TL-07", "Khoản 5 Điều 148", "Art. 148(5)", "ngày nghỉ", "day off"),
     ("TL-09", "Khoản 6 Điều 148", "Art. 148(6)", "24 giờ", "24:00"),
 ]

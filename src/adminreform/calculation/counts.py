@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import attrs
 
 from .._checks import instance, one_of, whole_number
 from ..calendars.working import WorkingCalendar
-from ..domain.dossiers import Channel, Dossier, Outcome
+from ..domain.dossiers import Channel, Dossier, Outcome, day_of
 from ..domain.periods import Period
-from ..errors import AdminReformError, InvalidTypeError, InvalidValueError, shown
-from .deadlines import ROLLS, Roll, due_date
+from ..errors import (
+    CoverageError,
+    InvalidTypeError,
+    InvalidValueError,
+    UnknownNameError,
+    shown,
+)
+from .deadlines import ROLLS, Deadline, Roll, due_date
 from .lateness import AGAINST, Against, timing
 
 Key: TypeAlias = Callable[[Dossier], Hashable]
@@ -155,6 +160,7 @@ class CountTable(Mapping[Hashable, Counts]):
         rows: The row of each group.
         total: The row of all dossiers; the sum of the rows unless groups overlap.
         left_out: Dossiers that no column can hold; they are in no row.
+        provisional: How many of the dossiers counted have a due day that may still move.
 
     Note:
         With ``by="unit_tree"`` a dossier stands in the row of its unit and of every
@@ -165,9 +171,17 @@ class CountTable(Mapping[Hashable, Counts]):
     rows: Mapping[Hashable, Counts] = attrs.field(converter=_fixed)
     total: Counts
     left_out: tuple[LeftOut, ...] = ()
+    provisional: int = 0
 
     def __getitem__(self, key: Hashable) -> Counts:
-        return self.rows[key]
+        try:
+            return self.rows[key]
+        except KeyError:
+            raise UnknownNameError(
+                f"no dossier was counted under {shown(key)}; use .get(key, Counts()) if that "
+                "is no error",
+                key=key,
+            ) from None
 
     def __iter__(self) -> Iterator[Hashable]:
         return iter(self.rows)
@@ -176,12 +190,14 @@ class CountTable(Mapping[Hashable, Counts]):
         return len(self.rows)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return CountTable, (self.period, dict(self.rows), self.total, self.left_out)
+        facts = self.period, dict(self.rows), self.total, self.left_out, self.provisional
+        return CountTable, facts
 
     def __repr__(self) -> str:
         return (
             f"<CountTable {self.period}: {self.total.received_total} dossiers in "
-            f"{len(self.rows)} rows, {len(self.left_out)} left out>"
+            f"{len(self.rows)} rows, {len(self.left_out)} left out, "
+            f"{self.provisional} provisional>"
         )
 
 
@@ -218,12 +234,13 @@ def count_dossiers(
 
     Raises:
         InvalidTypeError: An item is no `Dossier`, or the period no `Period`.
-        InvalidValueError: A grouping or policy is unknown.
+        InvalidValueError: A grouping or policy is unknown, or one unit has two parents.
+        ProvisionalError: The calendar is strict and a due day is provisional.
 
     Example:
         >>> import adminreform as ar
         >>> from datetime import date
-        >>> procedure = ar.Procedure("1.004222", limit=ar.TimeLimit(3, "working_days"))
+        >>> procedure = ar.Procedure("1.004194", limit=ar.TimeLimit(3, "working_days"))
         >>> dossiers = [
         ...     ar.Dossier("A-1", procedure, ar.Unit("A"), ar.Channel.ONLINE,
         ...                received_at=date(2024, 4, 26), resolved_at=date(2024, 5, 4)),
@@ -243,21 +260,22 @@ def count_dossiers(
     tallies: dict[Hashable, list[int]] = {}
     total = [0] * len(_COLUMNS)
     left_out = []
+    provisional = 0
     for position, dossier in enumerate(dossiers):
         instance(dossier, f"item {position}", Dossier, "build it first", position=position)
         try:
-            columns = _columns(dossier, period, calendar, appointed, roll)
-        except AdminReformError as error:
-            left_out.append(LeftOut(position, dossier.code, str(error)))
-            continue
-        if columns is None:
-            continue
-        came_in, stands = columns
-        for tally in (total, *(tallies.setdefault(key, [0] * len(total)) for key in keys(dossier))):
-            tally[came_in] += 1
-            tally[stands] += 1
+            placed = _place(dossier, period, calendar, appointed, roll)
+        except CoverageError as error:
+            placed = str(error)
+        if isinstance(placed, str):
+            left_out.append(LeftOut(position, dossier.code, placed))
+        elif placed is not None:
+            provisional += placed.provisional
+            for tally in (total, *(tallies.setdefault(key, [0] * 8) for key in keys(dossier))):
+                tally[placed.came_in] += 1
+                tally[placed.stands] += 1
     rows = {key: Counts(*tally) for key, tally in tallies.items()}
-    return CountTable(period, rows, Counts(*total), tuple(left_out))
+    return CountTable(period, rows, Counts(*total), tuple(left_out), provisional)
 
 
 _ONLINE, _DIRECT_POST, _CARRIED_OVER = range(3)
@@ -273,41 +291,42 @@ _STANDING = {
 }
 
 
-def _columns(
+class _Placed(NamedTuple):
+    """The two columns a dossier counts in, and whether its due day may still move."""
+
+    came_in: int
+    stands: int
+    provisional: bool
+
+
+def _place(
     dossier: Dossier, period: Period, calendar: WorkingCalendar, appointed: bool, roll: Roll
-) -> tuple[int, int] | None:
-    """Find where a dossier came in and where it stands; ``None`` if it is of no account."""
+) -> _Placed | str | None:
+    """Place a dossier in the form; a text says why it cannot be, ``None`` that it need not."""
     received_on, closed_on = dossier.received_on, dossier.resolved_on
     if received_on is None:
-        raise InvalidValueError("it was not received; record received_at")
+        sent_on = None if dossier.submitted_at is None else day_of(dossier.submitted_at)
+        unsent = sent_on is not None and sent_on > period.last
+        return None if unsent else "it was not received; record received_at"
     if received_on > period.last or (closed_on is not None and closed_on < period.first):
         return None
-    due_on = _due_on(dossier, received_on, calendar, appointed, roll)
+    limit, provisional = dossier.procedure.limit, False
+    if appointed:
+        due_on = dossier.appointed_on
+        if due_on is None:
+            return "it has no appointed day; record appointed_on"
+    else:
+        if limit is None:
+            return f"procedure {dossier.procedure.code} has no limit, so no due date is known"
+        due_on = due_date(received_on, limit, calendar, roll=roll)
+        provisional = Deadline(received_on, limit, due_on, None, calendar, roll).provisional
     if received_on < period.first:
         came_in = _CARRIED_OVER
     else:
         came_in = _ONLINE if dossier.channel is Channel.ONLINE else _DIRECT_POST
     closed = closed_on is not None and closed_on <= period.last
     ended_on = closed_on if closed_on is not None and closed else period.last
-    return came_in, _STANDING[timing(due_on, ended_on, closed=closed)]
-
-
-def _due_on(
-    dossier: Dossier,
-    received_on: dt.date,
-    calendar: WorkingCalendar,
-    appointed: bool,
-    roll: Roll,
-) -> dt.date:
-    if appointed:
-        if dossier.appointed_on is None:
-            raise InvalidValueError("it has no appointed day; record appointed_on")
-        return dossier.appointed_on
-    if dossier.procedure.limit is None:
-        raise InvalidValueError(
-            f"procedure {dossier.procedure.code} has no limit, so no due date is known"
-        )
-    return due_date(received_on, dossier.procedure.limit, calendar, roll=roll)
+    return _Placed(came_in, _STANDING[timing(due_on, ended_on, closed=closed)], provisional)
 
 
 def _keys(by: Any) -> Callable[[Dossier], list[Hashable]]:
@@ -316,6 +335,8 @@ def _keys(by: Any) -> Callable[[Dossier], list[Hashable]]:
         return lambda _: []
     if not isinstance(by, tuple):
         return _single_keys(by)
+    if by.count("unit_tree") > 1:
+        raise InvalidValueError("unit_tree can stand in a grouping once; drop the other", by=by)
     parts = [_single_keys(part) for part in by]
 
     def combined(dossier: Dossier) -> list[Hashable]:
@@ -329,7 +350,7 @@ def _keys(by: Any) -> Callable[[Dossier], list[Hashable]]:
 
 def _single_keys(by: Any) -> Callable[[Dossier], list[Hashable]]:
     if by == "unit_tree":
-        return lambda dossier: [unit.code for unit in dossier.unit.upwards()]
+        return _tree_keys()
     key: Key = by if callable(by) else _GROUPINGS[one_of(by, "by", [*_GROUPINGS, "unit_tree"])]
 
     def one_key(dossier: Dossier) -> list[Hashable]:
@@ -343,3 +364,22 @@ def _single_keys(by: Any) -> Callable[[Dossier], list[Hashable]]:
         return [found]
 
     return one_key
+
+
+def _tree_keys() -> Callable[[Dossier], list[Hashable]]:
+    """Give the codes of a unit and of all above it; a unit met under two parents is refused."""
+    parents: dict[str, str | None] = {}
+
+    def keys(dossier: Dossier) -> list[Hashable]:
+        units = list(dossier.unit.upwards())
+        for unit in units:
+            above = unit.parent.code if unit.parent else None
+            if parents.setdefault(unit.code, above) != above:
+                raise InvalidValueError(
+                    f"unit {unit.code} is recorded under {shown(parents[unit.code])} and under "
+                    f"{shown(above)}; give every dossier's unit the same parent",
+                    code=unit.code,
+                )
+        return [unit.code for unit in units]
+
+    return keys

@@ -143,19 +143,32 @@ class Deadline:
     def steps(self) -> list[Step]:
         """Give the derivation as data: each rule, the day it arrives at, the days it met."""
         end = self.raw_end
-        steps = [Step("received", self.received_on), Step("TL-02", self.received_on + _ONE_DAY)]
+        next_day = self.received_on + _ONE_DAY
+        steps = [Step("received", self.received_on)]
         if self.limit.unit is TimeUnit.WORKING_DAYS:
-            steps.append(Step("TL-10", end, self._notable_days(self.received_on + _ONE_DAY, end)))
+            steps.append(Step("TL-02", self.calendar.add_working_days(self.received_on, 1)))
+            steps.append(Step("TL-10", end, self._notable_days(next_day, end)))
         else:
-            steps.append(Step(self._end_rule, end))
-            if self.due_on != end:
-                steps.append(Step("TL-07", self.due_on, self._notable_days(end, self.due_on)))
+            steps += [Step("TL-02", next_day), Step(self._end_rule, end)]
+            if self.due_on != end or self.roll == "none":
+                steps += self._end_on_a_day_off(end)
+            else:
+                steps[-1] = attrs.evolve(steps[-1], days=self._notable_days(end, end))
         steps.append(Step("TL-09", self.due_on))
         if self.appointed_on is not None:
             steps.append(Step("appointed", self.appointed_on))
         if self.provisional:
             steps.append(Step("provisional", self.due_on, tuple(self.provisional_days)))
         return steps
+
+    def _end_on_a_day_off(self, end: dt.date) -> list[Step]:
+        """Tell how an end on a day off was moved, or by choice was not."""
+        if self.roll == "next_working_day":
+            return [Step("TL-07", self.due_on, self._notable_days(end, self.due_on))]
+        first, last = self.calendar.coverage
+        if not first <= end <= last or self.calendar.why(end).worked:
+            return []
+        return [Step("AMB-04", end, self._notable_days(end, end))]
 
     @property
     def _end_rule(self) -> str:
@@ -183,7 +196,7 @@ class Deadline:
         Example:
             >>> import adminreform as ar
             >>> from datetime import date
-            >>> procedure = ar.Procedure("1.004222", limit=ar.TimeLimit(1, "months"))
+            >>> procedure = ar.Procedure("X.000001", limit=ar.TimeLimit(1, "months"))
             >>> dossier = ar.Dossier("H40-240330-0001", procedure, ar.Unit("H40.17"),
             ...                      ar.Channel.DIRECT, received_at=date(2024, 3, 30))
             >>> print(ar.deadline(dossier, calendar=ar.vietnam()).explain("en"))
@@ -195,9 +208,9 @@ end of the same day of the last month, or of that month's last day if it has no 
 [Art. 148(3), Civil Code 91/2015/QH13]
             4. The last day is off:
                - Tuesday 30/04/2024: holiday: Reunification Day (Labour Code 45/2019/QH14, \
-art. 111(3) and 112)
+art. 112)
                - Wednesday 01/05/2024: holiday: International Labour Day (Labour Code \
-45/2019/QH14, art. 111(3) and 112)
+45/2019/QH14, art. 112)
             5. The limit moves to Thursday 02/05/2024. If the last day is a day off, the limit \
 ends at the end of the next working day. [Art. 148(5), Civil Code 91/2015/QH13]
             6. Due on Thursday 02/05/2024, until 24:00. The last day ends at 24:00. \
@@ -230,7 +243,7 @@ def deadline(
     Example:
         >>> import adminreform as ar
         >>> from datetime import date
-        >>> procedure = ar.Procedure("1.004222", limit=ar.TimeLimit(3, "working_days"))
+        >>> procedure = ar.Procedure("1.004194", limit=ar.TimeLimit(3, "working_days"))
         >>> dossier = ar.Dossier("H40-240426-0001", procedure, ar.Unit("H40.17"), ar.Channel.ONLINE,
         ...                      received_at=date(2024, 4, 26))
         >>> found = deadline(dossier, calendar=ar.vietnam())

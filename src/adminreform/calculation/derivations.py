@@ -9,28 +9,37 @@ import attrs
 
 from .._words import Lang, date_text, day_text
 from ..calendars.reasons import DayReason
-from ..domain.limits import TimeLimit
+from ..domain.limits import TimeLimit, TimeUnit
 from ..law.provisions import provision
 
-_ENDS = ("Ngày tương ứng cuối cùng là {day}.", "The corresponding last day is {day}.")
+_ENDS = (
+    "Thời hạn kết thúc vào ngày tương ứng: {day}.",
+    "The corresponding last day is {day}.",
+)
+_FIRST_WORKING_DAY = (
+    "Ngày làm việc đầu tiên được tính: {day}.",
+    "The first working day counted is {day}.",
+)
 _CONCLUSIONS = {
     "received": (
-        "Tiếp nhận {day}. Thời hạn giải quyết: {limit}.",
+        "Tiếp nhận hồ sơ: {day}. Thời hạn giải quyết: {limit}.",
         "Received on {day}. Limit: {limit}.",
     ),
     "TL-02": ("Bắt đầu tính từ {day}.", "Counting starts on {day}."),
-    "TL-10": ("Ngày làm việc thứ {amount} là {day}.", "Working day {amount} is {day}."),
-    "TL-07": ("Thời hạn chuyển sang {day}.", "The limit moves to {day}."),
+    "TL-10": ("Đủ {limit} vào {day}.", "{limit} end on {day}."),
+    "TL-07": (
+        "Thời hạn chuyển sang ngày làm việc tiếp theo: {day}.",
+        "The limit moves to {day}.",
+    ),
+    "AMB-04": ("Thời hạn không chuyển, vẫn kết thúc vào {day}.", "The limit stays on {day}."),
     "TL-09": ("Hạn giải quyết: hết {day}.", "Due on {day}, until 24:00."),
     "appointed": ("Ngày hẹn trả ghi trên phiếu: {day}.", "The slip promised {day}."),
 }
-_OFF = {
-    "TL-10": ("Những ngày không tính:", "Not counted:"),
-    "TL-07": ("Ngày cuối cùng là ngày nghỉ:", "The last day is off:"),
-}
-_EXCHANGED = ("Ngày nghỉ hằng tuần nhưng tính là ngày làm việc:", "Weekend days that are worked:")
+_NOT_COUNTED = ("Những ngày không tính:", "Not counted:")
+_LAST_DAY_OFF = ("Ngày cuối cùng rơi vào ngày nghỉ:", "The last day is off:")
+_EXCHANGED = ("Ngày nghỉ hằng tuần được bố trí làm việc:", "Weekend days that are worked:")
 _PROVISIONAL = (
-    "Kết quả tạm tính (lịch kiểm tra ngày {checked}), phụ thuộc vào:",
+    "Kết quả tạm tính (dữ liệu lịch nghỉ kiểm tra ngày {checked}), vì còn phụ thuộc vào:",
     "Provisional (calendar checked on {checked}); it depends on:",
 )
 _YEAR_OPEN = ("lịch nghỉ năm {year} chưa được công bố", "the days off of {year}, not announced yet")
@@ -76,22 +85,29 @@ def _sentences(
 ) -> list[str]:
     english = lang == "en"
     if step.rule == "provisional":
-        heading = _PROVISIONAL[english].format(checked=date_text(checked) if checked else "?")
-        return [_list(heading, _open_questions(step.days, lang))]
+        open_heading = _PROVISIONAL[english].format(checked=date_text(checked) if checked else "?")
+        return [_list(open_heading, _open_questions(step.days, lang))]
     said = []
-    off = [why.text(lang) for why in step.days if not why.worked]
-    exchanged = [why.text(lang) for why in step.days if why.worked]
+    off = [_told(why, lang) for why in step.days if not why.worked]
+    exchanged = [_told(why, lang) for why in step.days if why.worked]
     if off:
-        said.append(_list(_OFF[step.rule][english], off))
+        heading = _NOT_COUNTED if step.rule == "TL-10" else _LAST_DAY_OFF
+        said.append(_list(heading[english], off))
     if exchanged:
         said.append(_list(_EXCHANGED[english], exchanged))
-    conclusion = _CONCLUSIONS.get(step.rule, _ENDS)[english].format(
-        day=day_text(step.day, lang), limit=limit.text(lang), amount=limit.amount
-    )
+    sentence = _CONCLUSIONS.get(step.rule, _ENDS)
+    if step.rule == "TL-02" and limit.unit is TimeUnit.WORKING_DAYS:
+        sentence = _FIRST_WORKING_DAY
+    conclusion = sentence[english].format(day=day_text(step.day, lang), limit=limit.text(lang))
     if step.rule not in {"received", "appointed"}:
         rule = provision(step.rule, received_on)
         conclusion += f" {rule.rule(lang)} [{rule.cite(lang)}]"
     return [*said, conclusion]
+
+
+def _told(why: DayReason, lang: Lang) -> str:
+    """Tell a day; that its whole year is open is said once, at the end."""
+    return (attrs.evolve(why, doubt="") if why.doubt == "not_announced" else why).text(lang)
 
 
 def _open_questions(days: Iterable[DayReason], lang: Lang) -> list[str]:

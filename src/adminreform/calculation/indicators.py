@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Literal, TypeAlias
 
 import attrs
@@ -29,6 +28,9 @@ class Indicator:
         denominator: Out of what.
         better: Whether a ``higher`` or a ``lower`` value is better.
         source: Where the definition was found.
+        part: The columns of form II.06 that add up to the numerator; none if the form
+            does not hold it.
+        whole: The column of form II.06 that is the denominator.
     """
 
     id: str
@@ -38,9 +40,8 @@ class Indicator:
     denominator: str
     better: Direction
     source: Source
-    _from_counts: Callable[[Counts], tuple[int, int]] | None = attrs.field(
-        default=None, eq=False, repr=False
-    )
+    part: tuple[str, ...] = ()
+    whole: str = ""
 
     def of(self, counts: Counts) -> Share:
         """Compute it from a row of form II.06.
@@ -57,11 +58,11 @@ class Indicator:
         """
         if not isinstance(counts, Counts):
             raise InvalidTypeError(f"counts must be Counts, got {shown(counts)}")
-        if self._from_counts is None:
+        if not self.part:
             raise InvalidValueError(
                 f"{self.id} is not in form II.06; give its two counts to share()", id=self.id
             )
-        return Share(*self._from_counts(counts))
+        return Share(sum(getattr(counts, name) for name in self.part), getattr(counts, self.whole))
 
     def share(self, numerator: int, denominator: int) -> Share:
         """Take it from the two counts themselves.
@@ -110,7 +111,8 @@ _INDICATORS = {
             "dossiers resolved",
             "higher",
             _REPORT_PRACTICE,
-            lambda row: (row.resolved_early + row.resolved_on_time, row.resolved_total),
+            ("resolved_early", "resolved_on_time"),
+            "resolved_total",
         ),
         Indicator(
             "H.LATE",
@@ -120,7 +122,8 @@ _INDICATORS = {
             "dossiers resolved",
             "lower",
             _REPORT_PRACTICE,
-            lambda row: (row.resolved_late, row.resolved_total),
+            ("resolved_late",),
+            "resolved_total",
         ),
         Indicator(
             "H.DONE",
@@ -130,7 +133,8 @@ _INDICATORS = {
             "dossiers received and carried over",
             "higher",
             _REPORT_PRACTICE,
-            lambda row: (row.resolved_total, row.received_total),
+            ("resolved_total",),
+            "received_total",
         ),
         Indicator(
             "H.ONLINE",
@@ -140,7 +144,8 @@ _INDICATORS = {
             "dossiers received in the period, not counting those carried over",
             "higher",
             _REPORT_PRACTICE,
-            lambda row: (row.received_online, row.received_new),
+            ("received_online",),
+            "received_new",
         ),
         Indicator(
             "H.PLAN",

@@ -11,7 +11,7 @@ from .._checks import instance, one_of, plain_date
 from ..calendars.working import WorkingCalendar
 from ..domain.dossiers import Dossier, Outcome
 from ..errors import HistoryError
-from .deadlines import Roll, due_date
+from .deadlines import Deadline, Roll, due_date
 
 Against: TypeAlias = Literal["statutory", "appointed"]
 """Which day a dossier is judged against: the due day of the law, or the promised one."""
@@ -62,6 +62,8 @@ class Lateness:
         against: The due day that ``outcome`` and ``gap`` speak of.
         statutory: The gap to the due day by the time limit; ``None`` without a limit.
         appointed: The gap to the promised day; ``None`` without one.
+        provisional: Whether the due day, or the working days between it and the end, may
+            still be moved by an announcement.
     """
 
     code: str
@@ -69,6 +71,7 @@ class Lateness:
     against: Against
     statutory: Gap | None
     appointed: Gap | None
+    provisional: bool = False
 
     @property
     def gap(self) -> Gap | None:
@@ -123,7 +126,7 @@ def lateness(
     Example:
         >>> import adminreform as ar
         >>> from datetime import date
-        >>> procedure = ar.Procedure("1.004222", limit=ar.TimeLimit(3, "working_days"))
+        >>> procedure = ar.Procedure("1.004194", limit=ar.TimeLimit(3, "working_days"))
         >>> dossier = ar.Dossier("H40-240426-0001", procedure, ar.Unit("H40.17"), ar.Channel.ONLINE,
         ...                      received_at=date(2024, 4, 26), resolved_at=date(2024, 5, 6))
         >>> judged = lateness(dossier, as_of=date(2024, 5, 31), calendar=ar.vietnam())
@@ -160,7 +163,13 @@ def lateness(
         outcome = dossier.outcome
     else:
         outcome = judged.outcome if judged else Outcome.NO_DUE_DATE
-    return Lateness(dossier.code, outcome, against, statutory, appointed)
+    provisional = judged is not None and not calendar.is_final(
+        min(judged.due_on, judged.ended_on), max(judged.due_on, judged.ended_on)
+    )
+    if against == "statutory" and due_on is not None and limit is not None:
+        due = Deadline(received_on, limit, due_on, None, calendar, roll)
+        provisional = provisional or due.provisional
+    return Lateness(dossier.code, outcome, against, statutory, appointed, provisional)
 
 
 def timing(due_on: dt.date, ended_on: dt.date, *, closed: bool) -> Outcome:

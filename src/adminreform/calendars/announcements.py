@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import os
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib import resources
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 import attrs
 
@@ -16,7 +16,11 @@ from .._checks import one_of, plain_date, text
 from ..errors import AnnouncementError, InvalidTypeError, InvalidValueError, shown
 from ..law.sources import Confidence, Source
 
+T = TypeVar("T")
+
 SCHEMA = 1
+_LONGEST_EXCHANGE = dt.timedelta(days=60)
+_LONGEST_BREAK = dt.timedelta(days=14)
 _CONFIDENCES: tuple[Confidence, ...] = get_args(Confidence)
 _FILE_KEYS = {"schema", "checked_on", "notice"}
 _NOTICE_KEYS = {
@@ -42,10 +46,32 @@ class Swap:
     Attributes:
         off: The weekday that is off.
         worked: The Saturday or Sunday that is worked for it.
+
+    Raises:
+        InvalidTypeError: A day is not a plain date.
+        AnnouncementError: A day is of the wrong kind, or the two are far apart.
     """
 
     off: dt.date
     worked: dt.date
+
+    def __attrs_post_init__(self) -> None:
+        off, worked = plain_date(self.off, "off"), plain_date(self.worked, "worked")
+        if off.weekday() > 4:
+            raise AnnouncementError(
+                f"off ({off}) is a Saturday or Sunday, already a day off", off=off
+            )
+        if worked.weekday() < 5:
+            raise AnnouncementError(
+                f"worked ({worked}) is neither a Saturday nor a Sunday", worked=worked
+            )
+        if abs(worked - off) > _LONGEST_EXCHANGE:
+            raise AnnouncementError(
+                f"{off} and {worked} are more than {_LONGEST_EXCHANGE.days} days apart; "
+                "check the years",
+                off=off,
+                worked=worked,
+            )
 
 
 @attrs.frozen
@@ -65,10 +91,32 @@ class DayOff:
 
 @attrs.frozen
 class Break:
-    """A run of days off, from its first to its last day (weekends inside it included)."""
+    """A run of days off, from its first to its last day (weekends inside it included).
+
+    Attributes:
+        first: The first day off.
+        last: The last day off.
+
+    Raises:
+        InvalidTypeError: A day is not a plain date.
+        AnnouncementError: It ends before it starts, or is longer than any break was.
+    """
 
     first: dt.date
     last: dt.date
+
+    def __attrs_post_init__(self) -> None:
+        first, last = plain_date(self.first, "first"), plain_date(self.last, "last")
+        if last < first:
+            raise AnnouncementError(
+                f"last ({last}) is before first ({first})", first=first, last=last
+            )
+        if last - first > _LONGEST_BREAK:
+            raise AnnouncementError(
+                f"{first} to {last} is longer than {_LONGEST_BREAK.days} days; check the dates",
+                first=first,
+                last=last,
+            )
 
     def days(self) -> list[dt.date]:
         """List every day of the run."""
@@ -215,6 +263,12 @@ class _Table:
                 key=unknown[0],
             )
 
+    def checked(self, kind: Callable[[dt.date, dt.date], T], one: dt.date, other: dt.date) -> T:
+        try:
+            return kind(one, other)
+        except AnnouncementError as error:
+            raise self.error(str(error), **error.values) from None
+
     def required(self, key: str) -> Any:
         if key not in self.content:
             raise self.error(f"the key {key!r} is missing", key=key)
@@ -284,25 +338,18 @@ def _read_break(table: _Table, key: str, year: int | None) -> Break | None:
     inner = table.table(key, table.content[key])
     inner.refuse_unknown({"first", "last"})
     first, last = inner.date("first"), inner.date("last")
-    if last < first:
-        raise inner.error(f"last ({last}) is before first ({first})", first=first, last=last)
     if year is None:
         raise table.error(f"the key 'year' is missing: {key} needs it", key="year")
     if first.year != year or last.year != year:
         raise inner.error(f"{first} to {last} is not in the year {year}", first=first, last=last)
     if not {first.month, last.month} <= set(_BREAK_MONTHS[key]):
         raise inner.error(f"{first} to {last} is not when {key} falls", first=first, last=last)
-    return Break(first, last)
+    return inner.checked(Break, first, last)
 
 
 def _read_swap(table: _Table) -> Swap:
     table.refuse_unknown({"off", "worked"})
-    off, worked = table.date("off"), table.date("worked")
-    if off.weekday() > 4:
-        raise table.error(f"off ({off}) is a Saturday or Sunday, already a day off", off=off)
-    if worked.weekday() < 5:
-        raise table.error(f"worked ({worked}) is neither a Saturday nor a Sunday", worked=worked)
-    return Swap(off, worked)
+    return table.checked(Swap, table.date("off"), table.date("worked"))
 
 
 def _read_day_off(table: _Table) -> DayOff:

@@ -34,6 +34,11 @@ _KIND_TEXT = {
     "own_off": ("nghỉ theo lịch riêng", "off by the unit's own calendar"),
     "own_worked": ("làm việc theo lịch riêng", "worked by the unit's own calendar"),
 }
+_COUNTERPART_TEXT = {
+    "substitute": (" cho ngày {}", " for {}"),
+    "swap_off": (" với ngày {}", " for {}"),
+    "swap_worked": (" cho ngày {}", " for {}"),
+}
 _DOUBT_TEXT = {
     "not_announced": (
         "lịch nghỉ của năm này chưa được công bố",
@@ -101,11 +106,12 @@ class DayReason:
         english = language(lang) == "en"
         parts = [_KIND_TEXT[self.kind][english]]
         if self.occasion:
+            if self.occasion.counterpart:
+                phrase = _COUNTERPART_TEXT[self.kind][english]
+                parts.append(phrase.format(date_text(self.occasion.counterpart)))
             name = self.occasion.en if english else self.occasion.vi
             if name:
                 parts.append(f": {name}")
-            if self.occasion.counterpart:
-                parts.append(f" ↔ {date_text(self.occasion.counterpart)}")
             if self.occasion.source:
                 parts.append(f" ({self.occasion.source.cite(lang)})")
         if self.doubt:

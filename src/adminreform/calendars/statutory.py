@@ -19,11 +19,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 import attrs
 
-from ..errors import AdminReformError
+from ..errors import DataError
 from ..law.sources import Source
+from .announcements import Break
 from .reasons import Occasion
 
 FIVE_DAY_WEEK = dt.date(1999, 10, 2)
@@ -34,23 +36,26 @@ _FIVE_TET_DAYS_SINCE = dt.date(2013, 5, 1)
 TWO_NATIONAL_DAYS_SINCE = dt.date(2021, 1, 1)
 CULTURE_DAY_SINCE = dt.date(2026, 7, 1)
 
-LABOUR_CODES = (
-    Source(
-        "Bộ luật Lao động 45/2019/QH14, khoản 3 Điều 111 và Điều 112",
-        "Labour Code 45/2019/QH14, art. 111(3) and 112",
-        note="in force from 2021-01-01",
-    ),
-    Source(
-        "Bộ luật Lao động 10/2012/QH13, Điều 115",
-        "Labour Code 10/2012/QH13, art. 115",
-        confidence="secondary",
-        note="in force from 2013-05-01; the days of Tết in Decree 45/2013/NĐ-CP",
-    ),
-    Source(
-        "Bộ luật Lao động 1994, Điều 73",
-        "Labour Code of 1994, art. 73",
-        note="text read as amended by Law 84/2007/QH11",
-    ),
+_CODE_OF_1994 = Source(
+    "Bộ luật Lao động 1994, Điều 73",
+    "Labour Code of 1994, art. 73",
+    note="text read as amended by Law 84/2007/QH11",
+)
+_CODE_OF_2012 = Source(
+    "Bộ luật Lao động 10/2012/QH13, Điều 115",
+    "Labour Code 10/2012/QH13, art. 115",
+    confidence="secondary",
+    note="in force from 2013-05-01; the days of Tết in Decree 45/2013/NĐ-CP",
+)
+_CODE_OF_2019 = Source(
+    "Bộ luật Lao động 45/2019/QH14, Điều 112",
+    "Labour Code 45/2019/QH14, art. 112",
+    note="in force from 2021-01-01",
+)
+_SUBSTITUTES_OF_2019 = Source(
+    "Bộ luật Lao động 45/2019/QH14, khoản 3 Điều 111",
+    "Labour Code 45/2019/QH14, art. 111(3)",
+    note="in force from 2021-01-01",
 )
 _HUNG_KINGS_LAW = Source(
     "Luật 84/2007/QH11 sửa đổi Điều 73 Bộ luật Lao động",
@@ -93,11 +98,22 @@ class Holiday:
 
 
 def labour_code_on(day: dt.date) -> Source:
-    """Name the Labour Code in force on a day."""
-    current, of_2012, of_1994 = LABOUR_CODES
+    """Name the article on holidays of the Labour Code in force on a day."""
     if day >= TWO_NATIONAL_DAYS_SINCE:
-        return current
-    return of_2012 if day >= _FIVE_TET_DAYS_SINCE else of_1994
+        return _CODE_OF_2019
+    return _CODE_OF_2012 if day >= _FIVE_TET_DAYS_SINCE else _CODE_OF_1994
+
+
+def substitute(holiday: Occasion, day: dt.date, source: Source | None = None) -> Occasion:
+    """Make the occasion of a day given back for a holiday on a rest day.
+
+    Args:
+        holiday: The occasion of the holiday.
+        day: The day the holiday fell on.
+        source: The notice that gives it back; by default the law does.
+    """
+    by_law = _SUBSTITUTES_OF_2019 if holiday.source == _CODE_OF_2019 else holiday.source
+    return attrs.evolve(holiday, kind="substitute", counterpart=day, source=source or by_law)
 
 
 def statutory_holidays(years: range, known_at: dt.date) -> Iterator[Holiday]:
@@ -110,54 +126,89 @@ def statutory_holidays(years: range, known_at: dt.date) -> Iterator[Holiday]:
 
     Args:
         years: The years.
-        known_at: A law of later date is not applied (this moves the Hùng Kings' day
-            and Culture Day; the Labour Codes were public long before their effect).
+        known_at: A law that took effect later is not applied.
     """
     lunar = lunar_days(years)
+
+    def holiday(
+        day: dt.date, name: tuple[str, str], source: Source | None = None, group: str = ""
+    ) -> Holiday:
+        law = source or labour_code_on(min(day, known_at))
+        return Holiday(day, Occasion("holiday", *name, law), group, law != CULTURE_DAY_LAW)
+
     for year in years:
-        for day, name in (
-            (dt.date(year, 1, 1), _NEW_YEAR),
-            (dt.date(year, 4, 30), _REUNIFICATION),
-            (dt.date(year, 5, 1), _LABOUR_DAY),
-        ):
-            yield _holiday(day, name)
-        tet, hung_kings = lunar[year]
-        for day in tet_days(tet):
-            yield _holiday(day, TET, group="tet")
-        if hung_kings >= _HUNG_KINGS_SINCE <= known_at:
-            law = _HUNG_KINGS_LAW if hung_kings < _FIVE_TET_DAYS_SINCE else None
-            yield _holiday(hung_kings, _HUNG_KINGS, law)
-        for day in national_days(year):
-            yield _holiday(day, NATIONAL_DAY, group="national_day")
+        yield holiday(dt.date(year, 1, 1), _NEW_YEAR)
+        yield holiday(dt.date(year, 4, 30), _REUNIFICATION)
+        yield holiday(dt.date(year, 5, 1), _LABOUR_DAY)
+        first_day, hung_kings = lunar[year]
+        for day in tet_days(first_day, known_at):
+            yield holiday(day, TET, group="tet")
+        if min(hung_kings, known_at) >= _HUNG_KINGS_SINCE:
+            law = _HUNG_KINGS_LAW if min(hung_kings, known_at) < _FIVE_TET_DAYS_SINCE else None
+            yield holiday(hung_kings, _HUNG_KINGS, law)
+        for day in national_days(year, known_at):
+            yield holiday(day, NATIONAL_DAY, group="national_day")
         culture_day = dt.date(year, 11, 24)
-        if culture_day >= CULTURE_DAY_SINCE <= known_at:
-            yield attrs.evolve(_holiday(culture_day, _CULTURE_DAY, CULTURE_DAY_LAW), made_up=False)
+        if min(culture_day, known_at) >= CULTURE_DAY_SINCE:
+            yield holiday(culture_day, _CULTURE_DAY, CULTURE_DAY_LAW)
 
 
-def tet_days(first_day: dt.date) -> list[dt.date]:
+def tet_days(
+    first_day: dt.date, known_at: dt.date = dt.date.max, announced: Break | None = None
+) -> list[dt.date]:
     """List the statutory days of Tết around the first day of the lunar year.
 
-    Four days (1 before) until 30 April 2013, then five: 2 before, or 1 before when
-    the first day is a Monday or Tuesday.
+    Four days (1 before) until 30 April 2013, then five: 2 before if the announced break
+    has that day, else 1; not announced, 1 before when the first day is a Monday or
+    Tuesday, else 2.
     """
-    if first_day < _FIVE_TET_DAYS_SINCE:
+    if min(first_day, known_at) < _FIVE_TET_DAYS_SINCE:
         before, length = 1, 4
+    elif announced is not None:
+        before, length = 2 if first_day - dt.timedelta(days=2) in announced.days() else 1, 5
     else:
         before, length = 1 if first_day.weekday() < 2 else 2, 5
     return [first_day + dt.timedelta(days=shift - before) for shift in range(length)]
 
 
-def national_days(year: int) -> list[dt.date]:
+def national_days(
+    year: int, known_at: dt.date = dt.date.max, announced: Break | None = None
+) -> list[dt.date]:
     """List the statutory National Days of a year: one until 2020, then two.
 
-    The second day is taken after 2 September when that is a Monday, Thursday or Sunday
-    and else before it, as in every announcement of 2021 to 2026 (none met a Sunday).
+    The second day is 1 September if the announced break has it, else 3 September; not
+    announced, it is after 2 September when that is a Monday, Thursday or Sunday and
+    else before it, as in every announcement of 2021 to 2026 (none met a Sunday).
     """
     day = dt.date(year, 9, 2)
-    if day < TWO_NATIONAL_DAYS_SINCE:
+    if min(day, known_at) < TWO_NATIONAL_DAYS_SINCE:
         return [day]
-    shift = 1 if day.weekday() in (0, 3, 6) else -1
-    return sorted([day, day + dt.timedelta(days=shift)])
+    if announced is not None:
+        after = dt.date(year, 9, 1) not in announced.days()
+    else:
+        after = day.weekday() in (0, 3, 6)
+    return [day, dt.date(year, 9, 3)] if after else [dt.date(year, 9, 1), day]
+
+
+def break_occasions(
+    announced: Break, statutory: Iterable[dt.date], name: tuple[str, str], source: Source
+) -> dict[dt.date, Occasion]:
+    """Tell the holidays of an announced break from the days it gives back.
+
+    Args:
+        announced: The break.
+        statutory: The days that the law itself makes holidays.
+        name: The occasion in both languages.
+        source: The notice.
+    """
+    holiday = Occasion("holiday", *name, source)
+    off = dict.fromkeys(statutory, holiday)
+    on_rest_days = iter([day for day in off if day.weekday() > 4])
+    for day in announced.days():
+        if day not in off and day.weekday() < 5:
+            rest_day = next(on_rest_days, None)
+            off[day] = substitute(holiday, rest_day, source) if rest_day else holiday
+    return off
 
 
 def make_up(holidays: Iterable[Holiday], off: dict[dt.date, Occasion]) -> None:
@@ -173,9 +224,10 @@ def make_up(holidays: Iterable[Holiday], off: dict[dt.date, Occasion]) -> None:
             day = holiday.day
             while day.weekday() > 4 or day in off:
                 day += dt.timedelta(days=1)
-            off[day] = attrs.evolve(holiday.occasion, kind="substitute", counterpart=holiday.day)
+            off[day] = substitute(holiday.occasion, holiday.day)
 
 
+@cache
 def lunar_days(years: range) -> dict[int, tuple[dt.date, dt.date]]:
     """Find the first day of Tết and the Hùng Kings' day of each year.
 
@@ -195,15 +247,9 @@ def lunar_days(years: range) -> dict[int, tuple[dt.date, dt.date]]:
         year for year in years if year not in tet or (year >= 2007 and year not in hung_kings)
     ]
     if missing:
-        raise AdminReformError(
+        raise DataError(
             f"the installed 'holidays' gives no lunar dates for {missing[0]}; "
             "install holidays 0.106 or a later version that this library was tested with",
             year=missing[0],
         )
     return {year: (tet[year], hung_kings.get(year, dt.date.min)) for year in years}
-
-
-def _holiday(
-    day: dt.date, name: tuple[str, str], source: Source | None = None, group: str = ""
-) -> Holiday:
-    return Holiday(day, Occasion("holiday", *name, source or labour_code_on(day)), group)

@@ -6,6 +6,8 @@ import datetime as dt
 import re
 from functools import lru_cache
 
+import attrs
+
 from .._checks import plain_date, whole_number
 from ..errors import AnnouncementError, InvalidTypeError, InvalidValueError, shown
 from .announcements import Announcements, Break, Notice, shipped_announcements
@@ -18,8 +20,12 @@ from .statutory import (
     NATIONAL_DAY,
     TET,
     TWO_NATIONAL_DAYS_SINCE,
+    break_occasions,
+    lunar_days,
     make_up,
+    national_days,
     statutory_holidays,
+    tet_days,
 )
 from .working import (
     ANNOUNCED,
@@ -76,7 +82,7 @@ def vietnam(
         >>> vn.is_working_day(date(2024, 4, 29)), vn.is_working_day(date(2024, 5, 4))
         (False, True)
         >>> print(vn.why(date(2024, 5, 4)))
-        Thứ Bảy 04/05/2024: làm bù ↔ 29/04/2024 (2450/VPCP-KGVX)
+        Thứ Bảy 04/05/2024: làm bù cho ngày 29/04/2024 (2450/VPCP-KGVX)
         >>> vietnam(known_at=date(2024, 4, 1)).is_working_day(date(2024, 4, 29))
         True
     """
@@ -109,6 +115,7 @@ def _build(
     known = shipped_announcements()
     if announcements is not None:
         known += announcements
+    edition = known.checked_on
     if known_at is not None:
         known = known.known_at(known_at)
     first, last = FIVE_DAY_WEEK, dt.date(last_year, 12, 31)
@@ -118,36 +125,37 @@ def _build(
     for day in occasions:
         if first <= day <= last:
             mask[(day - first).days] = 0
-    if swaps:
-        _apply_swaps(mask, occasions, first, known)
+    _Draft(first, mask, occasions).apply(known, swaps=swaps)
     codes = _codes(mask, occasions, first, known, swaps)
     occasions = {
         day: occasion for day, occasion in sorted(occasions.items()) if first <= day <= last
     }
     name = "Vietnam, state agencies" if swaps else "Vietnam, statutory only"
     return WorkingCalendar(
-        first, bytes(mask), codes, occasions, name, known.checked_on, strict, _BEYOND
+        first, bytes(mask), codes, occasions, name, edition, known_at, strict, _BEYOND
     )
 
 
 def _days_off(years: range, known: Announcements, known_at: dt.date) -> dict[dt.date, Occasion]:
     """Collect the holidays of statute and notices, and the days given back for them."""
+    tet, national_day = _breaks(known, "tet"), _breaks(known, "national_day")
+    lunar = lunar_days(years)
     off: dict[dt.date, Occasion] = {}
-    fixed = {group: _breaks(known, group) for group in ("tet", "national_day")}
-    for group, name in (("tet", TET), ("national_day", NATIONAL_DAY)):
-        for run, notice in fixed[group].values():
-            off.update(dict.fromkeys(run.days(), Occasion("holiday", *name, notice.source)))
-    by_statute = []
-    for holiday in statutory_holidays(years, known_at):
-        decided = holiday.day.year in fixed.get(holiday.group, ())
-        if not decided:
-            by_statute.append(holiday)
-        if not decided or holiday.day.weekday() > 4:
-            off.setdefault(holiday.day, holiday.occasion)
+    for year in tet.keys() & lunar.keys():
+        run, notice = tet[year]
+        off |= break_occasions(run, tet_days(lunar[year][0], known_at, run), TET, notice.source)
+    for year, (run, notice) in national_day.items():
+        days = national_days(year, known_at, run)
+        off |= break_occasions(run, days, NATIONAL_DAY, notice.source)
+    decided = {"tet": tet, "national_day": national_day, "": {}}
+    by_statute = [
+        holiday
+        for holiday in statutory_holidays(years, known_at)
+        if holiday.day.year not in decided[holiday.group]
+    ]
+    for holiday in by_statute:
+        off.setdefault(holiday.day, holiday.occasion)
     make_up(sorted(by_statute, key=lambda holiday: holiday.day), off)
-    for notice in known.notices:
-        for one in notice.days_off:
-            off[one.day] = Occasion("holiday", one.vi, one.en, notice.source)
     return off
 
 
@@ -161,31 +169,51 @@ def _breaks(known: Announcements, group: str) -> dict[int, tuple[Break, Notice]]
     return found
 
 
-def _apply_swaps(
-    mask: bytearray, occasions: dict[dt.date, Occasion], first: dt.date, known: Announcements
-) -> None:
-    """Exchange the two days of every swap; each half must change something."""
-    done = set()
-    for notice in known.notices:
-        for swap in notice.swaps:
-            if swap in done:
-                continue
-            done.add(swap)
-            for day, worked, other in ((swap.off, 0, swap.worked), (swap.worked, 1, swap.off)):
-                index = (day - first).days
-                if not 0 <= index < len(mask):
-                    continue
-                if mask[index] == worked:
-                    raise AnnouncementError(
-                        f"{notice.source}: {day} is already {'worked' if worked else 'off'}, "
-                        f"so it cannot be swapped against {other}; check both dates, "
-                        "and load the notice of that year's breaks too",
-                        off=swap.off,
-                        worked=swap.worked,
-                    )
-                mask[index] = worked
-                kind: Kind = "swap_worked" if worked else "swap_off"
-                occasions[day] = Occasion(kind, "", "", notice.source, other)
+@attrs.define
+class _Draft:
+    """A calendar being made: which days are worked, and what the others are."""
+
+    first: dt.date
+    mask: bytearray
+    occasions: dict[dt.date, Occasion]
+
+    def apply(self, known: Announcements, *, swaps: bool) -> None:
+        """Exchange the days of every swap, then take off the single days declared off."""
+        done = set()
+        for notice in known.notices if swaps else ():
+            for swap in notice.swaps:
+                if swap not in done:
+                    done.add(swap)
+                    self._exchange(swap.off, swap.worked, False, notice)
+                    self._exchange(swap.worked, swap.off, True, notice)
+        for notice in known.notices:
+            for one in notice.days_off:
+                swapped = one.day in self.occasions and self.occasions[one.day].kind == "swap_off"
+                if not swapped:
+                    self.occasions[one.day] = Occasion("holiday", one.vi, one.en, notice.source)
+                if self._covers(one.day):
+                    self.mask[(one.day - self.first).days] = 0
+
+    def _exchange(self, day: dt.date, other: dt.date, worked: bool, notice: Notice) -> None:
+        """Make one half of a swap worked or off; it must change an ordinary day."""
+        if not self._covers(day):
+            return
+        index = (day - self.first).days
+        if self.mask[index] == worked or day in self.occasions:
+            name = f" ({self.occasions[day].vi})" if day in self.occasions else ""
+            raise AnnouncementError(
+                f"{notice.source}: {day} is already {'worked' if self.mask[index] else 'off'}"
+                f"{name}, so it cannot be swapped against {other}; check both dates, and load "
+                "the notice of that year's breaks too",
+                day=day,
+                other=other,
+            )
+        self.mask[index] = worked
+        kind: Kind = "swap_worked" if worked else "swap_off"
+        self.occasions[day] = Occasion(kind, "", "", notice.source, other)
+
+    def _covers(self, day: dt.date) -> bool:
+        return 0 <= (day - self.first).days < len(self.mask)
 
 
 def _codes(
@@ -200,7 +228,7 @@ def _codes(
     announced = _breaks(known, "tet").keys()
     while len(codes) < len(mask):
         next_year = dt.date(day.year + 1, 1, 1)
-        if day.year < FIRST_SWAPS:
+        if day.year < min(FIRST_SWAPS, known.checked_on.year + 1):
             code = STATUTORY
         else:
             code = ANNOUNCED if day.year in announced else NOT_ANNOUNCED
@@ -235,7 +263,7 @@ def _named_days(
                 named[day] = LONE_WORKING_DAY
     for year in _breaks(known, "tet").keys() - _breaks(known, "national_day").keys():
         if year >= TWO_NATIONAL_DAYS_SINCE.year:
-            named |= {dt.date(year, 9, day): NOT_ANNOUNCED for day in (1, 2, 3, 4)}
+            named |= {dt.date(year, 9, day): NOT_ANNOUNCED for day in range(1, 6)}
     for day, occasion in occasions.items():
         if occasion.source == CULTURE_DAY_LAW:
             named[day] = UNSETTLED_LAW

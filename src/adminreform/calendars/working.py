@@ -66,6 +66,7 @@ class WorkingCalendar:
         occasions: What makes a day differ from its weekday, where anything does.
         name: What the calendar is called in a ``repr``.
         edition: The day on which its data was last checked; ``None`` if it has no such day.
+        known_at: The day up to which announcements are taken into account; ``None`` for all.
         strict: Whether an answer that consults a provisional day is refused.
         beyond: What to do about a date outside the coverage, for the error message.
 
@@ -87,6 +88,7 @@ class WorkingCalendar:
     occasions: Mapping[dt.date, Occasion] = attrs.field(hash=False)
     name: str = attrs.field(default="", hash=False)
     edition: dt.date | None = attrs.field(default=None, hash=False)
+    known_at: dt.date | None = attrs.field(default=None, hash=False)
     strict: bool = attrs.field(default=False, hash=False)
     beyond: str = attrs.field(default="build it for more days", eq=False)
     _rank_of: dict[dt.date, int] = attrs.field(init=False, eq=False)
@@ -95,11 +97,12 @@ class WorkingCalendar:
     _open: bytes = attrs.field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        same_length = 0 < len(self.mask) == len(self.codes)
+        frozen = type(self.mask) is bytes and type(self.codes) is bytes
+        same_length = frozen and 0 < len(self.mask) == len(self.codes)
         if not same_length or self.mask.strip(_MASK_BYTES) or self.codes.strip(_CODE_BYTES):
             raise InvalidValueError(
-                "mask and codes hold one known byte for each covered day, "
-                f"got {len(self.mask)} and {len(self.codes)} bytes; "
+                "mask and codes are bytes, one known byte for each covered day, "
+                f"got {len(self.mask)} and {len(self.codes)}; "
                 "build the calendar with WorkingCalendar.between"
             )
         start = plain_date(self.first, "first").toordinal()
@@ -406,6 +409,7 @@ class WorkingCalendar:
             dict(self.occasions),
             self.name,
             self.edition,
+            self.known_at,
             self.strict,
             self.beyond,
         )
@@ -413,9 +417,10 @@ class WorkingCalendar:
     def __repr__(self) -> str:
         first, last = self.coverage
         name = f"{self.name!r} " if self.name else ""
+        known = f", known at {self.known_at}" if self.known_at else ""
         checked = f", checked {self.edition}" if self.edition else ""
         strict = ", strict" if self.strict else ""
-        return f"<WorkingCalendar {name}{first}..{last}{checked}{strict}>"
+        return f"<WorkingCalendar {name}{first}..{last}{known}{checked}{strict}>"
 
 
 def weekly_mask(first: dt.date, last: dt.date, weekend: Iterable[int]) -> bytes:

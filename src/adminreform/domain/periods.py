@@ -14,6 +14,7 @@ from ..errors import InvalidValueError, shown
 PeriodKind: TypeAlias = Literal["custom", "reporting", "calendar"]
 
 _DAY_BEFORE_CLOSING_WINDOW = 14
+_NAMES = {1: "month", 3: "quarter", 6: "half", 12: "year"}
 _KINDS: tuple[PeriodKind, ...] = get_args(PeriodKind)
 
 
@@ -117,15 +118,13 @@ def _months(cls: type[Period], kind: PeriodKind, year: int, number: int, *, leng
     """Build the ``number``-th window of ``length`` months of a year."""
     how_many = 12 // length
     whole_number(year, "year", at_least=2)
-    whole_number(number, "number in the year", at_least=1)
+    whole_number(number, _NAMES[length], at_least=1)
     if year > dt.MAXYEAR:
         raise InvalidValueError(f"year must be at most {dt.MAXYEAR}, got {shown(year)}", year=year)
     if number > how_many:
+        name = _NAMES[length]
         raise InvalidValueError(
-            f"there is no window {number} of {length} month(s) in the year {year}; "
-            f"a year has {how_many}",
-            year=year,
-            number=number,
+            f"{name} must be 1 to {how_many}, got {shown(number)}", **{name: number}
         )
     last_month = number * length
     first_month = last_month - length + 1

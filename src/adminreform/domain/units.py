@@ -8,8 +8,8 @@ from typing import Literal
 
 import attrs
 
-from .._checks import member, text
-from ..errors import InvalidTypeError, shown
+from .._checks import instance, member, text
+from ..errors import InvalidValueError
 
 
 class Level(StrEnum):
@@ -42,13 +42,13 @@ class Unit:
 
     Raises:
         InvalidTypeError: A field is of the wrong kind.
-        InvalidValueError: The code is blank or the level unknown.
+        InvalidValueError: The code is blank, the level unknown, or the unit above itself.
 
     Example:
-        >>> province = Unit("H40", "Nghệ An", "province")
-        >>> commune = Unit("H40.17", "Tà Cạ", "commune", parent=province)
+        >>> province = Unit("X", "Tỉnh X", "province")
+        >>> commune = Unit("X.17", "Xã Y", "commune", parent=province)
         >>> [unit.code for unit in commune.upwards()]
-        ['H40.17', 'H40']
+        ['X.17', 'X']
     """
 
     code: str
@@ -59,8 +59,13 @@ class Unit:
     def __attrs_post_init__(self) -> None:
         text(self.code, "code")
         text(self.name, "name", empty=True)
-        if self.parent is not None and not isinstance(self.parent, Unit):
-            raise InvalidTypeError(f"parent must be a Unit, got {shown(self.parent)}")
+        if self.parent is None:
+            return
+        instance(self.parent, "parent", Unit, "build it first")
+        if any(unit.code == self.code for unit in self.parent.upwards()):
+            raise InvalidValueError(
+                f"unit {self.code} stands above itself; give it another parent", code=self.code
+            )
 
     def upwards(self) -> Iterator[Unit]:
         """Give the unit itself and every unit above it, in that order."""

@@ -108,8 +108,9 @@ _PROVISIONS = {
         ),
         Provision(
             "AMB-03",
-            "Năm cuối không có ngày 29/02: lấy ngày 28/02 (vận dụng tương tự khoản 3 Điều 148).",
-            "The last year has no 29 February: 28 February (by analogy with art. 148(3)).",
+            "Năm cuối không có ngày 29/02: lấy ngày 28/02 (vận dụng tương tự quy định về thời hạn "
+            "tính bằng tháng).",
+            "The last year has no 29 February: 28 February (by analogy with limits in months).",
             "Khoản 3 và 4 Điều 148",
             "Art. 148(3) and (4)",
             attrs.evolve(_CIVIL_CODE_2015, confidence="secondary"),
@@ -118,6 +119,15 @@ _PROVISIONS = {
             "TL-07",
             "Ngày cuối cùng là ngày nghỉ thì thời hạn kết thúc khi hết ngày làm việc tiếp theo.",
             "If the last day is a day off, the limit ends at the end of the next working day.",
+            "Khoản 5 Điều 148",
+            "Art. 148(5)",
+            _CIVIL_CODE_2015,
+        ),
+        Provision(
+            "AMB-04",
+            "Theo lựa chọn của người tính, không áp dụng quy định chuyển sang ngày làm việc tiếp "
+            "theo.",
+            "By choice, the rule that moves an end on a day off is not applied.",
             "Khoản 5 Điều 148",
             "Art. 148(5)",
             _CIVIL_CODE_2015,
@@ -132,7 +142,8 @@ _PROVISIONS = {
         ),
         Provision(
             "TL-10",
-            "Ngày làm việc là ngày không phải thứ Bảy, Chủ Nhật, ngày lễ, trừ ngày được hoán đổi.",
+            "Ngày làm việc là các ngày trừ thứ Bảy, Chủ Nhật, ngày nghỉ lễ và nghỉ bù; ngày hoán "
+            "đổi tính theo thông báo.",
             "Working days are all days but Saturdays, Sundays and holidays, swapped days excepted.",
             "",
             "",
