@@ -183,7 +183,8 @@ def test_working_days_over_a_swap_with_an_appointed_day_in_vietnamese(vn):
         "4. Ngày nghỉ hằng tuần được bố trí làm việc:",
         "   - Thứ Bảy 04/05/2024: làm bù cho ngày 29/04/2024 (2450/VPCP-KGVX)",
         "5. Đủ 3 ngày làm việc vào Thứ Bảy 04/05/2024. Ngày làm việc là các ngày trừ thứ Bảy, "
-        "Chủ Nhật, ngày nghỉ lễ và nghỉ bù; ngày hoán đổi tính theo thông báo. [cách hiểu thông dụng về ngày làm việc]",
+        "Chủ Nhật, ngày nghỉ lễ và nghỉ bù; ngày hoán đổi tính theo thông báo. "
+        "[cách hiểu thông dụng về ngày làm việc]",
         "6. Hạn giải quyết: hết Thứ Bảy 04/05/2024. Ngày cuối cùng kết thúc vào lúc 24 giờ. "
         f"[Khoản 6 Điều 148, {CIVIL_2015_VI}]",
         "7. Ngày hẹn trả ghi trên phiếu: Thứ Ba 07/05/2024.",
