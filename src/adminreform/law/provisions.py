@@ -22,6 +22,28 @@ _EARLIER_CODES = Source(
     confidence="secondary",
     note="the same method; arts 149-151 and 153 of 2005 and 158-160 of 1995 were read",
 )
+_USAGE_OF_HOURS = Source(
+    "cách hiểu thông dụng về giờ làm việc",
+    "the common reading of 'working hour'",
+    confidence="secondary",
+    note="no general statutory definition for administrative procedures was found",
+)
+_CERTIFICATION = Source(
+    "Nghị định 23/2015/NĐ-CP",
+    "Decree 23/2015/NĐ-CP",
+    note="certification; the same pattern in Law 60/2014/QH13 art. 5(3), Decree 99/2022 art. 16",
+)
+_ONE_STOP = Source(
+    "Nghị định 61/2018/NĐ-CP",
+    "Decree 61/2018/NĐ-CP",
+    note="carried over to dossiers received from 2025-07-01",
+)
+_SOFTWARE = Source(
+    "cách tính của phần mềm một cửa",
+    "the practice of one-stop software",
+    confidence="secondary",
+    note="conflicts with art. 147(2) and 148(6) of the Civil Code",
+)
 _USAGE = Source(
     "cách hiểu thông dụng về ngày làm việc",
     "the common reading of 'working day'",
@@ -61,7 +83,7 @@ class Provision:
         return f"{article}, {act}" if article else act
 
 
-_PROVISIONS = {
+PROVISIONS = {
     provision.id: provision
     for provision in (
         Provision(
@@ -149,6 +171,49 @@ _PROVISIONS = {
             "",
             _USAGE,
         ),
+        Provision(
+            "TL-01",
+            "Thời hạn tính bằng phút, giờ bắt đầu từ chính thời điểm đã xác định.",
+            "A limit in minutes or hours runs from the fixed moment itself.",
+            "Khoản 1 Điều 147",
+            "Art. 147(1)",
+            _CIVIL_CODE_2015,
+        ),
+        Provision(
+            "TL-13",
+            "Giờ làm việc chỉ tính trong giờ làm việc của cơ quan.",
+            "Working hours are counted only inside office hours.",
+            "",
+            "",
+            _USAGE_OF_HOURS,
+        ),
+        Provision(
+            "TL-20",
+            "Giải quyết trong ngày tiếp nhận; nhận sau giờ quy định thì trong ngày làm việc "
+            "tiếp theo.",
+            "Resolved on the day of receipt; received after the cut-off, on the next working day.",
+            "Điều 7",
+            "Art. 7",
+            _CERTIFICATION,
+        ),
+        Provision(
+            "TL-54",
+            "Thời hạn được tính lại từ đầu sau khi nhận đủ hồ sơ.",
+            "The limit is counted again from the beginning once the full dossier is received.",
+            "Khoản 4 Điều 19",
+            "Art. 19(4)",
+            _ONE_STOP,
+        ),
+        Provision(
+            "AMB-07",
+            "Một ngày là một ngày làm việc của cơ quan, tính từ thời điểm tiếp nhận (cách tính của "
+            "phần mềm, không phải của luật).",
+            "A day is one day of the office, from the instant of receipt (the way of software, "
+            "not of the law).",
+            "",
+            "",
+            _SOFTWARE,
+        ),
     )
 }
 
@@ -163,7 +228,7 @@ def provision(rule_id: str, on: dt.date) -> Provision:
         >>> provision("TL-07", dt.date(2024, 4, 26)).cite("en")
         'Art. 148(5), Civil Code 91/2015/QH13'
     """
-    found = _PROVISIONS[rule_id]
-    if on < CIVIL_CODE_SINCE and found.article_vi:
+    found = PROVISIONS[rule_id]
+    if found.source.document == _CIVIL_CODE_2015.document and on < CIVIL_CODE_SINCE:
         return attrs.evolve(found, article_vi="", article_en="", source=_EARLIER_CODES)
     return found
