@@ -56,7 +56,8 @@ def instance(value: object, name: str, kind: type[T], advice: str, **values: obj
     """Accept an object of a class of this library; an error keeps ``values``."""
     if isinstance(value, kind):
         return value
-    message = f"{name} must be a {kind.__name__}, got {shown(value)}; {advice}"
+    article = "an" if kind.__name__[0] in "AEIO" else "a"
+    message = f"{name} must be {article} {kind.__name__}, got {shown(value)}; {advice}"
     raise InvalidTypeError(message, **values)
 
 

@@ -34,3 +34,12 @@ def date_text(day: dt.date) -> str:
 def day_text(day: dt.date, lang: Lang) -> str:
     """Write a date with its weekday: 'Thứ Hai 29/04/2024'."""
     return f"{weekday_text(day, lang)} {date_text(day)}"
+
+
+def moment_text(moment: dt.date, lang: Lang) -> str:
+    """Write a day, or an instant with its hour: '16:30 Thứ Hai 29/04/2024'."""
+    day = day_text(moment, lang)
+    if not isinstance(moment, dt.datetime):
+        return day
+    clock = f"{moment:%H:%M:%S}" if moment.second else f"{moment:%H:%M}"
+    return f"{day} at {clock}" if lang == "en" else f"{clock} {day}"

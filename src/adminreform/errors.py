@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import Enum
+from fractions import Fraction
 
 __all__ = [
     "AdminReformError",
     "AnnouncementError",
+    "ClockStoppedError",
     "CoverageError",
     "DataError",
     "HistoryError",
@@ -72,6 +74,10 @@ class HistoryError(InvalidValueError):
     """Two recorded facts of one dossier contradict each other."""
 
 
+class ClockStoppedError(InvalidValueError):
+    """A limit that waits for a supplement or is suspended has no due day yet."""
+
+
 class AnnouncementError(InvalidValueError):
     """An announcement that cannot be read, or that contradicts the calendar."""
 
@@ -102,6 +108,8 @@ def shown(value: object) -> str:
         return value.isoformat()
     if isinstance(value, Enum):
         value = value.value
+    if isinstance(value, Fraction):
+        return f"{shown(value.numerator)}/{shown(value.denominator)}"
     if isinstance(value, int) and abs(value) >= _TOO_LONG_TO_SHOW:
         return "an int of more than 20 digits"
     if value is None or isinstance(value, (str, int, float)):

@@ -172,7 +172,16 @@ def test_naive_and_aware_moments_are_not_mixed(naive, aware):
     with pytest.raises(ar.InvalidTypeError) as caught:
         dossier(**facts)
     assert f"a naive datetime ({naive}) with an aware one ({aware})" in str(caught.value)
-    assert caught.value.values.keys() == {naive, aware}
+    assert {caught.value.values[name] for name in (naive, aware)} == {facts[naive], facts[aware]}
+
+
+def test_the_error_of_a_mix_keeps_the_two_moments_it_names():
+    facts = dict.fromkeys(MOMENTS, APRIL_26)
+    facts["submitted_at"] = dt.datetime(2024, 4, 26, 9)
+    facts["resolved_at"] = dt.datetime(2024, 4, 26, 9, tzinfo=HANOI)
+    with pytest.raises(ar.InvalidTypeError) as caught:
+        dossier(**facts)
+    assert caught.value.values.keys() == {"submitted_at", "resolved_at"}
 
 
 def test_dates_go_with_naive_and_with_aware_moments():

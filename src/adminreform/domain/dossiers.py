@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
-from typing import Any, TypeAlias
+from typing import Any
 
 import attrs
 
-from .._checks import member, plain_date, text
+from .._checks import instance, member, plain_date, text
 from ..errors import HistoryError, InvalidTypeError, InvalidValueError, shown
+from .histories import NO_HISTORY, History
+from .moments import Moment, day_of, is_before, is_naive, local_moment
 from .procedures import Procedure
 from .units import Unit
-
-Moment: TypeAlias = dt.date | dt.datetime
-"""When something happened: a day, or an instant in Vietnamese time."""
-
-VIETNAM_TIME = dt.timezone(dt.timedelta(hours=7), "Asia/Ho_Chi_Minh")
-"""The time of Asia/Ho_Chi_Minh, seven hours ahead of UTC on every day since 1975."""
 
 
 class Channel(StrEnum):
@@ -82,6 +78,7 @@ class Dossier:
         returned_at: When the result was handed over (trả kết quả).
         outcome: ``refused``, ``withdrawn`` or ``stopped``; ``None`` for a dossier
             that is open or ended with its result.
+        history: Supplements, suspensions, extensions, reappointments, stages.
 
     Raises:
         InvalidTypeError: A field is of the wrong kind, or naive and aware are mixed.
@@ -112,6 +109,7 @@ class Dossier:
     resolved_at: Moment | None = None
     returned_at: Moment | None = None
     outcome: Outcome | None = None
+    history: History = NO_HISTORY
 
     def __attrs_post_init__(self) -> None:
         # One test passes the ordinary dossier; any other is settled field by field below.
@@ -138,6 +136,7 @@ class Dossier:
                 )
                 and (appointed is None or (type(appointed) is dt.date and received_on <= appointed))
                 and self.outcome is None
+                and self.history is NO_HISTORY
             ):
                 return
         except (AttributeError, TypeError, ValueError):
@@ -186,25 +185,53 @@ def _settle_history(dossier: Dossier) -> None:
         moment = getattr(dossier, name)
         if moment is not None:
             moments[name] = local_moment(moment, f"{name} of dossier {dossier.code}")
-    naive = [name for name, moment in moments.items() if _is_naive(moment) is True]
-    aware = [name for name, moment in moments.items() if _is_naive(moment) is False]
+    history = instance(
+        dossier.history, f"history of dossier {dossier.code}", History, "build it with History(...)"
+    )
+    events = list(history.moments())
+    recorded = [*moments.items(), *events]
+    naive = [name for name, moment in recorded if is_naive(moment) is True]
+    aware = [name for name, moment in recorded if is_naive(moment) is False]
     if naive and aware:
         raise InvalidTypeError(
             f"dossier {dossier.code} mixes a naive datetime ({naive[0]}) with an aware one "
             f"({aware[0]}); give all of them a time zone, or none",
-            **{naive[0]: moments[naive[0]], aware[0]: moments[aware[0]]},
+            **{name: dict(recorded)[name] for name in (naive[0], aware[0])},
         )
     appointed = dossier.appointed_on
     if appointed is not None:
         moments["appointed_on"] = plain_date(appointed, "appointed_on")
     for name, moment in moments.items():
         object.__setattr__(dossier, name, moment)
+    _check_order(dossier, moments, events)
+
+
+def _check_order(
+    dossier: Dossier, moments: dict[str, Moment], events: list[tuple[str, Moment]]
+) -> None:
     for earlier, later in _ORDER:
-        if earlier in moments and later in moments and _before(moments[later], moments[earlier]):
+        if earlier in moments and later in moments and is_before(moments[later], moments[earlier]):
             raise HistoryError(
                 f"dossier {dossier.code}: {later} ({shown(moments[later])}) is before "
                 f"{earlier} ({shown(moments[earlier])}); correct one of the two",
                 **{earlier: moments[earlier], later: moments[later]},
+            )
+    received = moments.get("received_at")
+    for name, moment in events:
+        if received is None or is_before(moment, received):
+            raise HistoryError(
+                f"dossier {dossier.code}: {name} ({shown(moment)}) of its history is before its "
+                f"receipt ({shown(received)}); correct one of the two",
+                received_at=received,
+                event=moment,
+            )
+    for again in dossier.history.reappointments:
+        if received is None or again.appointed_on < day_of(received):
+            raise HistoryError(
+                f"dossier {dossier.code}: appointed_on ({again.appointed_on}) of a new return day "
+                f"is before its receipt ({shown(received)}); correct one of the two",
+                appointed_on=again.appointed_on,
+                received_at=received,
             )
     for fact, needed in _NEEDS:
         missing = getattr(dossier, needed) is None
@@ -216,42 +243,3 @@ def _settle_history(dossier: Dossier) -> None:
                 f"{needed}; record both",
                 **{fact: getattr(dossier, fact)},
             )
-
-
-def local_moment(moment: object, name: str) -> Moment:
-    """Accept a date or datetime; convert an aware datetime to Vietnamese time.
-
-    Example:
-        >>> utc = dt.datetime(2024, 4, 26, 18, tzinfo=dt.timezone.utc)
-        >>> local_moment(utc, "received_at").date()
-        datetime.date(2024, 4, 27)
-    """
-    if not isinstance(moment, dt.datetime):
-        return plain_date(moment, name)
-    if moment != moment:  # noqa: PLR0124 - only pandas' NaT, a datetime, differs from itself
-        raise InvalidTypeError(f"{name} is not a time ({shown(str(moment))}); pass None instead")
-    if moment.tzinfo is None:
-        return moment
-    try:
-        return moment.astimezone(VIETNAM_TIME)
-    except OverflowError:
-        raise InvalidValueError(
-            f"{name} ({shown(moment)}) has no day in Vietnamese time; dates end in the year 9999"
-        ) from None
-
-
-def _before(later: Moment, earlier: Moment) -> bool:
-    """Compare instants where both are known, else days."""
-    if isinstance(later, dt.datetime) and isinstance(earlier, dt.datetime):
-        return later < earlier
-    return day_of(later) < day_of(earlier)
-
-
-def _is_naive(moment: Moment) -> bool | None:
-    """Tell naive (True) from aware (False); a plain date is neither."""
-    return moment.tzinfo is None if isinstance(moment, dt.datetime) else None
-
-
-def day_of(moment: Moment) -> dt.date:
-    """Give the day of a moment."""
-    return moment.date() if isinstance(moment, dt.datetime) else moment

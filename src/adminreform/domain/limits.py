@@ -2,72 +2,257 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from decimal import Decimal
 from enum import StrEnum
-from typing import Literal
+from fractions import Fraction
+from typing import Literal, TypeAlias
 
 import attrs
 
 from .._checks import member, whole_number
 from .._words import Lang, language
+from ..errors import InvalidTypeError, InvalidValueError, shown
+
+Amount: TypeAlias = int | Fraction
+"""An exact number of units: whole, or in quarters for days."""
 
 
 class TimeUnit(StrEnum):
     """What a time limit is counted in."""
 
+    SAME_DAY = "same_day"
+    MINUTES = "minutes"
+    HOURS = "hours"
+    WORKING_HOURS = "working_hours"
     WORKING_DAYS = "working_days"
     DAYS = "days"
     WEEKS = "weeks"
     MONTHS = "months"
+    QUARTERS = "quarters"
     YEARS = "years"
 
 
+UnitName: TypeAlias = Literal[
+    "same_day",
+    "minutes",
+    "hours",
+    "working_hours",
+    "working_days",
+    "days",
+    "weeks",
+    "months",
+    "quarters",
+    "years",
+]
 _UNIT_TEXT = {
+    TimeUnit.SAME_DAY: ("trong ngày làm việc", "same working day"),
+    TimeUnit.MINUTES: ("phút", "minute"),
+    TimeUnit.HOURS: ("giờ", "hour"),
+    TimeUnit.WORKING_HOURS: ("giờ làm việc", "working hour"),
     TimeUnit.WORKING_DAYS: ("ngày làm việc", "working day"),
     TimeUnit.DAYS: ("ngày", "day"),
     TimeUnit.WEEKS: ("tuần", "week"),
     TimeUnit.MONTHS: ("tháng", "month"),
+    TimeUnit.QUARTERS: ("quý", "quarter"),
     TimeUnit.YEARS: ("năm", "year"),
 }
+_LARGEST = 10**100
+_IN_QUARTER_STEPS = (TimeUnit.WORKING_DAYS, TimeUnit.DAYS)
+_COMMON_MEASURE: dict[TimeUnit, tuple[str, int]] = {
+    TimeUnit.SAME_DAY: ("same day", 1),
+    TimeUnit.MINUTES: ("minutes", 1),
+    TimeUnit.HOURS: ("minutes", 60),
+    TimeUnit.WORKING_HOURS: ("working hours", 1),
+    TimeUnit.WORKING_DAYS: ("working days", 1),
+    TimeUnit.DAYS: ("days", 1),
+    TimeUnit.WEEKS: ("days", 7),
+    TimeUnit.MONTHS: ("months", 1),
+    TimeUnit.QUARTERS: ("months", 3),
+    TimeUnit.YEARS: ("months", 12),
+}
+CUT_OFF = dt.time(15)
+"""The hour after which a same-day dossier is due on the next working day (sau 15 giờ)."""
 
 
-def _as_unit(
-    unit: TimeUnit | Literal["working_days", "days", "weeks", "months", "years"],
-) -> TimeUnit:
+def _as_unit(unit: TimeUnit | UnitName) -> TimeUnit:
     return member(unit, "unit", TimeUnit)
+
+
+def _as_amount(amount: int | Fraction | Decimal) -> Amount:
+    """Keep whole amounts as int and others as Fraction; a float is refused."""
+    if isinstance(amount, (Decimal, Fraction)):
+        try:
+            exact = Fraction(amount)
+        except (ValueError, OverflowError):
+            raise InvalidValueError(
+                f"amount must be a number, got {amount}", amount=amount
+            ) from None
+        return exact.numerator if exact.denominator == 1 else exact
+    if isinstance(amount, float):
+        raise InvalidTypeError(
+            f"amount must be exact, got the float {amount}; write Decimal('{amount}')",
+            amount=amount,
+        )
+    return whole_number(amount, "amount")
 
 
 @attrs.frozen
 class TimeLimit:
     """How long a procedure may take (thời hạn giải quyết): a length, not a date.
 
+    Limits are ordered only where one measure holds them both: minutes and hours;
+    days and weeks; months, quarters and years. A working day and a day, or a month
+    and 30 days, have no order.
+
     Attributes:
-        amount: How many, at least 1.
-        unit: ``working_days`` (ngày làm việc), ``days`` (ngày, calendar days),
-            ``weeks`` (tuần), ``months`` (tháng) or ``years`` (năm).
+        amount: How many: a whole number of at least 1; in quarters for days and working
+            days (``Decimal("12.5")``).
+        unit: ``same_day`` (trong ngày), ``minutes`` (phút), ``hours`` (giờ, by the
+            clock), ``working_hours`` (giờ làm việc), ``working_days`` (ngày làm việc),
+            ``days`` (ngày), ``weeks`` (tuần), ``months`` (tháng), ``quarters`` (quý) or
+            ``years`` (năm).
+        extension: What the limit may be extended by (kéo dài thêm); not counted unless
+            the extension is made.
+        cut_off: For ``same_day``: received later than this, due on the next working day.
 
     Raises:
-        InvalidTypeError: The amount is not an int.
-        InvalidValueError: The amount is below 1 or the unit unknown.
+        InvalidTypeError: The amount is a float or no number.
+        InvalidValueError: The amount is below 1 or in steps the unit does not have, or
+            the unit is unknown.
 
     Example:
         >>> print(TimeLimit(15, "working_days"))
         15 ngày làm việc
+        >>> print(TimeLimit(Decimal("12.5"), "working_days"))
+        12,5 ngày làm việc
         >>> TimeLimit(2, "months").text("en")
         '2 months'
+        >>> TimeLimit(2, "weeks") < TimeLimit(15, "days")
+        True
     """
 
-    amount: int
+    amount: Amount = attrs.field(converter=_as_amount)
     unit: TimeUnit = attrs.field(converter=_as_unit)
+    extension: TimeLimit | None = None
+    cut_off: dt.time | None = None
 
     def __attrs_post_init__(self) -> None:
-        whole_number(self.amount, "amount", at_least=1)
+        steps = 4 if self.unit in _IN_QUARTER_STEPS else 1
+        if self.amount > _LARGEST:
+            raise InvalidValueError(
+                f"a limit is far below 10 to the power of 100, got {shown(self.amount)}",
+                amount=self.amount,
+            )
+        if self.amount <= 0 or (self.amount * steps) % 1:
+            step = "quarters of a day" if steps == 4 else "whole units"
+            raise InvalidValueError(
+                f"a limit in {self.unit.value} is above 0 and in {step}, got {shown(self.amount)}",
+                amount=self.amount,
+            )
+        if self.unit is TimeUnit.SAME_DAY:
+            if self.amount != 1:
+                raise InvalidValueError(
+                    f"the same day is one day, got {self.amount}; use working_days",
+                    amount=self.amount,
+                )
+            if self.cut_off is None:
+                object.__setattr__(self, "cut_off", CUT_OFF)
+        elif self.cut_off is not None:
+            raise InvalidValueError(
+                f"only a same_day limit has a cut-off, not one in {self.unit.value}",
+                cut_off=self.cut_off,
+            )
+        cut_off = self.cut_off
+        if cut_off is not None and (type(cut_off) is not dt.time or cut_off.tzinfo is not None):
+            raise InvalidTypeError(
+                f"cut_off must be a time, got {shown(cut_off)}; it has no date and no zone",
+                cut_off=cut_off,
+            )
+        extension = self.extension
+        if extension is not None and (
+            not isinstance(extension, TimeLimit) or extension.extension is not None
+        ):
+            raise InvalidTypeError(
+                f"extension must be a TimeLimit without one of its own, got {shown(extension)}"
+            )
+
+    @classmethod
+    def same_day(
+        cls, cut_off: dt.time = CUT_OFF, *, extension: TimeLimit | None = None
+    ) -> TimeLimit:
+        """Make the limit 'within the day; after 15:00 the next working day' (ngay trong ngày).
+
+        Example:
+            >>> print(TimeLimit.same_day())
+            trong ngày làm việc; nhận sau 15 giờ 00 thì ngày làm việc tiếp theo
+        """
+        return cls(1, TimeUnit.SAME_DAY, extension, cut_off)
+
+    @classmethod
+    def parse(cls, text: str) -> TimeLimit:
+        """Read the one limit that a Vietnamese text states for every case.
+
+        ``TimeLimit.parse(str(limit))`` is ``limit``. Where a text says more than one limit,
+        `parse_time_limits` reads all of it.
+
+        Args:
+            text: '15 ngày làm việc', 'không quá 03 (ba) tháng kể từ ngày thụ lý'.
+
+        Raises:
+            InvalidTypeError: ``text`` is no string.
+            InvalidValueError: It states no limit, several, only those of single cases, or
+                holds words about time that were not understood.
+
+        Example:
+            >>> TimeLimit.parse("Không quá 12,5 ngày làm việc").amount
+            Fraction(25, 2)
+        """
+        from .limit_texts.reading import one_limit  # noqa: PLC0415
+
+        return one_limit(text)
 
     def text(self, lang: Lang = "vi") -> str:
         """Write the limit in words: '15 ngày làm việc', '15 working days'."""
-        vi, en = _UNIT_TEXT[self.unit]
-        if language(lang) == "vi":
-            return f"{self.amount} {vi}"
-        return f"{self.amount} {en}" if self.amount == 1 else f"{self.amount} {en}s"
+        english = language(lang) == "en"
+        if self.extension is not None:
+            own, more = attrs.evolve(self, extension=None).text(lang), self.extension.text(lang)
+            return f"{own}, extendable by {more}" if english else f"{own}, kéo dài thêm {more}"
+        name = _UNIT_TEXT[self.unit][english]
+        if self.cut_off is not None:
+            after = self.cut_off
+            if english:
+                return f"{name}; received after {after:%H:%M}, the next working day"
+            return f"{name}; nhận sau {after:%H} giờ {after:%M} thì ngày làm việc tiếp theo"
+        amount = amount_text(self.amount, english)
+        return f"{amount} {name}{'s' if english and self.amount != 1 else ''}"
+
+    def __lt__(self, other: object) -> bool:
+        lengths = self._lengths(other)
+        return NotImplemented if lengths is None else lengths[0] < lengths[1]
+
+    def __le__(self, other: object) -> bool:
+        lengths = self._lengths(other)
+        return NotImplemented if lengths is None else lengths[0] <= lengths[1]
+
+    def _lengths(self, other: object) -> tuple[Amount, Amount] | None:
+        """Give both lengths in one measure, where there is one."""
+        if not isinstance(other, TimeLimit) or self.extension or other.extension:
+            return None
+        measure, size = _COMMON_MEASURE[self.unit]
+        other_measure, other_size = _COMMON_MEASURE[other.unit]
+        if measure != other_measure:
+            return None
+        return self.amount * size, other.amount * other_size
 
     def __str__(self) -> str:
         return self.text()
+
+
+def amount_text(amount: Amount, english: bool) -> str:
+    """Write an exact amount as a decimal: '12,5' in Vietnamese, '12.5' in English."""
+    if isinstance(amount, int):
+        return str(amount)
+    whole, part = divmod(amount, 1)
+    hundredths = f"{int(part * 100):02}".rstrip("0")
+    return f"{whole}{'.' if english else ','}{hundredths}"

@@ -1,0 +1,1 @@
+"""Published Vietnamese time limits, read from the words they are written in."""

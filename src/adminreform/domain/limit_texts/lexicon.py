@@ -1,0 +1,168 @@
+"""The words that limits are written with, as patterns over uniform lower-case text."""
+
+from __future__ import annotations
+
+import re
+
+QUALIFIERS = (
+    "không được vượt quá", "không vượt quá", "không được quá", "không quá", "tối đa là", "tối đa",
+    "nhiều nhất", "lâu nhất", "chậm nhất là sau", "chậm nhất là", "chậm nhất sau", "chậm nhất",
+    "muộn nhất là", "muộn nhất", "trong khoảng thời gian", "trong thời hạn", "trong thời gian",
+    "trong khoảng", "trong vòng", "trong", "tổng thời gian thực hiện các bước", "tổng cộng",
+    "thời hạn", "thời gian", "thì", "là", "còn", "nhưng", "song", "hoặc", "và", "từ",
+)  # fmt: skip
+"""What may stand before a time and make it an upper bound, the longer ones first."""
+
+NOT_WITHIN = re.compile(
+    r"(?<!\w)(?:trước|ít nhất|tối thiểu|hơn|trên|đủ|mỗi|cứ|hết|quá|cách|(?P<after>sau))$"
+)
+"""What makes a time no upper bound: 'before', 'at least', 'every', 'after'."""
+
+# Who acts.
+AGENCY = (
+    r"(?:các |những )?(?:cơ quan|đơn vị|sở|[uủ][ỷy] ban|ubnd|hội đồng|chủ tịch|bộ trưởng|bộ"
+    r"|tổng cục|chi cục|cục|vụ|phòng|văn phòng|chi nhánh|công an|trung tâm|thủ trưởng|giám đốc"
+    r"|trưởng|công chức|viên chức|cán bộ|thủ tướng|chính phủ|t[oò][aà] án|viện|thanh tra|kho bạc"
+    r"|ban quản lý|lãnh đạo|chuyên viên|đồn|hải quan|bảo hiểm xã hội|đại sứ quán|kiểm lâm"
+    r"|tổ công tác|đoàn"
+    r"|người (?:có thẩm quyền|đứng đầu|thực hiện chứng thực|tiếp nhận|giải quyết))(?!\w)"
+)
+APPLICANT = (
+    r"(?:người|tổ chức|cá nhân|công dân|doanh nghiệp|chủ (?!tịch)|hộ gia đình|hai bên"
+    r"|bên (?:nam|nữ)|nhà đầu tư|đương sự|thương nhân|cơ sở|thí sinh)(?!\w)"
+)
+MUST = (
+    r"(?:phải|có (?:trách nhiệm|quyền|nghĩa vụ|nhu cầu)|nộp|đến|gửi|thực hiện"
+    r"|hoàn (?:thành|thiện)|bổ sung|không)(?!\w)"
+)
+WHO = re.compile(APPLICANT)
+AGENCY_NAME = re.compile(
+    r"(?: nhà nước)?(?: có thẩm quyền)?(?: cấp (?:giấy )?phép"
+    r"| đăng ký (?:đất đai|kinh doanh|cư trú|hộ tịch|đầu tư))?"
+)
+"""The part of an agency's name that looks like a verb."""
+DECISION = re.compile(
+    r"(?<!\w)(?:cấp(?! (?:xã|huyện|tỉnh|quận|trung ương|trên|dưới|cơ sở|có thẩm quyền|thành phố"
+    r"|giấy (?:biên nhận|tiếp nhận|hẹn)|phiếu (?:hẹn|tiếp nhận)))|giải quyết|quyết định|phê duyệt"
+    r"|ban hành (?:quyết định|giấy|nghị quyết)|chấp thuận|công nhận|xác nhận|chứng thực"
+    r"|chứng nhận|đăng ký|ghi|trao|xóa|gia hạn|trả kết quả|cập nhật|hủy)(?!\w)"
+)
+PREPARATION = re.compile(
+    r"(?<!\w)(?:trình(?! tự)|gửi|chuyển|lấy ý kiến|thông báo|yêu cầu|hướng dẫn|mời|niêm yết"
+    r"|đăng tải|tổ chức (?:họp|thẩm định|thẩm tra|kiểm tra|xác minh|đánh giá|lấy)|họp|thành lập"
+    r"|có văn bản|có ý kiến|trả lời|báo cáo|tham mưu|giao|phân công|lập|phối hợp|bàn giao"
+    r"|ban hành văn bản|công khai)(?!\w)"
+)
+EXAMINATION = re.compile(
+    r"(?<!\w)(?:thẩm định|thẩm tra|xác minh|kiểm tra|rà soát|xem xét|tiếp nhận|đánh giá)(?!\w)"
+)
+
+# Which case.
+CONDITION = re.compile(
+    r"(?:(?:và|hoặc|còn|riêng|nhưng|trừ|áp dụng) )?"
+    r"(?:đối v[ớơ]i(?: (?:các )?trường hợp)?|(?:trong )?(?:các |những |một số )?trường hợp"
+    r"|với(?: trường hợp)?|nếu|khi|tại|ở|riêng|cho)(?!\w)"
+)
+SHORT_CONDITION = re.compile(
+    r"(?:(?:nộp|gửi|tiếp nhận) )?(?:hồ sơ )?"
+    r"(?:(?:bằng )?(?:hình thức )?trực t(?:iếp|uyến)|(?:thông )?qua|bưu chính)(?!\w)"
+    r"|(?:hồ sơ|loại|nhóm|dự án|công trình|nhà ở|lần|thẻ|hộ chiếu|cá nhân|tổ chức|vụ việc)(?!\w)"
+)
+CASE_ONLY = re.compile(
+    r"(?:áp dụng )?(?:đối v[ớơ]i|(?:trong )?(?:các )?trường hợp)(?!\w)"
+    r"(?!.* (?:thì|phải|được áp dụng|không quá) )"
+)
+VALID = re.compile(
+    r"(?:(?:đối v[ớơ]i|trường hợp|nếu) )?hồ sơ(?: (?:đã|được|có|nộp|đầy đủ|hợp lệ|chính xác"
+    r"|đủ điều kiện(?: giải quyết)?|đúng quy định|và)|,)+"
+    r"|nếu (?:xét )?(?:thấy )?[^,;]{0,120}(?:đủ điều kiện|hợp lệ|có cơ sở|phù hợp)"
+    r"(?: theo)?(?: quy định)?(?: của)?(?: pháp luật)?,?"
+)
+"""The ordinary case, which is no condition: a dossier that is complete and correct."""
+INCOMPLETE = re.compile(
+    r"(?:chưa|không) (?:đầy đủ|đủ|hợp lệ|đúng|bảo đảm|đảm bảo|phù hợp|đạt|hoàn thiện|đáp ứng)"
+)
+DIFFICULT = re.compile(
+    r"miền núi|hải đảo|vùng sâu|vùng xa|khó khăn|đặc khu|vùng cao|(?:xã|huyện) đảo"
+    r"|(?:xã|vùng|khu vực|địa bàn) biên giới"
+)
+ORDINARY = re.compile(
+    r"(?:xã|phường|khu vực|vùng|địa bàn|địa phương)[^;:]{0,40} (?:thông thường|còn lại)"
+)
+PLACE = re.compile(
+    r"(?:(?:và|hoặc|còn|riêng|nhưng) )?(?:đối v[ớơ]i|tại|ở|cho|với|riêng)?\s*"
+    r"(?:các |những |một số )?(?:xã|phường|thị trấn|khu vực|vùng|địa bàn|địa phương|tổ dân phố"
+    r"|thôn|huyện|tỉnh|đặc khu|đảo|nơi|miền núi|biên giới|hải đảo)(?!\w)"
+)
+
+# Of what the time is.
+TIME = re.compile(r"(?:tổng )?(?:số )?(?:thời gian|thời hạn)(?!\w)")
+GENERIC = re.compile(
+    r"(?:\s*(?:(?:tối đa )?(?:giải quyết|thực hiện|xử lý|trả kết quả|trả|hoàn thành|được tính|tính"
+    r"|có|cho|kết quả)|hồ sơ|việc|công việc|thủ tục(?: hành chính)?|này|nêu trên|và|chung"
+    r"|theo quy định|quy định|cụ thể|như sau|ngay)(?!\w))*\s*[,:]*\s*"
+)
+HANDLING = re.compile(r"\s*(?:giải quyết|xử lý)(?!\w)(?!(?: đối với)?(?: việc)? thủ tục )")
+ACT = re.compile(
+    r"(?:việc )?(?:thủ tục |hình thức )?(?:cấp|đăng ký|gia hạn|điều chỉnh|bổ sung|sửa đổi"
+    r"|thay đổi|chuyển|cho phép|phê duyệt|chấp thuận|công nhận|xác nhận|xác định|chứng thực"
+    r"|thu hồi|giao|cho thuê|thẩm định|thẩm tra|kiểm tra|đính chính|xóa|tách|hủy|thừa kế|mua|bán"
+    r"|tiếp nhận|trình|công bố|ban hành|ký|thông báo|lấy ý kiến|xác minh|giám định|đo đạc"
+    r"|thành lập|giải thể|tạm ngừng|chấm dứt|mở|lắp đặt|thẩm duyệt|nghiệm thu|quyết định"
+    r"|tổ chức|tính)(?!\w)"
+)
+STEP = re.compile(
+    r"bước|giai đoạn|trình(?! tự)|họp|thông báo|luân chuyển|chuyển hồ sơ|lấy ý kiến|thẩm tra"
+    r"|xác minh|ký|ban hành|thu hồi"
+    r"|tại (?:bộ phận|phòng|sở|cơ quan|[uủ][ỷy] ban|ubnd|văn phòng|trung tâm|chi cục|cục|cấp)"
+)
+STEP_FIRST = re.compile(r"bước |cấp (?:xã|huyện|tỉnh|trung ương|bộ)(?!\w)")
+NO_HANDLING = re.compile(
+    r"nghĩa vụ tài chính|tính (?:lại )?tiền|cơ quan thuế|niêm yết|đăng (?:tin|báo|tải)|công khai"
+    r"|hiệu lực|giá trị|hết hạn|gần nhất|tuổi|kinh nghiệm|(?:của|trên) giấy"
+)
+NO_HANDLING_FIRST = re.compile(
+    r" (?:của |được )?(?:nộp|tiếp nhận|bổ sung|hoàn thiện|lưu (?:trữ|giữ|trú)|tạm trú|cư trú"
+    r"|sử dụng|sở hữu|hoạt động|hưởng|khiếu nại|bảo hành|thử việc|đào tạo|báo cáo|thuê|làm việc"
+    r"|người(?! (?:có thẩm quyền|đứng đầu))|cá nhân|doanh nghiệp|giấy)(?!\w)"
+)
+REDUCED = re.compile(r"cắt giảm|rút ngắn|đã giảm|giảm (?:còn|xuống)")
+PARTS = re.compile(r"(?<!\w)(?:trong đó|chia ra|gồm các bước)(?!\w)")
+JOINED = re.compile(r"(?:[\s,;+]|và|cộng|với)*")
+
+# From when, until when, how much longer.
+ANCHOR = re.compile(
+    r"(?:được )?(?:tính )?(?:kể )?(?:từ|sau)(?: khi| ngày| thời điểm| lúc)|kể từ|tính từ"
+)
+BEFORE = re.compile(r"(?:làm việc )?trước (?:khi|ngày|thời|lúc|lần)")
+BEFORE_LAST = re.compile(r"(?<!\w)trước (?:khi|ngày|thời)[^,:;]*$")
+DAY_OF = re.compile(r"[^.;:]{0,80}?(?<!\w)(?:nhận|nộp|gửi)(?!\w)[^,;.:]*")
+DONE = re.compile(
+    r"(?:(?:phải|sẽ|có trách nhiệm|được|thực hiện) )*(?:giải quyết|trả kết quả|xử lý"
+    r"|có kết quả|hoàn thành|cấp|tiếp nhận|thụ lý|nhận)(?!\w)"
+)
+ASIDE = re.compile(
+    r"(?:theo quy định|so với|theo \S+ (?:hẹn|định)|của pháp luật|như sau"
+    r"|(?:(?:01|1|một|mỗi) )?(?:bộ )?hồ sơ)(?!\w)"
+)
+AGREED = re.compile(
+    r"(?:(?:hoặc|và|nhưng),? )?(?:có thể )?(?:kéo )?dài hơn (?:nếu )?theo (?:sự )?th[oỏ][ảa] thuận"
+)
+EXTENDED = re.compile(
+    r"(?:kéo dài|(?:được|thể|gian|hạn) gia hạn|gia hạn(?= thêm))"
+    r"(?P<how> thêm| hơn| đến| tới| lên)?(?: (?:một|01|1) lần)?"
+    r"(?: thời (?:gian|hạn)(?: (?:giải quyết|thực hiện|xử lý|xác minh|chứng thực))?)?"
+    r"(?P<more> thêm)?$"
+)
+ADDED = re.compile(
+    r"(?:(?:tăng|cộng|tính|được|bổ sung) thêm|được (?:tăng|cộng)|^thêm)(?: thời gian)?$"
+)
+
+# What cannot be read as a number.
+_DAYS_OFF = r"(?: vào| cả)? (?:các )?(?:ngày (?:nghỉ|lễ|tết|thứ)|thứ|chủ nhật|lễ)"
+DAYS_OFF = re.compile(rf"không (?:được )?(?:kể|tính|bao gồm){_DAYS_OFF}")
+DAYS_OFF_HERE = re.compile(rf"(?:không (?:được )?(?:kể|tính|bao gồm)|trừ){_DAYS_OFF}")
+ELSEWHERE = re.compile(
+    r"thời (?:gian|hạn) (?:thực hiện|giải quyết|xử lý)(?!\w)[^\n]{0,200}"
+    r" theo (?:quy định (?:đối với|tại|của)|dự án|từng)"
+)

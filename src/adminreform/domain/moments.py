@@ -1,0 +1,79 @@
+"""Moments: a day, or an instant in Vietnamese time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TypeAlias, overload
+
+from .._checks import plain_date
+from ..errors import InvalidTypeError, InvalidValueError, shown
+
+Moment: TypeAlias = dt.date | dt.datetime
+"""When something happened: a day, or an instant in Vietnamese time."""
+
+VIETNAM_TIME = dt.timezone(dt.timedelta(hours=7), "Asia/Ho_Chi_Minh")
+"""The time of Asia/Ho_Chi_Minh, seven hours ahead of UTC on every day since 1975."""
+
+
+def local_moment(moment: object, name: str) -> Moment:
+    """Accept a date or datetime; convert an aware datetime to Vietnamese time.
+
+    Example:
+        >>> utc = dt.datetime(2024, 4, 26, 18, tzinfo=dt.timezone.utc)
+        >>> local_moment(utc, "received_at").date()
+        datetime.date(2024, 4, 27)
+    """
+    if not isinstance(moment, dt.datetime):
+        return plain_date(moment, name)
+    if moment != moment:  # noqa: PLR0124 - only pandas' NaT, a datetime, differs from itself
+        raise InvalidTypeError(f"{name} is not a time ({shown(str(moment))}); pass None instead")
+    if moment.tzinfo is None:
+        return moment
+    try:
+        return moment.astimezone(VIETNAM_TIME)
+    except OverflowError:
+        raise InvalidValueError(
+            f"{name} ({shown(moment)}) has no day in Vietnamese time; dates end in the year 9999"
+        ) from None
+
+
+def day_of(moment: Moment) -> dt.date:
+    """Give the day of a moment."""
+    return moment.date() if isinstance(moment, dt.datetime) else moment
+
+
+def is_naive(moment: Moment) -> bool | None:
+    """Tell naive (True) from aware (False); a plain date is neither."""
+    return moment.tzinfo is None if isinstance(moment, dt.datetime) else None
+
+
+def is_before(one: Moment, other: Moment) -> bool:
+    """Compare instants where both are known, else days.
+
+    Raises:
+        InvalidTypeError: One has a time zone and the other has not.
+    """
+    if isinstance(one, dt.datetime) and isinstance(other, dt.datetime):
+        if is_naive(one) is not is_naive(other):
+            raise InvalidTypeError(
+                f"{shown(one)} and {shown(other)} mix a naive datetime with an aware one; "
+                "give both a time zone, or neither",
+                one=one,
+                other=other,
+            )
+        return one < other
+    return day_of(one) < day_of(other)
+
+
+def in_time(moment: Moment) -> tuple[dt.date, dt.time]:
+    """Give a key that sorts moments; a day stands before its instants."""
+    return day_of(moment), moment.time() if isinstance(moment, dt.datetime) else dt.time.min
+
+
+@overload
+def wall_clock(moment: Moment) -> Moment: ...
+@overload
+def wall_clock(moment: None) -> None: ...
+def wall_clock(moment: Moment | None) -> Moment | None:
+    """Drop the time zone of an instant in Vietnamese time; a day stays a day."""
+    return moment.replace(tzinfo=None) if isinstance(moment, dt.datetime) else moment
