@@ -17,12 +17,23 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .calculation.counter import (
+        DueSoon,
+        Moved,
+        affected_by,
+        due_soon,
+        latest_receipt_for,
+        working_days_left,
+    )
     from .calculation.counts import Counts, CountTable, LeftOut, count_dossiers
-    from .calculation.deadlines import Deadline, Roll, deadline, due_date
+    from .calculation.deadlines import Deadline, deadline, due_date
     from .calculation.derivations import Step
     from .calculation.indicators import Indicator, indicator
     from .calculation.lateness import Against, Gap, Lateness, lateness
+    from .calculation.receipt import official_receipt
+    from .calculation.runs import Finding
     from .calculation.shares import Rounding, Share, format_count
+    from .calculation.stages import StageLateness, stage_lateness
     from .calendars.announcements import (
         Announcements,
         Break,
@@ -34,17 +45,33 @@ if TYPE_CHECKING:
         shipped_announcements,
     )
     from .calendars.foreign import calendar_from_holidays
+    from .calendars.office_hours import OfficeHours, Session, WorkingClock
     from .calendars.reasons import DayReason, Occasion, Status
     from .calendars.vietnam import vietnam
     from .calendars.working import CalendarRow, Coverage, WorkingCalendar
-    from .domain.dossiers import VIETNAM_TIME, Channel, Dossier, Moment, Outcome
+    from .domain.dossiers import Channel, Dossier, Outcome
+    from .domain.histories import (
+        Basis,
+        Extension,
+        History,
+        Reappointment,
+        Stage,
+        SupplementRequest,
+        Suspension,
+    )
+    from .domain.limit_texts.portal import PortalReading, check_portal_limit
+    from .domain.limit_texts.reading import parse_time_limits
+    from .domain.limit_texts.results import Addition, Exclusion, LimitReading, StatedLimit, Unread
     from .domain.limits import TimeLimit, TimeUnit
+    from .domain.moments import VIETNAM_TIME, Moment
     from .domain.periods import Period
     from .domain.procedures import Procedure
+    from .domain.sector_rules import SectorRule, sector_rule, sector_rules
     from .domain.units import Level, Unit
     from .errors import (
         AdminReformError,
         AnnouncementError,
+        ClockStoppedError,
         CoverageError,
         DataError,
         HistoryError,
@@ -54,17 +81,53 @@ if TYPE_CHECKING:
         UndefinedShareError,
         UnknownNameError,
     )
+    from .law.regimes import Regime, Roll, Rules, regime, regime_on
     from .law.sources import Confidence, Source
 
 __version__ = "0.1.0"
 
 _HOMES = {
-    "calculation.counts": ("CountTable", "Counts", "LeftOut", "count_dossiers"),
-    "calculation.deadlines": ("Deadline", "Roll", "deadline", "due_date"),
+    "calculation.counter": (
+        "DueSoon",
+        "Moved",
+        "affected_by",
+        "due_soon",
+        "latest_receipt_for",
+        "working_days_left",
+    ),
+    "calculation.counts": (
+        "CountTable",
+        "Counts",
+        "LeftOut",
+        "count_dossiers",
+    ),
+    "calculation.deadlines": (
+        "Deadline",
+        "deadline",
+        "due_date",
+    ),
     "calculation.derivations": ("Step",),
-    "calculation.indicators": ("Indicator", "indicator"),
-    "calculation.lateness": ("Against", "Gap", "Lateness", "lateness"),
-    "calculation.shares": ("Rounding", "Share", "format_count"),
+    "calculation.indicators": (
+        "Indicator",
+        "indicator",
+    ),
+    "calculation.lateness": (
+        "Against",
+        "Gap",
+        "Lateness",
+        "lateness",
+    ),
+    "calculation.receipt": ("official_receipt",),
+    "calculation.runs": ("Finding",),
+    "calculation.shares": (
+        "Rounding",
+        "Share",
+        "format_count",
+    ),
+    "calculation.stages": (
+        "StageLateness",
+        "stage_lateness",
+    ),
     "calendars.announcements": (
         "Announcements",
         "Break",
@@ -76,17 +139,71 @@ _HOMES = {
         "shipped_announcements",
     ),
     "calendars.foreign": ("calendar_from_holidays",),
-    "calendars.reasons": ("DayReason", "Occasion", "Status"),
+    "calendars.office_hours": (
+        "OfficeHours",
+        "Session",
+        "WorkingClock",
+    ),
+    "calendars.reasons": (
+        "DayReason",
+        "Occasion",
+        "Status",
+    ),
     "calendars.vietnam": ("vietnam",),
-    "calendars.working": ("CalendarRow", "Coverage", "WorkingCalendar"),
-    "domain.dossiers": ("VIETNAM_TIME", "Channel", "Dossier", "Moment", "Outcome"),
-    "domain.limits": ("TimeLimit", "TimeUnit"),
+    "calendars.working": (
+        "CalendarRow",
+        "Coverage",
+        "WorkingCalendar",
+    ),
+    "domain.dossiers": (
+        "Channel",
+        "Dossier",
+        "Outcome",
+    ),
+    "domain.histories": (
+        "Basis",
+        "Extension",
+        "History",
+        "Reappointment",
+        "Stage",
+        "SupplementRequest",
+        "Suspension",
+    ),
+    "domain.limit_texts.portal": (
+        "PortalReading",
+        "check_portal_limit",
+    ),
+    "domain.limit_texts.reading": ("parse_time_limits",),
+    "domain.limit_texts.results": (
+        "Addition",
+        "Exclusion",
+        "LimitReading",
+        "StatedLimit",
+        "Unread",
+    ),
+    "domain.limits": (
+        "TimeLimit",
+        "TimeUnit",
+    ),
+    "domain.moments": (
+        "Moment",
+        "VIETNAM_TIME",
+    ),
     "domain.periods": ("Period",),
     "domain.procedures": ("Procedure",),
-    "domain.units": ("Level", "Unit"),
+    "domain.sector_rules": (
+        "SectorRule",
+        "sector_rule",
+        "sector_rules",
+    ),
+    "domain.units": (
+        "Level",
+        "Unit",
+    ),
     "errors": (
         "AdminReformError",
         "AnnouncementError",
+        "ClockStoppedError",
         "CoverageError",
         "DataError",
         "HistoryError",
@@ -96,19 +213,32 @@ _HOMES = {
         "UndefinedShareError",
         "UnknownNameError",
     ),
-    "law.sources": ("Confidence", "Source"),
+    "law.regimes": (
+        "Regime",
+        "Roll",
+        "Rules",
+        "regime",
+        "regime_on",
+    ),
+    "law.sources": (
+        "Confidence",
+        "Source",
+    ),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
     "VIETNAM_TIME",
+    "Addition",
     "AdminReformError",
     "Against",
     "AnnouncementError",
     "Announcements",
+    "Basis",
     "Break",
     "CalendarRow",
     "Channel",
+    "ClockStoppedError",
     "Confidence",
     "CountTable",
     "Counts",
@@ -119,7 +249,12 @@ __all__ = [
     "DayReason",
     "Deadline",
     "Dossier",
+    "DueSoon",
+    "Exclusion",
+    "Extension",
+    "Finding",
     "Gap",
+    "History",
     "HistoryError",
     "Indicator",
     "InvalidTypeError",
@@ -127,38 +262,66 @@ __all__ = [
     "Lateness",
     "LeftOut",
     "Level",
+    "LimitReading",
     "Moment",
+    "Moved",
     "Notice",
     "Occasion",
+    "OfficeHours",
     "Outcome",
     "Period",
+    "PortalReading",
     "Procedure",
     "ProvisionalError",
+    "Reappointment",
+    "Regime",
     "Roll",
     "Rounding",
+    "Rules",
+    "SectorRule",
+    "Session",
     "Share",
     "Source",
+    "Stage",
+    "StageLateness",
+    "StatedLimit",
     "Status",
     "Step",
+    "SupplementRequest",
+    "Suspension",
     "Swap",
     "TimeLimit",
     "TimeUnit",
     "UndefinedShareError",
     "Unit",
     "UnknownNameError",
+    "Unread",
     "WorkingCalendar",
+    "WorkingClock",
     "__version__",
+    "affected_by",
     "calendar_from_holidays",
+    "check_portal_limit",
     "count_dossiers",
     "deadline",
     "due_date",
+    "due_soon",
     "format_count",
     "indicator",
     "lateness",
+    "latest_receipt_for",
+    "official_receipt",
     "parse_announcements",
+    "parse_time_limits",
     "read_announcements",
+    "regime",
+    "regime_on",
+    "sector_rule",
+    "sector_rules",
     "shipped_announcements",
+    "stage_lateness",
     "vietnam",
+    "working_days_left",
 ]
 
 

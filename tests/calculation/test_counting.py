@@ -136,7 +136,10 @@ def test_a_roll_can_be_switched_off():
     """Three days from Wednesday 24/4 end on Saturday 27/4, or roll to Thursday 2/5."""
     item = dossier(procedure=PLAIN, received_at="2024-04-24")
     assert filled(count([item]).total) == {"received_online", "open_in_time"}
-    assert filled(count([item], roll="none").total) == {"received_online", "open_overdue"}
+    assert filled(count([item], rules=ar.Rules(roll="none")).total) == {
+        "received_online",
+        "open_overdue",
+    }
 
 
 def test_the_announced_calendar_counts_alike(vn):
@@ -524,7 +527,10 @@ def test_an_error_of_a_grouping_function_is_not_swallowed():
 @pytest.mark.parametrize("procedure", [PLAIN, QUICK])
 def test_an_unknown_roll_is_refused(procedure):
     with pytest.raises(ar.InvalidValueError, match="roll must be one of"):
-        count([dossier(procedure=procedure, received_at="2024-04-02")], roll="previous")
+        count(
+            [dossier(procedure=procedure, received_at="2024-04-02")],
+            rules=ar.Rules(roll="previous"),
+        )
 
 
 @pytest.mark.parametrize("calendar", [None, "VN"])
@@ -556,3 +562,10 @@ def test_a_group_that_was_not_counted_is_a_key_error_of_the_family():
     with pytest.raises(ar.UnknownNameError, match="no dossier was counted under 'nowhere'"):
         table["nowhere"]
     assert table.get("nowhere", ar.Counts()) == ar.Counts()
+
+
+def test_a_limit_in_hours_needs_an_instant_of_receipt():
+    """A register that knows only the day cannot say which hour the limit ends."""
+    hourly = ar.Procedure("1.0", limit=ar.TimeLimit(4, "hours"))
+    table = count([dossier(received_at="2024-04-02", procedure=hourly)])
+    assert "counted from an instant, got the day 2024-04-02" in table.left_out[0].reason

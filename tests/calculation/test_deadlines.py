@@ -22,7 +22,7 @@ def found(received, amount, unit, calendar, *, appointed=None, roll="next_workin
         received_at=dt.date.fromisoformat(received),
         appointed_on=appointed and dt.date.fromisoformat(appointed),
     )
-    return ar.deadline(dossier, calendar=calendar, roll=roll)
+    return ar.deadline(dossier, calendar=calendar, rules=ar.Rules(roll=roll))
 
 
 def rules(deadline):
@@ -41,7 +41,7 @@ def test_a_deadline_keeps_what_it_was_derived_from(vn):
     assert deadline.due_on == dt.date(2024, 5, 2)
     assert deadline.appointed_on == dt.date(2024, 5, 6)
     assert deadline.calendar is vn
-    assert deadline.roll == "next_working_day"
+    assert deadline.rules == ar.Rules(roll="next_working_day")
     assert repr(deadline) == "<Deadline 2024-05-02: 1 month from 2024-03-30>"
     assert str(deadline) == deadline.explain() == deadline.explain("vi")
 
@@ -55,7 +55,7 @@ def test_the_day_of_receipt_is_taken_from_its_instant(vn):
         "online",
         received_at=dt.datetime(2024, 4, 26, 18, tzinfo=dt.UTC),
     )
-    deadline = ar.deadline(dossier, calendar=vn, roll="none")
+    deadline = ar.deadline(dossier, calendar=vn, rules=ar.Rules(roll="none"))
     assert (deadline.received_on, deadline.due_on) == (dt.date(2024, 4, 27), dt.date(2024, 4, 28))
     assert deadline.appointed_on is None
 
@@ -164,6 +164,13 @@ CIVIL_BEFORE_VI = (
     "Bộ luật Dân sự có hiệu lực khi đó (33/2005/QH11, Điều 149-153; "
     "trước nữa là Bộ luật 1995, Điều 158-162)"
 )
+REGIME_61_VI = "Cơ chế một cửa áp dụng: Nghị định 61/2018/NĐ-CP."
+REGIME_61_EN = "One-stop regime: Decree 61/2018/NĐ-CP."
+NOT_READ_VI = "(chưa đọc nguyên văn; áp dụng theo Nghị định 61/2018/NĐ-CP)."
+NOT_READ_EN = "(not read; the rules of Decree 61/2018/NĐ-CP are applied)."
+REGIME_118_VI = f"Cơ chế một cửa áp dụng: Nghị định 118/2025/NĐ-CP {NOT_READ_VI}"
+REGIME_118_EN = f"One-stop regime: Decree 118/2025/NĐ-CP {NOT_READ_EN}"
+REGIME_BEFORE_EN = f"One-stop regime: Decision 09/2015/QĐ-TTg and what came before it {NOT_READ_EN}"
 
 
 def test_working_days_over_a_swap_with_an_appointed_day_in_vietnamese(vn):
@@ -188,6 +195,7 @@ def test_working_days_over_a_swap_with_an_appointed_day_in_vietnamese(vn):
         "6. Hạn giải quyết: hết Thứ Bảy 04/05/2024. Ngày cuối cùng kết thúc vào lúc 24 giờ. "
         f"[Khoản 6 Điều 148, {CIVIL_2015_VI}]",
         "7. Ngày hẹn trả ghi trên phiếu: Thứ Ba 07/05/2024.",
+        f"8. {REGIME_61_VI}",
     ]
 
 
@@ -214,6 +222,7 @@ def test_a_provisional_one_in_english(vn_november_2026):
         "   - Monday 23/11/2026: working day "
         "[provisional: a lone working day between days off, which may still be swapped]",
         f"   - {culture_day}",
+        f"7. {REGIME_118_EN}",
     ]
 
 
@@ -237,6 +246,7 @@ def test_before_2017_the_earlier_codes_are_cited(vn):
         f"at the end of the next working day. [{CIVIL_BEFORE_EN}]",
         "6. Due on Monday 04/05/2015, until 24:00. The last day ends at 24:00. "
         f"[{CIVIL_BEFORE_EN}]",
+        f"7. {REGIME_BEFORE_EN}",
     ]
 
 
@@ -251,6 +261,7 @@ def test_a_year_from_29_february_names_its_analogy(vn):
         f"[Khoản 3 và 4 Điều 148, {CIVIL_2015_VI}]",
         "4. Hạn giải quyết: hết Thứ Sáu 28/02/2025. Ngày cuối cùng kết thúc vào lúc 24 giờ. "
         f"[Khoản 6 Điều 148, {CIVIL_2015_VI}]",
+        f"5. {REGIME_61_VI}",
     ]
 
 
@@ -289,22 +300,24 @@ def test_a_year_not_announced_at_all_is_named_once(vn_november_2026):
     """Friday 31/12/2027, then 1-2/1/2028 a weekend and Monday 3/1 the day given back."""
     deadline = found("2027-12-29", 4, "working_days", vn_november_2026)
     assert deadline.due_on == dt.date(2028, 1, 5)
-    assert deadline.explain("en").splitlines()[-3:] == [
+    assert deadline.explain("en").splitlines()[-4:] == [
         "6. Provisional (calendar checked on 22/11/2026); it depends on:",
         "   - the days off of 2027, not announced yet",
         "   - the days off of 2028, not announced yet",
+        f"7. {REGIME_118_EN}",
     ]
-    assert deadline.explain("vi").splitlines()[-3:] == [
+    assert deadline.explain("vi").splitlines()[-4:] == [
         "6. Kết quả tạm tính (dữ liệu lịch nghỉ kiểm tra ngày 22/11/2026), vì còn phụ thuộc vào:",
         "   - lịch nghỉ năm 2027 chưa được công bố",
         "   - lịch nghỉ năm 2028 chưa được công bố",
+        f"7. {REGIME_118_VI}",
     ]
 
 
 def test_a_calendar_without_an_edition_says_so(vn_november_2026):
     undated = attrs.evolve(vn_november_2026, edition=None)
-    last = found("2026-11-20", 1, "working_days", undated).explain("en").splitlines()[-2]
-    assert last == "6. Provisional (calendar checked on ?); it depends on:"
+    lines = found("2026-11-20", 1, "working_days", undated).explain("en").splitlines()
+    assert lines[-3] == "6. Provisional (calendar checked on ?); it depends on:"
 
 
 def test_a_plain_week_has_nothing_to_list(vn):
@@ -312,7 +325,7 @@ def test_a_plain_week_has_nothing_to_list(vn):
     explained = found("2024-06-03", 3, "working_days", vn).explain("en")
     assert "Not counted" not in explained
     assert "Weekend days" not in explained
-    assert len(explained.splitlines()) == 4
+    assert len(explained.splitlines()) == 5
 
 
 def test_a_unit_with_its_own_saturday_reads_its_own_reasons():

@@ -6,8 +6,8 @@ import enum
 import pytest
 
 import adminreform as ar
-from adminreform._checks import member, one_of, plain_date, text, whole_number
-from adminreform._words import date_text, day_text, language, weekday_text
+from adminreform._checks import instance, member, one_of, plain_date, text, whole_number
+from adminreform._words import date_text, day_text, language, moment_text, weekday_text
 
 DAY = dt.date(2024, 4, 26)
 
@@ -72,6 +72,20 @@ def test_an_int_below_the_least_is_refused(value, at_least):
         whole_number(value, "n", at_least=at_least)
 
 
+def test_an_object_of_the_kind_or_of_a_subclass_passes_as_it_is():
+    day = Day(2024, 4, 26)
+    assert instance(day, "day", dt.date, "build it") is day
+
+
+@pytest.mark.parametrize(("value", "shown"), [("x", "'x'"), (None, "None"), ({}, "a dict")])
+def test_an_object_of_another_kind_is_refused_with_advice(value, shown):
+    with pytest.raises(
+        ar.InvalidTypeError, match=f"^colour must be a Colour, got {shown}; pick one$"
+    ) as caught:
+        instance(value, "colour", Colour, "pick one", position=3)
+    assert caught.value.values == {"position": 3}
+
+
 def test_text_passes_as_it_is():
     assert text(" Sở Y tế ", "name") == " Sở Y tế "
     assert text("", "name", empty=True) == ""
@@ -134,6 +148,26 @@ def test_dates_are_written_day_first_with_their_weekday(day, vi, en):
     assert (day_text(day, "vi"), day_text(day, "en")) == (vi, en)
     assert date_text(day) == vi[-10:]
     assert (weekday_text(day, "vi"), weekday_text(day, "en")) == (vi[:-11], en[:-11])
+
+
+@pytest.mark.parametrize(
+    ("moment", "vi", "en"),
+    [
+        (dt.date(2024, 4, 29), "Thứ Hai 29/04/2024", "Monday 29/04/2024"),
+        (
+            dt.datetime(2024, 4, 29, 16, 30, 59),
+            "16:30:59 Thứ Hai 29/04/2024",
+            "Monday 29/04/2024 at 16:30:59",
+        ),
+        (
+            dt.datetime(2024, 5, 5, tzinfo=ar.VIETNAM_TIME),
+            "00:00 Chủ Nhật 05/05/2024",
+            "Sunday 05/05/2024 at 00:00",
+        ),
+    ],
+)
+def test_an_instant_is_written_with_its_hour_and_a_day_without(moment, vi, en):
+    assert (moment_text(moment, "vi"), moment_text(moment, "en")) == (vi, en)
 
 
 def test_languages_are_vietnamese_and_english():

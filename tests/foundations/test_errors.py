@@ -16,6 +16,7 @@ FAMILY = [
     (ar.CoverageError, ValueError),
     (ar.ProvisionalError, ValueError),
     (ar.HistoryError, ValueError),
+    (ar.ClockStoppedError, ValueError),
     (ar.AnnouncementError, ValueError),
     (ar.UndefinedShareError, ZeroDivisionError),
     (ar.UnknownNameError, KeyError),
@@ -85,6 +86,9 @@ def test_a_real_error_survives_pickling():
         (["Nguyễn Văn A"], "a list"),
         (b"bytes", "a bytes"),
         (int, "a type"),
+        (10**20 - 1, "9" * 20),
+        (10**20, "an int of more than 20 digits"),
+        pytest.param(-(10**5000), "an int of more than 20 digits", id="huge"),
     ],
 )
 def test_a_value_is_shown_short_and_a_record_not_at_all(value, text):

@@ -5,13 +5,14 @@ import datetime as dt
 import pytest
 
 import adminreform as ar
-from adminreform.law.provisions import _PROVISIONS, provision
+from adminreform.law.provisions import PROVISIONS, provision
 
 IN_FORCE = dt.date(2017, 1, 1)  # Civil Code 91/2015/QH13, art. 689
 ACT = "Bộ luật Dân sự 91/2015/QH13", "Civil Code 91/2015/QH13"
 
 # rule, article in Vietnamese and English, and a word of the rule in both languages
 CITED = [
+    ("TL-01", "Khoản 1 Điều 147", "Art. 147(1)", "chính thời điểm", "moment itself"),
     ("TL-02", "Khoản 2 và 3 Điều 147", "Art. 147(2) and (3)", "Ngày đầu tiên", "first day"),
     ("TL-03", "Khoản 1 Điều 148", "Art. 148(1)", "bằng ngày", "in days"),
     ("TL-04", "Khoản 2 Điều 148", "Art. 148(2)", "bằng tuần", "in weeks"),
@@ -22,6 +23,34 @@ CITED = [
     ("TL-07", "Khoản 5 Điều 148", "Art. 148(5)", "ngày nghỉ", "day off"),
     ("TL-09", "Khoản 6 Điều 148", "Art. 148(6)", "24 giờ", "24:00"),
 ]
+# rules that stand in no Civil Code: citations, a word of the rule, and how sure they are
+ELSEWHERE = {
+    "TL-10": (
+        ("cách hiểu thông dụng về ngày làm việc", "the common reading of 'working day'"),
+        ("hoán đổi", "swapped days excepted"),
+        "secondary",
+    ),
+    "TL-13": (
+        ("cách hiểu thông dụng về giờ làm việc", "the common reading of 'working hour'"),
+        ("trong giờ làm việc của cơ quan", "only inside office hours"),
+        "secondary",
+    ),
+    "TL-20": (
+        ("Điều 7, Nghị định 23/2015/NĐ-CP", "Art. 7, Decree 23/2015/NĐ-CP"),
+        ("ngày làm việc tiếp theo", "on the next working day"),
+        "verified",
+    ),
+    "TL-54": (
+        ("Khoản 4 Điều 19, Nghị định 61/2018/NĐ-CP", "Art. 19(4), Decree 61/2018/NĐ-CP"),
+        ("tính lại từ đầu", "again from the beginning"),
+        "verified",
+    ),
+    "AMB-07": (
+        ("cách tính của phần mềm một cửa", "the practice of one-stop software"),
+        ("không phải của luật", "not of the law"),
+        "secondary",
+    ),
+}
 every_rule = pytest.mark.parametrize(("rule", "vi", "en", "word_vi", "word_en"), CITED)
 
 
@@ -50,21 +79,31 @@ def test_before_2017_the_codes_then_in_force_are_cited(rule):
     assert found.rule("en") == provision(rule, IN_FORCE).rule("en")
 
 
-@pytest.mark.parametrize("day", [dt.date(2010, 1, 4), dt.date(2024, 4, 26)])
-def test_what_a_working_day_is_rests_on_usage_at_any_time(day):
-    """No general definition for administrative procedures was found; it must not look certain."""
-    found = provision("TL-10", day)
-    assert (found.cite("vi"), found.cite("en")) == (
-        "cách hiểu thông dụng về ngày làm việc",
-        "the common reading of 'working day'",
-    )
-    assert "hoán đổi" in found.rule("vi")
-    assert "swapped days excepted" in found.rule("en")
-    assert found.source.confidence == "secondary"
+@pytest.mark.parametrize("day", [dt.date(2010, 1, 4), IN_FORCE, dt.date(2025, 7, 1)])
+@pytest.mark.parametrize("rule", ELSEWHERE)
+def test_what_no_civil_code_says_is_cited_alike_at_any_time(rule, day):
+    """What a working day is rests on usage, what software does on practice: neither is law."""
+    (cited_vi, cited_en), (word_vi, word_en), confidence = ELSEWHERE[rule]
+    found = provision(rule, day)
+    assert found.id == rule
+    assert (found.cite(), found.cite("vi"), found.cite("en")) == (cited_vi, cited_vi, cited_en)
+    assert word_vi in found.rule("vi")
+    assert word_en in found.rule("en")
+    assert found.source.confidence == confidence
+
+
+def test_the_restart_after_a_supplement_says_that_it_is_carried_over():
+    """Decree 118/2025 was not read; its dossiers follow Decree 61/2018 until it is (TL-69d)."""
+    assert "carried over" in provision("TL-54", dt.date(2025, 7, 1)).source.note
+
+
+def test_the_way_of_software_says_that_it_conflicts_with_the_code():
+    assert "conflicts with art. 147(2)" in provision("AMB-07", IN_FORCE).source.note
 
 
 def test_no_other_rule_is_cited():
-    assert set(_PROVISIONS) == {row[0] for row in CITED} | {"TL-10"}
+    assert set(PROVISIONS) == {row[0] for row in CITED} | set(ELSEWHERE)
+    assert all(rule == found.id for rule, found in PROVISIONS.items())
 
 
 def test_the_analogy_for_29_february_is_not_called_verified():

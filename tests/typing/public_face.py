@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Hashable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import assert_type
+from typing import Literal, assert_type
 
 import adminreform as ar
 
@@ -13,9 +13,17 @@ DAY = dt.date(2024, 4, 26)
 # units, limits and procedures take enumerations or their values as texts
 limit = assert_type(ar.TimeLimit(15, "working_days"), ar.TimeLimit)
 ar.TimeLimit(2, ar.TimeUnit.MONTHS)
-assert_type(limit.amount, int)
+ar.TimeLimit(Decimal("12.5"), "working_days")
+ar.TimeLimit(Fraction(1, 4), "days", extension=limit)
+ar.TimeLimit(1, "same_day", cut_off=dt.time(16))
+assert_type(limit.amount, int | Fraction)
 assert_type(limit.unit, ar.TimeUnit)
 assert_type(limit.text("en"), str)
+assert_type(limit.extension, ar.TimeLimit | None)
+assert_type(limit.cut_off, dt.time | None)
+assert_type(limit < ar.TimeLimit(2, "weeks"), bool)
+assert_type(limit <= ar.TimeLimit(2, "quarters"), bool)
+assert_type(ar.TimeLimit.same_day(dt.time(16), extension=limit), ar.TimeLimit)
 
 unit = assert_type(ar.Unit("x", level="commune", parent=ar.Unit("y")), ar.Unit)
 ar.Unit("x", "Tà Cạ", ar.Level.COMMUNE)
@@ -25,6 +33,42 @@ assert_type(unit.upwards(), Iterator[ar.Unit])
 
 procedure = ar.Procedure("1.004222", field="Cư trú", limit=limit)
 assert_type(procedure.limit, ar.TimeLimit | None)
+
+# histories take any iterables of events
+supplement = assert_type(ar.SupplementRequest(DAY, None), ar.SupplementRequest)
+suspension = assert_type(
+    ar.Suspension("survey", "Điều 61", DAY, dt.datetime(2024, 4, 29, 9)), ar.Suspension
+)
+ar.Suspension(ar.Basis.FORCE_MAJEURE, "Điều 61", since=DAY)
+extension = assert_type(ar.Extension(DAY, limit), ar.Extension)
+reappointment = assert_type(ar.Reappointment(DAY, letter_at=DAY), ar.Reappointment)
+stage = assert_type(ar.Stage(unit, limit, received_at=DAY), ar.Stage)
+history = assert_type(
+    ar.History(
+        supplements=[supplement],
+        suspensions=(suspension,),
+        extensions=iter([extension]),
+        reappointments={reappointment},
+        stages=[stage],
+    ),
+    ar.History,
+)
+assert_type(supplement.asked_at, dt.date | dt.datetime)
+assert_type(supplement.completed_at, dt.date | dt.datetime | None)
+assert_type(suspension.basis, ar.Basis)
+assert_type(suspension.article, str)
+assert_type(suspension.until, dt.date | dt.datetime | None)
+assert_type(extension.limit, ar.TimeLimit)
+assert_type(reappointment.appointed_on, dt.date)
+assert_type(reappointment.letter_at, dt.date | dt.datetime | None)
+assert_type(stage.unit, ar.Unit)
+assert_type(stage.done_at, dt.date | dt.datetime | None)
+assert_type(history.supplements, tuple[ar.SupplementRequest, ...])
+assert_type(history.suspensions, tuple[ar.Suspension, ...])
+assert_type(history.extensions, tuple[ar.Extension, ...])
+assert_type(history.reappointments, tuple[ar.Reappointment, ...])
+assert_type(history.stages, tuple[ar.Stage, ...])
+assert_type(history.moments(), Iterator[tuple[str, ar.Moment]])
 
 # dossiers
 dossier = ar.Dossier(
@@ -37,7 +81,9 @@ dossier = ar.Dossier(
     appointed_on=dt.date(2024, 5, 20),
     resolved_at=dt.date(2024, 5, 17),
     outcome=ar.Outcome.WITHDRAWN,
+    history=history,
 )
+assert_type(dossier.history, ar.History)
 assert_type(dossier.received_at, dt.date | dt.datetime | None)
 assert_type(dossier.received_on, dt.date | None)
 assert_type(dossier.resolved_on, dt.date | None)
@@ -53,11 +99,79 @@ assert_type(own.why(DAY), ar.DayReason)
 assert_type(own.rows(), Iterator[ar.CalendarRow])
 assert_type(own.coverage.last, dt.date)
 
+# announcements
+announced = assert_type(ar.shipped_announcements(), ar.Announcements)
+assert_type(ar.parse_announcements(""), ar.Announcements)
+assert_type(ar.read_announcements("announcements.toml") + announced, ar.Announcements)
+assert_type(announced.known_at(DAY), ar.Announcements)
+for notice in announced.notices:
+    assert_type(notice, ar.Notice)
+    assert_type(notice.tet, ar.Break | None)
+    assert_type(notice.swaps, tuple[ar.Swap, ...])
+    assert_type(notice.days_off, tuple[ar.DayOff, ...])
+
+# office hours
+hours = assert_type(ar.OfficeHours.daily("07:30-11:30, 13:30-17:00"), ar.OfficeHours)
+assert_type(ar.OfficeHours.seasonal({(4, 16): hours, (10, 16): hours}), ar.OfficeHours)
+assert_type(hours.with_day(DAY, "07:30-11:30"), ar.OfficeHours)
+assert_type(hours.sessions(DAY), tuple[ar.Session, ...])
+assert_type(hours.minutes(DAY), int)
+clock = assert_type(hours.on(vn), ar.WorkingClock)
+at = dt.datetime(2024, 4, 26, 9)
+assert_type(clock.add(at, 480), dt.datetime)
+assert_type(clock.add_days(at, Fraction(1, 2)), dt.datetime)
+assert_type(clock.minutes_between(at, at), int)
+assert_type(clock.days_between(at, at), Fraction)
+assert_type(clock.next_opening(at), dt.datetime)
+assert_type(clock.is_open(at), bool)
+
+# regimes, rules and sector rules
+regime = assert_type(ar.regime("decree-61-2018"), ar.Regime)
+assert_type(ar.regime_on(DAY), ar.Regime)
+assert_type(regime.since, dt.date)
+assert_type(regime.until, dt.date | None)
+assert_type(regime.source, ar.Source)
+assert_type(regime.source.confidence, ar.Confidence)
+confidence: Literal["verified", "secondary", "unverified"] = regime.source.confidence
+roll: ar.Roll = "none"
+rules = ar.Rules(
+    counting="clock",
+    roll=roll,
+    after_supplement="resume",
+    supplements=2,
+    reappointments=0,
+    letter_days=3,
+    regime=regime,
+)
+assert_type(rules.counting, Literal["civil", "clock"])
+assert_type(rules.roll, ar.Roll)
+assert_type(rules.after_supplement, Literal["restart", "resume"])
+assert_type(rules.supplements, int)
+assert_type(rules.regime, ar.Regime | None)
+assert_type(rules.regime_of(DAY), ar.Regime)
+sector_rule = assert_type(ar.sector_rule("land.2014", on=DAY), ar.SectorRule)
+assert_type(ar.sector_rules(), tuple[ar.SectorRule, ...])
+assert_type(ar.sector_rules(DAY), tuple[ar.SectorRule, ...])
+assert_type(sector_rule.limit, ar.TimeLimit | None)
+assert_type(sector_rule.addition, ar.TimeLimit | None)
+assert_type(sector_rule.excludes, tuple[ar.Basis, ...])
+assert_type(sector_rule.days_are, ar.TimeUnit | None)
+assert_type(sector_rule.holds_on(DAY), bool)
+assert_type(sector_rule.rule("en"), str)
+
 # deadlines
 assert_type(ar.due_date(DAY, limit, vn), dt.date)
 assert_type(ar.due_date(DAY, limit, vn, roll="none"), dt.date)
-deadline = assert_type(ar.deadline(dossier, calendar=vn, roll="next_working_day"), ar.Deadline)
+deadline = assert_type(
+    ar.deadline(dossier, calendar=vn, rules=ar.Rules(roll="next_working_day")), ar.Deadline
+)
+assert_type(ar.deadline(dossier, calendar=vn, hours=hours), ar.Deadline)
+assert_type(deadline.due, dt.date | dt.datetime)
 assert_type(deadline.due_on, dt.date)
+assert_type(deadline.due_at, dt.datetime)
+assert_type(deadline.raw_end, dt.date)
+assert_type(deadline.regime, ar.Regime)
+assert_type(deadline.findings, list[ar.Finding])
 assert_type(deadline.appointed_on, dt.date | None)
 assert_type(deadline.provisional, bool)
 assert_type(deadline.provisional_days, list[ar.DayReason])
@@ -66,7 +180,8 @@ assert_type(deadline.explain("en"), str)
 
 # lateness
 judged = assert_type(
-    ar.lateness(dossier, as_of=DAY, calendar=vn, against="appointed", roll="none"), ar.Lateness
+    ar.lateness(dossier, as_of=DAY, calendar=vn, against="appointed", rules=ar.Rules(roll="none")),
+    ar.Lateness,
 )
 assert_type(judged.outcome, ar.Outcome)
 assert_type(judged.gap, ar.Gap | None)
@@ -75,6 +190,34 @@ assert_type(judged.working_days_late, int | None)
 if judged.gap is not None:
     assert_type(judged.gap.due_on, dt.date)
     assert_type(judged.gap.is_late, bool)
+
+assert_type(judged.against, ar.Against)
+against: ar.Against = "statutory"
+assert_type(ar.lateness(dossier, as_of=at, calendar=vn, hours=hours, against=against), ar.Lateness)
+
+# receipt, stages and what is due
+assert_type(ar.official_receipt(dossier, calendar=vn, hours=hours), ar.Moment | None)
+for one in assert_type(
+    ar.stage_lateness(dossier, as_of=at, calendar=vn, hours=hours, rules=rules),
+    list[ar.StageLateness],
+):
+    assert_type(one.stage, ar.Stage)
+    assert_type(one.gap, ar.Gap)
+assert_type(ar.working_days_left(dossier, as_of=DAY, calendar=vn, hours=hours), int | None)
+assert_type(ar.latest_receipt_for(DAY, limit, vn), dt.date | None)
+for soon in assert_type(
+    ar.due_soon(iter([dossier]), as_of=DAY, within=3, calendar=vn, rules=rules), list[ar.DueSoon]
+):
+    assert_type(soon.due_on, dt.date)
+    assert_type(soon.working_days_left, int)
+for moved in assert_type(
+    ar.affected_by(iter([dossier]), before=vn, after=own, as_of=DAY, hours=hours), list[ar.Moved]
+):
+    assert_type(moved.position, int)
+    assert_type(moved.due_after, dt.date)
+for found in deadline.findings:
+    assert_type(found.day, dt.date)
+    assert_type(found.text("en"), str)
 
 # periods
 period = assert_type(ar.Period.reporting_quarter(2024, 2), ar.Period)
@@ -113,3 +256,7 @@ try:
 except ar.InvalidValueError as error:
     as_builtin: ValueError = error
     assert_type(error.values, dict[str, object])
+try:
+    ar.deadline(dossier, calendar=vn)
+except ar.ClockStoppedError as stopped:
+    also_invalid: ar.InvalidValueError = stopped

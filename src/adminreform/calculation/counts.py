@@ -9,8 +9,10 @@ from typing import Any, NamedTuple, TypeAlias
 import attrs
 
 from .._checks import instance, one_of, whole_number
+from ..calendars.office_hours import OfficeHours
 from ..calendars.working import WorkingCalendar
-from ..domain.dossiers import Channel, Dossier, Outcome, day_of
+from ..domain.dossiers import Channel, Dossier, Outcome
+from ..domain.moments import day_of
 from ..domain.periods import Period
 from ..errors import (
     CoverageError,
@@ -19,8 +21,9 @@ from ..errors import (
     UnknownNameError,
     shown,
 )
-from .deadlines import ROLLS, Deadline, Roll, due_date
-from .lateness import AGAINST, Against, timing
+from ..law.regimes import DEFAULT_RULES, Rules
+from .lateness import AGAINST, Against, appointed_by, rests_on_open_days, stand, timing
+from .terms import Terms
 
 Key: TypeAlias = Callable[[Dossier], Hashable]
 
@@ -208,7 +211,8 @@ def count_dossiers(
     calendar: WorkingCalendar,
     by: str | Key | tuple[str | Key, ...] = (),
     against: Against = "statutory",
-    roll: Roll = "next_working_day",
+    hours: OfficeHours | None = None,
+    rules: Rules = DEFAULT_RULES,
 ) -> CountTable:
     """Count a period as form II.06 does, from dated facts.
 
@@ -227,7 +231,8 @@ def count_dossiers(
             of a dossier, or a tuple of these. Keys are codes and texts; with a tuple,
             tuples of them.
         against: Judge by the ``"statutory"`` due day or the ``"appointed"`` one.
-        roll: As for `due_date`.
+        hours: The office hours, for limits in working hours and the ``clock`` policy.
+        rules: The readings to follow.
 
     Returns:
         The rows by group, their total, and the dossiers left out with the reason.
@@ -253,8 +258,7 @@ def count_dossiers(
         (1, 1, 2)
     """
     instance(period, "period", Period, "build it with Period(first, last)")
-    instance(calendar, "calendar", WorkingCalendar, "pass vietnam()")
-    one_of(roll, "roll", ROLLS)
+    terms = Terms(calendar, hours, rules)
     appointed = one_of(against, "against", AGAINST) == "appointed"
     keys = _keys(by)
     tallies: dict[Hashable, list[int]] = {}
@@ -264,7 +268,7 @@ def count_dossiers(
     for position, dossier in enumerate(dossiers):
         instance(dossier, f"item {position}", Dossier, "build it first", position=position)
         try:
-            placed = _place(dossier, period, calendar, appointed, roll)
+            placed = _place(dossier, period, terms, appointed)
         except CoverageError as error:
             placed = str(error)
         if isinstance(placed, str):
@@ -299,9 +303,7 @@ class _Placed(NamedTuple):
     provisional: bool
 
 
-def _place(
-    dossier: Dossier, period: Period, calendar: WorkingCalendar, appointed: bool, roll: Roll
-) -> _Placed | str | None:
+def _place(dossier: Dossier, period: Period, terms: Terms, appointed: bool) -> _Placed | str | None:
     """Place a dossier in the form; a text says why it cannot be, ``None`` that it need not."""
     received_on, closed_on = dossier.received_on, dossier.resolved_on
     if received_on is None:
@@ -310,23 +312,28 @@ def _place(
         return None if unsent else "it was not received; record received_at"
     if received_on > period.last or (closed_on is not None and closed_on < period.first):
         return None
-    limit, provisional = dossier.procedure.limit, False
+    provisional = False
     if appointed:
-        due_on = dossier.appointed_on
-        if due_on is None:
+        promised = appointed_by(dossier, period.last, terms.rules)
+        if promised is None:
             return "it has no appointed day; record appointed_on"
+        closed = closed_on is not None and closed_on <= period.last
+        ended_on = closed_on if closed_on is not None and closed else period.last
+        outcome = timing(promised, ended_on, closed=closed)
     else:
-        if limit is None:
+        try:
+            standing = stand(dossier, period.last, terms)
+        except InvalidTypeError as error:
+            return str(error)
+        if standing.due is None:
             return f"procedure {dossier.procedure.code} has no limit, so no due date is known"
-        due_on = due_date(received_on, limit, calendar, roll=roll)
-        provisional = Deadline(received_on, limit, due_on, None, calendar, roll).provisional
+        outcome = standing.outcome(standing.due)
+        provisional = rests_on_open_days(dossier, standing, terms)
     if received_on < period.first:
         came_in = _CARRIED_OVER
     else:
         came_in = _ONLINE if dossier.channel is Channel.ONLINE else _DIRECT_POST
-    closed = closed_on is not None and closed_on <= period.last
-    ended_on = closed_on if closed_on is not None and closed else period.last
-    return _Placed(came_in, _STANDING[timing(due_on, ended_on, closed=closed)], provisional)
+    return _Placed(came_in, _STANDING[outcome], provisional)
 
 
 def _keys(by: Any) -> Callable[[Dossier], list[Hashable]]:

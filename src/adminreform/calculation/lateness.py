@@ -7,11 +7,17 @@ from typing import Literal, TypeAlias, get_args
 
 import attrs
 
-from .._checks import instance, one_of, plain_date
+from .._checks import instance, one_of
+from ..calendars.office_hours import OfficeHours
 from ..calendars.working import WorkingCalendar
 from ..domain.dossiers import Dossier, Outcome
+from ..domain.histories import NO_HISTORY
+from ..domain.moments import Moment, day_of, is_before, local_moment, wall_clock
 from ..errors import HistoryError
-from .deadlines import Deadline, Roll, due_date
+from ..law.regimes import DEFAULT_RULES, Rules
+from .deadlines import Deadline
+from .runs import history_until, run
+from .terms import Terms
 
 Against: TypeAlias = Literal["statutory", "appointed"]
 """Which day a dossier is judged against: the due day of the law, or the promised one."""
@@ -24,28 +30,43 @@ class Gap:
     """How far the end of a dossier lies from one due day.
 
     Attributes:
-        due_on: The due day.
-        ended_on: The day it was closed; for an open dossier the day it is looked at.
+        due: The due day; an instant for a limit in hours or under the ``clock`` policy.
+        ended: When it was closed; for an open dossier the moment it is looked at; for
+            one whose limit stands still the moment since when it does.
         closed: Whether it was closed by then.
         working_days: Working days d with ``due_on < d <= ended_on``; negative if early.
         calendar_days: ``ended_on`` less ``due_on`` in days; negative if early.
+        waiting: Whether it is open and its limit stands still, so that it is in time.
     """
 
-    due_on: dt.date
-    ended_on: dt.date
+    due: Moment
+    ended: Moment
     closed: bool
     working_days: int
     calendar_days: int
+    waiting: bool = False
+
+    @property
+    def due_on(self) -> dt.date:
+        """The due day."""
+        return day_of(self.due)
+
+    @property
+    def ended_on(self) -> dt.date:
+        """The day it was closed or is looked at."""
+        return day_of(self.ended)
 
     @property
     def is_late(self) -> bool:
-        """Whether the end came after the due day, compared by date."""
-        return self.ended_on > self.due_on
+        """Whether the end came after the due day, or after the due instant if it has one."""
+        return not self.waiting and is_after(self.ended, self.due, closed=self.closed)
 
     @property
     def outcome(self) -> Outcome:
         """Early, on time or late; for an open dossier in time or overdue."""
-        return timing(self.due_on, self.ended_on, closed=self.closed)
+        if self.waiting:
+            return Outcome.OPEN_IN_TIME
+        return timing(self.due, self.ended, closed=self.closed)
 
 
 @attrs.frozen
@@ -97,27 +118,31 @@ class Lateness:
 def lateness(
     dossier: Dossier,
     *,
-    as_of: dt.date,
+    as_of: Moment,
     calendar: WorkingCalendar,
+    hours: OfficeHours | None = None,
     against: Against = "statutory",
-    roll: Roll = "next_working_day",
+    rules: Rules = DEFAULT_RULES,
 ) -> Lateness:
-    """Judge a dossier as it stood at the end of a day, by dates.
+    """Judge a dossier as it stood at the end of a day.
 
     Early is strictly before the due day (trước hạn), on time on it (đúng hạn), late
-    after it (quá hạn); an open dossier is in time until the end of its due day.
-    What happened after ``as_of`` is not looked at.
+    after it (quá hạn); an open dossier is in time until the end of its due day. A limit
+    that ends at an instant is judged by instants. While the limit waits for a
+    supplement or is suspended, an open dossier is in time; one closed then is judged by
+    the moment the limit stopped. What happened after ``as_of`` is not looked at.
 
     Args:
         dossier: The dossier.
-        as_of: The day it is looked at.
+        as_of: The day, or the instant, it is looked at.
         calendar: The working days.
+        hours: The office hours, for limits in working hours and the ``clock`` policy.
         against: ``"statutory"`` judges by the time limit, ``"appointed"`` by the day
-            promised on the slip. Both gaps are given in any case.
-        roll: As for `due_date`.
+            promised on the slip or moved to since. Both gaps are given in any case.
+        rules: The readings to follow.
 
     Raises:
-        InvalidTypeError: ``as_of`` is not a plain date.
+        InvalidTypeError: An argument is of the wrong kind.
         InvalidValueError: A policy is unknown.
         HistoryError: The dossier was not received by ``as_of``.
         CoverageError: A day consulted is outside the calendar.
@@ -126,56 +151,152 @@ def lateness(
     Example:
         >>> import adminreform as ar
         >>> from datetime import date
-        >>> procedure = ar.Procedure("1.004194", limit=ar.TimeLimit(3, "working_days"))
-        >>> dossier = ar.Dossier("H40-240426-0001", procedure, ar.Unit("H40.17"), ar.Channel.ONLINE,
+        >>> procedure = ar.Procedure("1.004222", limit=ar.TimeLimit(3, "working_days"))
+        >>> dossier = ar.Dossier("H40-240426-0001", procedure, ar.Unit("H40.17"),
+        ...                      ar.Channel.ONLINE,
         ...                      received_at=date(2024, 4, 26), resolved_at=date(2024, 5, 6))
         >>> judged = lateness(dossier, as_of=date(2024, 5, 31), calendar=ar.vietnam())
         >>> judged.outcome.value, judged.working_days_late, judged.calendar_days_late
         ('late', 1, 2)
     """
     instance(dossier, "dossier", Dossier, "build one with Dossier(code, procedure, unit, channel)")
-    instance(calendar, "calendar", WorkingCalendar, "pass vietnam()")
-    as_of = plain_date(as_of, "as_of")
+    as_of = wall_clock(local_moment(as_of, "as_of"))
     against = one_of(against, "against", AGAINST)
-    received_on = dossier.received_on
-    if received_on is None or received_on > as_of:
+    received = wall_clock(dossier.received_at)
+    if received is None or is_before(as_of, received):
         raise HistoryError(
             f"dossier {dossier.code} was not received by {as_of}; "
             "judge it from the day of its receipt on",
-            received_on=received_on,
+            received_at=received,
             as_of=as_of,
         )
-    closed_on = dossier.resolved_on
-    closed = closed_on is not None and closed_on <= as_of
-    ended_on = closed_on if closed_on is not None and closed else as_of
-
-    def gap(due_on: dt.date | None) -> Gap | None:
-        if due_on is None:
-            return None
-        working_days = calendar.count_working_days(due_on, ended_on)
-        return Gap(due_on, ended_on, closed, working_days, (ended_on - due_on).days)
-
-    limit = dossier.procedure.limit
-    due_on = None if limit is None else due_date(received_on, limit, calendar, roll=roll)
-    statutory, appointed = gap(due_on), gap(dossier.appointed_on)
+    terms = Terms(calendar, hours, rules)
+    standing = stand(dossier, as_of, terms)
+    promised = appointed_by(dossier, as_of, rules)
+    closed, waiting = standing.closed, standing.stopped and not standing.closed
+    statutory = appointed = None
+    if standing.due is not None:
+        statutory = measure(standing.due, standing.ended, calendar, closed=closed, waiting=waiting)
+    if promised is not None:
+        appointed = measure(promised, standing.looked_at, calendar, closed=closed)
     judged = statutory if against == "statutory" else appointed
-    if closed and dossier.outcome is not None:
+    if standing.closed and dossier.outcome is not None:
         outcome = dossier.outcome
     else:
         outcome = judged.outcome if judged else Outcome.NO_DUE_DATE
     provisional = judged is not None and not calendar.is_final(
         min(judged.due_on, judged.ended_on), max(judged.due_on, judged.ended_on)
     )
-    if against == "statutory" and due_on is not None and limit is not None:
-        due = Deadline(received_on, limit, due_on, None, calendar, roll)
-        provisional = provisional or due.provisional
+    if against == "statutory":
+        provisional = provisional or rests_on_open_days(dossier, standing, terms)
     return Lateness(dossier.code, outcome, against, statutory, appointed, provisional)
 
 
-def timing(due_on: dt.date, ended_on: dt.date, *, closed: bool) -> Outcome:
-    """Classify an end, or a look at an open dossier, against a due day, by dates."""
+@attrs.frozen
+class Standing:
+    """Where a dossier stands at a moment, in naive Vietnamese time.
+
+    Attributes:
+        due: When it is due by statute; ``None`` without a limit.
+        ended: What its due moment is compared with: when it was closed, the moment of the
+            look, or since when its limit stands still.
+        looked_at: When it was closed, or the moment of the look.
+        closed: Whether it was closed by then.
+        stopped: Whether its limit stands still.
+    """
+
+    due: Moment | None
+    ended: Moment
+    looked_at: Moment
+    closed: bool
+    stopped: bool = False
+
+    def outcome(self, due: Moment) -> Outcome:
+        """Classify it against its due moment; while its limit stands still it is in time."""
+        if self.stopped and not self.closed:
+            return Outcome.OPEN_IN_TIME
+        return timing(due, self.ended, closed=self.closed)
+
+
+def stand(dossier: Dossier, as_of: Moment, terms: Terms) -> Standing:
+    """Find the due moment of a received dossier, and what it is to be compared with."""
+    received, resolved = wall_clock(dossier.received_at), wall_clock(dossier.resolved_at)
+    closed = resolved is not None and not is_before(as_of, resolved)
+    looked_at = resolved if resolved is not None and closed else as_of
+    limit = dossier.procedure.limit
+    if limit is None or received is None:
+        return Standing(None, looked_at, looked_at, closed)
+    if dossier.history is NO_HISTORY or dossier.history == NO_HISTORY:
+        due = terms.roll(terms.end(received, limit), limit)
+        return Standing(due, looked_at, looked_at, closed)
+    ran = run(received, limit, history_until(dossier.history.without_zones(), looked_at), terms)
+    if ran.stopped_since is None:
+        return Standing(ran.due, looked_at, looked_at, closed)
+    return Standing(ran.due, ran.stopped_since, looked_at, closed, stopped=True)
+
+
+def rests_on_open_days(dossier: Dossier, standing: Standing, terms: Terms) -> bool:
+    """Tell whether a due moment was found over days that may still be changed."""
+    if standing.due is None:
+        return False
+    if dossier.history != NO_HISTORY:
+        known = history_until(dossier.history.without_zones(), standing.looked_at)
+        received = wall_clock(dossier.received_at)
+        dossier = Dossier(
+            dossier.code,
+            dossier.procedure,
+            dossier.unit,
+            dossier.channel,
+            None,
+            received,
+            history=known,
+        )
+    found = Deadline(dossier, standing.due, terms.calendar, terms.hours, terms.rules)
+    return found.provisional
+
+
+def appointed_by(dossier: Dossier, as_of: Moment, rules: Rules) -> dt.date | None:
+    """Find the promised day in force at a moment: the slip's, or the last one allowed since.
+
+    A new day counts from its apology letter; without a letter it counts from the start.
+    """
+    moved = [
+        again.appointed_on
+        for again in dossier.history.reappointments[: rules.reappointments]
+        if again.letter_at is None or not is_before(as_of, wall_clock(again.letter_at))
+    ]
+    return moved[-1] if moved else dossier.appointed_on
+
+
+def is_after(ended: Moment, due: Moment, *, closed: bool) -> bool:
+    """Compare an end with a due moment: by instants where both have one, else by days.
+
+    An open dossier looked at on a day is looked at when that day is over.
+    """
+    if isinstance(due, dt.datetime) and not closed and not isinstance(ended, dt.datetime):
+        return day_of(ended) >= due.date()
+    return is_before(due, ended)
+
+
+def timing(due: Moment, ended: Moment, *, closed: bool) -> Outcome:
+    """Classify an end, or a look at an open dossier, against a due moment."""
+    late = is_after(ended, due, closed=closed)
     if not closed:
-        return Outcome.OPEN_OVERDUE if ended_on > due_on else Outcome.OPEN_IN_TIME
-    if ended_on > due_on:
+        return Outcome.OPEN_OVERDUE if late else Outcome.OPEN_IN_TIME
+    if late:
         return Outcome.LATE
-    return Outcome.ON_TIME if ended_on == due_on else Outcome.EARLY
+    return Outcome.EARLY if is_before(ended, due) else Outcome.ON_TIME
+
+
+def measure(
+    due: Moment,
+    ended: Moment,
+    calendar: WorkingCalendar,
+    *,
+    closed: bool,
+    waiting: bool = False,
+) -> Gap:
+    """Measure how far an end lies from a due moment."""
+    due_on, ended_on = day_of(due), day_of(ended)
+    working_days = calendar.count_working_days(due_on, ended_on)
+    return Gap(due, ended, closed, working_days, (ended_on - due_on).days, waiting)
