@@ -19,14 +19,22 @@ from adminreform.calendars.vietnam import _build
 from interleave import Code, Comparison, compare, summary
 from peers import (
     ADD,
+    ADD_HOURS,
     ADDING,
+    ADDING_HOURS,
     COUNT,
+    COUNT_HOURS,
     COUNTING,
+    COUNTING_HOURS,
     VN,
     adding,
+    adding_hours,
     counting,
+    hours_world,
     random_adding,
+    random_adding_hours,
     random_counting,
+    random_counting_hours,
     random_days,
     seeded,
     world,
@@ -35,6 +43,8 @@ from report import Goal, Section, number, time
 
 DAY = dt.date(2024, 4, 26)
 AMOUNTS = (1, 5, 15, 45, 200)
+HOUR_AMOUNTS = (4, 20, 120)
+SPANS = (2, 40)
 AGREEMENT_CASES = 400
 PROCEDURE = ar.Procedure("1.004222", limit=ar.TimeLimit(15, "working_days"))
 UNIT = ar.Unit("H40.17")
@@ -124,6 +134,67 @@ def counting_working_days(rounds: int) -> Section:
     )
 
 
+def adding_working_hours(rounds: int) -> Section:
+    """Compare one call for several numbers of hours, from a morning, peer by peer."""
+    names, start = hours_world(), dt.datetime(2024, 4, 26, 9, 10)
+    random_cases = random_adding_hours(AGREEMENT_CASES)
+    bounds = {"timegrid": 8, "pandas": 80, "businesstimedelta": 400}
+    ours: dict[int, float] = {}
+    rows, goals = [], []
+    for peer in ADDING_HOURS:
+        agreement = peer.agreement(ADD_HOURS, names, random_cases)
+        measured = {
+            n: compare(*peer.codes(ADD_HOURS, names | adding_hours(start, n)), rounds)
+            for n in HOUR_AMOUNTS
+        }
+        ours |= {n: found.first for n, found in measured.items()}
+        rows.append([peer.name, *map(_against_ours, measured.values()), agreement])
+        library = peer.name.split()[0]
+        if library in bounds:
+            goals.append(
+                Goal(
+                    f"add 20 working hours, against {library}",
+                    bounds[library],
+                    measured[20].ratio,
+                    at_least=True,
+                )
+            )
+    rows.insert(0, ["adminreform", *(f"1 ({time(ours[n])})" for n in HOUR_AMOUNTS), ""])
+    return Section(
+        "Add N working hours, one call",
+        "In a day of 07:30-11:30 and 13:30-17:00. How many times as long as ours, and its time.",
+        ["", *(f"N = {n}" for n in HOUR_AMOUNTS), "same answers"],
+        rows,
+        goals,
+    )
+
+
+def counting_working_hours(rounds: int) -> Section:
+    """Compare one call for two instants some days apart, peer by peer."""
+    names, start = hours_world(), dt.datetime(2024, 4, 26, 9, 10)
+    random_cases = random_counting_hours(AGREEMENT_CASES)
+    rows = []
+    for peer in COUNTING_HOURS:
+        agreement = peer.agreement(COUNT_HOURS, names, random_cases)
+        spans = [
+            compare(
+                *peer.codes(
+                    COUNT_HOURS, names | {"start": start, "end": start + dt.timedelta(days, 3600)}
+                ),
+                rounds,
+            )
+            for days in SPANS
+        ]
+        rows.append([peer.name, *map(_against_ours, spans), agreement])
+    rows.insert(0, ["adminreform", *(f"1 ({time(found.first)})" for found in spans), ""])
+    return Section(
+        "Measure the working minutes between two instants, one call",
+        "How many times as long as ours each takes, and its time.",
+        ["", *(f"{days} days apart" for days in SPANS), "same answers"],
+        rows,
+    )
+
+
 def deadlines(rounds: int) -> Section:
     """Compare due dates, deadlines and explanations with the bare call."""
     bare = Code("vn.add_working_days(day, 15)", {"vn": VN, "day": DAY})
@@ -162,7 +233,7 @@ def deadlines(rounds: int) -> Section:
 
 @attrs.frozen
 class BareDossier:
-    """The ten fields of a dossier and nothing else."""
+    """The eleven fields of a dossier and nothing else."""
 
     code: str
     procedure: object
@@ -174,6 +245,7 @@ class BareDossier:
     resolved_at: object = None
     returned_at: object = None
     outcome: object = None
+    history: object = None
 
 
 def dossiers(rounds: int) -> Section:
@@ -206,7 +278,7 @@ def dossiers(rounds: int) -> Section:
             goals.append(Goal(f"create a dossier ({kind}), against bare attrs", 1.3, found.ratio))
     return Section(
         "Create a dossier",
-        "Against an `attrs.frozen` class with the same ten fields and no validation.",
+        "Against an `attrs.frozen` class with the same eleven fields and no validation.",
         ["", "bare attrs class", "Dossier", "ratio"],
         rows,
         goals,
@@ -337,6 +409,8 @@ SECTIONS: Iterable[Callable[[int], Section]] = (
     adding_working_days,
     evenness,
     counting_working_days,
+    adding_working_hours,
+    counting_working_hours,
     deadlines,
     dossiers,
     calendar_build,

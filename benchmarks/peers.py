@@ -1,4 +1,4 @@
-"""The same two questions in the words of other libraries, fed with our days off."""
+"""The same questions in the words of other libraries, fed with our days off."""
 
 from __future__ import annotations
 
@@ -7,16 +7,18 @@ import random
 from typing import Any, NamedTuple
 
 import bizdays
+import businesstimedelta
 import holidays
 import numpy as np
+import timegrid
 from pandas import date_range
-from pandas.tseries.offsets import CustomBusinessDay
+from pandas.tseries.offsets import CustomBusinessDay, CustomBusinessHour
 from workalendar.core import Calendar
 
 import adminreform as ar
 from interleave import Code
 
-ONE_DAY = dt.timedelta(days=1)
+ONE_DAY, ONE_MINUTE = dt.timedelta(days=1), dt.timedelta(minutes=1)
 Case = dict[str, Any]
 
 
@@ -42,7 +44,7 @@ class Peer(NamedTuple):
     def agreement(self, question: str, names: Case, cases: list[Case]) -> str:
         """Count the cases in which the code that is timed gives our answer."""
         ours, theirs = self.codes(question, names)
-        same = sum(_plain(theirs.answer(**case)) == ours.answer(**case) for case in cases)
+        same = sum(_same(theirs.answer(**case), ours.answer(**case)) for case in cases)
         return f"{same} of {len(cases)}{'' if self.swaps else ', no swaps'}"
 
 
@@ -76,6 +78,21 @@ COUNTING = (
 )
 
 
+ADD_HOURS = "clock.add(start, minutes)"
+ADDING_HOURS = (
+    Peer("hand-written walk over the sessions", "walk_hours(start, span, sessions, off_days)"),
+    Peer("timegrid `add_work_duration`", "grid.add_work_duration(start, span)"),
+    Peer("pandas `CustomBusinessHour`", "start + offset"),
+    Peer("businesstimedelta", "start + business_span"),
+)
+
+COUNT_HOURS = "clock.minutes_between(start, end)"
+COUNTING_HOURS = (
+    Peer("timegrid `get_working_duration`, compiled", "timeline.get_working_duration(start, end)"),
+    Peer("businesstimedelta `difference`", "rules.difference(start, end).timedelta"),
+)
+
+
 def adding(day: dt.date, n: int) -> Case:
     """Name the parts of the question which day is n working days after ``day``."""
     return {"day": day, "n": n, "offset": CustomBusinessDay(n, calendar=_BUSDAYS)}
@@ -84,6 +101,17 @@ def adding(day: dt.date, n: int) -> Case:
 def counting(start: dt.date, end: dt.date) -> Case:
     """Name the days of ``start < d <= end`` by every bound that a peer asks for."""
     return {"start": start, "end": end, "first": start + ONE_DAY, "stop": end + ONE_DAY}
+
+
+def adding_hours(start: dt.datetime, hours: int) -> Case:
+    """Name the parts of the question at which instant so many hours are worked."""
+    return {
+        "start": start,
+        "minutes": 60 * hours,
+        "span": dt.timedelta(hours=hours),
+        "offset": CustomBusinessHour(hours, start=_OPENINGS, end=_CLOSINGS, calendar=_BUSDAYS),
+        "business_span": businesstimedelta.BusinessTimeDelta(_RULES, hours=hours),
+    }
 
 
 def seeded(seed: int) -> random.Random:
@@ -110,6 +138,30 @@ def random_counting(count: int) -> list[Case]:
     return [counting(day, day + draw.randint(1, 90) * ONE_DAY) for day in random_days(count, 4)]
 
 
+def random_instants(count: int, seed: int) -> list[dt.datetime]:
+    """Draw whole minutes of any hour on random days."""
+    draw = seeded(seed + 1)
+    return [
+        dt.datetime.combine(day, dt.time()) + draw.randrange(24 * 60) * ONE_MINUTE
+        for day in random_days(count, seed)
+    ]
+
+
+def random_adding_hours(count: int) -> list[Case]:
+    """Draw instants and 1 to 120 hours."""
+    draw = seeded(7)
+    return [adding_hours(start, draw.randint(1, 120)) for start in random_instants(count, 8)]
+
+
+def random_counting_hours(count: int) -> list[Case]:
+    """Draw two instants up to 40 days apart."""
+    draw = seeded(10)
+    return [
+        {"start": start, "end": start + draw.randrange(40 * 24 * 60) * ONE_MINUTE}
+        for start in random_instants(count, 11)
+    ]
+
+
 def world() -> Case:
     """Give every name that the expressions use, but for the question itself."""
     days_off = _weekdays_off(STATUTORY)
@@ -127,6 +179,42 @@ def world() -> Case:
         "walk_and_count": walk_and_count,
         "off": {row.day for row in VN.rows() if not row.worked},
     }
+
+
+def hours_world() -> Case:
+    """Give every name that the expressions on working hours use, but for the question."""
+    grid = _grid(_weekdays_off(STATUTORY))
+    return {
+        "vn": VN,
+        "statutory": STATUTORY,
+        "clock": HOURS.on(STATUTORY),
+        "grid": grid,
+        "timeline": grid.compile(*(dt.datetime(year, 1, 1) for year in (2000, 2050))),
+        "rules": _RULES,
+        "walk_hours": walk_hours,
+        "sessions": list(zip(_OPENINGS, _CLOSINGS, strict=True)),
+        "off_days": {row.day for row in STATUTORY.rows() if not row.worked},
+    }
+
+
+def walk_hours(
+    moment: dt.datetime,
+    left: dt.timedelta,
+    sessions: list[tuple[dt.time, dt.time]],
+    off: set[dt.date],
+) -> dt.datetime:
+    """Add working time the obvious way: go on, session by session."""
+    day = moment.date()
+    while True:
+        if day not in off:
+            for start, end in sessions:
+                begin = max(moment, dt.datetime.combine(day, start))
+                close = dt.datetime.combine(day, end)
+                if begin < close:
+                    if left <= close - begin:
+                        return begin + left
+                    left -= close - begin
+        day += ONE_DAY
 
 
 def walk(day: dt.date, n: int, off: set[dt.date]) -> dt.date:
@@ -178,12 +266,41 @@ def _country(days_off: list[dt.date]) -> Calendar:
     return Country()
 
 
-def _plain(answer: Any) -> Any:
-    """Turn the dates and numbers of any library into plain ones."""
-    if isinstance(answer, np.generic):
-        return answer.item()
-    return answer.date() if isinstance(answer, dt.datetime) else answer
+def _grid(days_off: list[dt.date]) -> timegrid.TimeGridCalendar:
+    """Make a calendar of timegrid with our hours and these days off."""
+    (opening, afternoon), (noon, closing) = _OPENINGS, _CLOSINGS
+    grid = timegrid.TimeGridCalendar.weekdays(opening, closing).break_weekdays(noon, afternoon)
+    for day in days_off:
+        grid = grid.close(day)
+    return grid
+
+
+def _rules(days_off: list[dt.date]) -> businesstimedelta.Rules:
+    """Make rules of businesstimedelta with our hours and these days off."""
+    (opening, afternoon), (noon, closing) = _OPENINGS, _CLOSINGS
+    return businesstimedelta.Rules(
+        [
+            businesstimedelta.WorkDayRule(opening, closing),
+            businesstimedelta.LunchTimeRule(noon, afternoon),
+            businesstimedelta.HolidayRule(set(days_off)),
+        ]
+    )
+
+
+def _same(theirs: Any, ours: Any) -> bool:
+    """Compare the dates, instants and numbers of any library with our plain ones."""
+    if isinstance(theirs, np.generic):
+        theirs = theirs.item()
+    elif isinstance(theirs, dt.timedelta):
+        theirs //= ONE_MINUTE
+    elif isinstance(theirs, dt.datetime):
+        theirs = theirs.replace(tzinfo=None) if isinstance(ours, dt.datetime) else theirs.date()
+    return bool(theirs == ours)
 
 
 VN, STATUTORY = ar.vietnam(), ar.vietnam(swaps=False)
 _BUSDAYS = np.busdaycalendar(holidays=np.array(_weekdays_off(STATUTORY), "M8[D]"))
+
+HOURS = ar.OfficeHours.daily("07:30-11:30, 13:30-17:00")
+_OPENINGS, _CLOSINGS = (dt.time(7, 30), dt.time(13, 30)), (dt.time(11, 30), dt.time(17, 0))
+_RULES = _rules(_weekdays_off(STATUTORY))

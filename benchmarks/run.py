@@ -13,7 +13,16 @@ from cases import SECTIONS
 from report import Section, table, write_between_markers
 
 ROUNDS, QUICK_ROUNDS = 15, 3
-PACKAGES = ("attrs", "numpy", "pandas", "holidays", "bizdays", "workalendar")
+PACKAGES = (
+    "attrs",
+    "numpy",
+    "pandas",
+    "holidays",
+    "bizdays",
+    "workalendar",
+    "timegrid",
+    "businesstimedelta",
+)
 
 
 def main() -> None:
