@@ -45,10 +45,11 @@ if TYPE_CHECKING:
         shipped_announcements,
     )
     from .calendars.foreign import calendar_from_holidays
-    from .calendars.office_hours import OfficeHours, Session, WorkingClock
+    from .calendars.office_hours import OfficeHours, Session
     from .calendars.reasons import DayReason, Occasion, Status
     from .calendars.vietnam import vietnam
     from .calendars.working import CalendarRow, Coverage, WorkingCalendar
+    from .calendars.working_clock import WorkingClock
     from .domain.dossiers import Channel, Dossier, Outcome
     from .domain.histories import (
         Basis,
@@ -139,17 +140,14 @@ _HOMES = {
         "shipped_announcements",
     ),
     "calendars.foreign": ("calendar_from_holidays",),
-    "calendars.office_hours": (
-        "OfficeHours",
-        "Session",
-        "WorkingClock",
-    ),
+    "calendars.office_hours": ("OfficeHours", "Session"),
     "calendars.reasons": (
         "DayReason",
         "Occasion",
         "Status",
     ),
     "calendars.vietnam": ("vietnam",),
+    "calendars.working_clock": ("WorkingClock",),
     "calendars.working": (
         "CalendarRow",
         "Coverage",

@@ -650,3 +650,16 @@ def test_copies_of_a_moved_deadline_explain_themselves_alike(vn, copied):
     assert twin == found
     assert twin.findings == found.findings
     assert twin.explain("en") == found.explain("en")
+
+
+def test_rules_may_be_a_regime(vn):
+    """A dossier of 2026 judged by the decree of 2018 says so, with the same due day."""
+    procedure = ar.Procedure("1.004194", limit=ar.TimeLimit(3, "working_days"))
+    one = ar.Dossier(
+        "A-1", procedure, ar.Unit("A"), ar.Channel.DIRECT, received_at=dt.date(2026, 3, 2)
+    )
+    old = ar.deadline(one, calendar=vn, rules=ar.regime("decree-61-2018"))
+    assert (old.regime.id, old.due_on) == ("decree-61-2018", dt.date(2026, 3, 5))
+    assert ar.deadline(one, calendar=vn).regime.id == "decree-118-2025"
+    with pytest.raises(ar.InvalidTypeError, match="rules must be a Rules, got 'civil'"):
+        ar.deadline(one, calendar=vn, rules="civil")

@@ -15,7 +15,7 @@ from ..domain.dossiers import Dossier
 from ..domain.limits import TimeLimit
 from ..domain.moments import Moment, day_of
 from ..errors import CoverageError, InvalidValueError
-from ..law.regimes import DEFAULT_RULES, Rules
+from ..law.regimes import DEFAULT_RULES, Regime, Rules
 from .deadlines import due_date
 from .lateness import stand
 from .terms import Terms
@@ -27,7 +27,7 @@ def working_days_left(
     as_of: dt.date,
     calendar: WorkingCalendar,
     hours: OfficeHours | None = None,
-    rules: Rules = DEFAULT_RULES,
+    rules: Rules | Regime = DEFAULT_RULES,
 ) -> int | None:
     """Count the working days from the end of a day to the due day; negative when overdue.
 
@@ -36,7 +36,7 @@ def working_days_left(
         as_of: The day; 0 on the due day itself.
         calendar: The working days.
         hours: The office hours, for limits in working hours.
-        rules: The readings to follow.
+        rules: The readings to follow, or a regime with the default ones.
 
     Returns:
         The number; ``None`` while the limit stands still.
@@ -84,7 +84,7 @@ def due_soon(
     within: int,
     calendar: WorkingCalendar,
     hours: OfficeHours | None = None,
-    rules: Rules = DEFAULT_RULES,
+    rules: Rules | Regime = DEFAULT_RULES,
 ) -> list[DueSoon]:
     """List the open dossiers due within so many working days, the most urgent first.
 
@@ -97,7 +97,7 @@ def due_soon(
         within: Working days, at least 0.
         calendar: The working days.
         hours: The office hours, for limits in working hours.
-        rules: The readings to follow.
+        rules: The readings to follow, or a regime with the default ones.
 
     Raises:
         InvalidTypeError: An argument is of the wrong kind.
@@ -179,7 +179,7 @@ def affected_by(
     after: WorkingCalendar,
     as_of: dt.date,
     hours: OfficeHours | None = None,
-    rules: Rules = DEFAULT_RULES,
+    rules: Rules | Regime = DEFAULT_RULES,
 ) -> list[Moved]:
     """List the open dossiers whose due day a new announcement moves, from when to when.
 
@@ -189,7 +189,7 @@ def affected_by(
         after: The calendar with it: ``vietnam(announcements=read_announcements(path))``.
         as_of: The day; dossiers closed by then, or not yet received, are left out.
         hours: The office hours, for limits in working hours.
-        rules: The readings to follow.
+        rules: The readings to follow, or a regime with the default ones.
 
     Raises:
         InvalidTypeError: An argument is of the wrong kind.

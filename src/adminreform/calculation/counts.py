@@ -21,7 +21,7 @@ from ..errors import (
     UnknownNameError,
     shown,
 )
-from ..law.regimes import DEFAULT_RULES, Rules
+from ..law.regimes import DEFAULT_RULES, Regime, Rules
 from .lateness import AGAINST, Against, appointed_by, rests_on_open_days, stand, timing
 from .terms import Terms
 
@@ -212,7 +212,7 @@ def count_dossiers(
     by: str | Key | tuple[str | Key, ...] = (),
     against: Against = "statutory",
     hours: OfficeHours | None = None,
-    rules: Rules = DEFAULT_RULES,
+    rules: Rules | Regime = DEFAULT_RULES,
 ) -> CountTable:
     """Count a period as form II.06 does, from dated facts.
 
@@ -232,7 +232,7 @@ def count_dossiers(
             tuples of them.
         against: Judge by the ``"statutory"`` due day or the ``"appointed"`` one.
         hours: The office hours, for limits in working hours and the ``clock`` policy.
-        rules: The readings to follow.
+        rules: The readings to follow, or a regime with the default ones.
 
     Returns:
         The rows by group, their total, and the dossiers left out with the reason.

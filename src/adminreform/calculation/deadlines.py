@@ -150,13 +150,12 @@ class Deadline:
     @property
     def findings(self) -> list[Finding]:
         """What in the history is against the rules and was not applied."""
-        found = appointment_findings(self.dossier, self.due, self._terms)
-        return [*self._run.findings, *found]
+        return self._findings(self._run)
 
     @property
     def provisional(self) -> bool:
         """Whether a day that the answer depends on may still be changed."""
-        first = self._first_consulted
+        first = self._first_consulted(self._run)
         return first is not None and not self.calendar.is_final(first, self.due_on)
 
     @property
@@ -166,8 +165,7 @@ class Deadline:
         A limit in working time depends on every day up to the due day; one in calendar
         days only on the days from its end to the working day it moves to.
         """
-        first = self._first_consulted
-        return [] if first is None else self.calendar.provisional_days(first, self.due_on)
+        return self._doubts(self._run)
 
     def steps(self) -> list[Step]:
         """Give the derivation as data: each rule, the day it arrives at, the days it met."""
@@ -193,9 +191,10 @@ class Deadline:
         steps.append(Step("due" if isinstance(self.due, dt.datetime) else "TL-09", self.due))
         if self.appointed_on is not None:
             steps.append(Step("appointed", self.appointed_on))
-        steps += [Step("finding", found.day, finding=found) for found in self.findings]
-        if self.provisional:
-            steps.append(Step("provisional", self.due, tuple(self.provisional_days)))
+        steps += [Step("finding", found.day, finding=found) for found in self._findings(ran)]
+        doubts = self._doubts(ran)
+        if doubts:
+            steps.append(Step("provisional", self.due, tuple(doubts)))
         return steps
 
     def explain(self, lang: Lang = "vi") -> str:
@@ -249,9 +248,17 @@ ends at the end of the next working day. [Art. 148(5), Civil Code 91/2015/QH13]
     def _run(self) -> Run:
         return run(self._received, self.limit, self.dossier.history.without_zones(), self._terms)
 
-    @property
-    def _first_consulted(self) -> dt.date | None:
-        ran = self._run
+    def _findings(self, ran: Run) -> list[Finding]:
+        found = appointment_findings(self.dossier, self.due, self.rules)
+        return [*ran.findings, *found]
+
+    def _doubts(self, ran: Run) -> list[DayReason]:
+        first = self._first_consulted(ran)
+        if first is None or self.calendar.is_final(first, self.due_on):
+            return []
+        return self.calendar.provisional_days(first, self.due_on)
+
+    def _first_consulted(self, ran: Run) -> dt.date | None:
         extensions = [move.event.limit for move in ran.moves if isinstance(move.event, Extension)]
         if any(limit.unit in IN_WORKING_TIME for limit in (self.limit, *extensions)):
             first_day_counts = self.limit.unit is not TimeUnit.WORKING_DAYS
@@ -309,7 +316,7 @@ def deadline(
     *,
     calendar: WorkingCalendar,
     hours: OfficeHours | None = None,
-    rules: Rules = DEFAULT_RULES,
+    rules: Rules | Regime = DEFAULT_RULES,
 ) -> Deadline:
     """Find when a dossier is due by its procedure's time limit, able to explain itself.
 
@@ -318,7 +325,7 @@ def deadline(
         calendar: The working days.
         hours: The office hours; needed for limits in working hours and under the
             ``clock`` policy.
-        rules: The readings to follow.
+        rules: The readings to follow, or a regime with the default ones.
 
     Raises:
         InvalidTypeError: An argument is of the wrong kind, or an instant is needed.
@@ -345,7 +352,7 @@ def deadline(
     received, limit = _received_at(dossier), _limit_of(dossier)
     if dossier.history is NO_HISTORY or dossier.history == NO_HISTORY:
         due = terms.roll(terms.end(received, limit), limit)
-        return Deadline(dossier, due, calendar, hours, rules)
+        return Deadline(dossier, due, calendar, hours, terms.rules)
     ran = run(received, limit, dossier.history.without_zones(), terms)
     if ran.stopped_since is not None:
         raise ClockStoppedError(
@@ -353,7 +360,7 @@ def deadline(
             f"{shown(ran.stopped_since)}, so no due day is known; record when it went on",
             stopped_since=ran.stopped_since,
         )
-    return Deadline(dossier, ran.due, calendar, hours, rules)
+    return Deadline(dossier, ran.due, calendar, hours, terms.rules)
 
 
 def _received_at(dossier: Dossier) -> Moment:

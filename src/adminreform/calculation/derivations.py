@@ -171,10 +171,11 @@ def _limit_text(step: Step, lang: Lang) -> str:
     """Write the limit of a step; where it is counted out, in whole days and not extended."""
     if step.limit is None:
         return ""
-    if step.rule == "received":
-        return step.limit.text(lang)
-    amount = math.ceil(step.limit.amount) if step.rule == "TL-10" else step.limit.amount
-    return attrs.evolve(step.limit, amount=amount, extension=None).text(lang)
+    limit = step.limit
+    if step.rule == "received" or (type(limit.amount) is int and limit.extension is None):
+        return limit.text(lang)
+    amount = math.ceil(limit.amount) if step.rule == "TL-10" else limit.amount
+    return attrs.evolve(limit, amount=amount, extension=None).text(lang)
 
 
 def _told(why: DayReason, lang: Lang) -> str:

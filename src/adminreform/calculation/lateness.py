@@ -14,7 +14,7 @@ from ..domain.dossiers import Dossier, Outcome
 from ..domain.histories import NO_HISTORY
 from ..domain.moments import Moment, day_of, is_before, local_moment, wall_clock
 from ..errors import HistoryError
-from ..law.regimes import DEFAULT_RULES, Rules
+from ..law.regimes import DEFAULT_RULES, Regime, Rules
 from .deadlines import Deadline
 from .runs import history_until, run
 from .terms import Terms
@@ -122,7 +122,7 @@ def lateness(
     calendar: WorkingCalendar,
     hours: OfficeHours | None = None,
     against: Against = "statutory",
-    rules: Rules = DEFAULT_RULES,
+    rules: Rules | Regime = DEFAULT_RULES,
 ) -> Lateness:
     """Judge a dossier as it stood at the end of a day.
 
@@ -139,7 +139,7 @@ def lateness(
         hours: The office hours, for limits in working hours and the ``clock`` policy.
         against: ``"statutory"`` judges by the time limit, ``"appointed"`` by the day
             promised on the slip or moved to since. Both gaps are given in any case.
-        rules: The readings to follow.
+        rules: The readings to follow, or a regime with the default ones.
 
     Raises:
         InvalidTypeError: An argument is of the wrong kind.
@@ -172,7 +172,7 @@ def lateness(
         )
     terms = Terms(calendar, hours, rules)
     standing = stand(dossier, as_of, terms)
-    promised = appointed_by(dossier, as_of, rules)
+    promised = appointed_by(dossier, as_of, terms.rules)
     closed, waiting = standing.closed, standing.stopped and not standing.closed
     statutory = appointed = None
     if standing.due is not None:

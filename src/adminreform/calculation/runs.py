@@ -13,6 +13,7 @@ from ..domain.dossiers import Dossier
 from ..domain.histories import Extension, History, SupplementRequest, Suspension
 from ..domain.limits import TimeLimit
 from ..domain.moments import Moment, day_of, in_time, is_before
+from ..law.regimes import Rules
 from .terms import Terms
 
 Event: TypeAlias = SupplementRequest | Suspension | Extension
@@ -207,15 +208,15 @@ def history_until(history: History, as_of: Moment) -> History:
     )
 
 
-def appointment_findings(dossier: Dossier, due: Moment, terms: Terms) -> Iterator[Finding]:
+def appointment_findings(dossier: Dossier, due: Moment, rules: Rules) -> Iterator[Finding]:
     """Check the new return days: how many, and whether each letter went out in time."""
     for number, again in enumerate(dossier.history.reappointments, 1):
-        if number > terms.rules.reappointments:
+        if number > rules.reappointments:
             yield Finding("reappointed_again", again.appointed_on)
         if again.letter_at is None:
             yield Finding("letter_missing", again.appointed_on)
         else:
-            latest = day_of(due) - dt.timedelta(days=terms.rules.letter_days)
+            latest = day_of(due) - dt.timedelta(days=rules.letter_days)
             if day_of(again.letter_at) > latest:
                 yield Finding("letter_late", day_of(again.letter_at))
 

@@ -11,7 +11,7 @@ from ..domain.dossiers import Dossier
 from ..domain.histories import Stage
 from ..domain.moments import Moment, day_of, is_before, local_moment, wall_clock
 from ..errors import HistoryError, shown
-from ..law.regimes import DEFAULT_RULES, Rules
+from ..law.regimes import DEFAULT_RULES, Regime, Rules
 from .lateness import Gap, measure
 from .terms import Terms
 
@@ -35,7 +35,7 @@ def stage_lateness(
     as_of: Moment,
     calendar: WorkingCalendar,
     hours: OfficeHours | None = None,
-    rules: Rules = DEFAULT_RULES,
+    rules: Rules | Regime = DEFAULT_RULES,
 ) -> list[StageLateness]:
     """Judge every stage of an interlinked dossier against its own unit's limit.
 

@@ -9,12 +9,13 @@ import attrs
 from dateutil.relativedelta import relativedelta
 
 from .._checks import instance, plain_date
-from ..calendars.office_hours import OfficeHours, WorkingClock
+from ..calendars.office_hours import OfficeHours
 from ..calendars.working import WorkingCalendar
+from ..calendars.working_clock import WorkingClock
 from ..domain.limits import TimeLimit, TimeUnit
 from ..domain.moments import Moment, day_of
 from ..errors import CoverageError, InvalidTypeError, InvalidValueError, shown
-from ..law.regimes import DEFAULT_RULES, Rules
+from ..law.regimes import DEFAULT_RULES, Rules, as_rules
 
 IN_WORKING_TIME = (TimeUnit.SAME_DAY, TimeUnit.WORKING_HOURS, TimeUnit.WORKING_DAYS)
 """Units that depend on which days are worked all along, not only at their end."""
@@ -47,11 +48,10 @@ class Terms:
 
     calendar: WorkingCalendar
     hours: OfficeHours | None = None
-    rules: Rules = DEFAULT_RULES
+    rules: Rules = attrs.field(default=DEFAULT_RULES, converter=as_rules)
 
     def __attrs_post_init__(self) -> None:
         instance(self.calendar, "calendar", WorkingCalendar, "pass vietnam()")
-        instance(self.rules, "rules", Rules, "build them with Rules(...)")
         if self.hours is not None:
             instance(self.hours, "hours", OfficeHours, "build them with OfficeHours.daily(...)")
 

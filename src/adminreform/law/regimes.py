@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias, get_args
 
 import attrs
 
-from .._checks import one_of, plain_date, whole_number
+from .._checks import instance, one_of, plain_date, whole_number
 from ..errors import InvalidTypeError, UnknownNameError, shown
 from .sources import Source
 
@@ -61,7 +61,7 @@ _REGIMES = (
         Source(
             "Nghị định 61/2018/NĐ-CP",
             "Decree 61/2018/NĐ-CP",
-            note="arts 11, 15, 17, 19 read as codified; Decree 107/2021 is not in that text",
+            note="arts 11, 12, 15, 17 to 20 read as codified; Decree 107/2021 is not in that text",
         ),
     ),
     Regime(
@@ -152,3 +152,18 @@ class Rules:
 
 
 DEFAULT_RULES = Rules()
+
+
+def as_rules(rules: Rules | Regime) -> Rules:
+    """Accept rules, or a regime whose readings are the default ones.
+
+    Raises:
+        InvalidTypeError: Neither is given.
+
+    Example:
+        >>> as_rules(regime("decree-61-2018")).regime_of(dt.date(2026, 1, 5)).id
+        'decree-61-2018'
+    """
+    if isinstance(rules, Regime):
+        return Rules(regime=rules)
+    return instance(rules, "rules", Rules, "build them with Rules(...)")
