@@ -663,3 +663,115 @@ def test_rules_may_be_a_regime(vn):
     assert ar.deadline(one, calendar=vn).regime.id == "decree-118-2025"
     with pytest.raises(ar.InvalidTypeError, match="rules must be a Rules, got 'civil'"):
         ar.deadline(one, calendar=vn, rules="civil")
+
+
+# --- ends inside pauses, and days off at the end ---
+
+HOURS = ar.OfficeHours.daily("08:00-12:00, 13:00-17:00")
+CLOCK = ar.Rules(counting="clock")
+
+
+def july(amount, unit, received, *, by_clock=False, hours=HOURS, **events):
+    """The due moment of a dossier of July 2024 with its history."""
+    limit = ar.TimeLimit.same_day() if unit == "same_day" else ar.TimeLimit(amount, unit)
+    one = ar.Dossier(
+        "A-1",
+        ar.Procedure("1.0", limit=limit),
+        ar.Unit("A"),
+        ar.Channel.DIRECT,
+        received_at=received,
+        history=ar.History(**events),
+    )
+    rules = CLOCK if by_clock else ar.Rules()
+    return ar.deadline(one, calendar=ar.vietnam(), hours=hours if by_clock else None, rules=rules)
+
+
+def pause(since, until=None):
+    return ar.Suspension("survey", "Điều 61", since, until)
+
+
+def test_a_clock_limit_may_end_on_the_day_of_receipt():
+    """One office day from the opening is over at the closing, and can say so."""
+    found = july(1, "working_days", dt.datetime(2024, 7, 1, 8), by_clock=True)
+    assert found.due == dt.datetime(2024, 7, 1, 17)
+    assert not found.provisional
+    assert "17:00 Thứ Hai 01/07/2024" in found.explain()
+
+
+@pytest.mark.parametrize(
+    ("received", "due"),
+    [
+        (dt.datetime(2024, 7, 5, 13), dt.datetime(2024, 7, 8, 17)),  # after a half day's closing
+        (dt.datetime(2024, 7, 4, 9), dt.datetime(2024, 7, 5, 12)),  # a worked day without hours
+        (dt.datetime(2024, 7, 3, 15, 30), dt.datetime(2024, 7, 5, 12)),  # after the cut-off
+    ],
+)
+def test_a_same_day_limit_by_the_clock_is_never_due_before_it_came_in(received, due):
+    hours = HOURS.with_day(dt.date(2024, 7, 5), "08:00-12:00").with_day(dt.date(2024, 7, 4), "")
+    assert july(1, "same_day", received, by_clock=True, hours=hours).due == due
+
+
+def test_a_pause_over_the_last_day_leaves_that_day_after_it():
+    """Four working days from Monday 1/7 end on Friday 5/7; the pause is over on Sunday 7/7."""
+    waits = [pause(dt.date(2024, 7, 4), dt.date(2024, 7, 7))]
+    assert july(4, "working_days", dt.date(2024, 7, 1), suspensions=waits).due_on == dt.date(
+        2024, 7, 8
+    )
+
+
+@pytest.mark.parametrize(("since", "due"), [(5, 11), (6, 11), (7, 11), (8, 10)])
+def test_days_off_at_the_end_are_not_given_back_as_lost_time(since, due):
+    """Five days from 1/7 end on Saturday 6/7 and roll to Monday 8/7; paused until 10/7."""
+    waits = [pause(dt.date(2024, 7, since), dt.date(2024, 7, 10))]
+    found = july(5, "days", dt.date(2024, 7, 1), suspensions=waits)
+    assert found.due_on == dt.date(2024, 7, due)
+
+
+def test_a_pause_inside_the_days_off_at_the_end_moves_nothing():
+    """Seven days from 1/2/2024 end in Tết and roll to 15/2; 9 to 12/2 is inside the break."""
+    waits = [pause(dt.date(2024, 2, 9), dt.date(2024, 2, 12))]
+    found = july(7, "days", dt.date(2024, 2, 1), suspensions=waits)
+    assert found.due_on == dt.date(2024, 2, 15)
+
+
+def test_a_pause_takes_no_one_beyond_the_last_year_of_dates():
+    waits = [pause(dt.date(9999, 12, 1), dt.date(9999, 12, 31))]
+    one = ar.Dossier(
+        "A-1",
+        ar.Procedure("1.0", limit=ar.TimeLimit(1, "days")),
+        ar.Unit("A"),
+        ar.Channel.DIRECT,
+        received_at=dt.date(9999, 12, 1),
+        history=ar.History(suspensions=waits),
+    )
+    with pytest.raises(ar.CoverageError, match="end after the year 9999"):
+        ar.deadline(one, calendar=ar.vietnam(), rules=ar.Rules(roll="none"))
+
+
+def test_a_letter_due_ages_before_is_late_and_no_crash():
+    again = [ar.Reappointment(dt.date(2024, 7, 20), dt.date(2024, 7, 5))]
+    one = july(5, "days", dt.date(2024, 7, 1), reappointments=again)
+    rules = ar.Rules(letter_days=10**6)
+    found = ar.deadline(one.dossier, calendar=ar.vietnam(), rules=rules).findings
+    assert [finding.kind for finding in found] == ["letter_late"]
+
+
+def test_a_stage_does_not_count_the_suspensions_that_fall_in_it():
+    """Paused from 2/7 to 22/7 the unit's ten days end on 29/7: done on 25/7 it is early."""
+    stage = ar.Stage(
+        ar.Unit("C"), ar.TimeLimit(10, "working_days"), dt.date(2024, 7, 1), dt.date(2024, 7, 25)
+    )
+    one = july(
+        10,
+        "working_days",
+        dt.date(2024, 7, 1),
+        suspensions=[pause(dt.date(2024, 7, 2), dt.date(2024, 7, 22))],
+        stages=[stage],
+    ).dossier
+    [judged] = ar.stage_lateness(one, as_of=dt.date(2024, 7, 31), calendar=ar.vietnam())
+    assert judged.gap.outcome is ar.Outcome.EARLY
+
+
+def test_a_table_is_hashed_by_what_it_counts():
+    empty = ar.count_dossiers([], ar.Period.calendar_month(2024, 7), calendar=ar.vietnam())
+    assert hash(empty) == hash(pickle.loads(pickle.dumps(empty)))  # noqa: S301

@@ -100,8 +100,10 @@ def due_soon(
         rules: The readings to follow, or a regime with the default ones.
 
     Raises:
-        InvalidTypeError: An argument is of the wrong kind.
-        InvalidValueError: ``within`` is negative.
+        InvalidTypeError: An argument is of the wrong kind, or a limit in hours has no
+            instant of receipt.
+        InvalidValueError: ``within`` is negative, or office hours are needed.
+        CoverageError: A due day is outside the calendar.
     """
     whole_number(within, "within", at_least=0)
     as_of = plain_date(as_of, "as_of")

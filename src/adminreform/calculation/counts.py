@@ -171,7 +171,7 @@ class CountTable(Mapping[Hashable, Counts]):
     """
 
     period: Period
-    rows: Mapping[Hashable, Counts] = attrs.field(converter=_fixed)
+    rows: Mapping[Hashable, Counts] = attrs.field(converter=_fixed, hash=False)
     total: Counts
     left_out: tuple[LeftOut, ...] = ()
     provisional: int = 0

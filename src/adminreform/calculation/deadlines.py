@@ -261,7 +261,8 @@ ends at the end of the next working day. [Art. 148(5), Civil Code 91/2015/QH13]
     def _first_consulted(self, ran: Run) -> dt.date | None:
         extensions = [move.event.limit for move in ran.moves if isinstance(move.event, Extension)]
         if any(limit.unit in IN_WORKING_TIME for limit in (self.limit, *extensions)):
-            first_day_counts = self.limit.unit is not TimeUnit.WORKING_DAYS
+            by_clock = self.rules.counting == "clock"
+            first_day_counts = by_clock or self.limit.unit is not TimeUnit.WORKING_DAYS
             return self.received_on + (dt.timedelta() if first_day_counts else _ONE_DAY)
         rolls = ran.unit_limit.unit in CALENDAR_UNITS and self.rules.roll == "next_working_day"
         return day_of(ran.end) if rolls else None
@@ -279,10 +280,10 @@ ends at the end of the next working day. [Art. 148(5), Civil Code 91/2015/QH13]
     def _counted(self, start: Moment, end: Moment, limit: TimeLimit) -> list[Step]:
         """Tell one stretch of counting: where it starts, what it passes, where it ends."""
         rule = self._end_rule(start, end, limit)
-        next_day = day_of(start) + _ONE_DAY
         if isinstance(end, dt.datetime) or limit.unit is TimeUnit.SAME_DAY:
             passed = self._notable_days(start, end) if limit.unit in IN_WORKING_TIME else ()
             return [Step(rule, end, passed, limit=limit)]
+        next_day = day_of(start) + _ONE_DAY
         if limit.unit is TimeUnit.WORKING_DAYS:
             first = self.calendar.add_working_days(day_of(start), 1)
             passed = self._notable_days(next_day, end)

@@ -14,7 +14,7 @@ from ..domain.histories import Extension, History, SupplementRequest, Suspension
 from ..domain.limits import TimeLimit
 from ..domain.moments import Moment, day_of, in_time, is_before
 from ..law.regimes import Rules
-from .terms import Terms
+from .terms import CALENDAR_UNITS, Terms
 
 Event: TypeAlias = SupplementRequest | Suspension | Extension
 """What moves the end of a limit."""
@@ -141,7 +141,7 @@ def run(received: Moment, limit: TimeLimit, history: History, terms: Terms) -> R
     findings: list[Finding] = []
     supplements = 0
     for event in _events(history):
-        due = terms.roll(end, current)
+        due = terms.settle(end, current)
         at = _begins(event)
         if is_before(at, start):
             continue
@@ -165,10 +165,17 @@ def run(received: Moment, limit: TimeLimit, history: History, terms: Terms) -> R
             start, current = over, limit
             end = terms.end(over, limit)
         else:
-            end = terms.pause(due if is_before(end, at) else end, current, at, over)
+            since = at
+            rolled = current.unit in CALENDAR_UNITS and is_before(end, due)
+            if rolled and not is_before(at, end):
+                # Of a limit whose last day is off only the day it moved to is left.
+                eve = day_of(due) - dt.timedelta(days=1)
+                end, since = due, eve if is_before(at, eve) else at
+            if since is at or is_before(since, over):
+                end = terms.pause(end, current, since, over)
             waited_until = over
         moves.append(Move(event, over, start, end))
-    due = terms.roll(end, current)
+    due = terms.settle(end, current)
     return Run(start, first_end, end, due, current, tuple(moves), tuple(findings))
 
 
@@ -216,8 +223,8 @@ def appointment_findings(dossier: Dossier, due: Moment, rules: Rules) -> Iterato
         if again.letter_at is None:
             yield Finding("letter_missing", again.appointed_on)
         else:
-            latest = day_of(due) - dt.timedelta(days=rules.letter_days)
-            if day_of(again.letter_at) > latest:
+            ahead = (day_of(due) - day_of(again.letter_at)).days
+            if ahead < rules.letter_days:
                 yield Finding("letter_late", day_of(again.letter_at))
 
 

@@ -13,6 +13,7 @@ from ..domain.moments import Moment, day_of, is_before, local_moment, wall_clock
 from ..errors import HistoryError, shown
 from ..law.regimes import DEFAULT_RULES, Regime, Rules
 from .lateness import Gap, measure
+from .runs import history_until, run
 from .terms import Terms
 
 
@@ -41,8 +42,9 @@ def stage_lateness(
 
     Stages may follow one another (paper) or run at once (electronic); each is judged
     from its own receipt (Circular 01/2018 art. 13: each unit against its own limit).
-    The dossier as a whole is judged by `lateness`. Stages received after ``as_of`` are
-    not looked at.
+    Suspensions of the dossier are taken off a stage that they fall in; supplements and
+    extensions are not. The dossier as a whole is judged by `lateness`. Stages received
+    after ``as_of`` are not looked at.
 
     Raises:
         InvalidTypeError: An argument is of the wrong kind.
@@ -73,13 +75,18 @@ def stage_lateness(
     as_of = wall_clock(local_moment(as_of, "as_of"))
     _refuse_gaps(dossier, calendar)
     judged = []
-    for stage in dossier.history.without_zones().stages:
+    history = dossier.history.without_zones()
+    for stage in history.stages:
         if not is_before(as_of, stage.received_at):
             done = stage.done_at
             closed = done is not None and not is_before(as_of, done)
             ended = done if done is not None and closed else as_of
-            due = terms.roll(terms.end(stage.received_at, stage.limit), stage.limit)
-            judged.append(StageLateness(stage, measure(due, ended, calendar, closed=closed)))
+            waits = attrs.evolve(history, supplements=(), extensions=(), stages=())
+            ran = run(stage.received_at, stage.limit, history_until(waits, ended), terms)
+            waiting = ran.stopped_since is not None and not closed
+            ended = ran.stopped_since or ended
+            gap = measure(ran.due, ended, calendar, closed=closed, waiting=waiting)
+            judged.append(StageLateness(stage, gap))
     return judged
 
 

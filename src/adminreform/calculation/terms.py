@@ -70,8 +70,9 @@ class Terms:
                 return self.clock.add_days(_instant(start, limit), amount)
             return self.calendar.add_working_days(day_of(start), math.ceil(amount))
         if unit is TimeUnit.SAME_DAY:
-            day = self._same_day(start, limit)
-            return self.clock.closing(day) if by_clock else day
+            return (
+                self._same_day_closing(start, limit) if by_clock else self._same_day(start, limit)
+            )
         if unit is TimeUnit.WORKING_HOURS:
             return self.clock.add(_instant(start, limit), 60 * math.ceil(amount))
         if unit in BY_THE_CLOCK or by_clock:
@@ -86,6 +87,12 @@ class Terms:
         day = day_of(end)
         return end + (self.calendar.add_working_days(day, 0) - day)
 
+    def settle(self, end: Moment, limit: TimeLimit) -> Moment:
+        """Roll an end that a pause may have left on a day off, in working time too."""
+        if limit.unit in IN_WORKING_TIME and not isinstance(end, dt.datetime):
+            return self.calendar.add_working_days(end, 0)
+        return self.roll(end, limit)
+
     def pause(self, end: Moment, limit: TimeLimit, since: Moment, until: Moment) -> Moment:
         """Move an end by the time that a pause took, in the limit's own unit.
 
@@ -96,9 +103,9 @@ class Terms:
         if not isinstance(end, dt.datetime):
             first, last = day_of(since), day_of(until)
             if limit.unit in CALENDAR_UNITS:
-                return end + (last - first)
-            waited = self.calendar.count_working_days(first, last)
-            return self.calendar.add_working_days(end, waited)
+                return _moved(end, last - first, limit)
+            remaining = self.calendar.count_working_days(first, end)
+            return self.calendar.add_working_days(last, remaining) if remaining else last
         begun, over = _instant(since, limit), _instant(until, limit)
         if limit.unit is TimeUnit.WORKING_HOURS:
             waited = self.clock.minutes_between(begun, over)
@@ -106,7 +113,7 @@ class Terms:
         if limit.unit in (TimeUnit.WORKING_DAYS, TimeUnit.SAME_DAY):
             days = self.clock.days_between(begun, over)
             return self.clock.add_days(end, days) if days else end
-        return end + (over - begun)
+        return _moved(end, over - begun, limit)
 
     @property
     def clock(self) -> WorkingClock:
@@ -129,6 +136,12 @@ class Terms:
         after = isinstance(start, dt.datetime) and start.time() > (limit.cut_off or dt.time.max)
         return self.calendar.add_working_days(day, int(after))
 
+    def _same_day_closing(self, start: Moment, limit: TimeLimit) -> dt.datetime:
+        """The closing of the first day with office hours from the same-day limit's day on."""
+        midnight = dt.datetime.combine(self._same_day(start, limit), dt.time())
+        opening = self.clock.next_opening(max(midnight, _instant(start, limit)))
+        return self.clock.closing(opening.date())
+
 
 def _later(start: Moment, limit: TimeLimit) -> Moment:
     unit, amount = limit.unit, limit.amount
@@ -143,6 +156,15 @@ def _later(start: Moment, limit: TimeLimit) -> Moment:
     except (ValueError, OverflowError):
         raise CoverageError(
             f"{limit.text('en')} from {start} end after the year 9999", day=start, limit=limit
+        ) from None
+
+
+def _moved(end: Moment, by: dt.timedelta, limit: TimeLimit) -> Moment:
+    try:
+        return end + by
+    except OverflowError:
+        raise CoverageError(
+            f"{limit.text('en')} with their pauses end after the year 9999", limit=limit
         ) from None
 
 
