@@ -775,3 +775,34 @@ def test_a_stage_does_not_count_the_suspensions_that_fall_in_it():
 def test_a_table_is_hashed_by_what_it_counts():
     empty = ar.count_dossiers([], ar.Period.calendar_month(2024, 7), calendar=ar.vietnam())
     assert hash(empty) == hash(pickle.loads(pickle.dumps(empty)))  # noqa: S301
+
+
+@pytest.mark.parametrize("decided", [2, 16])
+def test_a_pause_is_measured_in_the_part_of_the_limit_it_falls_in(decided):
+    """Ten working days from 1/7 would end on 15/7: paused 5/7 to 15/7 they end on 23/7.
+
+    One day more makes 24/7, whenever that was decided.
+    """
+    found = july(
+        10,
+        "working_days",
+        dt.date(2024, 7, 1),
+        suspensions=[pause(dt.date(2024, 7, 5), dt.date(2024, 7, 15))],
+        extensions=[ar.Extension(dt.date(2024, 7, decided), ar.TimeLimit(1, "days"))],
+    )
+    assert found.due_on == dt.date(2024, 7, 24)
+
+
+def test_a_pause_in_the_second_extension_leaves_the_parts_before_it():
+    """Two days to 3/7, two more to 5/7, two working days to 9/7; paused from 4/7 to 5/7."""
+    found = july(
+        2,
+        "days",
+        dt.date(2024, 7, 1),
+        suspensions=[pause(dt.date(2024, 7, 4), dt.date(2024, 7, 5))],
+        extensions=[
+            ar.Extension(dt.date(2024, 7, 2), ar.TimeLimit(2, "days")),
+            ar.Extension(dt.date(2024, 7, 3), ar.TimeLimit(2, "working_days")),
+        ],
+    )
+    assert found.due_on == dt.date(2024, 7, 9)  # 5/7 becomes Saturday 6/7; Monday, Tuesday

@@ -136,6 +136,7 @@ def run(received: Moment, limit: TimeLimit, history: History, terms: Terms) -> R
     """
     start, current = received, limit
     first_end = end = terms.end(received, limit)
+    parts = [(limit, end)]
     waited_until: Moment | None = None
     moves: list[Move] = []
     findings: list[Finding] = []
@@ -161,9 +162,14 @@ def run(received: Moment, limit: TimeLimit, history: History, terms: Terms) -> R
         if isinstance(event, Extension):
             current = event.limit
             end = terms.end(end, event.limit)
+            parts.append((current, end))
         elif isinstance(event, SupplementRequest) and terms.rules.after_supplement == "restart":
             start, current = over, limit
             end = terms.end(over, limit)
+            parts = [(limit, end)]
+        elif len(parts) > 1 and not is_before(parts[-2][1], at):
+            parts = _paused(parts, at, over, terms)
+            end, waited_until = parts[-1][1], over
         else:
             since = at
             rolled = current.unit in CALENDAR_UNITS and is_before(end, due)
@@ -173,10 +179,32 @@ def run(received: Moment, limit: TimeLimit, history: History, terms: Terms) -> R
                 end, since = due, eve if is_before(at, eve) else at
             if since is at or is_before(since, over):
                 end = terms.pause(end, current, since, over)
+            parts[-1] = current, end
             waited_until = over
         moves.append(Move(event, over, start, end))
     due = terms.settle(end, current)
     return Run(start, first_end, end, due, current, tuple(moves), tuple(findings))
+
+
+def _paused(
+    parts: list[tuple[TimeLimit, Moment]], at: Moment, over: Moment, terms: Terms
+) -> list[tuple[TimeLimit, Moment]]:
+    """Pause the part of an extended limit that a wait falls in, and run on from its new end.
+
+    Args:
+        parts: The limit and its extensions, each with where it ends.
+        at: When the wait began, at the latest where the last part but one ends.
+        over: When it was over.
+        terms: The arithmetic.
+    """
+    before = [part for part in parts if is_before(part[1], at)]
+    (limit, stop), *later = parts[len(before) :]
+    end = terms.pause(stop, limit, at, over)
+    moved = [(limit, end)]
+    for more, _ in later:
+        end = terms.end(end, more)
+        moved.append((more, end))
+    return before + moved
 
 
 def history_until(history: History, as_of: Moment) -> History:
