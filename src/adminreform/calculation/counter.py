@@ -49,7 +49,7 @@ def working_days_left(
     Example:
         >>> import adminreform as ar
         >>> from datetime import date
-        >>> procedure = ar.Procedure("1.004222", limit=ar.TimeLimit(3, "working_days"))
+        >>> procedure = ar.Procedure("1.004194", limit=ar.TimeLimit(3, "working_days"))
         >>> dossier = ar.Dossier("H40-240426-0001", procedure, ar.Unit("H40.17"),
         ...                      ar.Channel.ONLINE, received_at=date(2024, 4, 26))
         >>> working_days_left(dossier, as_of=date(2024, 4, 30), calendar=ar.vietnam())
@@ -199,7 +199,7 @@ def affected_by(
     Example:
         >>> import adminreform as ar
         >>> from datetime import date
-        >>> procedure = ar.Procedure("1.004222", limit=ar.TimeLimit(5, "working_days"))
+        >>> procedure = ar.Procedure("X.000002", limit=ar.TimeLimit(5, "working_days"))
         >>> dossier = ar.Dossier("H40-251229-0001", procedure, ar.Unit("H40.17"),
         ...                      ar.Channel.ONLINE, received_at=date(2025, 12, 23))
         >>> affected_by([dossier], before=ar.vietnam(known_at=date(2025, 12, 24)),

@@ -22,7 +22,7 @@ from ..errors import (
     shown,
 )
 from ..law.regimes import DEFAULT_RULES, Regime, Rules
-from .lateness import AGAINST, Against, appointed_by, rests_on_open_days, stand, timing
+from .lateness import AGAINST, Against, appointed_by, stand, timing
 from .terms import Terms
 
 Key: TypeAlias = Callable[[Dossier], Hashable]
@@ -328,7 +328,7 @@ def _place(dossier: Dossier, period: Period, terms: Terms, appointed: bool) -> _
         if standing.due is None:
             return f"procedure {dossier.procedure.code} has no limit, so no due date is known"
         outcome = standing.outcome(standing.due)
-        provisional = rests_on_open_days(dossier, standing, terms)
+        provisional = standing.is_provisional(terms.calendar)
     if received_on < period.first:
         came_in = _CARRIED_OVER
     else:

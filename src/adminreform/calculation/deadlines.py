@@ -12,13 +12,13 @@ from ..calendars.office_hours import OfficeHours
 from ..calendars.reasons import DayReason
 from ..calendars.working import WorkingCalendar
 from ..domain.dossiers import Dossier
-from ..domain.histories import NO_HISTORY, Extension, SupplementRequest, Suspension
+from ..domain.histories import NO_HISTORY, SupplementRequest, Suspension
 from ..domain.limits import TimeLimit, TimeUnit
 from ..domain.moments import Moment, day_of, wall_clock
 from ..errors import ClockStoppedError, InvalidTypeError, InvalidValueError, shown
 from ..law.regimes import DEFAULT_RULES, ROLLS, Regime, Roll, Rules
 from .derivations import Step, narrate
-from .runs import Finding, Run, appointment_findings, run
+from .runs import Finding, Run, appointment_findings, first_consulted, run
 from .terms import BY_THE_CLOCK, CALENDAR_UNITS, IN_WORKING_TIME, Terms, instant_of
 
 _END_RULES = {
@@ -213,7 +213,7 @@ class Deadline:
         Example:
             >>> import adminreform as ar
             >>> from datetime import date
-            >>> procedure = ar.Procedure("1.004222", limit=ar.TimeLimit(1, "months"))
+            >>> procedure = ar.Procedure("X.000001", limit=ar.TimeLimit(1, "months"))
             >>> dossier = ar.Dossier("H40-240330-0001", procedure, ar.Unit("H40.17"),
             ...                      ar.Channel.DIRECT, received_at=date(2024, 3, 30))
             >>> print(ar.deadline(dossier, calendar=ar.vietnam()).explain("en"))
@@ -259,13 +259,7 @@ ends at the end of the next working day. [Art. 148(5), Civil Code 91/2015/QH13]
         return self.calendar.provisional_days(first, self.due_on)
 
     def _first_consulted(self, ran: Run) -> dt.date | None:
-        extensions = [move.event.limit for move in ran.moves if isinstance(move.event, Extension)]
-        if any(limit.unit in IN_WORKING_TIME for limit in (self.limit, *extensions)):
-            by_clock = self.rules.counting == "clock"
-            first_day_counts = by_clock or self.limit.unit is not TimeUnit.WORKING_DAYS
-            return self.received_on + (dt.timedelta() if first_day_counts else _ONE_DAY)
-        rolls = ran.unit_limit.unit in CALENDAR_UNITS and self.rules.roll == "next_working_day"
-        return day_of(ran.end) if rolls else None
+        return first_consulted(self._received, self.limit, ran, self.rules)
 
     def _last_steps(self, ran: Run) -> list[Step]:
         """Tell how an end on a day off was moved, or by choice was not."""
@@ -339,7 +333,7 @@ def deadline(
     Example:
         >>> import adminreform as ar
         >>> from datetime import date
-        >>> procedure = ar.Procedure("1.004222", limit=ar.TimeLimit(3, "working_days"))
+        >>> procedure = ar.Procedure("1.004194", limit=ar.TimeLimit(3, "working_days"))
         >>> dossier = ar.Dossier("H40-240426-0001", procedure, ar.Unit("H40.17"),
         ...                      ar.Channel.ONLINE, received_at=date(2024, 4, 26))
         >>> found = deadline(dossier, calendar=ar.vietnam())

@@ -11,12 +11,10 @@ from .._checks import instance, one_of
 from ..calendars.office_hours import OfficeHours
 from ..calendars.working import WorkingCalendar
 from ..domain.dossiers import Dossier, Outcome
-from ..domain.histories import NO_HISTORY
 from ..domain.moments import Moment, day_of, is_before, local_moment, wall_clock
 from ..errors import HistoryError
 from ..law.regimes import DEFAULT_RULES, Regime, Rules
-from .deadlines import Deadline
-from .runs import history_until, run
+from .runs import first_consulted, history_until, run
 from .terms import Terms
 
 Against: TypeAlias = Literal["statutory", "appointed"]
@@ -151,7 +149,7 @@ def lateness(
     Example:
         >>> import adminreform as ar
         >>> from datetime import date
-        >>> procedure = ar.Procedure("1.004222", limit=ar.TimeLimit(3, "working_days"))
+        >>> procedure = ar.Procedure("1.004194", limit=ar.TimeLimit(3, "working_days"))
         >>> dossier = ar.Dossier("H40-240426-0001", procedure, ar.Unit("H40.17"),
         ...                      ar.Channel.ONLINE,
         ...                      received_at=date(2024, 4, 26), resolved_at=date(2024, 5, 6))
@@ -188,7 +186,7 @@ def lateness(
         min(judged.due_on, judged.ended_on), max(judged.due_on, judged.ended_on)
     )
     if against == "statutory":
-        provisional = provisional or rests_on_open_days(dossier, standing, terms)
+        provisional = provisional or standing.is_provisional(calendar)
     return Lateness(dossier.code, outcome, against, statutory, appointed, provisional)
 
 
@@ -203,6 +201,7 @@ class Standing:
         looked_at: When it was closed, or the moment of the look.
         closed: Whether it was closed by then.
         stopped: Whether its limit stands still.
+        consulted_from: The first day that ``due`` depends on; ``None`` if on none.
     """
 
     due: Moment | None
@@ -210,12 +209,19 @@ class Standing:
     looked_at: Moment
     closed: bool
     stopped: bool = False
+    consulted_from: dt.date | None = None
 
     def outcome(self, due: Moment) -> Outcome:
         """Classify it against its due moment; while its limit stands still it is in time."""
         if self.stopped and not self.closed:
             return Outcome.OPEN_IN_TIME
         return timing(due, self.ended, closed=self.closed)
+
+    def is_provisional(self, calendar: WorkingCalendar) -> bool:
+        """Tell whether the due moment was found over days that may still be changed."""
+        if self.due is None or self.consulted_from is None:
+            return False
+        return not calendar.is_final(self.consulted_from, day_of(self.due))
 
 
 def stand(dossier: Dossier, as_of: Moment, terms: Terms) -> Standing:
@@ -226,33 +232,12 @@ def stand(dossier: Dossier, as_of: Moment, terms: Terms) -> Standing:
     limit = dossier.procedure.limit
     if limit is None or received is None:
         return Standing(None, looked_at, looked_at, closed)
-    if dossier.history is NO_HISTORY or dossier.history == NO_HISTORY:
-        due = terms.roll(terms.end(received, limit), limit)
-        return Standing(due, looked_at, looked_at, closed)
-    ran = run(received, limit, history_until(dossier.history.without_zones(), looked_at), terms)
-    if ran.stopped_since is None:
-        return Standing(ran.due, looked_at, looked_at, closed)
-    return Standing(ran.due, ran.stopped_since, looked_at, closed, stopped=True)
-
-
-def rests_on_open_days(dossier: Dossier, standing: Standing, terms: Terms) -> bool:
-    """Tell whether a due moment was found over days that may still be changed."""
-    if standing.due is None:
-        return False
-    if dossier.history != NO_HISTORY:
-        known = history_until(dossier.history.without_zones(), standing.looked_at)
-        received = wall_clock(dossier.received_at)
-        dossier = Dossier(
-            dossier.code,
-            dossier.procedure,
-            dossier.unit,
-            dossier.channel,
-            None,
-            received,
-            history=known,
-        )
-    found = Deadline(dossier, standing.due, terms.calendar, terms.hours, terms.rules)
-    return found.provisional
+    history = history_until(dossier.history.without_zones(), looked_at)
+    ran = run(received, limit, history, terms)
+    stopped = ran.stopped_since is not None
+    consulted_from = first_consulted(received, limit, ran, terms.rules)
+    ended = ran.stopped_since or looked_at
+    return Standing(ran.due, ended, looked_at, closed, stopped, consulted_from)
 
 
 def appointed_by(dossier: Dossier, as_of: Moment, rules: Rules) -> dt.date | None:

@@ -10,11 +10,11 @@ import attrs
 
 from .._words import Lang, date_text, language
 from ..domain.dossiers import Dossier
-from ..domain.histories import Extension, History, SupplementRequest, Suspension
-from ..domain.limits import TimeLimit
+from ..domain.histories import NO_HISTORY, Extension, History, SupplementRequest, Suspension
+from ..domain.limits import TimeLimit, TimeUnit
 from ..domain.moments import Moment, day_of, in_time, is_before
 from ..law.regimes import Rules
-from .terms import CALENDAR_UNITS, Terms
+from .terms import CALENDAR_UNITS, IN_WORKING_TIME, Terms
 
 Event: TypeAlias = SupplementRequest | Suspension | Extension
 """What moves the end of a limit."""
@@ -186,6 +186,22 @@ def run(received: Moment, limit: TimeLimit, history: History, terms: Terms) -> R
     return Run(start, first_end, end, due, current, tuple(moves), tuple(findings))
 
 
+def first_consulted(received: Moment, limit: TimeLimit, ran: Run, rules: Rules) -> dt.date | None:
+    """Find the first day whose being worked or off the due moment depends on.
+
+    A limit in working time depends on every day up to its end; one in calendar days
+    only on the days from its end to the working day it moves to; hours by the clock on
+    none.
+    """
+    extensions = [move.event.limit for move in ran.moves if isinstance(move.event, Extension)]
+    if any(one.unit in IN_WORKING_TIME for one in (limit, *extensions)):
+        by_clock = rules.counting == "clock"
+        first_day_counts = by_clock or limit.unit is not TimeUnit.WORKING_DAYS
+        return day_of(received) + dt.timedelta(days=not first_day_counts)
+    rolls = ran.unit_limit.unit in CALENDAR_UNITS and rules.roll == "next_working_day"
+    return day_of(ran.end) if rolls else None
+
+
 def _paused(
     parts: list[tuple[TimeLimit, Moment]], at: Moment, over: Moment, terms: Terms
 ) -> list[tuple[TimeLimit, Moment]]:
@@ -213,6 +229,8 @@ def history_until(history: History, as_of: Moment) -> History:
     A supplement or suspension that was not over by then is open in the result, and no
     later wait is kept.
     """
+    if history == NO_HISTORY:
+        return history
 
     def happened(moment: Moment | None) -> bool:
         return moment is not None and not is_before(as_of, moment)

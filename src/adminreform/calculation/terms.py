@@ -150,6 +150,7 @@ def _later(start: Moment, limit: TimeLimit) -> Moment:
     elif unit is TimeUnit.DAYS and isinstance(start, dt.datetime):
         step = relativedelta(minutes=int(amount * 24 * 60))
     else:
+        # The units are named as relativedelta names them, which its types cannot tell.
         step = relativedelta(**{unit.value: math.ceil(amount)})  # type: ignore[arg-type]
     try:
         return start + step

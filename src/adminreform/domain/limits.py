@@ -208,7 +208,7 @@ class TimeLimit:
             >>> TimeLimit.parse("Không quá 12,5 ngày làm việc").amount
             Fraction(25, 2)
         """
-        from .limit_texts.reading import one_limit  # noqa: PLC0415
+        from .limit_texts.reading import one_limit  # noqa: PLC0415 - the reader makes limits
 
         return one_limit(text)
 
