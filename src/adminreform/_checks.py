@@ -7,7 +7,7 @@ and raises an error that names the argument, the value and what to do.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from enum import Enum
 from typing import TypeVar
 
@@ -89,3 +89,14 @@ def member(value: object, name: str, kind: type[E]) -> E:
             return candidate
     choices = ", ".join(repr(candidate.value) for candidate in kind)
     raise InvalidValueError(f"{name} must be one of {choices}; got {shown(value)}", **{name: value})
+
+
+def listed(values: Iterable[T], kind: type[T], name: str) -> tuple[T, ...]:
+    """Accept a collection of objects of one class of this library."""
+    if isinstance(values, kind) or not isinstance(values, Iterable):
+        raise InvalidTypeError(f"{name} must be a list of {kind.__name__}, got {shown(values)}")
+    kept = tuple(values)
+    for value in kept:
+        if not isinstance(value, kind):
+            raise InvalidTypeError(f"{name} holds {kind.__name__} only, got {shown(value)}")
+    return kept

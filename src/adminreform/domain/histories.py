@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias, TypeVar
 
 import attrs
 
-from .._checks import member, plain_date, text
+from .._checks import listed, member, plain_date, text
 from ..errors import HistoryError, InvalidTypeError, shown
 from .limits import TimeLimit
 from .moments import Moment, in_time, is_before, is_naive, local_moment, wall_clock
@@ -163,34 +163,24 @@ class Stage:
         _refuse_reversed("a stage was done", self.done_at, "received", self.received_at)
 
 
-def _listed(values: Iterable[T], kind: type[T], name: str) -> tuple[T, ...]:
-    if isinstance(values, kind) or not isinstance(values, Iterable):
-        raise InvalidTypeError(f"{name} must be a list of {kind.__name__}, got {shown(values)}")
-    listed = tuple(values)
-    for value in listed:
-        if not isinstance(value, kind):
-            raise InvalidTypeError(f"{name} holds {kind.__name__} only, got {shown(value)}")
-    return listed
-
-
 def _supplements(supplements: Iterable[SupplementRequest]) -> tuple[SupplementRequest, ...]:
-    return _listed(supplements, SupplementRequest, "supplements")
+    return listed(supplements, SupplementRequest, "supplements")
 
 
 def _suspensions(suspensions: Iterable[Suspension]) -> tuple[Suspension, ...]:
-    return _listed(suspensions, Suspension, "suspensions")
+    return listed(suspensions, Suspension, "suspensions")
 
 
 def _extensions(extensions: Iterable[Extension]) -> tuple[Extension, ...]:
-    return _listed(extensions, Extension, "extensions")
+    return listed(extensions, Extension, "extensions")
 
 
 def _reappointments(reappointments: Iterable[Reappointment]) -> tuple[Reappointment, ...]:
-    return _listed(reappointments, Reappointment, "reappointments")
+    return listed(reappointments, Reappointment, "reappointments")
 
 
 def _stages(stages: Iterable[Stage]) -> tuple[Stage, ...]:
-    return _listed(stages, Stage, "stages")
+    return listed(stages, Stage, "stages")
 
 
 @attrs.frozen

@@ -1,0 +1,192 @@
+"""Tables of texts, printed as plain text, Markdown or HTML."""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from collections.abc import Iterator, Sequence
+from html import escape
+from itertools import groupby
+from typing import Literal
+
+import attrs
+
+_NARROWEST_HEADER = {"left": 20, "right": 9}
+_GAP = "  "
+
+
+@attrs.frozen
+class GridColumn:
+    """A column of a table.
+
+    Attributes:
+        label: Its header.
+        group: The header it shares with its neighbours; may be empty.
+        number: Its number on a printed form; may be empty.
+        align: ``left`` for words, ``right`` for figures.
+    """
+
+    label: str
+    group: str = ""
+    number: str = ""
+    align: Literal["left", "right"] = "right"
+
+
+@attrs.frozen
+class Grid:
+    """A table of texts with a title and notes.
+
+    Attributes:
+        title: What it shows.
+        columns: Its columns.
+        rows: Its cells, row by row, one text for each column.
+        notes: Lines to stand below it.
+
+    Example:
+        >>> grid = Grid("Results", (GridColumn("Unit", align="left"), GridColumn("Late")),
+        ...             (("Ward A", "3"), ("Ward B", "12")))
+        >>> print(grid.text())
+        Results
+        <BLANKLINE>
+        Unit    Late
+        ------  ----
+        Ward A     3
+        Ward B    12
+    """
+
+    title: str
+    columns: tuple[GridColumn, ...]
+    rows: tuple[tuple[str, ...], ...]
+    notes: tuple[str, ...] = ()
+
+    def text(self) -> str:
+        """Print it in columns of equal-width characters."""
+        widths = [self._width(place) for place in range(len(self.columns))]
+        aligns = [column.align for column in self.columns]
+        lines = [self.title, ""]
+        if any(column.group for column in self.columns):
+            lines += self._group_lines(widths)
+        headers = [
+            textwrap.wrap(column.label, width) or [""]
+            for column, width in zip(self.columns, widths, strict=True)
+        ]
+        lines += [_line(cells, widths, aligns) for cells in _bottom_aligned(headers)]
+        if any(column.number for column in self.columns):
+            numbers = [column.number and f"({column.number})" for column in self.columns]
+            lines.append(_line(numbers, widths, aligns))
+        lines.append(_GAP.join("-" * width for width in widths))
+        lines += [_line(row, widths, aligns) for row in self.rows]
+        if self.notes:
+            lines += ["", *self.notes]
+        return "\n".join(lines)
+
+    def markdown(self) -> str:
+        """Print it as a Markdown table; groups stand before the labels they join."""
+        lines = [f"**{_markdown_cell(self.title)}**", ""]
+        headers = [
+            f"{column.group}: {column.label}" if column.group else column.label
+            for column in self.columns
+        ]
+        rules = ["---:" if column.align == "right" else ":---" for column in self.columns]
+        lines += [_markdown_row(headers), "| " + " | ".join(rules) + " |"]
+        numbers = [column.number and f"({column.number})" for column in self.columns]
+        if any(numbers):
+            lines.append(_markdown_row(numbers))
+        lines += [_markdown_row(row) for row in self.rows]
+        for note in self.notes:
+            lines += ["", _markdown_cell(note)]
+        return "\n".join(lines)
+
+    def html(self) -> str:
+        """Print it as an HTML table; every text is escaped."""
+        parts = [f"<table>\n<caption>{escape(self.title)}</caption>\n<thead>"]
+        grouped = any(column.group for column in self.columns)
+        if grouped:
+            cells = []
+            for group, columns in self._groups():
+                if group:
+                    cells.append(f'<th colspan="{len(columns)}" scope="colgroup">{escape(group)}')
+                else:
+                    cells += [_header_cell(column.label, ' rowspan="2"') for column in columns]
+            parts.append(f"<tr>{'</th>'.join([*cells, ''])}</tr>")
+        labels = [
+            _header_cell(column.label) for column in self.columns if column.group or not grouped
+        ]
+        parts.append(f"<tr>{'</th>'.join([*labels, ''])}</tr>")
+        if any(column.number for column in self.columns):
+            numbers = [f"<td>{escape(column.number)}</td>" for column in self.columns]
+            parts.append(f"<tr>{''.join(numbers)}</tr>")
+        parts.append("</thead>\n<tbody>")
+        parts += [f"<tr>{''.join(self._html_cells(row))}</tr>" for row in self.rows]
+        parts.append("</tbody>\n</table>")
+        parts += [f"<p>{escape(note)}</p>" for note in self.notes]
+        return "\n".join(parts)
+
+    def _html_cells(self, row: tuple[str, ...]) -> Iterator[str]:
+        for column, cell in zip(self.columns, row, strict=True):
+            style = ' style="text-align:right"' if column.align == "right" else ""
+            yield f"<td{style}>{escape(cell)}</td>"
+
+    def _width(self, place: int) -> int:
+        longest_word = max(map(_printed_width, self.columns[place].label.split()), default=0)
+        number = len(self.columns[place].number and f"({self.columns[place].number})")
+        cells = max((_printed_width(row[place]) for row in self.rows), default=0)
+        widest = max(longest_word, cells, number)
+        label = _printed_width(self.columns[place].label)
+        return max(widest, min(label, _NARROWEST_HEADER[self.columns[place].align]))
+
+    def _groups(self) -> list[tuple[str, list[GridColumn]]]:
+        runs = groupby(self.columns, key=lambda column: column.group)
+        return [(group, list(columns)) for group, columns in runs]
+
+    def _group_lines(self, widths: Sequence[int]) -> Iterator[str]:
+        spans, start = [], 0
+        for group, columns in self._groups():
+            end = start + len(columns)
+            spans.append((group, sum(widths[start:end]) + len(_GAP) * (len(columns) - 1)))
+            start = end
+        wrapped = [textwrap.wrap(group, width) or [""] for group, width in spans]
+        for cells in _bottom_aligned(wrapped):
+            centred = [_centred(cell, width) for cell, (_, width) in zip(cells, spans, strict=True)]
+            yield _GAP.join(centred).rstrip()
+
+
+def _header_cell(label: str, span: str = "") -> str:
+    return f'<th{span} scope="col">{escape(label)}'
+
+
+def _markdown_cell(text: str) -> str:
+    for mark in "\\|*_`<":
+        text = text.replace(mark, "\\" + mark)
+    return " ".join(text.split())
+
+
+def _markdown_row(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(map(_markdown_cell, cells)) + " |"
+
+
+def _printed_width(text: str) -> int:
+    return sum(not unicodedata.combining(letter) for letter in text)
+
+
+def _centred(text: str, width: int) -> str:
+    room = width - _printed_width(text)
+    return " " * (room // 2) + text + " " * (room - room // 2)
+
+
+def _line(cells: Sequence[str], widths: Sequence[int], aligns: Sequence[str]) -> str:
+    printed = []
+    for cell, width, align in zip(cells, widths, aligns, strict=True):
+        room = " " * (width - _printed_width(cell))
+        printed.append(cell + room if align == "left" else room + cell)
+    return _GAP.join(printed).rstrip()
+
+
+def _bottom_aligned(columns: Sequence[Sequence[str]]) -> Iterator[list[str]]:
+    """Give the lines of wrapped headers, so that all of them end on the last line."""
+    height = max(map(len, columns))
+    for place in range(height):
+        yield [
+            lines[place - height + len(lines)] if place >= height - len(lines) else ""
+            for lines in columns
+        ]
