@@ -1,12 +1,15 @@
 """Reporting windows close on the 14th (Decree 09/2019, art. 12); calendar ones do not."""
 
 import datetime as dt
+import itertools
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import adminreform as ar
+
+D = dt.date
 
 # Decree 09/2019/NĐ-CP, art. 12: month m runs from the 15th of m-1 to the 14th of m; quarters
 # 15/12-14/3, 15/3-14/6, 15/6-14/9, 15/9-14/12; halves 15/12-14/6, 15/6-14/12; the year
@@ -167,3 +170,129 @@ def test_a_subclass_of_date_becomes_a_plain_date():
 def test_a_year_that_dates_do_not_reach_is_named():
     with pytest.raises(ar.InvalidValueError, match="year must be at most 9999, got 10000"):
         ar.Period.calendar_month(10000, 1)
+
+
+# --- series, shifts, comparison ---
+
+YEARS = st.integers(2, 9998)
+STANDARD = st.one_of(
+    *(st.builds(build, YEARS, st.integers(1, how_many)) for build, how_many, _ in SERIES)
+)
+CUSTOM = st.lists(st.dates(D(1999, 1, 1), D(2050, 12, 31)), min_size=2, max_size=2).map(
+    lambda days: ar.Period(*sorted(days))
+)
+
+
+@given(period=STANDARD)
+def test_the_months_of_a_period_tile_it(period):
+    months = period.months()
+    assert len(months) == period.month_count in {1, 3, 6, 12}
+    assert (months[0].first, months[-1].last) == (period.first, period.last)
+    assert sum(month.days for month in months) == period.days
+    assert all(one.is_followed_by(two) for one, two in itertools.pairwise(months))
+    assert {month.kind for month in months} == {period.kind}
+
+
+def test_the_last_year_of_dates_has_its_months_too():
+    assert str(ar.Period.calendar_year(9999).months()[-1]) == "01/12/9999-31/12/9999"
+    assert str(ar.Period.reporting_year(9999).months()[-1]) == "15/11/9999-14/12/9999"
+
+
+@given(period=STANDARD.filter(lambda period: 100 < period.first.year < 9900))
+def test_a_shift_is_the_next_window_and_goes_back(period):
+    later = period.shifted(1)
+    assert period.is_followed_by(later)
+    assert period.is_like(later)
+    assert later.shifted(-1) == period
+    assert period.shifted(0) == period
+
+
+@given(period=CUSTOM, steps=st.integers(-20, 20))
+def test_a_custom_window_is_shifted_by_its_days(period, steps):
+    try:
+        moved = period.shifted(steps)
+    except ar.InvalidValueError:
+        return
+    assert moved.days == period.days
+    assert (moved.first - period.first).days == steps * period.days
+
+
+@pytest.mark.parametrize(
+    ("period", "expected"),
+    [
+        (ar.Period.calendar_month(2024, 2), "01/02/2023-28/02/2023"),
+        (ar.Period.calendar_month(2025, 2), "01/02/2024-29/02/2024"),
+        (ar.Period.reporting_quarter(2024, 1), "15/12/2022-14/03/2023"),
+        (ar.Period.reporting_year(2024), "15/12/2022-14/12/2023"),
+        (ar.Period(D(2023, 12, 1), D(2024, 2, 29)), "01/12/2022-28/02/2023"),
+    ],
+)
+def test_the_same_window_of_the_year_before(period, expected):
+    assert str(period.year_before()) == expected
+    assert period.is_like(period.year_before())
+
+
+@given(period=STANDARD | CUSTOM)
+def test_a_window_compares_with_the_one_of_the_year_before(period):
+    assert period.is_like(period)
+    assert period.first.year < 3 or period.is_like(period.year_before())
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        (ar.Period.reporting_quarter(2024, 1), ar.Period.reporting_quarter(2023, 4), True),
+        (ar.Period.reporting_quarter(2024, 1), ar.Period.calendar_quarter(2024, 1), False),
+        (ar.Period.calendar_month(2024, 2), ar.Period.calendar_month(2024, 1), True),
+        (ar.Period.calendar_month(2024, 2), ar.Period.calendar_quarter(2024, 1), False),
+        (ar.Period.calendar_year(2024), ar.Period(D(2024, 1, 1), D(2024, 12, 31)), False),
+        (ar.Period(D(2024, 1, 1), D(2024, 1, 9)), ar.Period(D(2024, 5, 1), D(2024, 5, 9)), True),
+        (ar.Period(D(2024, 1, 1), D(2024, 1, 9)), ar.Period(D(2024, 5, 1), D(2024, 5, 8)), False),
+        # 1 January to 1 March: 61 days in 2024, 60 in 2023
+        (ar.Period(D(2024, 1, 1), D(2024, 3, 1)), ar.Period(D(2023, 1, 1), D(2023, 3, 1)), True),
+        (ar.Period(D(2023, 12, 1), D(2024, 1, 9)), ar.Period(D(2023, 1, 9), D(2023, 12, 1)), False),
+    ],
+)
+def test_windows_are_alike_by_kind_and_length(one, other, alike):
+    assert one.is_like(other) is other.is_like(one) is alike
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "kind"),
+    [
+        (D(2024, 1, 1), D(2024, 1, 31), "reporting"),
+        (D(2023, 12, 15), D(2024, 1, 15), "reporting"),
+        (D(2023, 12, 15), D(2024, 1, 14), "calendar"),
+        (D(2024, 2, 1), D(2024, 2, 28), "calendar"),
+    ],
+)
+def test_a_named_window_must_be_made_of_its_months(first, last, kind):
+    with pytest.raises(ar.InvalidValueError, match=f"a {kind} period .* leave out the kind"):
+        ar.Period(first, last, kind)
+
+
+def test_a_custom_window_has_no_months():
+    with pytest.raises(ar.InvalidValueError, match="not made of months"):
+        ar.Period(D(2024, 1, 1), D(2024, 1, 31)).months()
+
+
+@pytest.mark.parametrize("steps", [10**5, -(10**5), 10**30])
+@pytest.mark.parametrize(
+    "period", [ar.Period.calendar_year(2024), ar.Period(D(2024, 1, 1), D(2024, 1, 9))]
+)
+def test_a_shift_out_of_the_calendar_is_refused(period, steps):
+    with pytest.raises(ar.InvalidValueError, match="shift it less"):
+        period.shifted(steps * 10)
+
+
+@pytest.mark.parametrize(
+    "period", [ar.Period(D(1, 1, 1), D(1, 12, 31), "calendar"), ar.Period(D(1, 1, 1), D(1, 1, 9))]
+)
+def test_the_first_year_has_none_before_it(period):
+    with pytest.raises(ar.InvalidValueError, match="no year before it"):
+        period.year_before()
+
+
+def test_windows_compare_with_windows():
+    with pytest.raises(ar.InvalidTypeError, match="other must be a Period"):
+        ar.Period.calendar_year(2024).is_like("2024")

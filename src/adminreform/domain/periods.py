@@ -7,8 +7,9 @@ import datetime as dt
 from typing import Literal, TypeAlias, get_args
 
 import attrs
+from dateutil.relativedelta import relativedelta
 
-from .._checks import one_of, plain_date, whole_number
+from .._checks import instance, one_of, plain_date, whole_number
 from ..errors import InvalidValueError, shown
 
 PeriodKind: TypeAlias = Literal["custom", "reporting", "calendar"]
@@ -33,7 +34,9 @@ class Period:
 
     Raises:
         InvalidTypeError: A day is not a plain date.
-        InvalidValueError: ``last`` is before ``first``, or the kind is unknown.
+        InvalidValueError: ``last`` is before ``first``, the kind is unknown, a
+            ``reporting`` period does not run from a 15th to a 14th, or a ``calendar`` one
+            not over whole months.
 
     Example:
         >>> print(Period.reporting_year(2023))
@@ -54,7 +57,9 @@ class Period:
                 first=first,
                 last=last,
             )
-        one_of(self.kind, "kind", _KINDS)
+        kind = one_of(self.kind, "kind", _KINDS)
+        if kind != "custom":
+            _refuse_broken_months(kind, first, last)
         object.__setattr__(self, "first", first)
         object.__setattr__(self, "last", last)
 
@@ -103,15 +108,141 @@ class Period:
         """How many days it has."""
         return (self.last - self.first).days + 1
 
-    def __contains__(self, day: object) -> bool:
-        return self.first <= plain_date(day, "day") <= self.last
+    @property
+    def month_count(self) -> int:
+        """How many monthly windows it has.
+
+        Raises:
+            InvalidValueError: It is a ``custom`` period, which is not made of months.
+        """
+        if self.kind == "custom":
+            raise InvalidValueError(
+                f"{self} is a custom period and not made of months; "
+                "build it as a reporting or a calendar period",
+                period=str(self),
+            )
+        begun = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month
+        return begun + (self.kind == "calendar")
+
+    def months(self) -> tuple[Period, ...]:
+        """List its monthly windows, the earliest first (từng tháng).
+
+        Raises:
+            InvalidValueError: It is a ``custom`` period, which is not made of months.
+
+        Example:
+            >>> [str(month) for month in Period.reporting_quarter(2024, 1).months()]
+            ['15/12/2023-14/01/2024', '15/01/2024-14/02/2024', '15/02/2024-14/03/2024']
+        """
+        return tuple(self._window(start, 1) for start in range(self.month_count))
+
+    def shifted(self, periods: int) -> Period:
+        """Give the period of the same length so many lengths later; earlier if negative.
+
+        A ``custom`` period is shifted by its number of days.
+
+        Raises:
+            InvalidTypeError: ``periods`` is not an int.
+            InvalidValueError: The days are not in the years 1 to 9999.
+
+        Example:
+            >>> print(Period.reporting_quarter(2024, 1).shifted(-1))
+            15/09/2023-14/12/2023
+        """
+        whole_number(periods, "periods")
+        try:
+            if self.kind == "custom":
+                length = dt.timedelta(days=self.days) * periods
+                return Period(self.first + length, self.last + length)
+            return self._window(self.month_count * periods, self.month_count)
+        except (OverflowError, ValueError):
+            raise InvalidValueError(
+                f"{self} shifted by {shown(periods)} is not in the years 1 to 9999; shift it less",
+                periods=periods,
+            ) from None
+
+    def year_before(self) -> Period:
+        """Give the same window of the year before (cùng kỳ năm trước).
+
+        Of a ``custom`` period both days move to the same date of the year before; 29
+        February to the 28th.
+
+        Raises:
+            InvalidValueError: The days are not in the years 1 to 9999.
+
+        Example:
+            >>> print(Period.calendar_month(2024, 2).year_before())
+            01/02/2023-28/02/2023
+        """
+        one_year = relativedelta(years=1)
+        try:
+            if self.kind == "custom":
+                return Period(self.first - one_year, self.last - one_year)
+            return self._window(-12, self.month_count)
+        except (OverflowError, ValueError):
+            raise InvalidValueError(
+                f"{self} has no year before it; dates begin in the year 1", period=str(self)
+            ) from None
+
+    def is_like(self, other: Period) -> bool:
+        """Tell whether two windows are of one kind and length, so that they compare.
+
+        Reporting and calendar periods are of one length if they have as many months;
+        ``custom`` ones if they have as many days, or the same dates of two years.
+
+        Example:
+            >>> Period.reporting_quarter(2024, 1).is_like(Period.calendar_quarter(2024, 1))
+            False
+        """
+        instance(other, "other", Period, "build it with Period(first, last)")
+        if self.kind != other.kind:
+            return False
+        if self.kind != "custom":
+            return self.month_count == other.month_count
+        return self.days == other.days or _dates(self) == _dates(other)
 
     def is_followed_by(self, other: Period) -> bool:
         """Tell whether another period starts on the day after this one ends."""
         return (other.first - self.last).days == 1
 
+    def __contains__(self, day: object) -> bool:
+        return self.first <= plain_date(day, "day") <= self.last
+
     def __str__(self) -> str:
         return f"{self.first:%d/%m/%Y}-{self.last:%d/%m/%Y}"
+
+    def _window(self, start: int, length: int) -> Period:
+        """Build a window so many months long, so many months after the first day."""
+        first = self.first + relativedelta(months=start)
+        if self.kind == "reporting":
+            last = first + relativedelta(months=length, day=_DAY_BEFORE_CLOSING_WINDOW)
+        else:
+            last = first + relativedelta(months=length - 1, day=31)
+        return Period(first, last, self.kind)
+
+
+def _dates(period: Period) -> tuple[object, ...]:
+    """Give what two windows of different years have in common; 29 February as the 28th."""
+    first, last = (
+        day.replace(day=28) if (day.month, day.day) == (2, 29) else day
+        for day in (period.first, period.last)
+    )
+    return first.month, first.day, last.month, last.day, last.year - first.year
+
+
+def _refuse_broken_months(kind: PeriodKind, first: dt.date, last: dt.date) -> None:
+    if kind == "reporting":
+        whole, rule = (first.day, last.day) == (15, 14), "runs from a 15th to a 14th"
+    else:
+        month_end = calendar.monthrange(last.year, last.month)[1]
+        whole, rule = (first.day, last.day) == (1, month_end), "is made of whole months"
+    if not whole:
+        raise InvalidValueError(
+            f"a {kind} period {rule}, got {first} to {last}; build it with "
+            f"Period.{kind}_month(year, month) and its like, or leave out the kind",
+            first=first,
+            last=last,
+        )
 
 
 def _months(cls: type[Period], kind: PeriodKind, year: int, number: int, *, length: int) -> Period:
