@@ -1,0 +1,267 @@
+"""Which unit stands under which, day by day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from .._checks import listed, plain_date, text
+from ..errors import InvalidValueError, UnknownNameError, shown
+
+
+def _as_day(day: object, name: str) -> dt.date | None:
+    return None if day is None else plain_date(day, name)
+
+
+@attrs.frozen
+class Placement:
+    """A unit and the unit above it, for a span of days.
+
+    Attributes:
+        unit: The code of the unit.
+        parent: The code of the unit above it; ``None`` at the top.
+        since: The first day; ``None`` from the beginning.
+        until: The last day; ``None`` without end.
+
+    Raises:
+        InvalidTypeError: A code is not text or a day not a plain date.
+        InvalidValueError: A code is blank, the unit is its own parent, or it ends first.
+    """
+
+    unit: str
+    parent: str | None = None
+    since: dt.date | None = None
+    until: dt.date | None = None
+
+    def __attrs_post_init__(self) -> None:
+        text(self.unit, "unit")
+        if self.parent is not None and text(self.parent, "parent") == self.unit:
+            raise InvalidValueError(
+                f"unit {shown(self.unit)} cannot be its own parent; pass None at the top",
+                unit=self.unit,
+            )
+        since, until = _as_day(self.since, "since"), _as_day(self.until, "until")
+        if since is not None and until is not None and until < since:
+            raise InvalidValueError(
+                f"the placement of {shown(self.unit)} ends ({until}) before it begins ({since}); "
+                "pass the earlier day first",
+                unit=self.unit,
+                since=since,
+                until=until,
+            )
+        object.__setattr__(self, "since", since)
+        object.__setattr__(self, "until", until)
+
+    def is_in_force(self, on: dt.date) -> bool:
+        """Tell whether it holds on a day."""
+        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
+
+
+@attrs.frozen
+class Succession:
+    """A unit whose work another one took over (sáp nhập).
+
+    Attributes:
+        unit: The code of the unit that ended.
+        successor: The code of the one that goes on.
+        on: The first day of the successor.
+
+    Raises:
+        InvalidTypeError: A code is not text or the day not a plain date.
+        InvalidValueError: A code is blank, or both are the same.
+    """
+
+    unit: str
+    successor: str
+    on: dt.date
+
+    def __attrs_post_init__(self) -> None:
+        if text(self.unit, "unit") == text(self.successor, "successor"):
+            raise InvalidValueError(
+                f"unit {shown(self.unit)} cannot succeed itself; name the unit that goes on",
+                unit=self.unit,
+            )
+        object.__setattr__(self, "on", plain_date(self.on, "on"))
+
+
+def _placements(placements: Iterable[Placement]) -> tuple[Placement, ...]:
+    return listed(placements, Placement, "placements")
+
+
+def _successions(successions: Iterable[Succession]) -> tuple[Succession, ...]:
+    return listed(successions, Succession, "successions")
+
+
+@attrs.frozen(repr=False)
+class Hierarchy:
+    """Who reports to whom on each day (hệ thống cơ quan).
+
+    District-level units existed until 30 June 2025; since then communes stand directly
+    under the province. Communes were merged into new ones, which carry on their dossiers.
+
+    Attributes:
+        placements: Which unit stands under which, and when.
+        successions: Which unit was merged into which, and when. From that day the unit is
+            gone, and what stood under it stands under its successor.
+
+    Raises:
+        InvalidTypeError: A list holds something else.
+        InvalidValueError: A unit has two parents or two successors, stands above itself,
+            or stands under a unit that is not there on that day.
+
+    Example:
+        >>> from datetime import date
+        >>> reform = date(2025, 7, 1)
+        >>> hierarchy = Hierarchy(
+        ...     [Placement("P"), Placement("D", "P"), Placement("C1", "D"), Placement("C2", "D"),
+        ...      Placement("C", "P", since=reform)],
+        ...     [Succession("D", "P", reform), Succession("C1", "C", reform)],
+        ... )
+        >>> list(hierarchy.upwards("C1", date(2025, 6, 30)))
+        ['C1', 'D', 'P']
+        >>> list(hierarchy.upwards("C1", reform)), list(hierarchy.upwards("C2", reform))
+        (['C', 'P'], ['C2', 'P'])
+    """
+
+    placements: tuple[Placement, ...] = attrs.field(converter=_placements)
+    successions: tuple[Succession, ...] = attrs.field(default=(), converter=_successions)
+    _placed: dict[str, list[Placement]] = attrs.field(init=False, eq=False, factory=dict)
+    _succeeded: dict[str, Succession] = attrs.field(init=False, eq=False, factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        for placement in self.placements:
+            self._placed.setdefault(placement.unit, []).append(placement)
+        for succession in self.successions:
+            if succession.unit in self._succeeded:
+                raise InvalidValueError(
+                    f"unit {shown(succession.unit)} has two successors; its dossiers go to one, "
+                    "record that one",
+                    unit=succession.unit,
+                )
+            self._succeeded[succession.unit] = succession
+        for succession in self.successions:
+            self._refuse_circle(succession.unit)
+        for day in sorted(self._turns()):
+            for unit in self._placed:
+                self._refuse_faults(unit, day)
+
+    def current(self, unit: str, on: dt.date) -> str:
+        """Give the unit that carries on the work of a unit on a day; itself if it is there.
+
+        Raises:
+            UnknownNameError: Neither it nor a successor is there on that day.
+        """
+        asked, on = text(unit, "unit"), plain_date(on, "on")
+        current = self._successor(asked, on)
+        if self._placement(current, on) is None:
+            raise UnknownNameError(
+                f"unit {shown(asked)} is not in the hierarchy on {on}; record its placement, or "
+                "the unit that succeeded it",
+                unit=asked,
+                on=on,
+            )
+        return current
+
+    def parent(self, unit: str, on: dt.date) -> str | None:
+        """Give the unit above a unit on a day; ``None`` at the top.
+
+        Raises:
+            UnknownNameError: Neither the unit nor a successor is there on that day.
+        """
+        placement = self._placement(self.current(unit, on), on)
+        above = placement.parent if placement else None
+        return None if above is None else self._successor(above, on)
+
+    def upwards(self, unit: str, on: dt.date) -> Iterator[str]:
+        """Give the unit, or its successor, and every unit above it on a day.
+
+        Raises:
+            UnknownNameError: Neither the unit nor a successor is there on that day.
+        """
+        above: str | None = self.current(unit, on)
+        while above is not None:
+            yield above
+            above = self.parent(above, on)
+
+    def units(self, on: dt.date) -> list[str]:
+        """List the units that are there on a day."""
+        on = plain_date(on, "on")
+        return [unit for unit in self._placed if self._is_there(unit, on)]
+
+    def children(self, unit: str, on: dt.date) -> list[str]:
+        """List the units directly under a unit on a day.
+
+        Raises:
+            UnknownNameError: Neither the unit nor a successor is there on that day.
+        """
+        above = self.current(unit, on)
+        return [child for child in self.units(on) if self.parent(child, on) == above]
+
+    def __repr__(self) -> str:
+        return f"<Hierarchy of {len(self._placed)} units, {len(self._succeeded)} succeeded>"
+
+    def _successor(self, unit: str, on: dt.date) -> str:
+        while unit in self._succeeded and self._succeeded[unit].on <= on:
+            unit = self._succeeded[unit].successor
+        return unit
+
+    def _is_there(self, unit: str, on: dt.date) -> bool:
+        return self._successor(unit, on) == unit and self._placement(unit, on) is not None
+
+    def _placement(self, unit: str, on: dt.date) -> Placement | None:
+        in_force = (one for one in self._placed.get(unit, ()) if one.is_in_force(on))
+        return next(in_force, None)
+
+    def _turns(self) -> set[dt.date]:
+        """Give the days on which something changes."""
+        days = {dt.date.min} | {succession.on for succession in self.successions}
+        for placement in self.placements:
+            if placement.since is not None:
+                days.add(placement.since)
+            if placement.until is not None and placement.until < dt.date.max:
+                days.add(placement.until + dt.timedelta(days=1))
+        return days
+
+    def _refuse_circle(self, unit: str) -> None:
+        seen = {unit}
+        after = self._succeeded[unit].successor
+        while after in self._succeeded:
+            if after in seen:
+                raise InvalidValueError(
+                    f"unit {shown(unit)} is among its own successors; correct the successions",
+                    unit=unit,
+                )
+            seen.add(after)
+            after = self._succeeded[after].successor
+
+    def _refuse_faults(self, unit: str, day: dt.date) -> None:
+        in_force = [one for one in self._placed[unit] if one.is_in_force(day)]
+        if len(in_force) > 1:
+            raise InvalidValueError(
+                f"unit {shown(unit)} has two placements on {day}; end the first before the second",
+                unit=unit,
+                on=day,
+            )
+        if not self._is_there(unit, day):
+            return
+        seen = {unit}
+        above = self.parent(unit, day)
+        while above is not None:
+            if self._placement(above, day) is None:
+                raise InvalidValueError(
+                    f"unit {shown(unit)} stands under {shown(above)} on {day}, which is not there; "
+                    "record its placement, or the unit that succeeded it",
+                    unit=unit,
+                    parent=above,
+                    on=day,
+                )
+            if above in seen:
+                raise InvalidValueError(
+                    f"unit {shown(unit)} stands above itself on {day}; correct the parents",
+                    unit=unit,
+                    on=day,
+                )
+            seen.add(above)
+            above = self.parent(above, day)
