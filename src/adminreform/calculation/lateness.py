@@ -170,7 +170,7 @@ def lateness(
         )
     terms = Terms(calendar, hours, rules)
     standing = stand(dossier, as_of, terms)
-    promised = appointed_by(dossier, as_of, terms.rules)
+    promised = appointed_by(dossier, standing.looked_at, terms.rules)
     closed, waiting = standing.closed, standing.stopped and not standing.closed
     statutory = appointed = None
     if standing.due is not None:
@@ -243,7 +243,8 @@ def stand(dossier: Dossier, as_of: Moment, terms: Terms) -> Standing:
 def appointed_by(dossier: Dossier, as_of: Moment, rules: Rules) -> dt.date | None:
     """Find the promised day in force at a moment: the slip's, or the last one allowed since.
 
-    A new day counts from its apology letter; without a letter it counts from the start.
+    A new day counts from its apology letter; without a letter it counts from the start. A
+    letter sent after a dossier was closed promises nothing, so ask at its closing at latest.
     """
     moved = [
         again.appointed_on

@@ -1,0 +1,234 @@
+"""Where in form II.06 a dossier stands, on a day and over its whole life."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import NamedTuple
+
+import attrs
+
+from .._checks import one_of
+from ..calendars.office_hours import OfficeHours
+from ..calendars.working import WorkingCalendar
+from ..domain.dossiers import Channel, Dossier, Outcome
+from ..domain.histories import SupplementRequest
+from ..domain.moments import Moment, day_of, in_time, wall_clock
+from ..domain.periods import Period
+from ..errors import CoverageError, InvalidTypeError
+from ..law.regimes import Regime, Rules
+from .counts import PARTS
+from .lateness import AGAINST, Against, appointed_by, is_after, stand, timing
+from .statuses import StatusMap, as_status_map
+from .terms import Terms
+
+ONLINE, DIRECT_POST, CARRIED_OVER = range(3)
+
+RESOLVED_LATE = PARTS.index("resolved_late")
+OPEN_IN_TIME = PARTS.index("open_in_time")
+OPEN_OVERDUE = PARTS.index("open_overdue")
+
+_COLUMN_OF = {
+    Outcome.EARLY: PARTS.index("resolved_early"),
+    Outcome.ON_TIME: PARTS.index("resolved_on_time"),
+    Outcome.LATE: RESOLVED_LATE,
+    Outcome.OPEN_IN_TIME: OPEN_IN_TIME,
+    Outcome.OPEN_OVERDUE: OPEN_OVERDUE,
+}
+_ONE_DAY = dt.timedelta(days=1)
+
+
+class Place(NamedTuple):
+    """Where a dossier stands at the end of a day.
+
+    Attributes:
+        column: The place of its column among the parts of a row; ``None`` outside the form.
+        reason: Why it is outside.
+        provisional: Whether its due day may still move.
+        overdue_from: For an open one in time, the day on which it will be overdue.
+    """
+
+    column: int | None
+    reason: str = ""
+    provisional: bool = False
+    overdue_from: dt.date | None = None
+
+
+class Life(NamedTuple):
+    """Where a dossier stands on every day from its receipt on.
+
+    Attributes:
+        code: The code of the dossier.
+        received_on: The day of its receipt; ``None`` if it was not received.
+        submitted_on: The day it was filed, where that is known.
+        closed_on: The day it was closed; ``None`` while it is open.
+        channel: The column of its channel.
+        places: The days on which its place changes, and the place from then on.
+    """
+
+    code: str
+    received_on: dt.date | None
+    submitted_on: dt.date | None
+    closed_on: dt.date | None
+    channel: int
+    places: tuple[tuple[dt.date, Place], ...] = ()
+
+    def place_on(self, day: dt.date) -> Place:
+        """Give its place at the end of a day, from its receipt on."""
+        return next(place for since, place in reversed(self.places) if since <= day)
+
+
+@attrs.frozen
+class Placing:
+    """What decides where a dossier stands.
+
+    Attributes:
+        terms: The calendar, office hours and rules.
+        appointed: Whether it is judged by the promised day and not by the law's.
+        statuses: What becomes of dossiers without a result.
+    """
+
+    terms: Terms
+    appointed: bool
+    statuses: StatusMap
+
+    def life(self, dossier: Dossier) -> Life:
+        """Follow a dossier from its receipt to its end."""
+        received_on, closed_on = dossier.received_on, dossier.resolved_on
+        channel = column_of(dossier.channel)
+        submitted_on = None if dossier.submitted_at is None else day_of(dossier.submitted_at)
+        if received_on is None:
+            return Life(dossier.code, None, submitted_on, None, channel)
+        turns = {received_on}
+        turns.update(day_of(moment) for _, moment in dossier.history.moments())
+        if closed_on is not None:
+            turns = {day for day in turns if day < closed_on} | {closed_on}
+        places: list[tuple[dt.date, Place]] = []
+        days = sorted(day for day in turns if day >= received_on)
+        for day, turn in zip(days, [*days[1:], None], strict=True):
+            place = self.place(dossier, day)
+            places.append((day, place))
+            overdue_from = place.overdue_from
+            if overdue_from is not None and (turn is None or overdue_from < turn):
+                places.append((overdue_from, Place(OPEN_OVERDUE, "", place.provisional)))
+        return Life(dossier.code, received_on, submitted_on, closed_on, channel, tuple(places))
+
+    def place(self, dossier: Dossier, day: dt.date) -> Place:
+        """Find where a received dossier stands at the end of a day."""
+        try:
+            return self._by_promise(dossier, day) if self.appointed else self._by_law(dossier, day)
+        except (CoverageError, InvalidTypeError) as error:
+            return Place(None, str(error))
+
+    def _by_promise(self, dossier: Dossier, day: dt.date) -> Place:
+        closed_on = dossier.resolved_on
+        closed = closed_on is not None and closed_on <= day
+        ended_on = closed_on if closed_on is not None and closed else day
+        promised = appointed_by(dossier, ended_on, self.terms.rules)
+        if promised is None:
+            return self._undated(dossier, "it has no appointed day; record appointed_on", closed)
+        return self._dated(dossier, day, promised, ended_on, closed=closed)
+
+    def _by_law(self, dossier: Dossier, day: dt.date) -> Place:
+        standing = stand(dossier, day, self.terms)
+        due, closed = standing.due, standing.closed
+        if due is None:
+            reason = f"procedure {dossier.procedure.code} has no limit, so no due date is known"
+            return self._undated(dossier, reason, closed)
+        place = self._dated(
+            dossier, day, due, standing.ended, closed=closed, stopped=standing.stopped
+        )
+        return place._replace(provisional=standing.is_provisional(self.terms.calendar))
+
+    def _undated(self, dossier: Dossier, reason: str, closed: bool) -> Place:
+        if closed and self.statuses.closed(dossier.outcome) == "outside":
+            return self._outside(dossier.outcome)
+        if self.statuses.no_due_date == "outside":
+            return Place(None, reason)
+        return Place(_COLUMN_OF[Outcome.ON_TIME] if closed else OPEN_IN_TIME)
+
+    def _dated(
+        self,
+        dossier: Dossier,
+        day: dt.date,
+        due: Moment,
+        ended: Moment,
+        *,
+        closed: bool,
+        stopped: bool = False,
+    ) -> Place:
+        if closed:
+            return self._closed(dossier, timing(due, ended, closed=True))
+        if self.statuses.waiting != "open_in_time":
+            asked = _requests_until(dossier, day)
+            if asked and _is_open(asked[-1], day):
+                return self._waiting(due, asked)
+        if stopped:
+            return Place(OPEN_IN_TIME)
+        if is_after(day, due, closed=False):
+            return Place(OPEN_OVERDUE)
+        due_on = day_of(due)
+        on_its_day = is_after(due_on, due, closed=False)
+        return Place(OPEN_IN_TIME, overdue_from=due_on if on_its_day else due_on + _ONE_DAY)
+
+    def _closed(self, dossier: Dossier, outcome: Outcome) -> Place:
+        treatment = self.statuses.closed(dossier.outcome)
+        if treatment == "outside":
+            return self._outside(dossier.outcome)
+        if treatment == "on_time" and outcome is Outcome.EARLY:
+            outcome = Outcome.ON_TIME
+        return Place(_COLUMN_OF[outcome])
+
+    def _waiting(self, due: Moment, asked: list[SupplementRequest]) -> Place:
+        if self.statuses.waiting == "outside":
+            return self._outside("waiting")
+        if len(asked) > 1:
+            return Place(_COLUMN_OF[Outcome.LATE])
+        return Place(_COLUMN_OF[timing(due, wall_clock(asked[-1].asked_at), closed=True)])
+
+    def _outside(self, status: str | None) -> Place:
+        return Place(None, f"status map {self.statuses.name} puts {status} dossiers outside")
+
+
+def _is_open(request: SupplementRequest, day: dt.date) -> bool:
+    return request.completed_at is None or day_of(request.completed_at) > day
+
+
+def _requests_until(dossier: Dossier, day: dt.date) -> list[SupplementRequest]:
+    """List the requests for a supplement made by the end of a day, the last one last."""
+    asked = [one for one in dossier.history.supplements if day_of(one.asked_at) <= day]
+    return sorted(asked, key=lambda one: in_time(one.asked_at))
+
+
+def column_of(channel: Channel) -> int:
+    """Give the column of those received in the period by a channel."""
+    return ONLINE if channel is Channel.ONLINE else DIRECT_POST
+
+
+def placing_for(
+    calendar: WorkingCalendar,
+    *,
+    against: Against,
+    hours: OfficeHours | None,
+    rules: Rules | Regime,
+    statuses: StatusMap | str,
+) -> Placing:
+    """Check what decides where a dossier stands, and bring it together."""
+    terms = Terms(calendar, hours, rules)
+    appointed = one_of(against, "against", AGAINST) == "appointed"
+    return Placing(terms, appointed, as_status_map(statuses))
+
+
+def came_in(
+    period: Period, received_on: dt.date, closed_on: dt.date | None, channel: int
+) -> int | None:
+    """Tell by which column a dossier came into a period; ``None`` if it has no part in it."""
+    if received_on > period.last or (closed_on is not None and closed_on < period.first):
+        return None
+    return CARRIED_OVER if received_on < period.first else channel
+
+
+def missing(submitted_on: dt.date | None, period: Period) -> str | None:
+    """Say that a dossier was not received; ``None`` if it was filed after the period."""
+    if submitted_on is not None and submitted_on > period.last:
+        return None
+    return "it was not received; record received_at"

@@ -1,0 +1,206 @@
+"""Rows brought together: over units, and over periods that follow one another."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Hashable, Sequence
+from itertools import pairwise
+
+import attrs
+
+from .._checks import instance, listed, plain_date
+from ..domain.hierarchies import Hierarchy
+from ..domain.periods import Period
+from ..errors import InvalidTypeError, InvalidValueError, shown
+from .count_tables import CountTable
+from .counts import Counts
+
+_NOTHING = Counts()
+
+
+def roll_up_units(
+    table: CountTable, hierarchy: Hierarchy, *, on: dt.date | None = None
+) -> CountTable:
+    """Add the rows of units up to every unit above them (tổng hợp theo cấp).
+
+    Args:
+        table: A table counted by unit.
+        hierarchy: Who stands under whom.
+        on: The day whose hierarchy is used; the last day of the period if not given. The
+            row of a unit that is gone by then is its successor's.
+
+    Returns:
+        A table with a row for each unit met: its own dossiers and those of all below it.
+        The total stays what it was.
+
+    Raises:
+        InvalidTypeError: An argument is of the wrong kind, or a key no code of a unit.
+        UnknownNameError: A unit of the table is not in the hierarchy on that day.
+
+    Example:
+        >>> import adminreform as ar
+        >>> rows = {"C1": Counts(received_online=2, open_in_time=2),
+        ...         "C2": Counts(received_online=3, resolved_early=3)}
+        >>> table = CountTable(ar.Period.reporting_year(2024), rows, sum(rows.values()))
+        >>> tree = ar.Hierarchy(
+        ...     [ar.Placement("D"), ar.Placement("C1", "D"), ar.Placement("C2", "D")])
+        >>> roll_up_units(table, tree)["D"].received_total
+        5
+    """
+    instance(table, "table", CountTable, "count it with count_dossiers(..., by='unit')")
+    instance(hierarchy, "hierarchy", Hierarchy, "build it with Hierarchy(placements)")
+    day = table.period.last if on is None else plain_date(on, "on")
+    rows: dict[Hashable, Counts] = {}
+    for code, row in table.items():
+        if not isinstance(code, str):
+            raise InvalidTypeError(
+                f"rows must be those of units, got the key {shown(code)}; count by='unit'"
+            )
+        for unit in hierarchy.upwards(code, day):
+            rows[unit] = rows.get(unit, _NOTHING) + row
+    return attrs.evolve(table, rows=rows)
+
+
+@attrs.frozen
+class ChainGap:
+    """A group whose dossiers open at the end of one period are not those carried over.
+
+    Attributes:
+        key: The group; ``None`` for the total.
+        before: The earlier period.
+        after: The period that follows it.
+        open_total: Open at the end of the earlier one (column 11).
+        carried_over: Carried over into the later one (column 6).
+    """
+
+    key: Hashable
+    before: Period
+    after: Period
+    open_total: int
+    carried_over: int
+
+
+def check_chain(
+    tables: Sequence[CountTable], hierarchy: Hierarchy | None = None
+) -> tuple[ChainGap, ...]:
+    """Check that what was open at the end of each period is carried over into the next.
+
+    Args:
+        tables: Tables of periods that follow one another, the earliest first.
+        hierarchy: Where units were merged: an earlier row is looked for under its successor.
+
+    Returns:
+        The gaps, group by group and of the total; nothing if the chain holds.
+
+    Raises:
+        InvalidTypeError: An argument is of the wrong kind.
+        InvalidValueError: A period does not follow on the one before it, or is of another kind.
+
+    Example:
+        >>> import adminreform as ar
+        >>> may, june = ar.Period.reporting_month(2024, 5), ar.Period.reporting_month(2024, 6)
+        >>> row = Counts(received_online=4, open_in_time=4)
+        >>> next_row = Counts(carried_over=3, resolved_late=3)
+        >>> gap, = check_chain([CountTable(may, {}, row), CountTable(june, {}, next_row)])
+        >>> gap.open_total, gap.carried_over
+        (4, 3)
+    """
+    gaps = []
+    for before, after in _following(tables):
+        stocks: dict[Hashable, int] = {}
+        for key, row in before.items():
+            where = key
+            if hierarchy is not None and isinstance(key, str):
+                where = hierarchy.current(key, after.period.first)
+            stocks[where] = stocks.get(where, 0) + row.open_total
+        carried = {key: row.carried_over for key, row in after.items()}
+        found = [
+            ChainGap(key, before.period, after.period, stocks.get(key, 0), carried.get(key, 0))
+            for key in dict.fromkeys([*stocks, *carried])
+        ]
+        totals = before.total.open_total, after.total.carried_over
+        found.append(ChainGap(None, before.period, after.period, *totals))
+        gaps += [gap for gap in found if gap.open_total != gap.carried_over]
+    return tuple(gaps)
+
+
+def join_periods(tables: Sequence[CountTable]) -> CountTable:
+    """Bring the tables of periods that follow one another into one (lũy kế).
+
+    What flows is added: received and resolved. What stands is not: dossiers carried over
+    come from the first period, open ones from the last.
+
+    Args:
+        tables: Tables counted by the same groups, the earliest first; at least one.
+
+    Raises:
+        InvalidTypeError: An item is no `CountTable`.
+        InvalidValueError: There is none, a period does not follow on the one before it, or
+            what was open in a group is not what the next period carried over.
+
+    Example:
+        >>> import adminreform as ar
+        >>> may, june = ar.Period.reporting_month(2024, 5), ar.Period.reporting_month(2024, 6)
+        >>> tables = [CountTable(may, {}, Counts(received_online=4, open_in_time=4)),
+        ...           CountTable(june, {}, Counts(carried_over=4, resolved_late=4))]
+        >>> both = join_periods(tables)
+        >>> print(both.period)
+        15/04/2024-14/06/2024
+        >>> both.total.received_total, both.total.resolved_late
+        (4, 4)
+    """
+    for gap in check_chain(tables):
+        group = "in all" if gap.key is None else f"in {shown(gap.key)}"
+        raise InvalidValueError(
+            f"{gap.open_total} dossiers were open {group} at the end of {gap.before}, and "
+            f"{gap.carried_over} were carried over into {gap.after}: the periods do not join; "
+            "look for the difference with check_chain()",
+            key=gap.key,
+            open_total=gap.open_total,
+            carried_over=gap.carried_over,
+        )
+    if not tables:
+        raise InvalidValueError("there is no period to join; give at least one table")
+    first, last = tables[0], tables[-1]
+    keys = dict.fromkeys(key for table in tables for key in table)
+    rows = {key: _joined([table.get(key, _NOTHING) for table in tables]) for key in keys}
+    return CountTable(
+        Period(first.period.first, last.period.last, first.period.kind),
+        rows,
+        _joined([table.total for table in tables]),
+        tuple(left_out for table in tables for left_out in table.left_out),
+        sum(table.provisional for table in tables),
+    )
+
+
+def _following(tables: Sequence[CountTable]) -> list[tuple[CountTable, CountTable]]:
+    pairs = list(pairwise(listed(tables, CountTable, "tables")))
+    for before, after in pairs:
+        if before.period.kind != after.period.kind:
+            raise InvalidValueError(
+                f"{before.period} is a {before.period.kind} period and {after.period} a "
+                f"{after.period.kind} one; a chain is of one kind",
+                before=before.period,
+                after=after.period,
+            )
+        if not before.period.is_followed_by(after.period):
+            raise InvalidValueError(
+                f"{after.period} does not start on the day after {before.period} ends; "
+                "give periods that follow one another, the earliest first",
+                before=before.period,
+                after=after.period,
+            )
+    return pairs
+
+
+def _joined(rows: Sequence[Counts]) -> Counts:
+    return Counts(
+        received_online=sum(row.received_online for row in rows),
+        received_direct_post=sum(row.received_direct_post for row in rows),
+        carried_over=rows[0].carried_over,
+        resolved_early=sum(row.resolved_early for row in rows),
+        resolved_on_time=sum(row.resolved_on_time for row in rows),
+        resolved_late=sum(row.resolved_late for row in rows),
+        open_in_time=rows[-1].open_in_time,
+        open_overdue=rows[-1].open_overdue,
+    )
