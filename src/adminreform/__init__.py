@@ -17,6 +17,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .calculation.changes import Figure, difference_in_points, relative_change
+    from .calculation.count_tables import CountTable, GroupedRows, LeftOut
     from .calculation.counter import (
         DueSoon,
         Moved,
@@ -25,15 +27,22 @@ if TYPE_CHECKING:
         latest_receipt_for,
         working_days_left,
     )
-    from .calculation.counts import Counts, CountTable, LeftOut, count_dossiers
+    from .calculation.counting import count_dossiers
+    from .calculation.counts import Counts
     from .calculation.deadlines import Deadline, deadline, due_date
     from .calculation.derivations import Step
+    from .calculation.forms.counts_07a import Counts07a, CountTable07a, count_07a
+    from .calculation.forms.layouts import form
+    from .calculation.forms.sheets import Form, FormColumn, Sheet, SheetRow
     from .calculation.indicators import Indicator, indicator
     from .calculation.lateness import Against, Gap, Lateness, lateness
+    from .calculation.ledger import Ledger
     from .calculation.receipt import official_receipt
+    from .calculation.rollups import ChainGap, check_chain, join_periods, roll_up_units
     from .calculation.runs import Finding
     from .calculation.shares import Rounding, Share, format_count
     from .calculation.stages import StageLateness, stage_lateness
+    from .calculation.statuses import StatusMap, status_map
     from .calendars.announcements import (
         Announcements,
         Break,
@@ -51,6 +60,7 @@ if TYPE_CHECKING:
     from .calendars.working import CalendarRow, Coverage, WorkingCalendar
     from .calendars.working_clock import WorkingClock
     from .domain.dossiers import Channel, Dossier, Outcome
+    from .domain.hierarchies import Hierarchy, Placement, Succession
     from .domain.histories import (
         Basis,
         Extension,
@@ -96,12 +106,9 @@ _HOMES = {
         "latest_receipt_for",
         "working_days_left",
     ),
-    "calculation.counts": (
-        "CountTable",
-        "Counts",
-        "LeftOut",
-        "count_dossiers",
-    ),
+    "calculation.count_tables": ("CountTable", "GroupedRows", "LeftOut"),
+    "calculation.counting": ("count_dossiers",),
+    "calculation.counts": ("Counts",),
     "calculation.deadlines": (
         "Deadline",
         "deadline",
@@ -125,6 +132,7 @@ _HOMES = {
         "Share",
         "format_count",
     ),
+    "calculation.statuses": ("StatusMap", "status_map"),
     "calculation.stages": (
         "StageLateness",
         "stage_lateness",
@@ -198,6 +206,35 @@ _HOMES = {
         "Level",
         "Unit",
     ),
+    "calculation.ledger": ("Ledger",),
+    "calculation.rollups": (
+        "ChainGap",
+        "check_chain",
+        "join_periods",
+        "roll_up_units",
+    ),
+    "domain.hierarchies": (
+        "Hierarchy",
+        "Placement",
+        "Succession",
+    ),
+    "calculation.changes": (
+        "Figure",
+        "difference_in_points",
+        "relative_change",
+    ),
+    "calculation.forms.layouts": ("form",),
+    "calculation.forms.sheets": (
+        "Form",
+        "FormColumn",
+        "Sheet",
+        "SheetRow",
+    ),
+    "calculation.forms.counts_07a": (
+        "Counts07a",
+        "CountTable07a",
+        "count_07a",
+    ),
     "errors": (
         "AdminReformError",
         "AnnouncementError",
@@ -235,11 +272,14 @@ __all__ = [
     "Basis",
     "Break",
     "CalendarRow",
+    "ChainGap",
     "Channel",
     "ClockStoppedError",
     "Confidence",
     "CountTable",
+    "CountTable07a",
     "Counts",
+    "Counts07a",
     "Coverage",
     "CoverageError",
     "DataError",
@@ -250,14 +290,20 @@ __all__ = [
     "DueSoon",
     "Exclusion",
     "Extension",
+    "Figure",
     "Finding",
+    "Form",
+    "FormColumn",
     "Gap",
+    "GroupedRows",
+    "Hierarchy",
     "History",
     "HistoryError",
     "Indicator",
     "InvalidTypeError",
     "InvalidValueError",
     "Lateness",
+    "Ledger",
     "LeftOut",
     "Level",
     "LimitReading",
@@ -268,6 +314,7 @@ __all__ = [
     "OfficeHours",
     "Outcome",
     "Period",
+    "Placement",
     "PortalReading",
     "Procedure",
     "ProvisionalError",
@@ -279,12 +326,16 @@ __all__ = [
     "SectorRule",
     "Session",
     "Share",
+    "Sheet",
+    "SheetRow",
     "Source",
     "Stage",
     "StageLateness",
     "StatedLimit",
     "Status",
+    "StatusMap",
     "Step",
+    "Succession",
     "SupplementRequest",
     "Suspension",
     "Swap",
@@ -299,13 +350,18 @@ __all__ = [
     "__version__",
     "affected_by",
     "calendar_from_holidays",
+    "check_chain",
     "check_portal_limit",
+    "count_07a",
     "count_dossiers",
     "deadline",
+    "difference_in_points",
     "due_date",
     "due_soon",
+    "form",
     "format_count",
     "indicator",
+    "join_periods",
     "lateness",
     "latest_receipt_for",
     "official_receipt",
@@ -314,10 +370,13 @@ __all__ = [
     "read_announcements",
     "regime",
     "regime_on",
+    "relative_change",
+    "roll_up_units",
     "sector_rule",
     "sector_rules",
     "shipped_announcements",
     "stage_lateness",
+    "status_map",
     "vietnam",
     "working_days_left",
 ]

@@ -1,0 +1,1 @@
+"""The forms that dossiers are reported on."""

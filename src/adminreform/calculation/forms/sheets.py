@@ -1,0 +1,250 @@
+"""Forms, and sheets filled in to be printed or passed on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import attrs
+
+from ..._checks import instance, plain_date, text, whole_number
+from ..._tables import Grid, GridColumn
+from ..._words import Lang, language
+from ...domain.periods import Period
+from ...errors import InvalidValueError
+from ...law.sources import Source
+from ..count_tables import GroupedRows
+from ..shares import format_count
+
+_NO_DATA = "–"
+_WORDS = {
+    "vi": {"no": "TT", "total": "Tổng cộng", "period": "Kỳ báo cáo", "unit": "Đơn vị tính: hồ sơ"},
+    "en": {"no": "No.", "total": "Total", "period": "Period", "unit": "Unit: dossiers"},
+}
+
+
+@attrs.frozen
+class FormColumn:
+    """A column of a form.
+
+    Attributes:
+        key: Its name in plain data.
+        vi: Its header in Vietnamese.
+        en: Its header in English.
+        group: The header it shares with its neighbours, in both languages.
+        number: Its number on the printed form; empty where it has none.
+        parts: The names of the facts that add up to it; its own key if there is one only.
+    """
+
+    key: str
+    vi: str
+    en: str
+    group: tuple[str, str]
+    number: str = ""
+    parts: tuple[str, ...] = attrs.field(
+        default=attrs.Factory(lambda self: (self.key,), takes_self=True)
+    )
+
+    def header(self, lang: Lang = "vi") -> str:
+        """Give its header in a language."""
+        return self.en if language(lang) == "en" else self.vi
+
+
+@attrs.frozen
+class Form:
+    """A form and where it is laid down.
+
+    Attributes:
+        id: Its id, such as ``II.06a``.
+        vi: Its title in Vietnamese.
+        en: Its title in English.
+        label: The header of the names of its rows, in both languages.
+        columns: Its columns of figures, in order.
+        source: The document.
+        since: The first day it applies; ``None`` where unknown.
+        until: The last day; ``None`` where unknown or open.
+    """
+
+    id: str
+    vi: str
+    en: str
+    label: tuple[str, str]
+    columns: tuple[FormColumn, ...]
+    source: Source
+    since: dt.date | None = None
+    until: dt.date | None = None
+
+    def title(self, lang: Lang = "vi") -> str:
+        """Give its title in a language."""
+        return self.en if language(lang) == "en" else self.vi
+
+    def fill(
+        self,
+        table: GroupedRows[Any],
+        *,
+        names: Mapping[Any, str] | None = None,
+        unit: str = "",
+    ) -> Sheet:
+        """Fill it from counted rows.
+
+        Args:
+            table: What `count_dossiers` or `count_07a` gave, or a roll-up of it; or
+                `GroupedRows` of mappings, where a figure that is not there is no data.
+            names: What to print for the keys of the rows, in the order wanted; keys it
+                does not name are printed as they are, after those.
+            unit: The name of the unit that reports.
+
+        Raises:
+            InvalidTypeError: The table or a name is of the wrong kind.
+            InvalidValueError: The rows do not hold what the form asks for.
+
+        Example:
+            >>> import adminreform as ar
+            >>> rows = {"Hộ tịch": ar.Counts(received_online=2, resolved_early=2)}
+            >>> table = ar.CountTable(ar.Period.reporting_month(2024, 5), rows, rows["Hộ tịch"])
+            >>> sheet = ar.form("II.06a").fill(table)
+            >>> sheet.as_rows()[0]["resolved_early"]
+            2
+        """
+        instance(table, "table", GroupedRows, "count it with count_dossiers(...)")
+        names = {} if names is None else names
+        for name in names.values():
+            text(name, "name")
+        keys = [key for key in names if key in table]
+        keys += [key for key in table if key not in names]
+        rows = [SheetRow(names.get(key, _label(key)), self._values(table[key])) for key in keys]
+        total = SheetRow("", self._values(table.total))
+        return Sheet(self, table.period, tuple(rows), total, text(unit, "unit", empty=True))
+
+    def _values(self, row: object) -> tuple[int | None, ...]:
+        return tuple(self._value(row, column) for column in self.columns)
+
+    def _value(self, row: object, column: FormColumn) -> int | None:
+        figures = [self._fact(row, part) for part in column.parts]
+        known = [figure for figure in figures if figure is not None]
+        return sum(known) if len(known) == len(figures) else None
+
+    def _fact(self, row: object, name: str) -> int | None:
+        if isinstance(row, Mapping):
+            figure = row.get(name)
+            return None if figure is None else whole_number(figure, name, at_least=0)
+        if not hasattr(row, name):
+            raise InvalidValueError(
+                f"form {self.id} asks for {name}, which the rows do not hold; "
+                "count them for this form",
+                column=name,
+            )
+        count: int | None = getattr(row, name)
+        return count
+
+    def is_in_force(self, on: dt.date) -> bool:
+        """Tell whether it applies on a day, as far as its days are known."""
+        on = plain_date(on, "on")
+        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
+
+
+@attrs.frozen
+class SheetRow:
+    """A row of a filled form.
+
+    Attributes:
+        label: Its name; empty for the row of the total.
+        values: Its figures, one for each column; ``None`` where there is no data.
+    """
+
+    label: str
+    values: tuple[int | None, ...]
+
+
+@attrs.frozen(repr=False)
+class Sheet:
+    """A form filled in for a period (biểu báo cáo).
+
+    Attributes:
+        form: The form.
+        period: The days it speaks of.
+        rows: Its rows, in order.
+        total: The row of the total.
+        unit: The name of the unit that reports.
+    """
+
+    form: Form
+    period: Period
+    rows: tuple[SheetRow, ...]
+    total: SheetRow
+    unit: str = ""
+
+    def as_rows(self) -> list[dict[str, int | str | None]]:
+        """Give its rows as plain dicts: ``label`` and the keys of the columns; the total last.
+
+        A figure without data is ``None``; the label of the total is empty.
+        """
+        keys = [column.key for column in self.form.columns]
+        return [
+            {"label": row.label, **dict(zip(keys, row.values, strict=True))}
+            for row in (*self.rows, self.total)
+        ]
+
+    def text(self, lang: Lang = "vi") -> str:
+        """Print it in columns of plain text."""
+        return self._grid(lang).text()
+
+    def markdown(self, lang: Lang = "vi") -> str:
+        """Print it as a Markdown table."""
+        return self._grid(lang).markdown()
+
+    def html(self, lang: Lang = "vi") -> str:
+        """Print it as an HTML table."""
+        return self._grid(lang).html()
+
+    def _repr_html_(self) -> str:
+        return self.html()
+
+    def __iter__(self) -> Iterator[SheetRow]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __repr__(self) -> str:
+        return f"<Sheet {self.form.id} {self.period}: {len(self.rows)} rows>"
+
+    def _grid(self, lang: Lang) -> Grid:
+        lang = language(lang)
+        words, in_english = _WORDS[lang], lang == "en"
+        columns = [
+            GridColumn(words["no"], number="1" if self._is_numbered else ""),
+            GridColumn(
+                self.form.label[in_english],
+                number="2" if self._is_numbered else "",
+                align="left",
+            ),
+        ]
+        columns += [
+            GridColumn(column.header(lang), column.group[in_english], column.number)
+            for column in self.form.columns
+        ]
+        rows = [
+            (str(number), row.label, *_printed(row, lang))
+            for number, row in enumerate(self.rows, start=1)
+        ]
+        rows.append(("", words["total"], *_printed(self.total, lang)))
+        title = f"{self.form.title(lang)}{': ' if self.unit else ''}{self.unit}"
+        notes = f"{words['period']}: {self.period}", words["unit"]
+        return Grid(title, tuple(columns), tuple(rows), notes)
+
+    @property
+    def _is_numbered(self) -> bool:
+        return any(column.number for column in self.form.columns)
+
+
+def _label(key: object) -> str:
+    if isinstance(key, tuple):
+        return ", ".join(map(_label, key))
+    return "" if key is None else str(key)
+
+
+def _printed(row: SheetRow, lang: Lang) -> Iterator[str]:
+    for value in row.values:
+        yield _NO_DATA if value is None else format_count(value, lang)
