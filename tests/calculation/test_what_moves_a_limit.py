@@ -487,7 +487,7 @@ def test_an_hour_limit_stopped_on_a_day_is_in_time_while_it_stands_still(vn):
 @pytest.mark.parametrize(
     ("closed", "timing", "column"),
     [
-        (5, "early", "resolved_early"),
+        (5, "early", "resolved_on_time"),
         (8, "on_time", "resolved_on_time"),
         (9, "late", "resolved_late"),
     ],
