@@ -352,6 +352,44 @@ def random_dossiers(count: int) -> list[ar.Dossier]:
     return made
 
 
+def ledger(rounds: int) -> Section:
+    """Compare a further period from a ledger with counting again, for 300 units."""
+    july, made = ar.Period.calendar_month(2024, 7), random_dossiers(100_000)
+    rows, goals = [], []
+    for how_many in (10_000, 100_000):
+        dossiers = made[:how_many]
+        kept = ar.Ledger(dossiers, calendar=VN)
+        names = {"ar": ar, "dossiers": dossiers, "july": july, "vn": VN, "kept": kept}
+        again = Code("ar.count_dossiers(dossiers, july, calendar=vn, by='unit')", names)
+        asked = Code("kept.count(july)", names)
+        read = Code("dict(kept.count(july).rows)", names)
+        built = Code("ar.Ledger(dossiers, calendar=vn)", names)
+        assert asked.answer() == again.answer()
+        by_asking, by_reading = compare(asked, again, rounds), compare(read, again, rounds)
+        building = compare(again, built, min(rounds, 3), once=True)
+        rows.append(
+            [
+                f"{how_many:,} dossiers",
+                time(by_asking.second),
+                f"{time(by_asking.first)} ({number(by_asking.ratio)})",
+                f"{time(by_reading.first)} ({number(by_reading.ratio)})",
+                time(building.second),
+            ]
+        )
+    goals.append(Goal("a further period of 300 units", 50, by_asking.first * 1e6, unit=" µs"))
+    goals.append(
+        Goal("count 100,000 again, against the ledger", 100, by_asking.ratio, at_least=True)
+    )
+    return Section(
+        "Any further period from a ledger",
+        "300 units over 540 days. The ledger answers with all columns of all units; reading "
+        "builds the 300 rows too. In brackets how many times as long counting again takes.",
+        ["", "counted again", "asked of the ledger", "asked and read", "ledger built"],
+        rows,
+        goals,
+    )
+
+
 def imports(rounds: int) -> Section:
     """Compare fresh interpreters: what an import adds to an empty one."""
     lines = {
@@ -415,5 +453,6 @@ SECTIONS: Iterable[Callable[[int], Section]] = (
     dossiers,
     calendar_build,
     counts,
+    ledger,
     imports,
 )
