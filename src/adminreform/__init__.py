@@ -13,6 +13,7 @@ Each public name is loaded when it is first used, so that the import itself is l
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from .calculation.forms.counts_07a import Counts07a, CountTable07a, count_07a
     from .calculation.forms.layouts import form
     from .calculation.forms.sheets import Form, FormColumn, Sheet, SheetRow
-    from .calculation.indicators import Indicator, indicator
+    from .calculation.indicators import Indicator, find_indicators, indicator, indicators
     from .calculation.lateness import Against, Gap, Lateness, lateness
     from .calculation.ledger import Ledger
     from .calculation.receipt import official_receipt
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from .calculation.shares import Rounding, Share, format_count
     from .calculation.stages import StageLateness, stage_lateness
     from .calculation.statuses import StatusMap, status_map
+    from .calculation.targets import Target, targets
     from .calendars.announcements import (
         Announcements,
         Break,
@@ -117,7 +119,9 @@ _HOMES = {
     "calculation.derivations": ("Step",),
     "calculation.indicators": (
         "Indicator",
+        "find_indicators",
         "indicator",
+        "indicators",
     ),
     "calculation.lateness": (
         "Against",
@@ -235,6 +239,10 @@ _HOMES = {
         "CountTable07a",
         "count_07a",
     ),
+    "calculation.targets": (
+        "Target",
+        "targets",
+    ),
     "errors": (
         "AdminReformError",
         "AnnouncementError",
@@ -260,6 +268,9 @@ _HOMES = {
         "Source",
     ),
 }
+_told_of_names: list[Callable[[str, object], None]] = []
+"""Called with each public name and what it stands for, when it is loaded."""
+
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
@@ -339,6 +350,7 @@ __all__ = [
     "SupplementRequest",
     "Suspension",
     "Swap",
+    "Target",
     "TimeLimit",
     "TimeUnit",
     "UndefinedShareError",
@@ -358,9 +370,11 @@ __all__ = [
     "difference_in_points",
     "due_date",
     "due_soon",
+    "find_indicators",
     "form",
     "format_count",
     "indicator",
+    "indicators",
     "join_periods",
     "lateness",
     "latest_receipt_for",
@@ -377,6 +391,7 @@ __all__ = [
     "shipped_announcements",
     "stage_lateness",
     "status_map",
+    "targets",
     "vietnam",
     "working_days_left",
 ]
@@ -387,6 +402,8 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value: object = getattr(import_module(f".{_HOME_OF[name]}", __name__), name)
     globals()[name] = value
+    for told in _told_of_names:
+        told(name, value)
     return value
 
 

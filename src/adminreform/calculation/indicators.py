@@ -1,183 +1,180 @@
-"""Named completion ratios: the definition is part of the name."""
+"""The named indicators: looked up by id, by words, by source, by the day they hold."""
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+import datetime as dt
+import difflib
+from collections.abc import Iterable
+from functools import cache
 
-import attrs
-
-from .._checks import text, whole_number
+from .._checks import instance, one_of, plain_date, text
+from .._tables import Grid, GridColumn
 from .._words import Lang, language
-from ..errors import InvalidTypeError, InvalidValueError, UnknownNameError, shown
-from ..law.sources import Source
-from .counts import Counts
-from .shares import Share
+from ..errors import UnknownNameError, shown
+from ..law.sources import Confidence
+from .catalogue import CONFIDENCES, folded, has_words, parse_indicators, shipped
+from .definitions import Indicator
 
-Direction: TypeAlias = Literal["higher", "lower"]
+__all__ = ["Indicator", "find_indicators", "indicator", "indicator_grid", "indicators"]
 
-
-@attrs.frozen
-class Indicator:
-    """A ratio that reports quote, with its definition and where it comes from.
-
-    Attributes:
-        id: Its id, such as ``H.ONTIME``.
-        vi: Its name in Vietnamese.
-        en: Its name in English.
-        numerator: What is counted.
-        denominator: Out of what.
-        better: Whether a ``higher`` or a ``lower`` value is better.
-        source: Where the definition was found.
-        part: The columns of form II.06 that add up to the numerator; none if the form
-            does not hold it.
-        whole: The column of form II.06 that is the denominator.
-    """
-
-    id: str
-    vi: str
-    en: str
-    numerator: str
-    denominator: str
-    better: Direction
-    source: Source
-    part: tuple[str, ...] = ()
-    whole: str = ""
-
-    def of(self, counts: Counts) -> Share:
-        """Compute it from a row of form II.06.
-
-        Raises:
-            InvalidTypeError: ``counts`` is no row of the form.
-            InvalidValueError: The form does not hold what it needs; use `share`.
-
-        Example:
-            >>> row = Counts(received_direct_post=4, resolved_early=1, resolved_on_time=2,
-            ...              resolved_late=1)
-            >>> print(indicator("H.ONTIME").of(row))
-            75%
-        """
-        if not isinstance(counts, Counts):
-            raise InvalidTypeError(f"counts must be Counts, got {shown(counts)}")
-        if not self.part:
-            raise InvalidValueError(
-                f"{self.id} is not in form II.06; give its two counts to share()", id=self.id
-            )
-        return Share(sum(getattr(counts, name) for name in self.part), getattr(counts, self.whole))
-
-    def share(self, numerator: int, denominator: int) -> Share:
-        """Take it from the two counts themselves.
-
-        Raises:
-            InvalidTypeError: A count is not an int.
-            InvalidValueError: A count is negative, or the part is above its whole.
-
-        Example:
-            >>> print(indicator("H.PLAN").share(23, 30))
-            76,67%
-        """
-        part, whole = whole_number(numerator, "numerator"), whole_number(denominator, "denominator")
-        if part > whole:
-            raise InvalidValueError(
-                f"{self.id}: {self.numerator} ({part}) cannot exceed {self.denominator} ({whole}); "
-                "check which count is which",
-                numerator=part,
-                denominator=whole,
-            )
-        return Share(part, whole)
-
-    def name(self, lang: Lang = "vi") -> str:
-        """Give its name in a language."""
-        return self.en if language(lang) == "en" else self.vi
-
-
-_REPORT_PRACTICE = Source(
-    "thực tiễn báo cáo; cột của biểu II.06/VPCP/KSTT (Thông tư 01/2020/TT-VPCP)",
-    "report practice; columns of form II.06/VPCP/KSTT (Circular 01/2020/TT-VPCP)",
-    confidence="secondary",
-)
-_PLAN_PRACTICE = Source(
-    "báo cáo thực hiện kế hoạch cải cách hành chính",
-    "reports on administrative reform plans",
-    confidence="secondary",
-)
-_INDICATORS = {
-    indicator.id: indicator
-    for indicator in (
-        Indicator(
-            "H.ONTIME",
-            "tỷ lệ hồ sơ giải quyết trước hạn và đúng hạn trên số đã giải quyết",
-            "early and on-time share of resolved dossiers",
-            "dossiers resolved early or on time",
-            "dossiers resolved",
-            "higher",
-            _REPORT_PRACTICE,
-            ("resolved_early", "resolved_on_time"),
-            "resolved_total",
-        ),
-        Indicator(
-            "H.LATE",
-            "tỷ lệ hồ sơ giải quyết quá hạn trên số đã giải quyết",
-            "late share of resolved dossiers",
-            "dossiers resolved late",
-            "dossiers resolved",
-            "lower",
-            _REPORT_PRACTICE,
-            ("resolved_late",),
-            "resolved_total",
-        ),
-        Indicator(
-            "H.DONE",
-            "tỷ lệ hồ sơ đã giải quyết trên số phải giải quyết",
-            "completion: resolved share of dossiers to be handled",
-            "dossiers resolved",
-            "dossiers received and carried over",
-            "higher",
-            _REPORT_PRACTICE,
-            ("resolved_total",),
-            "received_total",
-        ),
-        Indicator(
-            "H.ONLINE",
-            "tỷ lệ hồ sơ tiếp nhận trực tuyến trên số mới tiếp nhận",
-            "online share of newly received dossiers",
-            "dossiers received online",
-            "dossiers received in the period, not counting those carried over",
-            "higher",
-            _REPORT_PRACTICE,
-            ("received_online",),
-            "received_new",
-        ),
-        Indicator(
-            "H.PLAN",
-            "tỷ lệ hoàn thành nhiệm vụ kế hoạch cải cách hành chính",
-            "completion of the yearly reform plan",
-            "tasks completed",
-            "tasks planned",
-            "higher",
-            _PLAN_PRACTICE,
-        ),
-    )
+_FILE = "indicators.toml"
+_KIND_WORDS = {
+    "share": "share rate percentage tỷ lệ",
+    "count": "count number số lượng",
+    "mean": "mean average trung bình",
+    "score": "score points điểm",
 }
+_GRID_WORDS: dict[Lang, tuple[str, ...]] = {
+    "vi": ("Chỉ số", "Mã", "Tên", "Tử số", "Mẫu số", "Biểu II.06", "Nguồn"),
+    "en": ("Indicators", "Id", "Name", "Numerator", "Denominator", "Form II.06", "Source"),
+}
+_UNVERIFIED = {"vi": " (chưa kiểm chứng)", "en": " (unverified)"}
+
+
+@cache
+def _catalogue() -> dict[str, Indicator]:
+    return {found.id: found for found in parse_indicators(shipped(_FILE), where=_FILE)}
+
+
+@cache
+def _searched() -> tuple[tuple[Indicator, str, str], ...]:
+    """Give each indicator with its names and its source as `folded` texts."""
+    searched = []
+    for found in indicators():
+        names = (found.id, found.vi, found.en, found.code, *found.also, _KIND_WORDS[found.kind])
+        citation = f"{found.source.document} {found.source.document_en}"
+        searched.append((found, folded(" ".join(names)), folded(citation)))
+    return tuple(searched)
+
+
+def indicators() -> tuple[Indicator, ...]:
+    """Give all indicators: Decision 766, handling of dossiers, Decree 61, other figures.
+
+    Example:
+        >>> indicators()[0].id
+        '766.1.1'
+    """
+    return tuple(_catalogue().values())
 
 
 def indicator(indicator_id: str) -> Indicator:
-    """Look up a named ratio by its id.
+    """Look up an indicator by its id, such as ``H.ONTIME`` or ``766.2.1``.
 
-    ``H.ONTIME``, ``H.LATE`` (of resolved), ``H.DONE`` (completion), ``H.ONLINE`` (of
-    newly received), ``H.PLAN`` (of planned tasks).
+    A name is no id: several definitions share names such as "on-time rate", so a name
+    is refused with the ids it may stand for.
 
     Raises:
         InvalidTypeError: The id is not text.
-        UnknownNameError: There is no such indicator.
+        UnknownNameError: There is no such indicator; the message lists those it may be.
 
     Example:
         >>> indicator("H.LATE").denominator
         'dossiers resolved'
     """
     try:
-        return _INDICATORS[text(indicator_id, "indicator_id")]
+        return _catalogue()[text(indicator_id, "indicator_id")]
     except KeyError:
         raise UnknownNameError(
-            f"there is no indicator {shown(indicator_id)}; known are {', '.join(_INDICATORS)}",
+            f"there is no indicator {shown(indicator_id)}; {_advice(indicator_id)}",
             indicator_id=indicator_id,
         ) from None
+
+
+def _advice(indicator_id: str) -> str:
+    meant = [found.id for found in find_indicators(indicator_id)]
+    if len(meant) == len(_catalogue()):
+        meant = []
+    ids = {folded(known): known for known in _catalogue()}
+    near = difflib.get_close_matches(folded(indicator_id), ids, n=3, cutoff=0.7)
+    listed = list(dict.fromkeys([*(ids[one] for one in near), *meant]))
+    if not listed:
+        return "find_indicators(words) searches their names"
+    return f"it may be {', '.join(listed)}; choose by what is counted out of what"
+
+
+def find_indicators(
+    words: str = "",
+    *,
+    source: str = "",
+    on: dt.date | None = None,
+    confidence: Confidence | None = None,
+) -> tuple[Indicator, ...]:
+    """Find all indicators that could be meant.
+
+    Case does not matter and Vietnamese marks may be left out. Words are looked for in
+    the id, the names in both languages and the portal's code; of those with more than
+    four letters the beginning is enough.
+
+    Args:
+        words: Words that must all occur.
+        source: Words that must all occur in the citation of the source.
+        on: A day on which the definition is in use; unknown first days count as in use.
+        confidence: How sure the definition is.
+
+    Returns:
+        Those that fit, in the order of `indicators`; none if nothing does.
+
+    Raises:
+        InvalidTypeError: ``words`` or ``source`` is not text, or ``on`` not a date.
+        InvalidValueError: The confidence is unknown.
+
+    Example:
+        >>> [found.id for found in find_indicators("online share", source="II.06")]
+        ['H.ONLINE', 'H.ONLINE_ALL']
+        >>> find_indicators("dong bo", source="766/QĐ-TTg")[0].id
+        '766.1.4'
+    """
+    named = set(folded(text(words, "words", empty=True)).split())
+    cited = set(folded(text(source, "source", empty=True)).split())
+    day = None if on is None else plain_date(on, "on")
+    if confidence is not None:
+        one_of(confidence, "confidence", CONFIDENCES)
+    return tuple(
+        found
+        for found, names, citation in _searched()
+        if (day is None or (found.since or day) <= day <= (found.until or day))
+        and confidence in {None, found.source.confidence}
+        and has_words(citation, cited)
+        and has_words(names, named)
+    )
+
+
+def indicator_grid(found: Iterable[Indicator] | None = None, lang: Lang = "vi") -> Grid:
+    """Set indicators side by side: id, name, what is counted out of what, source.
+
+    Args:
+        found: The indicators, as `find_indicators` gives them; all where left out.
+        lang: ``"vi"`` or ``"en"``.
+
+    Returns:
+        A table with ``text()``, ``markdown()`` and ``html()``.
+
+    Raises:
+        InvalidTypeError: An item is no `Indicator`.
+
+    Example:
+        >>> print(indicator_grid(find_indicators("plan completion"), "en").markdown())
+        **Indicators**
+        <BLANKLINE>
+        | Id | Name | Numerator | Denominator | Form II.06 | Source |
+        | :--- | :--- | :--- | :--- | :--- | :--- |
+        | H.PLAN | completion of the yearly reform plan | tasks completed | tasks planned |  | reports on administrative reform plans |
+    """  # noqa: E501
+    title, *labels = _GRID_WORDS[language(lang)]
+    chosen = indicators() if found is None else found
+    rows = tuple(_row(one, number, lang) for number, one in enumerate(chosen))
+    return Grid(title, tuple(GridColumn(label, align="left") for label in labels), rows)
+
+
+def _row(found: Indicator, number: int, lang: Lang) -> tuple[str, ...]:
+    instance(found, f"item {number}", Indicator, "take it from find_indicators()")
+    english = lang == "en"
+    unsure = _UNVERIFIED[lang] if found.source.confidence == "unverified" else ""
+    return (
+        found.id,
+        found.name(lang),
+        found.numerator if english else found.numerator_vi,
+        found.denominator if english else found.denominator_vi,
+        found.formula(lang),
+        found.source.cite(lang) + unsure,
+    )
