@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from .calculation.forms.counts_07a import Counts07a, CountTable07a, count_07a
     from .calculation.forms.layouts import form
     from .calculation.forms.sheets import Form, FormColumn, Sheet, SheetRow
+    from .calculation.identities import CountsCheck, SharesCheck, check_counts, check_shares
     from .calculation.indicators import Indicator, find_indicators, indicator, indicators
     from .calculation.lateness import Against, Gap, Lateness, lateness
     from .calculation.ledger import Ledger
@@ -243,6 +244,12 @@ _HOMES = {
         "Target",
         "targets",
     ),
+    "calculation.identities": (
+        "check_counts",
+        "CountsCheck",
+        "check_shares",
+        "SharesCheck",
+    ),
     "errors": (
         "AdminReformError",
         "AnnouncementError",
@@ -291,6 +298,7 @@ __all__ = [
     "CountTable07a",
     "Counts",
     "Counts07a",
+    "CountsCheck",
     "Coverage",
     "CoverageError",
     "DataError",
@@ -337,6 +345,7 @@ __all__ = [
     "SectorRule",
     "Session",
     "Share",
+    "SharesCheck",
     "Sheet",
     "SheetRow",
     "Source",
@@ -363,7 +372,9 @@ __all__ = [
     "affected_by",
     "calendar_from_holidays",
     "check_chain",
+    "check_counts",
     "check_portal_limit",
+    "check_shares",
     "count_07a",
     "count_dossiers",
     "deadline",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -13,6 +14,7 @@ import attrs
 
 _NARROWEST_HEADER = {"left": 20, "right": 9}
 _GAP = "  "
+_ENTITY = re.compile(r"&(?=#?\w{1,32};)")
 
 
 @attrs.frozen
@@ -61,24 +63,37 @@ class Grid:
 
     def text(self) -> str:
         """Print it in columns of equal-width characters."""
-        widths = [self._width(place) for place in range(len(self.columns))]
+        plain = Grid(
+            _one_line(self.title),
+            tuple(
+                GridColumn(_one_line(one.label), _one_line(one.group), one.number, one.align)
+                for one in self.columns
+            ),
+            tuple(tuple(map(_one_line, row)) for row in self.rows),
+            tuple(map(_one_line, self.notes)),
+        )
+        return "\n".join(plain._lines())
+
+    def _lines(self) -> Iterator[str]:
+        widths = self._widths()
         aligns = [column.align for column in self.columns]
-        lines = [self.title, ""]
+        yield from (self.title, "")
         if any(column.group for column in self.columns):
-            lines += self._group_lines(widths)
+            yield from self._group_lines(widths)
         headers = [
             textwrap.wrap(column.label, width) or [""]
             for column, width in zip(self.columns, widths, strict=True)
         ]
-        lines += [_line(cells, widths, aligns) for cells in _bottom_aligned(headers)]
+        for cells in _bottom_aligned(headers):
+            yield _line(cells, widths, aligns)
         if any(column.number for column in self.columns):
             numbers = [column.number and f"({column.number})" for column in self.columns]
-            lines.append(_line(numbers, widths, aligns))
-        lines.append(_GAP.join("-" * width for width in widths))
-        lines += [_line(row, widths, aligns) for row in self.rows]
+            yield _line(numbers, widths, aligns)
+        yield _GAP.join("-" * width for width in widths)
+        for row in self.rows:
+            yield _line(row, widths, aligns)
         if self.notes:
-            lines += ["", *self.notes]
-        return "\n".join(lines)
+            yield from ("", *self.notes)
 
     def markdown(self) -> str:
         """Print it as a Markdown table; groups stand before the labels they join."""
@@ -127,13 +142,21 @@ class Grid:
             style = ' style="text-align:right"' if column.align == "right" else ""
             yield f"<td{style}>{escape(cell)}</td>"
 
+    def _widths(self) -> list[int]:
+        widths = [self._width(place) for place in range(len(self.columns))]
+        end = 0
+        for group, columns in self._groups():
+            start, end = end, end + len(columns)
+            room = sum(widths[start:end]) + len(_GAP) * (len(columns) - 1)
+            widths[end - 1] += max(0, _longest_word(group) - room)
+        return widths
+
     def _width(self, place: int) -> int:
-        longest_word = max(map(_printed_width, self.columns[place].label.split()), default=0)
-        number = len(self.columns[place].number and f"({self.columns[place].number})")
+        column = self.columns[place]
+        number = len(column.number and f"({column.number})")
         cells = max((_printed_width(row[place]) for row in self.rows), default=0)
-        widest = max(longest_word, cells, number)
-        label = _printed_width(self.columns[place].label)
-        return max(widest, min(label, _NARROWEST_HEADER[self.columns[place].align]))
+        label = min(_printed_width(column.label), _NARROWEST_HEADER[column.align])
+        return max(_longest_word(column.label), cells, number, label, 1)
 
     def _groups(self) -> list[tuple[str, list[GridColumn]]]:
         runs = groupby(self.columns, key=lambda column: column.group)
@@ -158,11 +181,19 @@ def _header_cell(label: str, span: str = "") -> str:
 def _markdown_cell(text: str) -> str:
     for mark in "\\|*_`<":
         text = text.replace(mark, "\\" + mark)
-    return " ".join(text.split())
+    return " ".join(_ENTITY.sub(r"\\&", text).split())
 
 
 def _markdown_row(cells: Sequence[str]) -> str:
     return "| " + " | ".join(map(_markdown_cell, cells)) + " |"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _longest_word(text: str) -> int:
+    return max(map(_printed_width, text.split()), default=0)
 
 
 def _printed_width(text: str) -> int:

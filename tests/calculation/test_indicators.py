@@ -436,3 +436,20 @@ def test_a_province_can_define_its_own():
     own = attrs.evolve(ar.indicator("H.LATE"), id="L.OPEN", since=dt.date(2025, 7, 1))
     assert own.of(ROW) == ar.Share(41, 191)
     assert "từ 01/07/2025" in own.describe()
+
+
+# --- figures of a period ---
+
+
+def test_a_figure_carries_its_period_and_its_definition():
+    row = ar.Counts(received_online=4, resolved_early=3, open_overdue=1)
+    table = ar.CountTable(ar.Period.reporting_year(2024), {"A": row}, row + row)
+    share = ar.indicator("H.DONE").figure(table, "A")
+    assert share == ar.Figure(ar.Share(3, 4), ar.Period.reporting_year(2024), "H.DONE")
+    assert ar.indicator("H.OPEN_OVERDUE").figure(table).value == 2
+    with pytest.raises(ar.UnknownNameError):
+        ar.indicator("H.DONE").figure(table, "B")
+    with pytest.raises(ar.InvalidTypeError, match="table must be a CountTable"):
+        ar.indicator("H.DONE").figure(row)
+    with pytest.raises(ar.InvalidValueError):
+        ar.indicator("H.PLAN").figure(table)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Hashable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, TypeAlias, get_args
@@ -201,6 +202,30 @@ class Indicator:
             (3, 5)
         """
         return self._part_in(counts, "count", "give its number to count()")
+
+    def figure(self, table: CountTable, key: Hashable = None) -> Figure:
+        """Take it from a counted table, with its period, to be compared with another's.
+
+        Args:
+            table: A table of form II.06.
+            key: The group whose row is meant; without it the total.
+
+        Raises:
+            InvalidTypeError: ``table`` is no `CountTable`.
+            InvalidValueError: The form does not hold what it needs.
+            UnknownNameError: The table has no such group.
+
+        Example:
+            >>> import adminreform as ar
+            >>> row = Counts(received_online=4, resolved_early=3, open_overdue=1)
+            >>> table = ar.CountTable(ar.Period.reporting_year(2024), {"A": row}, row)
+            >>> ar.indicator("H.DONE").figure(table, "A").value
+            Share(numerator=3, denominator=4)
+        """
+        instance(table, "table", CountTable, "count it with count_dossiers(...)")
+        row = table.total if key is None else table[key]
+        value = self.of(row) if self.kind == "share" else self.count_of(row)
+        return Figure(value, table.period, self.id)
 
     def share(self, numerator: int, denominator: int) -> Share:
         """Take a share from its two counts, whatever register they come from.

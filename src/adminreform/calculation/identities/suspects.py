@@ -1,0 +1,118 @@
+"""Which single figure, corrected, would close what is broken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Literal, TypeAlias
+
+import attrs
+
+from ..._words import Lang
+from ..shares import format_count
+from .figures import Cell
+from .solving import Known, Relation
+
+Slip: TypeAlias = Literal["one_digit", "digit_dropped", "digit_added", "digits_swapped"]
+"""How the printed digits differ from the corrected ones, where one slip explains it."""
+
+_SLIPS: dict[Slip, tuple[str, str]] = {
+    "one_digit": ("sai một chữ số", "one digit is wrong"),
+    "digit_dropped": ("rơi một chữ số", "one digit was dropped"),
+    "digit_added": ("thừa một chữ số", "one digit was added"),
+    "digits_swapped": ("đảo hai chữ số", "two digits are swapped"),
+}
+
+
+@attrs.frozen
+class Suspect:
+    """A printed figure and the value that would close broken identities.
+
+    Attributes:
+        cell: The figure and its row.
+        printed: What the report prints.
+        corrected: What would close them.
+        closes: The keys of the identities it would close.
+        slip: The slip of the pen that explains it, if one does.
+    """
+
+    cell: Cell
+    printed: int
+    corrected: int
+    closes: tuple[str, ...]
+    slip: Slip | None
+
+    @property
+    def name(self) -> str:
+        """The figure's name, after that of its row."""
+        return self.cell.key
+
+    def text(self, lang: Lang) -> str:
+        """Say it as a sentence."""
+        slip = "" if self.slip is None else f" ({_SLIPS[self.slip][lang == 'en']})"
+        printed, corrected = format_count(self.printed, lang), format_count(self.corrected, lang)
+        closes = ", ".join(self.closes)
+        if lang == "en":
+            what = f"{self.cell.label(lang)}: printed {printed}; {corrected} would close {closes}"
+        else:
+            what = f"{self.cell.label(lang)}: in là {printed}; nếu là {corrected} thì khớp {closes}"
+        return what + slip
+
+    def as_dict(self) -> dict[str, object]:
+        """Give it as plain data."""
+        return {
+            "name": self.name,
+            "printed": self.printed,
+            "corrected": self.corrected,
+            "closes": list(self.closes),
+            "slip": self.slip,
+        }
+
+
+def candidates(relations: Iterable[Relation], known: Mapping[Cell, Known]) -> tuple[Suspect, ...]:
+    """Give the corrections of one figure that close the most and open nothing."""
+    closes: dict[tuple[Cell, int], list[str]] = {}
+    settled: set[Cell] = set()
+    for relation in relations:
+        if not relation.is_broken:
+            settled.update(relation.terms)
+            continue
+        for cell, times in relation.terms.items():
+            corrected = known[cell].value - relation.gap * times
+            closes.setdefault((cell, corrected), []).append(relation.equation.key)
+    possible = {
+        (cell, corrected): keys
+        for (cell, corrected), keys in closes.items()
+        if corrected >= 0 and cell not in settled
+    }
+    most = max(map(len, possible.values()), default=0)
+    return tuple(
+        Suspect(cell, known[cell].value, corrected, tuple(keys), slip(known[cell].value, corrected))
+        for (cell, corrected), keys in possible.items()
+        if len(keys) == most
+    )
+
+
+def slip(printed: int, corrected: int) -> Slip | None:
+    """Tell the one slip between two counts: a digit wrong, dropped, added, or two swapped.
+
+    Example:
+        >>> slip(52082, 52028), slip(5202, 52028), slip(52029, 52028), slip(17, 52028)
+        ('digits_swapped', 'digit_dropped', 'one_digit', None)
+    """
+    wrong, right = str(printed), str(corrected)
+    if len(wrong) + 1 == len(right):
+        return "digit_dropped" if _without_one(right, wrong) else None
+    if len(wrong) == len(right) + 1:
+        return "digit_added" if _without_one(wrong, right) else None
+    if len(wrong) != len(right):
+        return None
+    differing = [pair for pair in zip(wrong, right, strict=True) if pair[0] != pair[1]]
+    if len(differing) == 1:
+        return "one_digit"
+    if len(differing) == 2 and differing[0] == differing[1][::-1]:
+        return "digits_swapped"
+    return None
+
+
+def _without_one(longer: str, shorter: str) -> bool:
+    return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
