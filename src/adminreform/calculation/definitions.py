@@ -15,6 +15,8 @@ from .._tables import Grid, GridColumn
 from .._words import Lang, date_text, language
 from ..errors import InvalidTypeError, InvalidValueError, UndefinedShareError, shown
 from ..law.sources import Source
+from .changes import Figure
+from .count_tables import CountTable
 from .counts import COLUMNS, Counts
 from .exact import exact_number
 from .shares import Share
