@@ -39,6 +39,20 @@ if TYPE_CHECKING:
     from .calculation.indicators import Indicator, find_indicators, indicator, indicators
     from .calculation.lateness import Against, Gap, Lateness, lateness
     from .calculation.ledger import Ledger
+    from .calculation.quotes.changes import ChangeCheck, ChangeReading, check_change
+    from .calculation.quotes.checks import QuoteCheck, check_quote
+    from .calculation.quotes.comparisons import QuoteComparison, check_quote_against
+    from .calculation.quotes.formatting import format_number, format_percent
+    from .calculation.quotes.intervals import CountRange
+    from .calculation.quotes.numbers import (
+        Qualifier,
+        QuotedNumber,
+        QuotedRatio,
+        parse_number,
+        parse_percent,
+        parse_ratio,
+    )
+    from .calculation.quotes.verdicts import Verdict
     from .calculation.receipt import official_receipt
     from .calculation.rollups import ChainGap, check_chain, join_periods, roll_up_units
     from .calculation.runs import Finding
@@ -84,6 +98,7 @@ if TYPE_CHECKING:
     from .domain.units import Level, Unit
     from .errors import (
         AdminReformError,
+        AmbiguousNumberError,
         AnnouncementError,
         ClockStoppedError,
         CoverageError,
@@ -250,8 +265,36 @@ _HOMES = {
         "check_shares",
         "SharesCheck",
     ),
+    "calculation.quotes.numbers": (
+        "Qualifier",
+        "QuotedNumber",
+        "QuotedRatio",
+        "parse_number",
+        "parse_percent",
+        "parse_ratio",
+    ),
+    "calculation.quotes.formatting": (
+        "format_number",
+        "format_percent",
+    ),
+    "calculation.quotes.checks": (
+        "QuoteCheck",
+        "check_quote",
+    ),
+    "calculation.quotes.comparisons": (
+        "QuoteComparison",
+        "check_quote_against",
+    ),
+    "calculation.quotes.changes": (
+        "ChangeCheck",
+        "ChangeReading",
+        "check_change",
+    ),
+    "calculation.quotes.verdicts": ("Verdict",),
+    "calculation.quotes.intervals": ("CountRange",),
     "errors": (
         "AdminReformError",
+        "AmbiguousNumberError",
         "AnnouncementError",
         "ClockStoppedError",
         "CoverageError",
@@ -285,15 +328,19 @@ __all__ = [
     "Addition",
     "AdminReformError",
     "Against",
+    "AmbiguousNumberError",
     "AnnouncementError",
     "Announcements",
     "Basis",
     "Break",
     "CalendarRow",
     "ChainGap",
+    "ChangeCheck",
+    "ChangeReading",
     "Channel",
     "ClockStoppedError",
     "Confidence",
+    "CountRange",
     "CountTable",
     "CountTable07a",
     "Counts",
@@ -337,6 +384,11 @@ __all__ = [
     "PortalReading",
     "Procedure",
     "ProvisionalError",
+    "Qualifier",
+    "QuoteCheck",
+    "QuoteComparison",
+    "QuotedNumber",
+    "QuotedRatio",
     "Reappointment",
     "Regime",
     "Roll",
@@ -366,14 +418,18 @@ __all__ = [
     "Unit",
     "UnknownNameError",
     "Unread",
+    "Verdict",
     "WorkingCalendar",
     "WorkingClock",
     "__version__",
     "affected_by",
     "calendar_from_holidays",
     "check_chain",
+    "check_change",
     "check_counts",
     "check_portal_limit",
+    "check_quote",
+    "check_quote_against",
     "check_shares",
     "count_07a",
     "count_dossiers",
@@ -384,6 +440,8 @@ __all__ = [
     "find_indicators",
     "form",
     "format_count",
+    "format_number",
+    "format_percent",
     "indicator",
     "indicators",
     "join_periods",
@@ -391,6 +449,9 @@ __all__ = [
     "latest_receipt_for",
     "official_receipt",
     "parse_announcements",
+    "parse_number",
+    "parse_percent",
+    "parse_ratio",
     "parse_time_limits",
     "read_announcements",
     "regime",

@@ -13,6 +13,7 @@ from fractions import Fraction
 
 __all__ = [
     "AdminReformError",
+    "AmbiguousNumberError",
     "AnnouncementError",
     "ClockStoppedError",
     "CoverageError",
@@ -80,6 +81,16 @@ class ClockStoppedError(InvalidValueError):
 
 class AnnouncementError(InvalidValueError):
     """An announcement that cannot be read, or that contradicts the calendar."""
+
+
+class AmbiguousNumberError(InvalidValueError):
+    """A number with two possible readings: '8,624' may be 8624 or 8 and 624 thousandths."""
+
+    @property
+    def readings(self) -> tuple[Fraction, ...]:
+        """The possible values, the largest first."""
+        readings = self.values["readings"]
+        return readings if isinstance(readings, tuple) else ()
 
 
 class UndefinedShareError(AdminReformError, ZeroDivisionError):

@@ -18,6 +18,7 @@ FAMILY = [
     (ar.HistoryError, ValueError),
     (ar.ClockStoppedError, ValueError),
     (ar.AnnouncementError, ValueError),
+    (ar.AmbiguousNumberError, ValueError),
     (ar.UndefinedShareError, ZeroDivisionError),
     (ar.UnknownNameError, KeyError),
     (ar.DataError, RuntimeError),

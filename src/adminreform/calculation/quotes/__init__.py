@@ -1,0 +1,1 @@
+"""Figures as texts print them: read, written, and checked against their counts."""
