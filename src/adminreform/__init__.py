@@ -56,6 +56,31 @@ if TYPE_CHECKING:
     from .calculation.receipt import official_receipt
     from .calculation.rollups import ChainGap, check_chain, join_periods, roll_up_units
     from .calculation.runs import Finding
+    from .calculation.scoring.cards import ScoreCard
+    from .calculation.scoring.decision_766 import classify_766, profile_766, score_766
+    from .calculation.scoring.decree_61 import (
+        Assessment61,
+        assess_61,
+        classify_61,
+        dossier_score_61,
+    )
+    from .calculation.scoring.files import read_scoring_set
+    from .calculation.scoring.handling_766 import HandlingTime, HandlingTimes, handling_times_766
+    from .calculation.scoring.items import Band, ScoringGroup, ScoringItem
+    from .calculation.scoring.on_time_766 import (
+        OnTime766,
+        Progress766,
+        is_on_time_766,
+        progress_766,
+    )
+    from .calculation.scoring.points import GroupScore, ItemScore
+    from .calculation.scoring.pooling import pool_figures
+    from .calculation.scoring.portal_fields import figures_from_portal
+    from .calculation.scoring.rules import AllOrNothing, FullMarks, Proportional, StepProportional
+    from .calculation.scoring.satisfaction import satisfied_share
+    from .calculation.scoring.sets import ScoringSet
+    from .calculation.scoring.synchronised import SyncShare, sync_share
+    from .calculation.scoring.unverified import unverified_set
     from .calculation.shares import Rounding, Share, format_count
     from .calculation.stages import StageLateness, stage_lateness
     from .calculation.statuses import StatusMap, status_map
@@ -292,6 +317,54 @@ _HOMES = {
     ),
     "calculation.quotes.verdicts": ("Verdict",),
     "calculation.quotes.intervals": ("CountRange",),
+    "calculation.scoring.rules": (
+        "AllOrNothing",
+        "FullMarks",
+        "Proportional",
+        "StepProportional",
+    ),
+    "calculation.scoring.items": (
+        "Band",
+        "ScoringGroup",
+        "ScoringItem",
+    ),
+    "calculation.scoring.sets": ("ScoringSet",),
+    "calculation.scoring.points": (
+        "GroupScore",
+        "ItemScore",
+    ),
+    "calculation.scoring.cards": ("ScoreCard",),
+    "calculation.scoring.files": ("read_scoring_set",),
+    "calculation.scoring.unverified": ("unverified_set",),
+    "calculation.scoring.decision_766": (
+        "classify_766",
+        "profile_766",
+        "score_766",
+    ),
+    "calculation.scoring.portal_fields": ("figures_from_portal",),
+    "calculation.scoring.synchronised": (
+        "SyncShare",
+        "sync_share",
+    ),
+    "calculation.scoring.pooling": ("pool_figures",),
+    "calculation.scoring.on_time_766": (
+        "OnTime766",
+        "Progress766",
+        "is_on_time_766",
+        "progress_766",
+    ),
+    "calculation.scoring.handling_766": (
+        "HandlingTime",
+        "HandlingTimes",
+        "handling_times_766",
+    ),
+    "calculation.scoring.satisfaction": ("satisfied_share",),
+    "calculation.scoring.decree_61": (
+        "Assessment61",
+        "assess_61",
+        "classify_61",
+        "dossier_score_61",
+    ),
     "errors": (
         "AdminReformError",
         "AmbiguousNumberError",
@@ -328,9 +401,12 @@ __all__ = [
     "Addition",
     "AdminReformError",
     "Against",
+    "AllOrNothing",
     "AmbiguousNumberError",
     "AnnouncementError",
     "Announcements",
+    "Assessment61",
+    "Band",
     "Basis",
     "Break",
     "CalendarRow",
@@ -360,14 +436,19 @@ __all__ = [
     "Finding",
     "Form",
     "FormColumn",
+    "FullMarks",
     "Gap",
+    "GroupScore",
     "GroupedRows",
+    "HandlingTime",
+    "HandlingTimes",
     "Hierarchy",
     "History",
     "HistoryError",
     "Indicator",
     "InvalidTypeError",
     "InvalidValueError",
+    "ItemScore",
     "Lateness",
     "Ledger",
     "LeftOut",
@@ -378,11 +459,14 @@ __all__ = [
     "Notice",
     "Occasion",
     "OfficeHours",
+    "OnTime766",
     "Outcome",
     "Period",
     "Placement",
     "PortalReading",
     "Procedure",
+    "Progress766",
+    "Proportional",
     "ProvisionalError",
     "Qualifier",
     "QuoteCheck",
@@ -394,6 +478,10 @@ __all__ = [
     "Roll",
     "Rounding",
     "Rules",
+    "ScoreCard",
+    "ScoringGroup",
+    "ScoringItem",
+    "ScoringSet",
     "SectorRule",
     "Session",
     "Share",
@@ -407,10 +495,12 @@ __all__ = [
     "Status",
     "StatusMap",
     "Step",
+    "StepProportional",
     "Succession",
     "SupplementRequest",
     "Suspension",
     "Swap",
+    "SyncShare",
     "Target",
     "TimeLimit",
     "TimeUnit",
@@ -423,6 +513,7 @@ __all__ = [
     "WorkingClock",
     "__version__",
     "affected_by",
+    "assess_61",
     "calendar_from_holidays",
     "check_chain",
     "check_change",
@@ -431,19 +522,25 @@ __all__ = [
     "check_quote",
     "check_quote_against",
     "check_shares",
+    "classify_61",
+    "classify_766",
     "count_07a",
     "count_dossiers",
     "deadline",
     "difference_in_points",
+    "dossier_score_61",
     "due_date",
     "due_soon",
+    "figures_from_portal",
     "find_indicators",
     "form",
     "format_count",
     "format_number",
     "format_percent",
+    "handling_times_766",
     "indicator",
     "indicators",
+    "is_on_time_766",
     "join_periods",
     "lateness",
     "latest_receipt_for",
@@ -453,17 +550,25 @@ __all__ = [
     "parse_percent",
     "parse_ratio",
     "parse_time_limits",
+    "pool_figures",
+    "profile_766",
+    "progress_766",
     "read_announcements",
+    "read_scoring_set",
     "regime",
     "regime_on",
     "relative_change",
     "roll_up_units",
+    "satisfied_share",
+    "score_766",
     "sector_rule",
     "sector_rules",
     "shipped_announcements",
     "stage_lateness",
     "status_map",
+    "sync_share",
     "targets",
+    "unverified_set",
     "vietnam",
     "working_days_left",
 ]

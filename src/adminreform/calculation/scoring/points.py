@@ -1,0 +1,173 @@
+"""The points of an item and of a group, and why they are so many."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal, TypeAlias
+
+import attrs
+
+from ..._words import Lang, language
+from ..shares import Share, format_count
+from .exact import half_up, number_text
+from .items import ScoringGroup, ScoringItem
+
+Basis: TypeAlias = Literal["scored", "fixed", "display", "no_data", "nothing", "no_factor"]
+"""Why an item has its points.
+
+``scored``: by its rule. ``fixed``: full marks whatever the figure. ``display``: it brings
+no points. ``no_data``: there was no figure. ``nothing``: 0 out of 0. ``no_factor``: the
+ratio it is multiplied by is not known.
+"""
+
+_WORDS: dict[str, dict[Lang, str]] = {
+    "display": {"vi": "chỉ theo dõi, không tính điểm", "en": "shown only, brings no points"},
+    "no_data": {
+        "vi": "chưa có số liệu: cộng 0 điểm, điểm tối đa giữ nguyên",
+        "en": "no data: adds 0 points, the maximum is not reduced",
+    },
+    "nothing_no_data": {
+        "vi": "không phát sinh (0/0): không có tỷ lệ, cộng 0 điểm, điểm tối đa giữ nguyên",
+        "en": "nothing out of nothing: no ratio, adds 0 points, the maximum is not reduced",
+    },
+    "nothing_zero": {
+        "vi": "không phát sinh (mẫu số 0): tỷ lệ 0, 0 điểm",
+        "en": "nothing to count (base 0): ratio 0, 0 points",
+    },
+    "nothing_full": {
+        "vi": "không phát sinh (0/0): tính đủ điểm",
+        "en": "nothing out of nothing: full marks",
+    },
+    "no_factor": {
+        "vi": "thiếu tỷ lệ {factor} phải nhân vào: cộng 0 điểm, điểm tối đa giữ nguyên",
+        "en": "the ratio of {factor} to multiply by is missing: adds 0 points, the maximum is "
+        "not reduced",
+    },
+    "times": {"vi": "nhân với {factor} ({ratio})", "en": "times {factor} ({ratio})"},
+}
+NO_RATIO = "–"
+
+
+@attrs.frozen
+class ItemScore:
+    """The points of one item, and why.
+
+    Attributes:
+        item: The item.
+        ratio: Its figure, exact; ``None`` where there is no data.
+        points: Its points, exact.
+        basis: Why it has them.
+        decimals: The decimals its points are printed with.
+        factor: The share its ratio was multiplied by, if it was.
+    """
+
+    item: ScoringItem
+    ratio: Share | None
+    points: Fraction
+    basis: Basis
+    decimals: int = 2
+    factor: Share | None = None
+
+    @property
+    def numerator(self) -> int | None:
+        """The part; ``None`` where there is no data."""
+        return None if self.ratio is None else self.ratio.numerator
+
+    @property
+    def denominator(self) -> int | None:
+        """The whole; ``None`` where there is no data."""
+        return None if self.ratio is None else self.ratio.denominator
+
+    @property
+    def maximum(self) -> Fraction:
+        """The points it can bring."""
+        return self.item.maximum
+
+    @property
+    def printed(self) -> Decimal:
+        """Its points as they are printed: rounded half up, zeros at the end dropped."""
+        return half_up(self.points, self.decimals)
+
+    @property
+    def percent(self) -> Decimal | None:
+        """The ratio as it is printed, in percent (for a mean: the mean itself).
+
+        ``None`` where there is none to print.
+        """
+        if self.ratio is not None and self.ratio.is_defined:
+            times = 1 if self.item.measure == "mean" else 100
+            return half_up(self.ratio.value * times)
+        if self.basis == "fixed":
+            return Decimal(100)
+        stated = self.ratio is not None and self.item.zero_base != "no_data"
+        return Decimal(0) if stated and self.basis != "display" else None
+
+    def ratio_text(self, lang: Lang = "vi") -> str:
+        """Print the ratio: '13,93%'; a dash where there is none."""
+        lang = language(lang)
+        if self.percent is None:
+            return NO_RATIO
+        return number_text(self.percent, lang) + ("%" if self.item.measure == "percent" else "")
+
+    def reason(self, lang: Lang = "vi") -> str:
+        """Say in words how it came to its points.
+
+        Example:
+            >>> from adminreform.calculation.scoring.decision_766 import score_766
+            >>> card = score_766({"3.5b": (299, 2821)})
+            >>> card["3.5b"].reason("en")
+            '299 / 2,821 = 10.6%; in proportion, full marks from 80%: 0.26 of 2 points'
+        """
+        lang = language(lang)
+        if self.basis == "nothing":
+            return _WORDS[f"nothing_{self.item.zero_base}"][lang]
+        if self.basis == "no_factor":
+            return _WORDS["no_factor"][lang].format(factor=self.item.factor)
+        if self.basis in ("display", "no_data"):
+            return _WORDS[self.basis][lang]
+        rule = self.item.rule.text(lang)
+        earned, most = number_text(self.printed, lang), number_text(self.maximum, lang)
+        outcome = f"{rule}: {earned} of {most} points"
+        if lang == "vi":
+            outcome = f"{rule}: {earned} trên {most} điểm"
+        if self.basis == "fixed" or self.ratio is None:
+            return outcome
+        part, whole = (format_count(count, lang) for count in attrs.astuple(self.ratio))
+        steps = [f"{part} / {whole} = {self.ratio_text(lang)}"]
+        if self.factor is not None:
+            ratio = self.factor.text(lang=lang)
+            steps.append(_WORDS["times"][lang].format(factor=self.item.factor, ratio=ratio))
+        return "; ".join([*steps, outcome])
+
+
+@attrs.frozen
+class GroupScore:
+    """The points of a group.
+
+    Attributes:
+        group: The group.
+        points: The sum of its items' points, each rounded first if its set does so.
+        maximum: The points it can bring.
+        decimals: The decimals its points are printed with.
+    """
+
+    group: ScoringGroup
+    points: Fraction
+    maximum: Fraction
+    decimals: int = 2
+
+    @property
+    def printed(self) -> Decimal:
+        """Its points as they are printed: rounded half up, zeros at the end dropped."""
+        return half_up(self.points, self.decimals)
+
+    @property
+    def ratio(self) -> Fraction | None:
+        """Its points out of its maximum; ``None`` for a group that brings none."""
+        return self.points / self.maximum if self.maximum else None
+
+    @property
+    def percent(self) -> Decimal | None:
+        """The ratio as it is printed, in percent."""
+        return None if self.ratio is None else half_up(self.ratio * 100)

@@ -1,0 +1,158 @@
+"""How a ratio becomes points."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TypeAlias
+
+import attrs
+
+from ..._words import Lang, language
+from ...errors import InvalidValueError
+from .exact import Number, exact_number, number_text
+
+
+def _threshold(value: Number) -> Fraction:
+    percent = exact_number(value, "full_at")
+    if percent == 0:
+        raise InvalidValueError("full_at must be above 0 percent, got 0", full_at=value)
+    return percent
+
+
+def _lower_threshold(value: Number) -> Fraction:
+    return exact_number(value, "zero_below")
+
+
+@attrs.frozen
+class Proportional:
+    """Points in proportion to the ratio: maximum × min(1, R / T).
+
+    Attributes:
+        full_at: T, the percentage from which full marks are given; an int, Fraction or
+            Decimal.
+
+    Raises:
+        InvalidTypeError: The percentage is a float or no number.
+        InvalidValueError: It is not above 0.
+
+    Example:
+        >>> Proportional(80).points(Fraction(299, 2821), Fraction(2))
+        Fraction(115, 434)
+    """
+
+    full_at: Fraction = attrs.field(default=Fraction(100), converter=_threshold)
+
+    def points(self, ratio: Fraction, maximum: Fraction) -> Fraction:
+        """Give the points of a ratio (1 is 100 percent), out of a maximum."""
+        return maximum * min(Fraction(1), ratio * 100 / self.full_at)
+
+    def text(self, lang: Lang = "vi") -> str:
+        """Say the rule in words."""
+        full_at = number_text(self.full_at, lang)
+        if language(lang) == "en":
+            return f"in proportion, full marks from {full_at}%"
+        return f"theo tỷ lệ, đủ điểm từ {full_at}%"
+
+
+@attrs.frozen
+class StepProportional:
+    """Points in proportion to the ratio, none below a step.
+
+    From ``full_at`` on the maximum; below ``zero_below`` nothing; between them
+    maximum × R / ``full_at``.
+
+    Attributes:
+        full_at: The percentage from which full marks are given.
+        zero_below: The percentage below which there are none.
+
+    Raises:
+        InvalidTypeError: A percentage is a float or no number.
+        InvalidValueError: ``full_at`` is not above 0, or ``zero_below`` above it.
+
+    Example:
+        >>> rule = StepProportional(100, zero_below=80)
+        >>> rule.points(Fraction(9, 10), Fraction(1)), rule.points(Fraction(3, 4), Fraction(1))
+        (Fraction(9, 10), Fraction(0, 1))
+    """
+
+    full_at: Fraction = attrs.field(converter=_threshold)
+    zero_below: Fraction = attrs.field(converter=_lower_threshold)
+
+    def __attrs_post_init__(self) -> None:
+        if self.zero_below > self.full_at:
+            raise InvalidValueError(
+                f"zero_below ({number_text(self.zero_below, 'en')}) is above full_at "
+                f"({number_text(self.full_at, 'en')}); swap the two",
+                full_at=self.full_at,
+                zero_below=self.zero_below,
+            )
+
+    def points(self, ratio: Fraction, maximum: Fraction) -> Fraction:
+        """Give the points of a ratio (1 is 100 percent), out of a maximum."""
+        if ratio * 100 < self.zero_below:
+            return Fraction(0)
+        return Proportional(self.full_at).points(ratio, maximum)
+
+    def text(self, lang: Lang = "vi") -> str:
+        """Say the rule in words."""
+        step = number_text(self.zero_below, lang)
+        whole = Proportional(self.full_at).text(lang)
+        if language(lang) == "en":
+            return f"{whole}, none below {step}%"
+        return f"{whole}, dưới {step}% không có điểm"
+
+
+@attrs.frozen
+class AllOrNothing:
+    """The maximum from a percentage on, nothing below it.
+
+    Attributes:
+        full_at: The percentage from which full marks are given.
+
+    Raises:
+        InvalidTypeError: The percentage is a float or no number.
+        InvalidValueError: It is not above 0.
+
+    Example:
+        >>> AllOrNothing(100).points(Fraction(99, 100), Fraction(1))
+        Fraction(0, 1)
+    """
+
+    full_at: Fraction = attrs.field(default=Fraction(100), converter=_threshold)
+
+    def points(self, ratio: Fraction, maximum: Fraction) -> Fraction:
+        """Give the points of a ratio (1 is 100 percent), out of a maximum."""
+        return maximum if ratio * 100 >= self.full_at else Fraction(0)
+
+    def text(self, lang: Lang = "vi") -> str:
+        """Say the rule in words."""
+        full_at = number_text(self.full_at, lang)
+        if language(lang) == "en":
+            return f"full marks from {full_at}%, else none"
+        return f"đủ điểm từ {full_at}%, nếu không thì không có điểm"
+
+
+@attrs.frozen
+class FullMarks:
+    """The maximum whatever the figure, even without one.
+
+    Example:
+        >>> FullMarks().points(Fraction(0), Fraction(2))
+        Fraction(2, 1)
+    """
+
+    def points(self, ratio: Fraction, maximum: Fraction) -> Fraction:  # noqa: ARG002
+        """Give the maximum."""
+        return maximum
+
+    def text(self, lang: Lang = "vi") -> str:
+        """Say the rule in words."""
+        if language(lang) == "en":
+            return "full marks for every unit"
+        return "mọi đơn vị đều được đủ điểm"
+
+
+Rule: TypeAlias = Proportional | StepProportional | AllOrNothing | FullMarks
+"""A way to turn a ratio into points."""
+
+RULES = (Proportional, StepProportional, AllOrNothing, FullMarks)

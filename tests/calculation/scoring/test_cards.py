@@ -1,0 +1,176 @@
+"""A score card prints every figure, its points and its reason, in Vietnamese and English."""
+
+import json
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+import adminreform as ar
+from adminreform.calculation.scoring.decision_766 import score_766
+from adminreform.calculation.scoring.items import Band, ScoringGroup, ScoringItem
+from adminreform.calculation.scoring.rules import FullMarks, Proportional
+from adminreform.calculation.scoring.sets import ScoringSet
+
+GROUPS = [ScoringGroup("a", "Nhóm A", "Group A"), ScoringGroup("b", "Nhóm B", "Group B")]
+ITEMS = [
+    ScoringItem("1", "Đúng hạn", "On time", "a", 10, factor="2"),
+    ScoringItem("2", "Đồng bộ", "Synchronised", "a", 5, zero_base="zero"),
+    ScoringItem("3", "Chứng thực", "Certified", "a", 2, FullMarks()),
+    ScoringItem("4", "Thời gian", "Time", "b", 0, measure="mean", can_exceed=True),
+    ScoringItem("5", "Bưu chính <a|b>", "Post", "b", 0, Proportional(50)),
+]
+BANDS = (Band("high", "Cao", "High", 17, "unverified"), Band("low", "Thấp", "Low", 0))
+SET = ScoringSet(
+    "small",
+    "Bộ chỉ số nhỏ",
+    "Small set",
+    GROUPS,
+    ITEMS,
+    ar.Source("Quyết định 1", "Decision 1"),
+    bands=BANDS,
+)
+CARD = SET.score(
+    {"1": (1500, 3000), "2": (4, 5), "4": (5, 2)}, period=ar.Period.calendar_year(2026)
+)
+
+
+def test_the_card_prints_as_a_table():
+    assert CARD.text() == (
+        "Bộ chỉ số nhỏ, 01/01/2026-31/12/2026\n"
+        "\n"
+        "Mã  Chỉ số           Tử số  Mẫu số   Tỷ lệ  Điểm  Tối đa\n"
+        "--  ---------------  -----  ------  ------  ----  ------\n"
+        "    NHÓM A                          58,82%    10      17\n"
+        "1   Đúng hạn         1.500   3.000     50%     4      10\n"
+        "2   Đồng bộ              4       5     80%     4       5\n"
+        "3   Chứng thực           –       –    100%     2       2\n"
+        "    NHÓM B                               –     0       0\n"
+        "4   Thời gian            5       2     2,5     0       0\n"
+        "5   Bưu chính <a|b>      –       –       –     0       0\n"
+        "    TỔNG ĐIỂM                       58,82%    10      17\n"
+        "\n"
+        "Xếp loại: Thấp\n"
+        "Nguồn: Quyết định 1 [small]"
+    )
+    assert str(CARD) == CARD.text()
+    assert repr(CARD) == "<ScoreCard small: 10 of 17>"
+
+
+def test_reasons_are_given_in_both_languages():
+    assert [score.reason("en") for score in CARD.items] == [
+        "1,500 / 3,000 = 50%; times 2 (80%); in proportion, full marks from 100%: 4 of 10 points",
+        "4 / 5 = 80%; in proportion, full marks from 100%: 4 of 5 points",
+        "full marks for every unit: 2 of 2 points",
+        "shown only, brings no points",
+        "shown only, brings no points",
+    ]
+    assert CARD["1"].reason() == (
+        "1.500 / 3.000 = 50%; nhân với 2 (80%); theo tỷ lệ, đủ điểm từ 100%: 4 trên 10 điểm"
+    )
+    without = SET.score({"1": (1, 2), "2": None})
+    assert without["1"].reason() == (
+        "thiếu tỷ lệ 2 phải nhân vào: cộng 0 điểm, điểm tối đa giữ nguyên"
+    )
+    assert without["1"].ratio_text("en") == "50%"
+    nothing = SET.score({"1": (0, 0), "2": (0, 0)})
+    assert nothing["1"].reason() == (
+        "không phát sinh (0/0): không có tỷ lệ, cộng 0 điểm, điểm tối đa giữ nguyên"
+    )
+    assert nothing["2"].reason("en") == "nothing to count (base 0): ratio 0, 0 points"
+    assert (nothing["1"].ratio_text(), nothing["2"].ratio_text()) == ("–", "0%")
+    assert SET.score({"5": (0, 0)})["5"].ratio_text() == "–"
+
+
+def test_the_columns_with_reasons_stand_where_they_are_asked_for():
+    assert "Căn cứ" not in CARD.text()
+    assert "Căn cứ" in CARD.text(reasons=True)
+    assert "Reason" in CARD.html("en")
+    assert "Reason" not in CARD.markdown("en")
+    assert CARD.markdown("en").startswith("**Small set, 01/01/2026-31/12/2026**")
+
+
+def test_html_escapes_every_name():
+    assert CARD._repr_html_() == CARD.html()
+    assert "Bưu chính &lt;a|b&gt;" in CARD.html()
+    assert "<a|b>" not in CARD.html()
+
+
+def test_notes_flag_what_is_not_sure():
+    full = SET.score({"1": (1, 1), "2": (1, 1)})
+    assert full.notes() == (
+        "Xếp loại: Cao (mức điểm của loại này chưa được kiểm chứng)",
+        "Nguồn: Quyết định 1 [small]",
+    )
+    assert SET.score({}).notes("en")[:2] == ("Class: Low", "No data: 1, 2")
+
+
+def test_a_total_rounded_into_the_next_class_is_said():
+    """16,9998 of 17 prints as 17, yet the class of 17 begins at 17."""
+    near = SET.score({"1": (99998, 100000), "2": (1, 1)})
+    assert near.printed == 17
+    assert near.band.id == "low"
+    assert near.notes("en")[0] == "Class: Low"
+    rounded = ScoringSet(
+        "r", "R", "", GROUPS, ITEMS, SET.source, sums="rounded", bands=BANDS
+    ).score({"1": (99998, 100000), "2": (1, 1)})
+    assert rounded.notes("en")[0] == (
+        "Class: Low; the rounded points add up to 17; classes go by the unrounded score"
+    )
+
+
+def test_groups_give_points_maximum_and_ratio():
+    group = CARD.group("a")
+    assert (group.points, group.maximum, group.ratio) == (10, 17, Fraction(10, 17))
+    assert group.percent == Decimal("58.82")
+    assert CARD.group("b").ratio is None
+    with pytest.raises(ar.UnknownNameError, match="known are a, b"):
+        CARD.group("c")
+    with pytest.raises(ar.UnknownNameError, match="no item"):
+        CARD["9"]
+
+
+def test_records_are_flat_and_plain():
+    row = CARD.rows("en")[0]
+    assert row == {
+        "id": "1",
+        "name": "On time",
+        "group": "a",
+        "numerator": 1500,
+        "denominator": 3000,
+        "percent": Decimal(50),
+        "points": Decimal(4),
+        "maximum": Decimal(10),
+        "basis": "scored",
+        "reason": CARD["1"].reason("en"),
+    }
+
+
+def test_a_card_goes_through_json():
+    record = json.loads(json.dumps(CARD.as_dict("en")))
+    assert record["points"] == "10"
+    assert record["band"] == {"id": "low", "name": "Low", "confidence": "secondary"}
+    assert record["groups"][1] == {
+        "id": "b",
+        "name": "Group B",
+        "points": "0",
+        "maximum": "0",
+        "percent": None,
+    }
+    assert record["items"][3]["percent"] == "2.5"
+    assert record["period"] == "01/01/2026-31/12/2026"
+    assert record["notes"] == list(CARD.notes("en"))
+    bare = ScoringSet("s", "S", "", GROUPS, ITEMS, SET.source).score({}).as_dict()
+    assert (bare["band"], bare["period"]) == (None, None)
+
+
+def test_unknown_languages_are_refused():
+    for say in (CARD.text, CARD.notes, CARD.rows, CARD["1"].reason, CARD["4"].ratio_text):
+        with pytest.raises(ar.InvalidValueError, match="lang must be one of"):
+            say("fr")
+
+
+def test_every_item_of_decision_766_has_its_words():
+    card = score_766({})
+    for lang in ("vi", "en"):
+        assert all(score.reason(lang) and score.item.name(lang) for score in card.items)
