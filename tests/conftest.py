@@ -3,11 +3,17 @@
 import datetime as dt
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 import adminreform as ar
 
-settings.register_profile("repeatable", derandomize=True, deadline=None, max_examples=100)
+settings.register_profile(
+    "repeatable",
+    derandomize=True,
+    deadline=None,
+    max_examples=100,
+    suppress_health_check=[HealthCheck.too_slow],  # a loaded machine is no fault of a test
+)
 settings.load_profile("repeatable")
 
 

@@ -560,6 +560,8 @@ def test_a_dossier_that_was_not_sent_yet_is_of_no_account():
     sent = dossier(received_at=None, submitted_at="2024-06-02")
     assert count([sent], ar.Period.calendar_month(2024, 4)).left_out == ()
     assert len(count([sent], ar.Period.calendar_month(2024, 6)).left_out) == 1
+    for last, number in (("2024-06-01", 0), ("2024-06-02", 1)):
+        assert len(count([sent], ar.Period(D("2024-04-01"), D(last))).left_out) == number
 
 
 def test_a_group_that_was_not_counted_is_a_key_error_of_the_family():
@@ -574,3 +576,93 @@ def test_a_limit_in_hours_needs_an_instant_of_receipt():
     hourly = ar.Procedure("1.0", limit=ar.TimeLimit(4, "hours"))
     table = count([dossier(received_at="2024-04-02", procedure=hourly)])
     assert "counted from an instant, got the day 2024-04-02" in table.left_out[0].reason
+
+
+# --- instants and histories ---
+
+FOUR_HOURS = ar.Procedure("1.05", limit=ar.TimeLimit(4, "hours"))
+AT = dt.datetime.fromisoformat
+
+
+def place(received, closed=None, period=APRIL, procedure=FOUR_HOURS, **facts):
+    """The column of one dossier that came in online, by moments as they are given."""
+    moments = {"received_at": received, "resolved_at": closed}
+    item = ar.Dossier("A-1", procedure, APART, "online", **moments, **facts)
+    table = count([item], period, against="appointed" if item.appointed_on else "statutory")
+    assert table.left_out == ()
+    (column,) = filled(table.total) - {"received_online"}
+    return column
+
+
+@pytest.mark.parametrize(
+    ("closed", "column"),
+    [
+        ("2024-04-02 12:59", "resolved_early"),
+        ("2024-04-02 13:00", "resolved_on_time"),
+        ("2024-04-02 13:01", "resolved_late"),
+    ],
+)
+def test_a_limit_in_hours_is_judged_by_the_instant(closed, column):
+    """Received at 09:00 with four hours."""
+    assert place(AT("2024-04-02 09:00"), AT(closed)) == column
+
+
+@pytest.mark.parametrize(
+    ("received", "last", "column"),
+    [
+        ("2024-04-02 09:00", "2024-04-02", "open_overdue"),  # due at 13:00, looked at at 24:00
+        ("2024-04-02 21:00", "2024-04-02", "open_in_time"),  # due at 01:00 of the next day
+        ("2024-04-02 21:00", "2024-04-03", "open_overdue"),
+        ("2024-04-02 20:00", "2024-04-02", "open_in_time"),  # due at 24:00
+    ],
+)
+def test_an_open_dossier_is_looked_at_when_the_day_is_over(received, last, column):
+    assert place(AT(received), period=ar.Period(D("2024-04-01"), D(last))) == column
+
+
+@pytest.mark.parametrize(
+    ("last", "column"),
+    [
+        ("2024-04-09", "open_in_time"),  # still waiting
+        ("2024-04-10", "open_in_time"),  # complete on the last day of the period: runs anew
+        ("2024-04-11", "open_in_time"),  # the due day
+        ("2024-04-12", "open_overdue"),
+    ],
+)
+def test_a_supplement_restarts_the_limit_on_the_day_it_is_complete(last, column):
+    """One working day from Tuesday 2 April; asked on the 3rd, complete on Wednesday the 10th."""
+    history = ar.History([ar.SupplementRequest(D("2024-04-03"), D("2024-04-10"))])
+    period = ar.Period(D("2024-04-01"), D(last))
+    assert place(D("2024-04-02"), None, period, QUICK, history=history) == column
+
+
+def test_what_came_after_the_period_is_not_looked_at():
+    """Extended on 2 May: at the end of April the dossier is as it was known then."""
+    later = ar.History(extensions=[ar.Extension(D("2024-05-02"), ar.TimeLimit(9, "working_days"))])
+    assert place(D("2024-04-26"), None, APRIL, WEEK, history=later) == "open_in_time"
+    assert place(D("2024-04-02"), None, APRIL, QUICK, history=later) == "open_overdue"
+
+
+@pytest.mark.parametrize(
+    ("last", "column"), [("2024-04-08", "open_overdue"), ("2024-04-09", "open_in_time")]
+)
+def test_a_new_promise_counts_from_its_letter(last, column):
+    """Promised for 4 April; the letter of the 9th promises the 20th."""
+    history = ar.History(reappointments=[ar.Reappointment(D("2024-04-20"), D("2024-04-09"))])
+    period = ar.Period(D("2024-04-01"), D(last))
+    facts = {"appointed_on": D("2024-04-04"), "history": history}
+    assert place(D("2024-04-02"), None, period, QUICK, **facts) == column
+
+
+def test_one_dossier_closed_between_two_waits_does_not_stop_the_count():
+    """Asked and answered by 15:00 on 10 April, asked again that day; closed at 10:00 of it."""
+    day = D("2024-04-10")
+    asked = [ar.SupplementRequest(day, AT("2024-04-10 15:00")), ar.SupplementRequest(day)]
+    closed = AT("2024-04-10 10:00")
+    odd = ar.Dossier(
+        *("A-1", WEEK, APART, "online"),
+        received_at=D("2024-04-09"),
+        resolved_at=closed,
+        history=ar.History(asked),
+    )
+    assert count([odd, *THREE]).total.received_total in (3, 4)

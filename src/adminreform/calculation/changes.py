@@ -64,7 +64,8 @@ def difference_in_points(before: Figure, after: Figure, *, unlike: bool = False)
 
     Raises:
         InvalidTypeError: A figure is no share.
-        InvalidValueError: The windows are unlike, or the figures of different things.
+        InvalidValueError: The windows are unlike or in the wrong order, or the figures are of
+            different things.
         UndefinedShareError: A share has an empty base.
 
     Example:
@@ -98,7 +99,8 @@ def relative_change(before: Figure, after: Figure, *, unlike: bool = False) -> F
 
     Raises:
         InvalidTypeError: One is a count and the other a share.
-        InvalidValueError: The windows are unlike, or the figures of different things.
+        InvalidValueError: The windows are unlike or in the wrong order, or the figures are of
+            different things.
         UndefinedShareError: The earlier value is 0, or a share has an empty base.
 
     Example:
@@ -132,6 +134,12 @@ def _refuse_unlike(before: Figure, after: Figure, unlike: bool) -> None:
             "like",
             before=before.of,
             after=after.of,
+        )
+    if after.period.first < before.period.first:
+        raise InvalidValueError(
+            f"{after.period} begins before {before.period}; pass the earlier figure first",
+            before=before.period,
+            after=after.period,
         )
     if not unlike and not before.period.is_like(after.period):
         raise InvalidValueError(

@@ -11,10 +11,11 @@ from ..calendars.working import WorkingCalendar
 from ..domain.dossiers import Dossier
 from ..domain.moments import day_of
 from ..domain.periods import Period
+from ..errors import InvalidTypeError, shown
 from ..law.regimes import DEFAULT_RULES, Regime, Rules
 from .count_tables import CountTable, LeftOut
 from .counts import PARTS, Counts
-from .groupings import GroupBy, grouping
+from .groupings import GroupBy, Grouping
 from .lateness import Against
 from .placing import Placing, came_in, column_of, missing, placing_for
 from .statuses import StatusMap
@@ -77,7 +78,7 @@ def count_dossiers(
     """
     instance(period, "period", Period, "build it with Period(first, last)")
     placing = placing_for(calendar, against=against, hours=hours, rules=rules, statuses=statuses)
-    keys = grouping(by)
+    grouping = Grouping(by)
     tallies: dict[Hashable, list[int]] = {}
     total = [0] * len(PARTS)
     left_out = []
@@ -87,7 +88,7 @@ def count_dossiers(
             left_out.append(counted)
             continue
         provisional += counted.provisional
-        groups = keys(counted.dossier)
+        groups = grouping.keys(counted.dossier)
         for tally in (total, *(tallies.setdefault(key, [0] * len(PARTS)) for key in groups)):
             tally[counted.came_in] += 1
             tally[counted.column] += 1
@@ -115,6 +116,8 @@ def placed(
     dossiers: Iterable[Dossier], period: Period, placing: Placing
 ) -> Iterator[Counted | LeftOut]:
     """Give the columns of each dossier that has a part in a period, or why it has none."""
+    if not isinstance(dossiers, Iterable):
+        raise InvalidTypeError(f"dossiers must be a collection of Dossier, got {shown(dossiers)}")
     for position, dossier in enumerate(dossiers):
         instance(dossier, f"item {position}", Dossier, "build it first", position=position)
         received_on = dossier.received_on

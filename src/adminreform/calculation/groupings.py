@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
+from itertools import product
 from typing import Any, TypeAlias
 
 from .._checks import one_of
@@ -21,32 +22,67 @@ _GROUPINGS: dict[str, Key] = {
 }
 
 
-def grouping(by: Any) -> Callable[[Dossier], list[Hashable]]:
-    """Turn a grouping into a function that gives the groups of a dossier."""
-    if by == ():
-        return lambda _: []
-    if not isinstance(by, tuple):
-        return _single_keys(by)
-    if by.count("unit_tree") > 1:
-        raise InvalidValueError("unit_tree can stand in a grouping once; drop the other", by=by)
-    parts = [_single_keys(part) for part in by]
+class Grouping:
+    """What groups a dossier counts in.
 
-    def combined(dossier: Dossier) -> list[Hashable]:
-        found: list[tuple[Hashable, ...]] = [()]
-        for part in parts:
-            found = [(*key, one) for key in found for one in part(dossier)]
-        return list(found)
+    With ``"unit_tree"`` it remembers the parent of every unit it met, and refuses a unit
+    met under another one.
 
-    return combined
+    Args:
+        by: A name, a function of a dossier, or a tuple of these; ``()`` makes no groups.
 
+    Raises:
+        InvalidValueError: A name is unknown, or ``"unit_tree"`` stands twice.
+    """
 
-def _single_keys(by: Any) -> Callable[[Dossier], list[Hashable]]:
-    if by == "unit_tree":
-        return _tree_keys()
-    key: Key = by if callable(by) else _GROUPINGS[one_of(by, "by", [*_GROUPINGS, "unit_tree"])]
+    def __init__(self, by: Any) -> None:
+        self._parts: tuple[Any, ...] = by if isinstance(by, tuple) else (by,)
+        self._is_tuple = isinstance(by, tuple)
+        if self._parts.count("unit_tree") > 1:
+            raise InvalidValueError("unit_tree can stand in a grouping once; drop the other", by=by)
+        for part in self._parts:
+            if not callable(part):
+                one_of(part, "by", [*_GROUPINGS, "unit_tree"])
+        self.parents: dict[str, str | None] = {}
 
-    def one_key(dossier: Dossier) -> list[Hashable]:
-        found = key(dossier)
+    def keys(self, dossier: Dossier) -> list[Hashable]:
+        """Give the groups of a dossier.
+
+        Raises:
+            InvalidTypeError: A function gave a key that cannot be hashed.
+            InvalidValueError: A unit was met under another parent.
+        """
+        if not self._parts:
+            return []
+        found = [self._part_keys(part, dossier) for part in self._parts]
+        if not self._is_tuple:
+            return found[0]
+        return list(product(*found))
+
+    def take_parents(self, parents: Mapping[str, str | None]) -> None:
+        """Remember units and their parents.
+
+        Raises:
+            InvalidValueError: A unit was met under another parent.
+        """
+        for code, above in parents.items():
+            if self.parents.get(code, above) != above:
+                raise InvalidValueError(
+                    f"unit {code} is recorded under {shown(self.parents[code])} and under "
+                    f"{shown(above)}; give every dossier's unit the same parent, or count by "
+                    "'unit' and roll up by a Hierarchy",
+                    code=code,
+                )
+        self.parents.update(parents)
+
+    def _part_keys(self, part: Any, dossier: Dossier) -> list[Hashable]:
+        if part == "unit_tree":
+            units = list(dossier.unit.upwards())
+            self.take_parents(
+                {unit.code: unit.parent.code if unit.parent else None for unit in units}
+            )
+            return [unit.code for unit in units]
+        found = part(dossier) if callable(part) else _GROUPINGS[part](dossier)
         try:
             hash(found)
         except TypeError:
@@ -54,24 +90,3 @@ def _single_keys(by: Any) -> Callable[[Dossier], list[Hashable]]:
                 f"a grouping gives a key that can be hashed, got {shown(found)}; give a tuple"
             ) from None
         return [found]
-
-    return one_key
-
-
-def _tree_keys() -> Callable[[Dossier], list[Hashable]]:
-    """Give the codes of a unit and of all above it; a unit met under two parents is refused."""
-    parents: dict[str, str | None] = {}
-
-    def keys(dossier: Dossier) -> list[Hashable]:
-        units = list(dossier.unit.upwards())
-        for unit in units:
-            above = unit.parent.code if unit.parent else None
-            if parents.setdefault(unit.code, above) != above:
-                raise InvalidValueError(
-                    f"unit {unit.code} is recorded under {shown(parents[unit.code])} and under "
-                    f"{shown(above)}; give every dossier's unit the same parent",
-                    code=unit.code,
-                )
-        return [unit.code for unit in units]
-
-    return keys

@@ -13,11 +13,11 @@ from ..calendars.office_hours import OfficeHours
 from ..calendars.working import WorkingCalendar
 from ..domain.dossiers import Dossier
 from ..domain.periods import Period
-from ..errors import InvalidValueError, shown
+from ..errors import InvalidTypeError, InvalidValueError, shown
 from ..law.regimes import DEFAULT_RULES, Regime, Rules
 from .count_tables import CountTable, LeftOut
 from .counts import PARTS, Counts
-from .groupings import GroupBy, grouping
+from .groupings import GroupBy, Grouping
 from .lateness import Against
 from .placing import CARRIED_OVER, OPEN_IN_TIME, OPEN_OVERDUE, Life, came_in, missing, placing_for
 from .running import RunningCounts
@@ -50,7 +50,8 @@ class Ledger:
     outside the form on some of its days is looked up one by one.
 
     Adding, replacing or removing a dossier takes the same time however many there are;
-    the next question brings the days from that one on up to date.
+    the next question brings the days from that one on up to date. A unit that moves to
+    another parent in its days is kept by ``"unit"``, and rolled up with `roll_up_units`.
 
     Args:
         dossiers: The dossiers to begin with.
@@ -96,12 +97,16 @@ class Ledger:
             calendar, against=against, hours=hours, rules=rules, statuses=statuses
         )
         self._by = by
-        self._keys = grouping(by)
+        self._grouping = Grouping(by)
         self._groups: dict[Hashable, int] = {}
         self._running = RunningCounts(_LANES)
         self._irregular: list[_Entry] = []
-        self._codes: Counter[str] = Counter()
+        self._entered: Counter[tuple[Life, tuple[int, ...]]] = Counter()
         self._added = 0
+        if not isinstance(dossiers, Iterable):
+            raise InvalidTypeError(
+                f"dossiers must be a collection of Dossier, got {shown(dossiers)}"
+            )
         for dossier in dossiers:
             self.add(dossier)
 
@@ -111,15 +116,9 @@ class Ledger:
         Raises:
             InvalidTypeError: It is no `Dossier`.
             InvalidValueError: Its unit is recorded under another parent.
+            ProvisionalError: The calendar is strict and its due day is provisional.
         """
-        entry = self._entry(dossier)
-        self._added += 1
-        self._codes[dossier.code] += 1
-        changes = _changes(entry.life)
-        if changes is None:
-            self._irregular.append(entry)
-        else:
-            self._enter(entry, changes, 1)
+        self._enter(self._entry(dossier))
 
     def remove(self, dossier: Dossier) -> None:
         """Take out a dossier, given as it was entered.
@@ -128,18 +127,12 @@ class Ledger:
             InvalidTypeError: It is no `Dossier`.
             InvalidValueError: It is not in the ledger with these facts.
         """
-        entry = self._entry(dossier)
-        if not self._codes[dossier.code]:
-            raise self._not_here(dossier)
-        changes = _changes(entry.life)
-        if changes is None:
-            self._irregular.remove(self._entered(entry, dossier))
-        else:
-            self._enter(entry, changes, -1)
-        self._codes[dossier.code] -= 1
+        self._strike_out(self._entry(dossier))
 
     def replace(self, before: Dossier, after: Dossier) -> None:
         """Enter what became of a dossier: it was received, closed, or its history grew.
+
+        Nothing changes if either is refused.
 
         Args:
             before: The dossier as it was entered.
@@ -147,18 +140,19 @@ class Ledger:
 
         Raises:
             InvalidTypeError: One of them is no `Dossier`.
-            InvalidValueError: The first is not in the ledger with these facts.
+            InvalidValueError: The first is not in the ledger with these facts, or the unit
+                of the second is recorded under another parent.
+            ProvisionalError: The calendar is strict and a due day is provisional.
         """
-        instance(after, "after", Dossier, "build it first")
-        self.remove(before)
-        self.add(after)
+        struck_out, entered = self._entry(before), self._entry(after)
+        self._strike_out(struck_out)
+        self._enter(entered)
 
     def count(self, period: Period) -> CountTable:
         """Count a period, as `count_dossiers` would.
 
         Raises:
             InvalidTypeError: The period is no `Period`.
-            InvalidValueError: A dossier was removed with other facts than it was entered with.
         """
         instance(period, "period", Period, "build it with Period(first, last)")
         size = len(self._groups) + 1
@@ -185,12 +179,12 @@ class Ledger:
                 else:
                     provisional += found
         total = Counts(*(column[_TOTAL] for column in columns))
-        rows = _Rows(self._groups, columns)
+        rows = _Rows(dict(self._groups), columns)
         return CountTable(period, rows, total, tuple(left_out), provisional)
 
     def __len__(self) -> int:
         """Give the number of dossiers entered."""
-        return self._codes.total()
+        return self._entered.total()
 
     def __add__(self, other: Ledger) -> Ledger:
         """Merge two ledgers kept by the same readings, such as those of two units."""
@@ -210,14 +204,22 @@ class Ledger:
             statuses=self._placing.statuses,
         )
         for ledger in (self, other):
+            merged._grouping.take_parents(ledger._grouping.parents)
             groups = [_TOTAL, *(merged._group(key) for key in ledger._groups)]
             merged._running.take(ledger._running, groups)
             for position, life, own in ledger._irregular:
                 moved = tuple(groups[group] for group in own)
                 merged._irregular.append(_Entry(merged._added + position, life, moved))
-            merged._codes += ledger._codes
+            for (life, own), times in ledger._entered.items():
+                merged._entered[life, tuple(groups[group] for group in own)] += times
             merged._added += ledger._added
         return merged
+
+    def __radd__(self, other: object) -> Ledger:
+        """Let ``sum(ledgers)`` start from 0."""
+        if type(other) is int and other == 0:
+            return self
+        raise InvalidTypeError(f"a Ledger adds to a Ledger, got {shown(other)}")
 
     def __repr__(self) -> str:
         return f"<Ledger of {len(self)} dossiers in {len(self._groups)} groups>"
@@ -225,30 +227,40 @@ class Ledger:
     def _entry(self, dossier: Dossier) -> _Entry:
         instance(dossier, "dossier", Dossier, "build it first")
         life = self._placing.life(dossier)
-        groups = (_TOTAL, *(self._group(key) for key in self._keys(dossier)))
-        return _Entry(self._added, life, groups)
+        keys = [] if life.received_on is None else self._grouping.keys(dossier)
+        return _Entry(self._added, life, (_TOTAL, *map(self._group, keys)))
 
     def _group(self, key: Hashable) -> int:
         return self._groups.setdefault(key, len(self._groups) + 1)
 
-    def _enter(self, entry: _Entry, changes: Iterable[_Change], by: int) -> None:
+    def _enter(self, entry: _Entry) -> None:
+        self._added += 1
+        self._entered[entry[1:]] += 1
+        changes = _changes(entry.life)
+        if changes is None:
+            self._irregular.append(entry._replace(position=self._added - 1))
+        else:
+            self._change(entry, changes, 1)
+
+    def _strike_out(self, entry: _Entry) -> None:
+        if not self._entered[entry[1:]]:
+            raise InvalidValueError(
+                f"dossier {shown(entry.life.code)} is not in the ledger with these facts; "
+                "give it as it was entered",
+                code=entry.life.code,
+            )
+        self._entered[entry[1:]] -= 1
+        changes = _changes(entry.life)
+        if changes is None:
+            places = [irregular[1:] for irregular in self._irregular]
+            del self._irregular[places.index(entry[1:])]
+        else:
+            self._change(entry, changes, -1)
+
+    def _change(self, entry: _Entry, changes: Iterable[_Change], by: int) -> None:
         for day, lane, step in changes:
             groups = (_TOTAL,) if lane in _OF_TOTAL else entry.groups
             self._running.change(day, lane, groups, step * by)
-
-    def _entered(self, entry: _Entry, dossier: Dossier) -> _Entry:
-        for candidate in self._irregular:
-            if candidate[1:] == entry[1:]:
-                return candidate
-        raise self._not_here(dossier)
-
-    @staticmethod
-    def _not_here(dossier: Dossier) -> InvalidValueError:
-        return InvalidValueError(
-            f"dossier {shown(dossier.code)} is not in the ledger with these facts; "
-            "give it as it was entered",
-            code=dossier.code,
-        )
 
 
 class _Rows(Mapping[Hashable, Counts]):
@@ -258,6 +270,9 @@ class _Rows(Mapping[Hashable, Counts]):
         self._groups = groups
         self._columns = columns
         self._size = len(columns[0])
+
+    def __repr__(self) -> str:
+        return f"<rows of {len(self)} groups>"
 
     def __getitem__(self, key: Hashable) -> Counts:
         group = self._groups[key]

@@ -12,7 +12,7 @@ from ..calendars.office_hours import OfficeHours
 from ..calendars.working import WorkingCalendar
 from ..domain.dossiers import Channel, Dossier, Outcome
 from ..domain.histories import SupplementRequest
-from ..domain.moments import Moment, day_of, in_time, wall_clock
+from ..domain.moments import Moment, day_of, wall_clock
 from ..domain.periods import Period
 from ..errors import CoverageError, InvalidTypeError
 from ..law.regimes import Regime, Rules
@@ -123,52 +123,64 @@ class Placing:
         closed_on = dossier.resolved_on
         closed = closed_on is not None and closed_on <= day
         ended_on = closed_on if closed_on is not None and closed else day
-        promised = appointed_by(dossier, ended_on, self.terms.rules)
-        if promised is None:
-            return self._undated(dossier, "it has no appointed day; record appointed_on", closed)
-        return self._dated(dossier, day, promised, ended_on, closed=closed)
+        due = appointed_by(dossier, ended_on, self.terms.rules)
+        if due is None:
+            return self._undated(
+                dossier, day, "it has no appointed day; record appointed_on", closed=closed
+            )
+        if closed:
+            return self._closed(dossier, timing(due, ended_on, closed=True))
+        asked = _requests_until(dossier, day)
+        waits = any(_is_open(request, day) for request in asked)
+        return self._open(day, due, asked, waits=waits, stopped=waits)
 
     def _by_law(self, dossier: Dossier, day: dt.date) -> Place:
         standing = stand(dossier, day, self.terms)
         due, closed = standing.due, standing.closed
         if due is None:
             reason = f"procedure {dossier.procedure.code} has no limit, so no due date is known"
-            return self._undated(dossier, reason, closed)
-        place = self._dated(
-            dossier, day, due, standing.ended, closed=closed, stopped=standing.stopped
-        )
+            return self._undated(dossier, day, reason, closed=closed)
+        if closed:
+            place = self._closed(dossier, timing(due, standing.ended, closed=True))
+        else:
+            asked = _requests_until(dossier, day)
+            waits = any(_is_open(request, day) for request in asked)
+            place = self._open(day, due, asked, waits=waits, stopped=standing.stopped)
         return place._replace(provisional=standing.is_provisional(self.terms.calendar))
 
-    def _undated(self, dossier: Dossier, reason: str, closed: bool) -> Place:
+    def _undated(self, dossier: Dossier, day: dt.date, reason: str, *, closed: bool) -> Place:
         if closed and self.statuses.closed(dossier.outcome) == "outside":
             return self._outside(dossier.outcome)
+        asked = _requests_until(dossier, day)
+        waits = not closed and any(_is_open(request, day) for request in asked)
+        if waits and self.statuses.waiting == "outside":
+            return self._outside("waiting")
         if self.statuses.no_due_date == "outside":
             return Place(None, reason)
+        if waits and self.statuses.waiting == "resolved":
+            return Place(_COLUMN_OF[Outcome.ON_TIME if len(asked) == 1 else Outcome.LATE])
         return Place(_COLUMN_OF[Outcome.ON_TIME] if closed else OPEN_IN_TIME)
 
-    def _dated(
+    def _open(
         self,
-        dossier: Dossier,
         day: dt.date,
         due: Moment,
-        ended: Moment,
+        asked: list[SupplementRequest],
         *,
-        closed: bool,
-        stopped: bool = False,
+        waits: bool,
+        stopped: bool,
     ) -> Place:
-        if closed:
-            return self._closed(dossier, timing(due, ended, closed=True))
-        if self.statuses.waiting != "open_in_time":
-            asked = _requests_until(dossier, day)
-            if asked and _is_open(asked[-1], day):
-                return self._waiting(due, asked)
+        if waits and self.statuses.waiting == "outside":
+            return self._outside("waiting")
+        if waits and self.statuses.waiting == "resolved":
+            if len(asked) > 1:
+                return Place(_COLUMN_OF[Outcome.LATE])
+            return Place(_COLUMN_OF[timing(due, wall_clock(asked[0].asked_at), closed=True)])
         if stopped:
             return Place(OPEN_IN_TIME)
         if is_after(day, due, closed=False):
             return Place(OPEN_OVERDUE)
-        due_on = day_of(due)
-        on_its_day = is_after(due_on, due, closed=False)
-        return Place(OPEN_IN_TIME, overdue_from=due_on if on_its_day else due_on + _ONE_DAY)
+        return Place(OPEN_IN_TIME, overdue_from=_overdue_from(due))
 
     def _closed(self, dossier: Dossier, outcome: Outcome) -> Place:
         treatment = self.statuses.closed(dossier.outcome)
@@ -177,13 +189,6 @@ class Placing:
         if treatment == "on_time" and outcome is Outcome.EARLY:
             outcome = Outcome.ON_TIME
         return Place(_COLUMN_OF[outcome])
-
-    def _waiting(self, due: Moment, asked: list[SupplementRequest]) -> Place:
-        if self.statuses.waiting == "outside":
-            return self._outside("waiting")
-        if len(asked) > 1:
-            return Place(_COLUMN_OF[Outcome.LATE])
-        return Place(_COLUMN_OF[timing(due, wall_clock(asked[-1].asked_at), closed=True)])
 
     def _outside(self, status: str | None) -> Place:
         return Place(None, f"status map {self.statuses.name} puts {status} dossiers outside")
@@ -194,9 +199,16 @@ def _is_open(request: SupplementRequest, day: dt.date) -> bool:
 
 
 def _requests_until(dossier: Dossier, day: dt.date) -> list[SupplementRequest]:
-    """List the requests for a supplement made by the end of a day, the last one last."""
-    asked = [one for one in dossier.history.supplements if day_of(one.asked_at) <= day]
-    return sorted(asked, key=lambda one: in_time(one.asked_at))
+    """List the requests for a supplement made by the end of a day."""
+    return [one for one in dossier.history.supplements if day_of(one.asked_at) <= day]
+
+
+def _overdue_from(due: Moment) -> dt.date | None:
+    """Give the first day on whose end an open dossier is overdue, if dates go so far."""
+    due_on = day_of(due)
+    if is_after(due_on, due, closed=False):
+        return due_on
+    return due_on + _ONE_DAY if due_on < dt.date.max else None
 
 
 def column_of(channel: Channel) -> int:

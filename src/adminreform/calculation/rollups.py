@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Hashable, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterable, Sequence
 from itertools import pairwise
+from typing import Any, TypeVar
 
 import attrs
 
@@ -12,19 +14,19 @@ from .._checks import instance, listed, plain_date
 from ..domain.hierarchies import Hierarchy
 from ..domain.periods import Period
 from ..errors import InvalidTypeError, InvalidValueError, shown
-from .count_tables import CountTable
+from .count_tables import CountTable, GroupedRows
 from .counts import Counts
+
+T = TypeVar("T", bound=GroupedRows[Any])
 
 _NOTHING = Counts()
 
 
-def roll_up_units(
-    table: CountTable, hierarchy: Hierarchy, *, on: dt.date | None = None
-) -> CountTable:
+def roll_up_units(table: T, hierarchy: Hierarchy, *, on: dt.date | None = None) -> T:
     """Add the rows of units up to every unit above them (tổng hợp theo cấp).
 
     Args:
-        table: A table counted by unit.
+        table: A table of `count_dossiers` or `count_07a`, counted by unit.
         hierarchy: Who stands under whom.
         on: The day whose hierarchy is used; the last day of the period if not given. The
             row of a unit that is gone by then is its successor's.
@@ -35,6 +37,7 @@ def roll_up_units(
 
     Raises:
         InvalidTypeError: An argument is of the wrong kind, or a key no code of a unit.
+        InvalidValueError: The rows overlap, as those counted by ``"unit_tree"`` do.
         UnknownNameError: A unit of the table is not in the hierarchy on that day.
 
     Example:
@@ -47,17 +50,22 @@ def roll_up_units(
         >>> roll_up_units(table, tree)["D"].received_total
         5
     """
-    instance(table, "table", CountTable, "count it with count_dossiers(..., by='unit')")
+    instance(table, "table", GroupedRows, "count it with count_dossiers(..., by='unit')")
     instance(hierarchy, "hierarchy", Hierarchy, "build it with Hierarchy(placements)")
     day = table.period.last if on is None else plain_date(on, "on")
-    rows: dict[Hashable, Counts] = {}
+    rows: dict[Hashable, Any] = {}
+    if sum(row.received_total for row in table.values()) != table.total.received_total:
+        raise InvalidValueError(
+            "the rows of the table do not add up to its total: their groups overlap; "
+            "count by='unit' before rolling up"
+        )
     for code, row in table.items():
         if not isinstance(code, str):
             raise InvalidTypeError(
                 f"rows must be those of units, got the key {shown(code)}; count by='unit'"
             )
         for unit in hierarchy.upwards(code, day):
-            rows[unit] = rows.get(unit, _NOTHING) + row
+            rows[unit] = rows[unit] + row if unit in rows else row
     return attrs.evolve(table, rows=rows)
 
 
@@ -66,11 +74,12 @@ class ChainGap:
     """A group whose dossiers open at the end of one period are not those carried over.
 
     Attributes:
-        key: The group; ``None`` for the total.
+        key: The group; ``None`` also for the total.
         before: The earlier period.
         after: The period that follows it.
         open_total: Open at the end of the earlier one (column 11).
         carried_over: Carried over into the later one (column 6).
+        is_total: Whether it is the gap of the total.
     """
 
     key: Hashable
@@ -78,16 +87,18 @@ class ChainGap:
     after: Period
     open_total: int
     carried_over: int
+    is_total: bool = False
 
 
 def check_chain(
-    tables: Sequence[CountTable], hierarchy: Hierarchy | None = None
+    tables: Iterable[CountTable], hierarchy: Hierarchy | None = None
 ) -> tuple[ChainGap, ...]:
     """Check that what was open at the end of each period is carried over into the next.
 
     Args:
         tables: Tables of periods that follow one another, the earliest first.
-        hierarchy: Where units were merged: an earlier row is looked for under its successor.
+        hierarchy: Where units were merged: rows are compared under the unit that carries on
+            their work when the later period begins.
 
     Returns:
         The gaps, group by group and of the total; nothing if the chain holds.
@@ -95,6 +106,7 @@ def check_chain(
     Raises:
         InvalidTypeError: An argument is of the wrong kind.
         InvalidValueError: A period does not follow on the one before it, or is of another kind.
+        UnknownNameError: A unit is not in the hierarchy.
 
     Example:
         >>> import adminreform as ar
@@ -105,30 +117,37 @@ def check_chain(
         >>> gap.open_total, gap.carried_over
         (4, 3)
     """
+    if hierarchy is not None:
+        instance(hierarchy, "hierarchy", Hierarchy, "build it with Hierarchy(placements)")
     gaps = []
-    for before, after in _following(tables):
-        stocks: dict[Hashable, int] = {}
-        for key, row in before.items():
-            where = key
-            if hierarchy is not None and isinstance(key, str):
-                where = hierarchy.current(key, after.period.first)
-            stocks[where] = stocks.get(where, 0) + row.open_total
-        carried = {key: row.carried_over for key, row in after.items()}
-        found = [
-            ChainGap(key, before.period, after.period, stocks.get(key, 0), carried.get(key, 0))
-            for key in dict.fromkeys([*stocks, *carried])
+    for before, after in _following(listed(tables, CountTable, "tables")):
+        opened: Counter[Hashable] = Counter()
+        carried: Counter[Hashable] = Counter()
+        for stocks, table in ((opened, before), (carried, after)):
+            for key, row in table.items():
+                where = key
+                if hierarchy is not None and isinstance(key, str):
+                    where = hierarchy.current(key, after.period.first)
+                stocks[where] += row.open_total if stocks is opened else row.carried_over
+        periods = before.period, after.period
+        gaps += [
+            ChainGap(key, *periods, opened[key], carried[key])
+            for key in dict.fromkeys([*opened, *carried])
+            if opened[key] != carried[key]
         ]
-        totals = before.total.open_total, after.total.carried_over
-        found.append(ChainGap(None, before.period, after.period, *totals))
-        gaps += [gap for gap in found if gap.open_total != gap.carried_over]
+        if before.total.open_total != after.total.carried_over:
+            totals = before.total.open_total, after.total.carried_over
+            gaps.append(ChainGap(None, *periods, *totals, is_total=True))
     return tuple(gaps)
 
 
-def join_periods(tables: Sequence[CountTable]) -> CountTable:
+def join_periods(tables: Iterable[CountTable]) -> CountTable:
     """Bring the tables of periods that follow one another into one (lũy kế).
 
     What flows is added: received and resolved. What stands is not: dossiers carried over
-    come from the first period, open ones from the last.
+    come from the first period, open ones from the last. A dossier left out of several
+    periods is listed once; ``provisional`` is the largest of theirs, for one dossier may be
+    counted in several.
 
     Args:
         tables: Tables counted by the same groups, the earliest first; at least one.
@@ -149,8 +168,9 @@ def join_periods(tables: Sequence[CountTable]) -> CountTable:
         >>> both.total.received_total, both.total.resolved_late
         (4, 4)
     """
+    tables = listed(tables, CountTable, "tables")
     for gap in check_chain(tables):
-        group = "in all" if gap.key is None else f"in {shown(gap.key)}"
+        group = "in all" if gap.is_total else f"in {shown(gap.key)}"
         raise InvalidValueError(
             f"{gap.open_total} dossiers were open {group} at the end of {gap.before}, and "
             f"{gap.carried_over} were carried over into {gap.after}: the periods do not join; "
@@ -163,18 +183,19 @@ def join_periods(tables: Sequence[CountTable]) -> CountTable:
         raise InvalidValueError("there is no period to join; give at least one table")
     first, last = tables[0], tables[-1]
     keys = dict.fromkeys(key for table in tables for key in table)
+    left_out = [one for table in tables for one in table.left_out]
     rows = {key: _joined([table.get(key, _NOTHING) for table in tables]) for key in keys}
     return CountTable(
         Period(first.period.first, last.period.last, first.period.kind),
         rows,
         _joined([table.total for table in tables]),
-        tuple(left_out for table in tables for left_out in table.left_out),
-        sum(table.provisional for table in tables),
+        tuple({(one.position, one.code): one for one in left_out}.values()),
+        max(table.provisional for table in tables),
     )
 
 
 def _following(tables: Sequence[CountTable]) -> list[tuple[CountTable, CountTable]]:
-    pairs = list(pairwise(listed(tables, CountTable, "tables")))
+    pairs = list(pairwise(tables))
     for before, after in pairs:
         if before.period.kind != after.period.kind:
             raise InvalidValueError(

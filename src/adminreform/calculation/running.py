@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
-
-from ..errors import InvalidValueError
 
 Lanes: TypeAlias = tuple[list[int], ...]
 """The counts of every group, lane by lane."""
@@ -22,8 +20,7 @@ class RunningCounts:
     """
 
     def __init__(self, lanes: int) -> None:
-        self._changes: defaultdict[dt.date, defaultdict[tuple[int, int], int]]
-        self._changes = defaultdict(lambda: defaultdict(int))
+        self._changes: defaultdict[dt.date, Counter[tuple[int, int]]] = defaultdict(Counter)
         self._lanes = lanes
         self._days: list[dt.date] = []
         self._standing: list[Lanes] = []
@@ -44,20 +41,12 @@ class RunningCounts:
                 self.change(day, lane, (groups[group],), by)
 
     def by_end_of(self, day: dt.date, size: int) -> Lanes:
-        """Give the counts of so many groups as they stood when a day was over.
-
-        Raises:
-            InvalidValueError: More was taken away than had been added.
-        """
+        """Give the counts of so many groups as they stood when a day was over."""
         self._carry_forward()
         return self._standing_after(bisect_right(self._days, day), size)
 
     def by_start_of(self, day: dt.date, size: int) -> Lanes:
-        """Give the counts of so many groups as they stood when a day began.
-
-        Raises:
-            InvalidValueError: More was taken away than had been added.
-        """
+        """Give the counts of so many groups as they stood when a day began."""
         self._carry_forward()
         return self._standing_after(bisect_left(self._days, day), size)
 
@@ -84,7 +73,7 @@ class RunningCounts:
         self._changed_from = None
 
 
-def _changed(standing: Lanes, changes: dict[tuple[int, int], int]) -> Lanes:
+def _changed(standing: Lanes, changes: Counter[tuple[int, int]]) -> Lanes:
     """Apply the changes of a day to copies of the lanes they touch."""
     lanes = list(standing)
     copied = set()
@@ -95,9 +84,4 @@ def _changed(standing: Lanes, changes: dict[tuple[int, int], int]) -> Lanes:
         counts = lanes[lane]
         counts += [0] * (group + 1 - len(counts))
         counts[group] += by
-        if counts[group] < 0:
-            raise InvalidValueError(
-                "more dossiers were taken out of the ledger than were entered; give each "
-                "dossier to replace() and remove() as it was entered"
-            )
     return tuple(lanes)

@@ -10,7 +10,14 @@ import attrs
 
 from .._words import Lang, date_text, language
 from ..domain.dossiers import Dossier
-from ..domain.histories import NO_HISTORY, Extension, History, SupplementRequest, Suspension
+from ..domain.histories import (
+    NO_HISTORY,
+    Extension,
+    History,
+    SupplementRequest,
+    Suspension,
+    wait_key,
+)
 from ..domain.limits import TimeLimit, TimeUnit
 from ..domain.moments import Moment, day_of, in_time, is_before
 from ..law.regimes import Rules
@@ -235,21 +242,23 @@ def history_until(history: History, as_of: Moment) -> History:
     def happened(moment: Moment | None) -> bool:
         return moment is not None and not is_before(as_of, moment)
 
-    open_since = [start for start, end in history.waits() if happened(start) and not happened(end)]
+    stopped = next(
+        (wait for wait in history.waits() if happened(wait[0]) and not happened(wait[1])), None
+    )
 
-    def kept(start: Moment) -> bool:
-        return happened(start) and not (open_since and in_time(open_since[0]) < in_time(start))
+    def kept(start: Moment, end: Moment | None) -> bool:
+        return happened(start) and (stopped is None or wait_key((start, end)) <= wait_key(stopped))
 
     return History(
         supplements=[
             attrs.evolve(one, completed_at=one.completed_at if happened(one.completed_at) else None)
             for one in history.supplements
-            if kept(one.asked_at)
+            if kept(one.asked_at, one.completed_at)
         ],
         suspensions=[
             attrs.evolve(one, until=one.until if happened(one.until) else None)
             for one in history.suspensions
-            if kept(one.since)
+            if kept(one.since, one.until)
         ],
         extensions=[one for one in history.extensions if happened(one.decided_at)],
         reappointments=history.reappointments,

@@ -160,5 +160,5 @@ def format_count(count: int, lang: Lang = "vi") -> str:
         >>> format_count(52028), format_count(52028, "en")
         ('52.028', '52,028')
     """
-    printed = f"{whole_number(count, 'count'):,}"
+    printed = f"{Decimal(whole_number(count, 'count')):,f}"
     return printed if language(lang) == "en" else printed.replace(",", ".")

@@ -33,8 +33,9 @@ class StatusMap:
         refused: Refused (từ chối): ``by_date``, ``on_time`` (unless late) or ``outside``.
         withdrawn: Withdrawn by the applicant (rút hồ sơ): the same.
         stopped: Stopped (dừng giải quyết): the same.
-        waiting: Waiting for a supplement (chờ bổ sung): ``open_in_time``, ``resolved``
-            or ``outside``.
+        waiting: Waiting for a supplement (chờ bổ sung): ``open_in_time`` where its limit
+            stands still, ``resolved`` or ``outside``. Judged by the promised day, which
+            does not stand still, a waiting dossier is in time too.
         no_due_date: Without a known due day: ``outside``, or ``on_time``.
         source: Where the reading was met; ``None`` for your own.
 
@@ -140,6 +141,8 @@ def status_map(preset: str) -> StatusMap:
     return _PRESETS[one_of(preset, "preset", _PRESETS)]
 
 
-def as_status_map(statuses: object) -> StatusMap:
+def as_status_map(statuses: StatusMap | str) -> StatusMap:
     """Accept a status map, or the name of a preset."""
-    return statuses if isinstance(statuses, StatusMap) else status_map(statuses)  # type: ignore[arg-type]
+    if isinstance(statuses, StatusMap):
+        return statuses
+    return _PRESETS[one_of(statuses, "statuses", _PRESETS)]

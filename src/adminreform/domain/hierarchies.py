@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import attrs
 
@@ -56,6 +56,7 @@ class Placement:
 
     def is_in_force(self, on: dt.date) -> bool:
         """Tell whether it holds on a day."""
+        on = plain_date(on, "on")
         return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
 
 
@@ -119,9 +120,9 @@ class Hierarchy:
         ...      Placement("C", "P", since=reform)],
         ...     [Succession("D", "P", reform), Succession("C1", "C", reform)],
         ... )
-        >>> list(hierarchy.upwards("C1", date(2025, 6, 30)))
+        >>> hierarchy.upwards("C1", date(2025, 6, 30))
         ['C1', 'D', 'P']
-        >>> list(hierarchy.upwards("C1", reform)), list(hierarchy.upwards("C2", reform))
+        >>> hierarchy.upwards("C1", reform), hierarchy.upwards("C2", reform)
         (['C', 'P'], ['C2', 'P'])
     """
 
@@ -174,16 +175,16 @@ class Hierarchy:
         above = placement.parent if placement else None
         return None if above is None else self._successor(above, on)
 
-    def upwards(self, unit: str, on: dt.date) -> Iterator[str]:
-        """Give the unit, or its successor, and every unit above it on a day.
+    def upwards(self, unit: str, on: dt.date) -> list[str]:
+        """List the unit, or its successor, and every unit above it on a day.
 
         Raises:
             UnknownNameError: Neither the unit nor a successor is there on that day.
         """
-        above: str | None = self.current(unit, on)
-        while above is not None:
-            yield above
-            above = self.parent(above, on)
+        found = [self.current(unit, on)]
+        while (above := self.parent(found[-1], on)) is not None:
+            found.append(above)
+        return found
 
     def units(self, on: dt.date) -> list[str]:
         """List the units that are there on a day."""
@@ -230,8 +231,8 @@ class Hierarchy:
         while after in self._succeeded:
             if after in seen:
                 raise InvalidValueError(
-                    f"unit {shown(unit)} is among its own successors; correct the successions",
-                    unit=unit,
+                    f"unit {shown(after)} is among its own successors; correct the successions",
+                    unit=after,
                 )
             seen.add(after)
             after = self._succeeded[after].successor
@@ -259,8 +260,8 @@ class Hierarchy:
                 )
             if above in seen:
                 raise InvalidValueError(
-                    f"unit {shown(unit)} stands above itself on {day}; correct the parents",
-                    unit=unit,
+                    f"unit {shown(above)} stands above itself on {day}; correct the parents",
+                    unit=above,
                     on=day,
                 )
             seen.add(above)

@@ -240,7 +240,7 @@ class History:
             *((one.asked_at, one.completed_at) for one in self.supplements),
             *((one.since, one.until) for one in self.suspensions),
         ]
-        return sorted(waits, key=lambda wait: (in_time(wait[0]), in_time(wait[1] or dt.date.max)))
+        return sorted(waits, key=wait_key)
 
     def without_zones(self) -> History:
         """Give the same history in naive Vietnamese time."""
@@ -293,6 +293,12 @@ class History:
             if (events := getattr(self, name))
         ]
         return f"<History {', '.join(parts) or 'empty'}>"
+
+
+def wait_key(wait: tuple[Moment, Moment | None]) -> tuple[object, ...]:
+    """Give a key that sorts times of waiting by their begin, then their end; an open one last."""
+    since, until = wait
+    return in_time(since), in_time(until or dt.date.max)
 
 
 NO_HISTORY = History()

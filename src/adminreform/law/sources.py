@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 import attrs
 
+from .._checks import one_of, plain_date, text
 from .._words import Lang, language
 
 Confidence: TypeAlias = Literal["verified", "secondary", "unverified"]
@@ -16,6 +17,8 @@ Confidence: TypeAlias = Literal["verified", "secondary", "unverified"]
 ``secondary``: quoted by others, the text itself was not read.
 ``unverified``: from memory or a single hint; never used as a default.
 """
+
+_CONFIDENCES: tuple[Confidence, ...] = get_args(Confidence)
 
 
 @attrs.frozen
@@ -29,6 +32,10 @@ class Source:
         url: Where it was read; empty where only the citation is known.
         confidence: ``verified``, ``secondary`` or ``unverified``.
         note: What a careful reader should know about the reading.
+
+    Raises:
+        InvalidTypeError: A field is of the wrong kind.
+        InvalidValueError: The document is blank or the confidence unknown.
     """
 
     document: str
@@ -37,6 +44,14 @@ class Source:
     url: str = ""
     confidence: Confidence = "verified"
     note: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        text(self.document, "document")
+        for name in ("document_en", "url", "note"):
+            text(getattr(self, name), name, empty=True)
+        if self.dated is not None:
+            plain_date(self.dated, "dated")
+        one_of(self.confidence, "confidence", _CONFIDENCES)
 
     def cite(self, lang: Lang = "vi") -> str:
         """Name the document in a language."""

@@ -15,12 +15,12 @@ from ...calendars.working import WorkingCalendar
 from ...domain.dossiers import Channel, Dossier, Outcome
 from ...domain.moments import day_of
 from ...domain.periods import Period
-from ...errors import CoverageError, InvalidValueError
+from ...errors import CoverageError, InvalidTypeError, InvalidValueError, shown
 from ...law.regimes import DEFAULT_RULES, Regime, Rules
 from ..count_tables import GroupedRows, LeftOut
 from ..counting import Counted, placed
 from ..counts import PARTS
-from ..groupings import GroupBy, grouping
+from ..groupings import GroupBy, Grouping
 from ..lateness import Against
 from ..placing import CARRIED_OVER, placing_for
 from ..statuses import StatusMap
@@ -109,10 +109,13 @@ class Counts07a:
             self.received_online_partial,
             self.received_online_other,
         )
-        if None not in services and _sum(*services) != self.received_online:
+        online = sum(count for count in services if count is not None)
+        if online > self.received_online or (
+            None not in services and online < self.received_online
+        ):
             raise InvalidValueError(
                 f"received online ({self.received_online}) is not the sum of its services "
-                f"({_sum(*services)}); correct the counts",
+                f"({online}); correct the counts",
                 received_online=self.received_online,
             )
 
@@ -146,6 +149,14 @@ class Counts07a:
     def payment_total(self) -> int | None:
         """Paid online and in person; ``None`` if either is not known."""
         return _sum(self.payment_online, self.payment_direct)
+
+    def __add__(self, other: Counts07a) -> Counts07a:
+        """Add two rows; a figure that one of them lacks is not known of both."""
+        if not isinstance(other, Counts07a):
+            return NotImplemented
+        names = (field.name for field in attrs.fields(Counts07a))
+        sums = {name: _sum(getattr(self, name), getattr(other, name)) for name in names}
+        return Counts07a(**sums)  # type: ignore[arg-type]
 
 
 def _sum(*counts: int | None) -> int | None:
@@ -218,23 +229,35 @@ def count_07a(
         (1, 1)
     """
     instance(period, "period", Period, "build it with Period(first, last)")
+    if not isinstance(dossiers, Iterable):
+        raise InvalidTypeError(f"dossiers must be a collection of Dossier, got {shown(dossiers)}")
+    if online_service is not None and not callable(online_service):
+        raise InvalidTypeError(
+            f"online_service must be a function of a dossier, got {shown(online_service)}"
+        )
     placing = placing_for(calendar, against=against, hours=hours, rules=rules, statuses=statuses)
-    keys = grouping(by)
+    grouping = Grouping(by)
     total: Counter[str] = Counter()
     tallies: defaultdict[Hashable, Counter[str]] = defaultdict(Counter)
-    left_out = []
+
+    def note(dossier: Dossier, facts: list[str]) -> None:
+        for tally in (total, *(tallies[key] for key in grouping.keys(dossier))):
+            tally.update(facts)
+
     listed = list(dossiers)
+    left_out = []
     for counted in placed(listed, period, placing):
         if isinstance(counted, LeftOut):
-            waiting = _waiting(listed[counted.position], period, calendar)
-            if waiting is None:
-                left_out.append(counted)
-                continue
-            dossier, facts = listed[counted.position], [waiting]
+            left_out.append(counted)
         else:
-            dossier, facts = counted.dossier, list(_facts(counted, period, online_service))
-        for tally in (total, *(tallies[key] for key in keys(dossier))):
-            tally.update(facts)
+            note(counted.dossier, list(_facts(counted, period, online_service)))
+    waiting = set()
+    for position, dossier in enumerate(listed):
+        column = _waiting(dossier, period, calendar)
+        if column is not None:
+            waiting.add(position)
+            note(dossier, [column])
+    left_out = [one for one in left_out if one.position not in waiting]
     known = _ALWAYS_KNOWN if online_service is None else _ALWAYS_KNOWN + _BY_SERVICE
     rows = {key: _row(tally, known) for key, tally in tallies.items()}
     return CountTable07a(period, rows, _row(total, known), tuple(left_out))
@@ -287,12 +310,14 @@ def _is_apologised(dossier: Dossier, day: dt.date) -> bool:
 
 
 def _waiting(dossier: Dossier, period: Period, calendar: WorkingCalendar) -> str | None:
-    """Tell how an online dossier waits for reception; ``None`` if it does not.
+    """Tell how an online dossier waits for reception at the end; ``None`` if it does not.
 
     It is to be received within eight working hours, so by the end of the next working day.
     """
-    sent = dossier.submitted_at
-    if dossier.received_at is not None or sent is None or dossier.channel is not Channel.ONLINE:
+    sent, received_on = dossier.submitted_at, dossier.received_on
+    if dossier.channel is not Channel.ONLINE or sent is None or day_of(sent) > period.last:
+        return None
+    if any(day is not None and day <= period.last for day in (received_on, dossier.resolved_on)):
         return None
     try:
         latest = calendar.add_working_days(day_of(sent), 1)

@@ -12,7 +12,7 @@ from ..._checks import instance, plain_date, text, whole_number
 from ..._tables import Grid, GridColumn
 from ..._words import Lang, language
 from ...domain.periods import Period
-from ...errors import InvalidValueError
+from ...errors import InvalidTypeError, InvalidValueError, shown
 from ...law.sources import Source
 from ..count_tables import GroupedRows
 from ..shares import format_count
@@ -109,6 +109,8 @@ class Form:
         """
         instance(table, "table", GroupedRows, "count it with count_dossiers(...)")
         names = {} if names is None else names
+        if not isinstance(names, Mapping):
+            raise InvalidTypeError(f"names must map keys to names, got {shown(names)}")
         for name in names.values():
             text(name, "name")
         keys = [key for key in names if key in table]
