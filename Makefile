@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types bench clean
+.PHONY: help demo test lint types bench differential clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -26,6 +26,12 @@ $(VENV)/.bench: $(BIN)/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	@touch $@
 
+.venv-differential/.pinned: differential/requirements.txt pyproject.toml
+	$(PYTHON) -m venv .venv-differential
+	.venv-differential/bin/python -m pip install --quiet --disable-pip-version-check \
+	  --requirement differential/requirements.txt --editable .
+	@touch $@
+
 demo: $(VENV)/.package ## set up, then run the main job on real input
 	$(BIN)/python examples/main_job.py
 
@@ -34,8 +40,8 @@ test: $(VENV)/.dev ## set up, then run every test and example with coverage
 	$(BIN)/python -m coverage report --data-file=$(VENV)/.coverage
 
 lint: $(VENV)/.dev ## check style and formatting
-	$(BIN)/ruff check src tests benchmarks examples
-	$(BIN)/ruff format --check src tests benchmarks examples
+	$(BIN)/ruff check src tests benchmarks differential examples
+	$(BIN)/ruff format --check src tests benchmarks differential examples
 
 types: $(VENV)/.dev ## check the types, and the public face as its users see it
 	$(BIN)/mypy
@@ -44,5 +50,8 @@ types: $(VENV)/.dev ## check the types, and the public face as its users see it
 bench: $(VENV)/.bench ## measure against numpy, pandas, holidays, bizdays, workalendar
 	$(BIN)/python benchmarks/run.py
 
+differential: .venv-differential/.pinned ## compare every answer with those of peers at pinned versions
+	.venv-differential/bin/python differential/run.py
+
 clean: ## remove the environment and the caches
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-differential .mypy_cache .pytest_cache .ruff_cache .hypothesis
