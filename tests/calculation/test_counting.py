@@ -439,13 +439,14 @@ def test_left_out_dossiers_name_their_place_and_reason():
             THREE[1],
             dossier("B-3", UNLIMITED, received_at="2024-06-03"),
             dossier("B-4", resolved_at="2024-04-02", outcome="refused"),
+            dossier("B-5", resolved_at="2024-03-02", outcome="refused"),
         ],
         by="unit",
     )
     assert table.left_out == (
         ar.LeftOut(1, "B-1", "it was not received; record received_at"),
         ar.LeftOut(2, "B-2", "procedure 1.04 has no limit, so no due date is known"),
-        ar.LeftOut(5, "B-4", "it was not received; record received_at"),
+        ar.LeftOut(5, "B-4", "it was closed without being received"),
     )
     assert table.total.received_total == 2
     assert list(table) == ["H40.17.1", "H40.17.2"]

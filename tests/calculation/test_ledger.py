@@ -685,24 +685,48 @@ def test_unknown_readings_are_refused(wrong, error, message):
 def test_office_hours_that_are_missing_are_asked_for():
     hourly = ar.Procedure("1.0", limit=ar.TimeLimit(4, "working_hours"))
     item = ar.Dossier("A-1", hourly, UNITS[3], "online", received_at=dt.datetime(2024, 4, 2, 9))
-    with pytest.raises(ar.InvalidValueError, match="pass hours="):
-        Ledger([item], calendar=SPRING)
+    ledger = Ledger([item], calendar=SPRING)
+    for _ in range(2):
+        with pytest.raises(ar.InvalidValueError, match="pass hours="):
+            ledger.count(APRIL)
+    assert ledger.count(ar.Period.calendar_month(2024, 3)).total == ar.Counts()
+    ledger.remove(item)
+    assert ledger.count(APRIL).total == ar.Counts()
 
 
 def test_a_strict_calendar_refuses_a_dossier_that_may_still_move():
     open_day = plain(received="2026-12-30", procedure=PROCEDURES[2])
+    strict = Ledger([open_day], calendar=STRICT_KNOWN)
     with pytest.raises(ar.ProvisionalError):
-        Ledger([open_day], calendar=STRICT_KNOWN)
+        strict.count(ar.Period.calendar_month(2026, 12))
+    assert strict.count(APRIL).total == ar.Counts()
     loose = Ledger([open_day], calendar=ar.vietnam(known_at=D("2026-11-22")))
     assert loose.count(ar.Period.calendar_month(2026, 12)).provisional == 1
 
 
-def test_a_replacement_a_strict_calendar_refuses_leaves_the_ledger_as_it_was():
+def test_a_strict_calendar_refuses_no_period_before_the_day_that_may_move():
+    """As a count does: the dossier has no part in April."""
     before = plain(received="2024-04-02")
     ledger = Ledger([before], calendar=STRICT_KNOWN)
-    with pytest.raises(ar.ProvisionalError):
-        ledger.replace(before, plain(received="2026-12-30", procedure=PROCEDURES[2]))
-    assert len(ledger) == 1
+    ledger.add(plain(received="2026-12-30", procedure=PROCEDURES[2]))
+    assert ledger.count(APRIL).total.received_total == 1
+
+
+def test_a_refused_removal_leaves_no_trace():
+    ledger = Ledger([plain()], calendar=SPRING, by="unit_tree")
+    stranger = attrs.evolve(plain("Q"), unit=ar.Unit("N", parent=ar.Unit("PP")))
+    with pytest.raises(ar.InvalidValueError, match="not in the ledger"):
+        ledger.remove(stranger)
+    ledger.add(attrs.evolve(stranger, unit=ar.Unit("N", parent=ar.Unit("QQ"))))
+    assert len(ledger) == 2
+    assert "PP" not in ledger.count(APRIL)
+
+
+def test_a_shallow_copy_is_a_ledger_of_its_own_too():
+    ledger = Ledger([plain()], calendar=SPRING)
+    copied = copy.copy(ledger)
+    copied.add(plain("A-2"))
+    assert (len(ledger), len(copied)) == (1, 2)
     assert ledger.count(APRIL).total.received_total == 1
 
 

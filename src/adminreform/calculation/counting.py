@@ -88,6 +88,7 @@ def count_dossiers(
             left_out.append(counted)
             continue
         provisional += counted.provisional
+        grouping.note(counted.dossier)
         groups = grouping.keys(counted.dossier)
         for tally in (total, *(tallies.setdefault(key, [0] * len(PARTS)) for key in groups)):
             tally[counted.came_in] += 1
@@ -123,7 +124,7 @@ def placed(
         received_on = dossier.received_on
         if received_on is None:
             sent_on = None if dossier.submitted_at is None else day_of(dossier.submitted_at)
-            reason = missing(sent_on, period)
+            reason = missing(sent_on, dossier.resolved_on, period)
             if reason is not None:
                 yield LeftOut(position, dossier.code, reason)
             continue
@@ -132,6 +133,7 @@ def placed(
         if entry is None:
             continue
         place = placing.place(dossier, period.last)
+        place.raise_refusal()
         if place.column is None:
             yield LeftOut(position, dossier.code, place.reason)
         else:

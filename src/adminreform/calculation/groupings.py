@@ -50,7 +50,6 @@ class Grouping:
 
         Raises:
             InvalidTypeError: A function gave a key that cannot be hashed.
-            InvalidValueError: A unit was met under another parent.
         """
         if not self._parts:
             return []
@@ -58,6 +57,18 @@ class Grouping:
         if not self._is_tuple:
             return found[0]
         return list(product(*found))
+
+    def note(self, dossier: Dossier) -> None:
+        """Remember the parents of a dossier's unit and of all above it, if they make groups.
+
+        Raises:
+            InvalidValueError: A unit was met under another parent.
+        """
+        if "unit_tree" in self._parts:
+            units = dossier.unit.upwards()
+            self.take_parents(
+                {unit.code: unit.parent.code if unit.parent else None for unit in units}
+            )
 
     def take_parents(self, parents: Mapping[str, str | None]) -> None:
         """Remember units and their parents.
@@ -77,11 +88,7 @@ class Grouping:
 
     def _part_keys(self, part: Any, dossier: Dossier) -> list[Hashable]:
         if part == "unit_tree":
-            units = list(dossier.unit.upwards())
-            self.take_parents(
-                {unit.code: unit.parent.code if unit.parent else None for unit in units}
-            )
-            return [unit.code for unit in units]
+            return [unit.code for unit in dossier.unit.upwards()]
         found = part(dossier) if callable(part) else _GROUPINGS[part](dossier)
         try:
             hash(found)

@@ -20,7 +20,7 @@ from .counts import PARTS, Counts
 from .groupings import GroupBy, Grouping
 from .lateness import Against
 from .placing import CARRIED_OVER, OPEN_IN_TIME, OPEN_OVERDUE, Life, came_in, missing, placing_for
-from .running import RunningCounts
+from .running import Cell, RunningCounts
 from .statuses import StatusMap
 
 _TOTAL = 0
@@ -34,11 +34,20 @@ _Change: TypeAlias = tuple[dt.date, int, int]
 
 
 class _Entry(NamedTuple):
-    """A dossier as it was entered: its place in the input, its life and its groups."""
+    """A dossier as it was entered: its life and the keys of its groups."""
 
-    position: int
     life: Life
-    groups: tuple[int, ...]
+    keys: tuple[Hashable, ...]
+
+    @property
+    def begins(self) -> dt.date:
+        """The first day on which it can have a part in a period."""
+        return self.life.received_on or self.life.submitted_on or dt.date.min
+
+    @property
+    def ends(self) -> dt.date:
+        """The last such day."""
+        return self.life.closed_on or dt.date.max
 
 
 class Ledger:
@@ -65,7 +74,6 @@ class Ledger:
     Raises:
         InvalidTypeError: An item is no `Dossier`.
         InvalidValueError: A grouping or policy is unknown, or one unit has two parents.
-        ProvisionalError: The calendar is strict and a due day is provisional.
 
     Example:
         >>> import adminreform as ar
@@ -100,8 +108,9 @@ class Ledger:
         self._grouping = Grouping(by)
         self._groups: dict[Hashable, int] = {}
         self._running = RunningCounts(_LANES)
-        self._irregular: list[_Entry] = []
-        self._entered: Counter[tuple[Life, tuple[int, ...]]] = Counter()
+        self._entered: Counter[_Entry] = Counter()
+        self._irregular: dict[int, _Entry] = {}
+        self._places: dict[_Entry, list[int]] = {}
         self._added = 0
         if not isinstance(dossiers, Iterable):
             raise InvalidTypeError(
@@ -116,9 +125,11 @@ class Ledger:
         Raises:
             InvalidTypeError: It is no `Dossier`.
             InvalidValueError: Its unit is recorded under another parent.
-            ProvisionalError: The calendar is strict and its due day is provisional.
         """
-        self._enter(self._entry(dossier))
+        entry = self._entry(dossier)
+        if entry.life.received_on is not None:
+            self._grouping.note(dossier)
+        self._enter(entry)
 
     def remove(self, dossier: Dossier) -> None:
         """Take out a dossier, given as it was entered.
@@ -127,7 +138,9 @@ class Ledger:
             InvalidTypeError: It is no `Dossier`.
             InvalidValueError: It is not in the ledger with these facts.
         """
-        self._strike_out(self._entry(dossier))
+        entry = self._entry(dossier)
+        self._refuse_unknown(entry)
+        self._strike_out(entry)
 
     def replace(self, before: Dossier, after: Dossier) -> None:
         """Enter what became of a dossier: it was received, closed, or its history grew.
@@ -142,17 +155,20 @@ class Ledger:
             InvalidTypeError: One of them is no `Dossier`.
             InvalidValueError: The first is not in the ledger with these facts, or the unit
                 of the second is recorded under another parent.
-            ProvisionalError: The calendar is strict and a due day is provisional.
         """
-        struck_out, entered = self._entry(before), self._entry(after)
+        struck_out = self._entry(before)
+        instance(after, "after", Dossier, "build it first")
+        self._refuse_unknown(struck_out)
+        self.add(after)
         self._strike_out(struck_out)
-        self._enter(entered)
 
     def count(self, period: Period) -> CountTable:
         """Count a period, as `count_dossiers` would.
 
         Raises:
             InvalidTypeError: The period is no `Period`.
+            InvalidValueError: A dossier of the period needs office hours that are not given.
+            ProvisionalError: The calendar is strict and a due day is provisional.
         """
         instance(period, "period", Period, "build it with Period(first, last)")
         size = len(self._groups) + 1
@@ -170,10 +186,11 @@ class Ledger:
             + after[_OPEN_PROVISIONAL][_TOTAL]
         )
         left_out = []
-        if self._irregular:
-            columns = [list(column) for column in columns]
-            for entry in self._irregular:
-                found = _count_irregular(entry, period, columns)
+        columns[OPEN_IN_TIME] = list(columns[OPEN_IN_TIME])
+        columns[OPEN_OVERDUE] = list(columns[OPEN_OVERDUE])
+        for position, entry in self._irregular.items():
+            if entry.begins <= period.last and entry.ends >= period.first:
+                found = self._count_irregular(position, entry, period, columns)
                 if isinstance(found, LeftOut):
                     left_out.append(found)
                 else:
@@ -195,25 +212,23 @@ class Ledger:
                 "two ledgers add up only if calendar, grouping, rules, due day and status map "
                 "are the same; build them with the same arguments"
             )
-        merged = Ledger(
-            calendar=self._placing.terms.calendar,
-            by=self._by,
-            against="appointed" if self._placing.appointed else "statutory",
-            hours=self._placing.terms.hours,
-            rules=self._placing.terms.rules,
-            statuses=self._placing.statuses,
-        )
+        merged = self._empty()
         for ledger in (self, other):
             merged._grouping.take_parents(ledger._grouping.parents)
-            groups = [_TOTAL, *(merged._group(key) for key in ledger._groups)]
+            groups = [_TOTAL, *map(merged._group, ledger._groups)]
             merged._running.take(ledger._running, groups)
-            for position, life, own in ledger._irregular:
-                moved = tuple(groups[group] for group in own)
-                merged._irregular.append(_Entry(merged._added + position, life, moved))
-            for (life, own), times in ledger._entered.items():
-                merged._entered[life, tuple(groups[group] for group in own)] += times
+            merged._entered += ledger._entered
+            for position, entry in ledger._irregular.items():
+                merged._irregular[merged._added + position] = entry
+                merged._places.setdefault(entry, []).append(merged._added + position)
             merged._added += ledger._added
         return merged
+
+    def __copy__(self) -> Ledger:
+        return self._empty() + self
+
+    def __deepcopy__(self, _: object) -> Ledger:
+        return self._empty() + self
 
     def __radd__(self, other: object) -> Ledger:
         """Let ``sum(ledgers)`` start from 0."""
@@ -225,42 +240,87 @@ class Ledger:
         return f"<Ledger of {len(self)} dossiers in {len(self._groups)} groups>"
 
     def _entry(self, dossier: Dossier) -> _Entry:
+        """Follow a dossier, and find its groups among those there are."""
         instance(dossier, "dossier", Dossier, "build it first")
         life = self._placing.life(dossier)
         keys = [] if life.received_on is None else self._grouping.keys(dossier)
-        return _Entry(self._added, life, (_TOTAL, *map(self._group, keys)))
+        return _Entry(life, tuple(keys))
 
-    def _group(self, key: Hashable) -> int:
-        return self._groups.setdefault(key, len(self._groups) + 1)
-
-    def _enter(self, entry: _Entry) -> None:
-        self._added += 1
-        self._entered[entry[1:]] += 1
-        changes = _changes(entry.life)
-        if changes is None:
-            self._irregular.append(entry._replace(position=self._added - 1))
-        else:
-            self._change(entry, changes, 1)
-
-    def _strike_out(self, entry: _Entry) -> None:
-        if not self._entered[entry[1:]]:
+    def _refuse_unknown(self, entry: _Entry) -> None:
+        if not self._entered[entry]:
             raise InvalidValueError(
                 f"dossier {shown(entry.life.code)} is not in the ledger with these facts; "
                 "give it as it was entered",
                 code=entry.life.code,
             )
-        self._entered[entry[1:]] -= 1
+
+    def _enter(self, entry: _Entry) -> None:
+        self._entered[entry] += 1
+        cells = self._cells(entry)
+        if cells is None:
+            for key in entry.keys:
+                self._group(key)
+            self._irregular[self._added] = entry
+            self._places.setdefault(entry, []).append(self._added)
+        else:
+            for cell, by in cells.items():
+                self._running.change(cell, by)
+        self._added += 1
+
+    def _strike_out(self, entry: _Entry) -> None:
+        self._entered[entry] -= 1
+        cells = self._cells(entry)
+        if cells is None:
+            del self._irregular[self._places[entry].pop(0)]
+        else:
+            for cell, by in cells.items():
+                self._running.change(cell, -by)
+
+    def _cells(self, entry: _Entry) -> dict[Cell, int] | None:
+        """Give what an entry changes; ``None`` if days alone cannot tell."""
         changes = _changes(entry.life)
         if changes is None:
-            places = [irregular[1:] for irregular in self._irregular]
-            del self._irregular[places.index(entry[1:])]
-        else:
-            self._change(entry, changes, -1)
+            return None
+        groups = [_TOTAL, *map(self._group, entry.keys)]
+        cells: Counter[Cell] = Counter()
+        for day, lane, by in changes:
+            for group in groups[:1] if lane in _OF_TOTAL else groups:
+                cells[day, lane, group] += by
+        return cells
 
-    def _change(self, entry: _Entry, changes: Iterable[_Change], by: int) -> None:
-        for day, lane, step in changes:
-            groups = (_TOTAL,) if lane in _OF_TOTAL else entry.groups
-            self._running.change(day, lane, groups, step * by)
+    def _count_irregular(
+        self, position: int, entry: _Entry, period: Period, columns: Sequence[list[int]]
+    ) -> LeftOut | bool:
+        """Count one dossier in a period; tell what is left out, or whether its day may move."""
+        life = entry.life
+        if life.received_on is None:
+            reason = missing(life.submitted_on, life.closed_on, period)
+            return reason is not None and LeftOut(position, life.code, reason)
+        column = came_in(period, life.received_on, life.closed_on, life.channel)
+        if column is None:
+            return False
+        place = life.place_on(period.last)
+        place.raise_refusal()
+        if place.column is None:
+            return LeftOut(position, life.code, place.reason)
+        for group in (_TOTAL, *map(self._groups.__getitem__, entry.keys)):
+            columns[column][group] += 1
+            columns[place.column][group] += 1
+        return place.provisional
+
+    def _group(self, key: Hashable) -> int:
+        return self._groups.setdefault(key, len(self._groups) + 1)
+
+    def _empty(self) -> Ledger:
+        """Give a ledger without dossiers, kept by the same readings."""
+        return Ledger(
+            calendar=self._placing.terms.calendar,
+            by=self._by,
+            against="appointed" if self._placing.appointed else "statutory",
+            hours=self._placing.terms.hours,
+            rules=self._placing.terms.rules,
+            statuses=self._placing.statuses,
+        )
 
 
 class _Rows(Mapping[Hashable, Counts]):
@@ -309,21 +369,3 @@ def _changes(life: Life) -> list[_Change] | None:
             left.append(_CLOSED_PROVISIONAL if closed else _OPEN_PROVISIONAL)
         changes += [(day, lane, 1) for lane in left]
     return changes
-
-
-def _count_irregular(entry: _Entry, period: Period, columns: Sequence[list[int]]) -> LeftOut | bool:
-    """Count one dossier in a period; tell what is left out, or whether its day may move."""
-    life = entry.life
-    if life.received_on is None:
-        reason = missing(life.submitted_on, period)
-        return reason is not None and LeftOut(entry.position, life.code, reason)
-    column = came_in(period, life.received_on, life.closed_on, life.channel)
-    if column is None:
-        return False
-    place = life.place_on(period.last)
-    if place.column is None:
-        return LeftOut(entry.position, life.code, place.reason)
-    for group in entry.groups:
-        columns[column][group] += 1
-        columns[place.column][group] += 1
-    return place.provisional

@@ -14,7 +14,7 @@ from ..domain.dossiers import Channel, Dossier, Outcome
 from ..domain.histories import SupplementRequest
 from ..domain.moments import Moment, day_of, wall_clock
 from ..domain.periods import Period
-from ..errors import CoverageError, InvalidTypeError
+from ..errors import CoverageError, InvalidTypeError, InvalidValueError
 from ..law.regimes import Regime, Rules
 from .counts import PARTS
 from .lateness import AGAINST, Against, appointed_by, is_after, stand, timing
@@ -43,6 +43,8 @@ class Place(NamedTuple):
     Attributes:
         column: The place of its column among the parts of a row; ``None`` outside the form.
         reason: Why it is outside.
+        refused: What the calculation refused, which stops a count of that day: the class of
+            the error and its values.
         provisional: Whether its due day may still move.
         overdue_from: For an open one in time, the day on which it will be overdue.
     """
@@ -51,6 +53,17 @@ class Place(NamedTuple):
     reason: str = ""
     provisional: bool = False
     overdue_from: dt.date | None = None
+    refused: tuple[type[InvalidValueError], tuple[tuple[str, object], ...]] | None = None
+
+    def raise_refusal(self) -> None:
+        """Raise what the calculation refused, if anything.
+
+        Raises:
+            InvalidValueError: The calculation refused it.
+        """
+        if self.refused is not None:
+            kind, values = self.refused
+            raise kind(self.reason, **dict(values))
 
 
 class Life(NamedTuple):
@@ -97,7 +110,7 @@ class Placing:
         channel = column_of(dossier.channel)
         submitted_on = None if dossier.submitted_at is None else day_of(dossier.submitted_at)
         if received_on is None:
-            return Life(dossier.code, None, submitted_on, None, channel)
+            return Life(dossier.code, None, submitted_on, closed_on, channel)
         turns = {received_on}
         turns.update(day_of(moment) for _, moment in dossier.history.moments())
         if closed_on is not None:
@@ -118,6 +131,8 @@ class Placing:
             return self._by_promise(dossier, day) if self.appointed else self._by_law(dossier, day)
         except (CoverageError, InvalidTypeError) as error:
             return Place(None, str(error))
+        except InvalidValueError as error:
+            return Place(None, str(error), refused=(type(error), tuple(error.values.items())))
 
     def _by_promise(self, dossier: Dossier, day: dt.date) -> Place:
         closed_on = dossier.resolved_on
@@ -239,8 +254,10 @@ def came_in(
     return CARRIED_OVER if received_on < period.first else channel
 
 
-def missing(submitted_on: dt.date | None, period: Period) -> str | None:
-    """Say that a dossier was not received; ``None`` if it was filed after the period."""
+def missing(submitted_on: dt.date | None, closed_on: dt.date | None, period: Period) -> str | None:
+    """Say that a dossier was not received; ``None`` if it has no part in the period."""
     if submitted_on is not None and submitted_on > period.last:
         return None
+    if closed_on is not None:
+        return None if closed_on < period.first else "it was closed without being received"
     return "it was not received; record received_at"

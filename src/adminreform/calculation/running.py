@@ -5,40 +5,43 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TypeAlias
 
 Lanes: TypeAlias = tuple[list[int], ...]
-"""The counts of every group, lane by lane."""
+"""The counts of every group, lane by lane; a list that was given out is never changed."""
+
+Cell: TypeAlias = tuple[dt.date, int, int]
+"""A day, a lane and a group."""
+
+_FEW = 200
 
 
 class RunningCounts:
     """Running counts of several lanes and groups by day.
 
     A change takes constant time. The first look at a day after it carries the change
-    forward from its day on; further looks are a search among the days.
+    forward over the days that follow; further looks are a search among the days.
     """
 
     def __init__(self, lanes: int) -> None:
-        self._changes: defaultdict[dt.date, Counter[tuple[int, int]]] = defaultdict(Counter)
         self._lanes = lanes
+        self._changes: defaultdict[dt.date, Counter[tuple[int, int]]] = defaultdict(Counter)
+        self._pending: Counter[Cell] = Counter()
         self._days: list[dt.date] = []
         self._standing: list[Lanes] = []
-        self._changed_from: dt.date | None = None
 
-    def change(self, day: dt.date, lane: int, groups: Iterable[int], by: int) -> None:
-        """Add to a lane of some groups from a day on."""
-        changes = self._changes[day]
-        for group in groups:
-            changes[lane, group] += by
-        if self._changed_from is None or day < self._changed_from:
-            self._changed_from = day
+    def change(self, cell: Cell, by: int) -> None:
+        """Add to the count of a group in a lane from a day on."""
+        day, lane, group = cell
+        self._changes[day][lane, group] += by
+        self._pending[cell] += by
 
     def take(self, other: RunningCounts, groups: Sequence[int]) -> None:
         """Add all changes of another, its groups numbered anew."""
         for day, changes in other._changes.items():
             for (lane, group), by in changes.items():
-                self.change(day, lane, (groups[group],), by)
+                self.change((day, lane, groups[group]), by)
 
     def by_end_of(self, day: dt.date, size: int) -> Lanes:
         """Give the counts of so many groups as they stood when a day was over."""
@@ -59,18 +62,47 @@ class RunningCounts:
         )
 
     def _carry_forward(self) -> None:
-        if self._changed_from is None:
-            return
+        changed = [(cell, by) for cell, by in self._pending.items() if by]
+        self._pending.clear()
+        if len(changed) <= _FEW:
+            for cell, by in changed:
+                self._carry(cell, by)
+        else:
+            self._rebuild(min(day for (day, _, _), _ in changed))
+
+    def _carry(self, cell: Cell, by: int) -> None:
+        """Carry one change over the days that follow it."""
+        day, lane, group = cell
+        start = bisect_left(self._days, day)
+        before = self._standing[start - 1] if start else self._nothing()
+        if start == len(self._days) or self._days[start] != day:
+            self._days.insert(start, day)
+            self._standing.insert(start, before)
+        old, new = before[lane], _added(before[lane], group, by)
+        for place in range(start, len(self._days)):
+            lanes = self._standing[place]
+            if lanes[lane] is not old:
+                old, new = lanes[lane], _added(lanes[lane], group, by)
+            self._standing[place] = (*lanes[:lane], new, *lanes[lane + 1 :])
+
+    def _rebuild(self, first: dt.date) -> None:
+        """Work out every day from one on anew."""
         self._days = sorted(self._changes)
-        start = bisect_left(self._days, self._changed_from)
+        start = bisect_left(self._days, first)
         del self._standing[start:]
-        standing: Lanes = (
-            self._standing[-1] if self._standing else tuple([] for _ in range(self._lanes))
-        )
+        standing = self._standing[-1] if self._standing else self._nothing()
         for day in self._days[start:]:
             standing = _changed(standing, self._changes[day])
             self._standing.append(standing)
-        self._changed_from = None
+
+    def _nothing(self) -> Lanes:
+        return tuple([] for _ in range(self._lanes))
+
+
+def _added(counts: list[int], group: int, by: int) -> list[int]:
+    grown = counts + [0] * (group + 1 - len(counts))
+    grown[group] += by
+    return grown
 
 
 def _changed(standing: Lanes, changes: Counter[tuple[int, int]]) -> Lanes:
