@@ -765,3 +765,30 @@ def test_a_ledger_and_a_count_begin_with_a_collection(wrong):
 
 def test_the_rows_of_a_ledger_say_how_many_they_are():
     assert repr(Ledger([plain()], calendar=SPRING).count(APRIL).rows) == "<rows of 1 groups>"
+
+
+def test_many_changes_at_once_are_carried_forward_as_one_by_one():
+    """However many dossiers are entered between two questions, in any order of their days."""
+    register = [plain(f"A-{n}", f"2024-04-{n % 28 + 1:02}") for n in range(60)]
+    one_by_one, at_once = Ledger(calendar=SPRING), Ledger(register, calendar=SPRING)
+    for dossier in reversed(register):
+        one_by_one.add(dossier)
+        one_by_one.count(APRIL)
+    later = [plain(f"B-{n}", f"2024-04-{n % 28 + 1:02}") for n in range(60)]
+    for ledger in (one_by_one, at_once):
+        ledger.count(APRIL)
+        for dossier in later:
+            ledger.add(dossier)
+    expected = ar.count_dossiers([*register, *later], APRIL, calendar=SPRING, by="unit")
+    assert one_by_one.count(APRIL) == at_once.count(APRIL) == expected
+
+
+def test_a_dossier_of_another_period_that_is_told_one_by_one_is_passed_over():
+    waiting = plain("A-1", "2024-04-02", procedure=ar.Procedure("1.0"))
+    filed = attrs.evolve(plain("A-2"), received_at=None, submitted_at=D("2024-05-02"))
+    closed = attrs.evolve(filed, submitted_at=None, resolved_at=D("2024-05-02"), outcome="refused")
+    batch = [waiting, filed, closed]
+    ledger = Ledger(batch, calendar=SPRING)
+    for month in (3, 4, 5, 6):
+        period = ar.Period.calendar_month(2024, month)
+        assert ledger.count(period) == ar.count_dossiers(batch, period, calendar=SPRING, by="unit")

@@ -345,7 +345,7 @@ def test_a_wrong_order_or_kind_is_refused(bring, periods, message):
 @pytest.mark.parametrize("bring", [ar.check_chain, ar.join_periods])
 @pytest.mark.parametrize("tables", [None, table(JUNE), [table(JUNE), {}], [NOTHING], 3])
 def test_only_tables_make_a_chain(bring, tables):
-    with pytest.raises(ar.InvalidTypeError, match=r"tables (must be a list of|holds) CountTable"):
+    with pytest.raises(ar.InvalidTypeError, match=r"tables (must be a list of|holds) GroupedRows"):
         bring(tables)
 
 
@@ -548,3 +548,33 @@ def test_rows_that_overlap_are_not_added_up_again():
     tree = ar.Hierarchy([ar.Placement("P"), ar.Placement("C1", "P")])
     with pytest.raises(ar.InvalidValueError, match="their groups overlap; count by='unit'"):
         ar.roll_up_units(table, tree)
+
+
+@pytest.mark.parametrize(
+    ("build", "message"),
+    [
+        (lambda: ar.CountTable("2024", {}, NOTHING), "period must be a Period"),
+        (lambda: ar.CountTable(MAY, None, NOTHING), "rows must map groups to rows, got None"),
+        (lambda: ar.CountTable(MAY, {}, None), "total must be a Counts"),
+        (lambda: ar.CountTable(MAY, {"A": 5}, NOTHING), "row must be a Counts, got 5"),
+        (lambda: ar.GroupedRows(MAY, 5, {}), "rows must map groups to rows, got 5"),
+    ],
+)
+def test_a_table_is_made_of_rows(build, message):
+    with pytest.raises(ar.InvalidTypeError, match=message):
+        build()
+
+
+def test_a_key_that_no_table_can_have_is_not_there():
+    table = ar.CountTable(MAY, {}, NOTHING)
+    with pytest.raises(ar.UnknownNameError, match="a list"):
+        table[["A"]]
+    assert table.get(["A"]) is None
+
+
+def test_figures_of_others_are_not_rolled_up_or_joined():
+    figures = ar.GroupedRows(MAY, {"A": {"received_total": 5}}, {"received_total": 5})
+    with pytest.raises(ar.InvalidTypeError, match="a roll-up adds counted rows"):
+        ar.roll_up_units(figures, ar.Hierarchy([ar.Placement("A")]))
+    with pytest.raises(ar.InvalidTypeError, match="tables hold counted rows"):
+        ar.check_chain([figures])

@@ -130,12 +130,17 @@ def test_children_follow_a_chain_of_merges_of_their_parent():
     assert found.children("L", D("2020-01-01")) == ["C"]
 
 
-def test_a_unit_may_be_merged_into_one_that_is_recorded_later():
-    """Until then nobody is known to carry on its work."""
-    found = tree("A", "B 2025-09-01..", merged=["A>B 2025-07-01"])
-    with pytest.raises(ar.UnknownNameError, match="'A' is not in the hierarchy on 2025-07-01"):
-        found.current("A", D("2025-07-01"))
-    assert found.current("A", D("2025-09-01")) == "B"
+@pytest.mark.parametrize(
+    ("placed", "merger", "message"),
+    [
+        (["A", "B 2025-09-01.."], "A>B 2025-07-01", "'B' succeeds 'A' on 2025-07-01 and is not"),
+        (["A"], "A>Z 2025-07-01", "'Z' succeeds 'A' on 2025-07-01 and is not there"),
+        (["A"], "Q>A 2025-07-01", "'Q' was succeeded but has no placement"),
+    ],
+)
+def test_a_merger_with_a_stranger_is_refused(placed, merger, message):
+    with pytest.raises(ar.InvalidValueError, match=message):
+        tree(*placed, merged=[merger])
 
 
 # --- spans ---
@@ -193,7 +198,7 @@ FAULTS = [
     (["C<K"], (), "'C' stands under 'K' on 0001-01-01, which is not there"),
     (["K ..2024-03-31", "C<K"], (), "'C' stands under 'K' on 2024-04-01, which is not there"),
     (["K 2024-04-01..", "C<K"], (), "'C' stands under 'K' on 0001-01-01, which is not there"),
-    (["C<K", "K"], ["K>L 2025-07-01"], "'C' stands under 'L' on 2025-07-01, which is not there"),
+    (["C<K", "K"], ["K>L 2025-07-01"], "'L' succeeds 'K' on 2025-07-01 and is not there"),
     (["A<B", "B<A"], (), "'A' stands above itself on 0001-01-01"),
     (["A<C", "B<A", "C<B"], (), "'A' stands above itself on 0001-01-01"),
     (["A", "B<A ..2024-03-31", "A<B 2024-04-01.."], (), "'A' has two placements on 2024-04-01"),

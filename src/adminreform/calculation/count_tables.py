@@ -8,8 +8,9 @@ from typing import TypeVar
 
 import attrs
 
+from .._checks import instance
 from ..domain.periods import Period
-from ..errors import UnknownNameError, shown
+from ..errors import InvalidTypeError, UnknownNameError, shown
 from .counts import Counts
 
 R = TypeVar("R")
@@ -39,6 +40,9 @@ class GroupedRows(Mapping[Hashable, R]):
         rows: The row of each group.
         total: The row of all dossiers; the sum of the rows unless groups overlap.
         left_out: Dossiers that no column can hold; they are in no row.
+
+    Raises:
+        InvalidTypeError: The period is no `Period`, or the rows are no mapping.
     """
 
     period: Period
@@ -47,13 +51,16 @@ class GroupedRows(Mapping[Hashable, R]):
     left_out: tuple[LeftOut, ...] = ()
 
     def __attrs_post_init__(self) -> None:
+        instance(self.period, "period", Period, "build it with Period(first, last)")
+        if not isinstance(self.rows, Mapping):
+            raise InvalidTypeError(f"rows must map groups to rows, got {shown(self.rows)}")
         if isinstance(self.rows, dict):
             object.__setattr__(self, "rows", MappingProxyType(dict(self.rows)))
 
     def __getitem__(self, key: Hashable) -> R:
         try:
             return self.rows[key]
-        except KeyError:
+        except (KeyError, TypeError):
             raise UnknownNameError(
                 f"no dossier was counted under {shown(key)}; use .get(key, ...) if that "
                 "is no error",
@@ -82,12 +89,22 @@ class CountTable(GroupedRows[Counts]):
         left_out: Dossiers that no column can hold; they are in no row.
         provisional: How many of the dossiers counted have a due day that may still move.
 
+    Raises:
+        InvalidTypeError: The period is no `Period`, or a row no `Counts`.
+
     Note:
         With ``by="unit_tree"`` a dossier stands in the row of its unit and of every
         unit above it, so a parent's row is its own dossiers plus its children's rows.
     """
 
     provisional: int = 0
+
+    def __attrs_post_init__(self) -> None:
+        instance(self.total, "total", Counts, "build it with Counts(...)")
+        if isinstance(self.rows, dict):
+            for row in self.rows.values():
+                instance(row, "row", Counts, "build it with Counts(...)")
+        GroupedRows.__attrs_post_init__(self)
 
     def __repr__(self) -> str:
         return (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import attrs
 
 from .._checks import whole_number
@@ -53,7 +55,8 @@ class Counts:
         handled = self.resolved_total + self.open_total
         if self.received_total != handled:
             raise InvalidValueError(
-                f"received ({self.received_total}) is not resolved plus open ({handled}): "
+                f"received ({shown(self.received_total)}) is not resolved plus open "
+                f"({shown(handled)}): "
                 "every dossier of the row is one or the other; correct the counts",
                 received_total=self.received_total,
                 resolved_total=self.resolved_total,
@@ -83,6 +86,26 @@ class Counts:
     def as_dict(self) -> dict[str, int]:
         """Give all columns of the form by name, 3 to 13, in the order of the form."""
         return {name: getattr(self, name) for name in COLUMNS}
+
+    @classmethod
+    def joined(cls, rows: Sequence[Counts]) -> Counts:
+        """Join the rows of periods that follow one another: flows add, stocks do not.
+
+        Raises:
+            InvalidValueError: What was open at the end of a period was not carried over.
+        """
+        flows = {
+            name: sum(getattr(row, name) for row in rows)
+            for name in PARTS
+            if name.startswith(("received", "resolved"))
+        }
+        first, last = rows[0], rows[-1]
+        return cls(
+            **flows,
+            carried_over=first.carried_over,
+            open_in_time=last.open_in_time,
+            open_overdue=last.open_overdue,
+        )
 
     def __add__(self, other: Counts) -> Counts:
         if not isinstance(other, Counts):

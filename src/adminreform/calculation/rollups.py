@@ -15,11 +15,8 @@ from ..domain.hierarchies import Hierarchy
 from ..domain.periods import Period
 from ..errors import InvalidTypeError, InvalidValueError, shown
 from .count_tables import CountTable, GroupedRows
-from .counts import Counts
 
 T = TypeVar("T", bound=GroupedRows[Any])
-
-_NOTHING = Counts()
 
 
 def roll_up_units(table: T, hierarchy: Hierarchy, *, on: dt.date | None = None) -> T:
@@ -42,8 +39,8 @@ def roll_up_units(table: T, hierarchy: Hierarchy, *, on: dt.date | None = None) 
 
     Example:
         >>> import adminreform as ar
-        >>> rows = {"C1": Counts(received_online=2, open_in_time=2),
-        ...         "C2": Counts(received_online=3, resolved_early=3)}
+        >>> rows = {"C1": ar.Counts(received_online=2, open_in_time=2),
+        ...         "C2": ar.Counts(received_online=3, resolved_early=3)}
         >>> table = CountTable(ar.Period.reporting_year(2024), rows, sum(rows.values()))
         >>> tree = ar.Hierarchy(
         ...     [ar.Placement("D"), ar.Placement("C1", "D"), ar.Placement("C2", "D")])
@@ -54,6 +51,8 @@ def roll_up_units(table: T, hierarchy: Hierarchy, *, on: dt.date | None = None) 
     instance(hierarchy, "hierarchy", Hierarchy, "build it with Hierarchy(placements)")
     day = table.period.last if on is None else plain_date(on, "on")
     rows: dict[Hashable, Any] = {}
+    if not all(hasattr(row, "received_total") for row in (table.total, *table.values())):
+        raise InvalidTypeError("a roll-up adds counted rows, got others; count them first")
     if sum(row.received_total for row in table.values()) != table.total.received_total:
         raise InvalidValueError(
             "the rows of the table do not add up to its total: their groups overlap; "
@@ -91,12 +90,12 @@ class ChainGap:
 
 
 def check_chain(
-    tables: Iterable[CountTable], hierarchy: Hierarchy | None = None
+    tables: Iterable[GroupedRows[Any]], hierarchy: Hierarchy | None = None
 ) -> tuple[ChainGap, ...]:
     """Check that what was open at the end of each period is carried over into the next.
 
     Args:
-        tables: Tables of periods that follow one another, the earliest first.
+        tables: Tables of one form for periods that follow one another, the earliest first.
         hierarchy: Where units were merged: rows are compared under the unit that carries on
             their work when the later period begins.
 
@@ -111,8 +110,8 @@ def check_chain(
     Example:
         >>> import adminreform as ar
         >>> may, june = ar.Period.reporting_month(2024, 5), ar.Period.reporting_month(2024, 6)
-        >>> row = Counts(received_online=4, open_in_time=4)
-        >>> next_row = Counts(carried_over=3, resolved_late=3)
+        >>> row = ar.Counts(received_online=4, open_in_time=4)
+        >>> next_row = ar.Counts(carried_over=3, resolved_late=3)
         >>> gap, = check_chain([CountTable(may, {}, row), CountTable(june, {}, next_row)])
         >>> gap.open_total, gap.carried_over
         (4, 3)
@@ -120,7 +119,7 @@ def check_chain(
     if hierarchy is not None:
         instance(hierarchy, "hierarchy", Hierarchy, "build it with Hierarchy(placements)")
     gaps = []
-    for before, after in _following(listed(tables, CountTable, "tables")):
+    for before, after in _following(_tables(tables)):
         opened: Counter[Hashable] = Counter()
         carried: Counter[Hashable] = Counter()
         for stocks, table in ((opened, before), (carried, after)):
@@ -141,7 +140,7 @@ def check_chain(
     return tuple(gaps)
 
 
-def join_periods(tables: Iterable[CountTable]) -> CountTable:
+def join_periods(tables: Iterable[T]) -> T:
     """Bring the tables of periods that follow one another into one (lũy kế).
 
     What flows is added: received and resolved. What stands is not: dossiers carried over
@@ -150,7 +149,7 @@ def join_periods(tables: Iterable[CountTable]) -> CountTable:
     counted in several.
 
     Args:
-        tables: Tables counted by the same groups, the earliest first; at least one.
+        tables: Tables of one form counted by the same groups, the earliest first; at least one.
 
     Raises:
         InvalidTypeError: An item is no `CountTable`.
@@ -160,21 +159,21 @@ def join_periods(tables: Iterable[CountTable]) -> CountTable:
     Example:
         >>> import adminreform as ar
         >>> may, june = ar.Period.reporting_month(2024, 5), ar.Period.reporting_month(2024, 6)
-        >>> tables = [CountTable(may, {}, Counts(received_online=4, open_in_time=4)),
-        ...           CountTable(june, {}, Counts(carried_over=4, resolved_late=4))]
+        >>> tables = [CountTable(may, {}, ar.Counts(received_online=4, open_in_time=4)),
+        ...           CountTable(june, {}, ar.Counts(carried_over=4, resolved_late=4))]
         >>> both = join_periods(tables)
         >>> print(both.period)
         15/04/2024-14/06/2024
         >>> both.total.received_total, both.total.resolved_late
         (4, 4)
     """
-    tables = listed(tables, CountTable, "tables")
+    tables = _tables(tables)
     for gap in check_chain(tables):
         group = "in all" if gap.is_total else f"in {shown(gap.key)}"
         raise InvalidValueError(
-            f"{gap.open_total} dossiers were open {group} at the end of {gap.before}, and "
-            f"{gap.carried_over} were carried over into {gap.after}: the periods do not join; "
-            "look for the difference with check_chain()",
+            f"{shown(gap.open_total)} dossiers were open {group} at the end of {gap.before}, and "
+            f"{shown(gap.carried_over)} were carried over into {gap.after}: the periods do not "
+            "join; look for the difference with check_chain()",
             key=gap.key,
             open_total=gap.open_total,
             carried_over=gap.carried_over,
@@ -182,19 +181,35 @@ def join_periods(tables: Iterable[CountTable]) -> CountTable:
     if not tables:
         raise InvalidValueError("there is no period to join; give at least one table")
     first, last = tables[0], tables[-1]
+    kind: Any = type(first.total)
+    nothing = kind()
     keys = dict.fromkeys(key for table in tables for key in table)
     left_out = [one for table in tables for one in table.left_out]
-    rows = {key: _joined([table.get(key, _NOTHING) for table in tables]) for key in keys}
-    return CountTable(
-        Period(first.period.first, last.period.last, first.period.kind),
-        rows,
-        _joined([table.total for table in tables]),
-        tuple({(one.position, one.code): one for one in left_out}.values()),
-        max(table.provisional for table in tables),
+    rows = {key: kind.joined([table.get(key, nothing) for table in tables]) for key in keys}
+    joined = attrs.evolve(
+        first,
+        period=Period(first.period.first, last.period.last, first.period.kind),
+        rows=rows,
+        total=kind.joined([table.total for table in tables]),
+        left_out=tuple({(one.position, one.code): one for one in left_out}.values()),
     )
+    if isinstance(joined, CountTable):
+        provisional = max(table.provisional for table in tables if isinstance(table, CountTable))
+        return attrs.evolve(joined, provisional=provisional)
+    return joined
 
 
-def _following(tables: Sequence[CountTable]) -> list[tuple[CountTable, CountTable]]:
+def _tables(tables: Iterable[T]) -> tuple[T, ...]:
+    found: tuple[Any, ...] = listed(tables, GroupedRows, "tables")
+    for table in found:
+        if type(table) is not type(found[0]):
+            raise InvalidTypeError("tables are of two forms; count all of them for one form")
+        if not hasattr(table.total, "carried_over"):
+            raise InvalidTypeError("tables hold counted rows, got others; count them first")
+    return found
+
+
+def _following(tables: Sequence[T]) -> list[tuple[T, T]]:
     pairs = list(pairwise(tables))
     for before, after in pairs:
         if before.period.kind != after.period.kind:
@@ -212,16 +227,3 @@ def _following(tables: Sequence[CountTable]) -> list[tuple[CountTable, CountTabl
                 after=after.period,
             )
     return pairs
-
-
-def _joined(rows: Sequence[Counts]) -> Counts:
-    return Counts(
-        received_online=sum(row.received_online for row in rows),
-        received_direct_post=sum(row.received_direct_post for row in rows),
-        carried_over=rows[0].carried_over,
-        resolved_early=sum(row.resolved_early for row in rows),
-        resolved_on_time=sum(row.resolved_on_time for row in rows),
-        resolved_late=sum(row.resolved_late for row in rows),
-        open_in_time=rows[-1].open_in_time,
-        open_overdue=rows[-1].open_overdue,
-    )

@@ -14,7 +14,7 @@ Lanes: TypeAlias = tuple[list[int], ...]
 Cell: TypeAlias = tuple[dt.date, int, int]
 """A day, a lane and a group."""
 
-_FEW = 200
+_FEW = 16
 
 
 class RunningCounts:

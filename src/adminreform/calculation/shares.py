@@ -68,7 +68,7 @@ class Share:
         """
         if not self.is_defined:
             raise UndefinedShareError(
-                f"{self.numerator} of nothing is undefined; test is_defined first, "
+                f"{shown(self.numerator)} of nothing is undefined; test is_defined first, "
                 "or state the rule for an empty base"
             )
         return Fraction(self.numerator, self.denominator)

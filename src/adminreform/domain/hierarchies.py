@@ -110,7 +110,7 @@ class Hierarchy:
     Raises:
         InvalidTypeError: A list holds something else.
         InvalidValueError: A unit has two parents or two successors, stands above itself,
-            or stands under a unit that is not there on that day.
+            stands under a unit that is not there on that day, or is succeeded by one.
 
     Example:
         >>> from datetime import date
@@ -144,6 +144,8 @@ class Hierarchy:
             self._succeeded[succession.unit] = succession
         for succession in self.successions:
             self._refuse_circle(succession.unit)
+        for succession in self.successions:
+            self._refuse_strangers(succession)
         for day in sorted(self._turns()):
             for unit in self._placed:
                 self._refuse_faults(unit, day)
@@ -236,6 +238,21 @@ class Hierarchy:
                 )
             seen.add(after)
             after = self._succeeded[after].successor
+
+    def _refuse_strangers(self, succession: Succession) -> None:
+        successor = self._successor(succession.successor, succession.on)
+        if succession.unit not in self._placed:
+            raise InvalidValueError(
+                f"unit {shown(succession.unit)} was succeeded but has no placement; record one",
+                unit=succession.unit,
+            )
+        if self._placement(successor, succession.on) is None:
+            raise InvalidValueError(
+                f"unit {shown(successor)} succeeds {shown(succession.unit)} on {succession.on} and "
+                "is not there on that day; record its placement",
+                unit=successor,
+                on=succession.on,
+            )
 
     def _refuse_faults(self, unit: str, day: dt.date) -> None:
         in_force = [one for one in self._placed[unit] if one.is_in_force(day)]

@@ -203,6 +203,7 @@ class Period:
 
     def is_followed_by(self, other: Period) -> bool:
         """Tell whether another period starts on the day after this one ends."""
+        instance(other, "other", Period, "build it with Period(first, last)")
         return (other.first - self.last).days == 1
 
     def __contains__(self, day: object) -> bool:

@@ -515,7 +515,7 @@ def recount(batch, period):
         if closed and item.outcome in ("stopped", "withdrawn"):
             columns[item.outcome.value] += 1
     known = ["received_online_full", "received_online_partial", "received_online_other"]
-    known += ["stopped", "withdrawn", "waiting_in_time", "waiting_overdue"]
+    known += ["stopped", "withdrawn", "waiting_in_time", "waiting_overdue", "not_received"]
     return ar.Counts07a(**{**dict.fromkeys(known, 0), **columns}), left_out
 
 
@@ -679,3 +679,58 @@ def test_a_day_beyond_the_calendar_makes_nobody_wait(vn):
 
 def dossier_filed(day):
     return ar.Dossier("W-1", ar.Procedure("1.0"), ar.Unit("C1"), "online", submitted_at=day)
+
+
+# --- closed before reception ---
+
+
+def test_a_dossier_closed_before_reception_was_not_received(vn):
+    """Không tiếp nhận: in the period of its end, and no longer than that."""
+    item = ar.Dossier(
+        "N-1",
+        ar.Procedure("1.0", limit=ar.TimeLimit(3, "working_days")),
+        ar.Unit("C1"),
+        "online",
+        submitted_at=dt.date(2026, 7, 1),
+        resolved_at=dt.date(2026, 7, 2),
+        outcome="refused",
+    )
+    july, august = (
+        ar.count_07a([item], ar.Period.calendar_month(2026, month), calendar=vn) for month in (7, 8)
+    )
+    assert (july.total.not_received, july.left_out) == (1, ())
+    assert (august.total.not_received, august.left_out) == (0, ())
+
+
+def test_the_row_as_it_is_printed_gives_its_total():
+    row = ar.Counts07a(
+        received_online_full=5,
+        received_online_partial=1,
+        received_online_other=0,
+        open_in_time=6,
+    )
+    assert (row.received_online, row.received_total) == (6, 6)
+
+
+def test_no_more_end_without_a_result_than_end():
+    with pytest.raises(ar.InvalidValueError, match="which they are part of"):
+        ar.Counts07a(received_direct=2, resolved_in_time=1, open_in_time=1, stopped=1, withdrawn=1)
+
+
+def test_the_rows_of_months_are_joined():
+    """Flows add; who waits, and what is open, comes from the last month."""
+    april, may = (ar.Period.calendar_month(2026, month) for month in (4, 5))
+    one = ar.Counts07a(received_direct=3, resolved_in_time=1, open_in_time=2, waiting_overdue=4)
+    two = ar.Counts07a(carried_over=2, resolved_in_time=2, waiting_overdue=1, withdrawn=1)
+    tables = [ar.CountTable07a(april, {"C1": one}, one), ar.CountTable07a(may, {"C1": two}, two)]
+    assert ar.check_chain(tables) == ()
+    joined = ar.join_periods(tables)
+    assert type(joined) is ar.CountTable07a
+    row = joined["C1"]
+    assert (row.received_total, row.resolved_total, row.open_total) == (3, 3, 0)
+    assert (row.carried_over, row.waiting_overdue, row.withdrawn) == (0, 1, None)
+    with pytest.raises(ar.InvalidTypeError, match="tables are of two forms"):
+        ar.check_chain([tables[0], ar.CountTable(may, {}, ar.Counts())])
+    assert sum([one, two]) == one + two
+    with pytest.raises(ar.InvalidTypeError, match="add to Counts07a"):
+        1 + one

@@ -247,7 +247,17 @@ def test_nothing_told_is_no_data_in_every_column(name):
     sheet = ar.form(name).fill(told({}))
     assert set(sheet.rows[0].values) == set(sheet.total.values) == {None}
     assert set(printed(sheet)) == {"–"}
-    assert set(ar.form(name).fill(told({"other": 1})).rows[0].values) == {None}
+    with pytest.raises(ar.UnknownNameError, match=r"has no figure 'recieved_total'; it has recei"):
+        ar.form(name).fill(told({"recieved_total": 1}))
+    with pytest.raises(ar.UnknownNameError, match="has no figure 'other'"):
+        ar.form(name).fill(told({"other": 1}))
+
+
+def test_the_names_of_rows_may_be_headed_otherwise():
+    table = told({"received_total": 4})
+    assert "<th" in ar.form("II.06a").fill(table).html()
+    assert ">Đơn vị<" not in ar.form("II.06a").fill(table).html()
+    assert ">Đơn vị<" in ar.form("II.06a").fill(table, label="Đơn vị").html()
 
 
 def test_zero_is_zero_and_none_is_no_data():
@@ -307,7 +317,7 @@ def test_keys_without_a_name_come_after_those_with_one_and_as_they_are():
 def test_a_key_of_several_parts_is_joined():
     rows = {("X.1", "Hộ tịch"): ROW, ("X.2", None): ROW, 7: ROW, ar.Channel.POST: ROW}
     sheet = ar.form("II.06a").fill(table(rows))
-    assert labels(sheet) == ["X.1, Hộ tịch", "X.2, ", "7", "post"]
+    assert labels(sheet) == ["X.1, Hộ tịch", "X.2, –", "7", "post"]
 
 
 def test_the_total_is_that_of_the_table_and_not_the_sum_of_its_rows():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import Literal, TypeAlias
 
 import attrs
@@ -41,7 +41,7 @@ class Counts07a:
         received_elsewhere: Received regardless of boundaries (phi địa giới); whether the
             form counts it as a channel of its own is not certain, so it is in no sum.
         received_post: Received by post (bưu chính).
-        received_online: Received online in all.
+        received_online: Received online in all; the sum of the services if it is not given.
         carried_over: From the period before (từ kỳ trước).
         resolved_in_time: Resolved on time and early (đúng hạn và trước hạn).
         resolved_late_apologised: Resolved late, with an apology letter (thư xin lỗi).
@@ -55,7 +55,7 @@ class Counts07a:
         waiting_in_time: Filed online, waiting for reception, its time not yet over (Decree
             45/2020/NĐ-CP: within 8 working hours, here by the next working day).
         waiting_overdue: Filed online, waiting for reception longer.
-        not_received: Not received (không tiếp nhận).
+        not_received: Closed in the period without being received (không tiếp nhận).
         withdrawn: Of those resolved, withdrawn (rút hồ sơ).
 
     Raises:
@@ -70,10 +70,12 @@ class Counts07a:
     """
 
     received_direct: int = 0
-    received_online: int = 0
     received_online_full: int | None = None
     received_online_partial: int | None = None
     received_online_other: int | None = None
+    received_online: int = attrs.field(
+        default=attrs.Factory(lambda row: sum(filter(None, row.services)), takes_self=True)
+    )
     received_elsewhere: int | None = None
     received_post: int = 0
     carried_over: int = 0
@@ -94,36 +96,52 @@ class Counts07a:
     def __attrs_post_init__(self) -> None:
         for field in attrs.fields(Counts07a):
             value = getattr(self, field.name)
-            if value is not None or field.default == 0:
+            if value is not None or field.name in _NEVER_UNKNOWN:
                 whole_number(value, field.name, at_least=0)
         handled = self.resolved_total + self.open_total
         if self.received_total != handled:
             raise InvalidValueError(
-                f"received ({self.received_total}) is not resolved plus open ({handled}): "
+                f"received ({shown(self.received_total)}) is not resolved plus open "
+                f"({shown(handled)}): "
                 "every dossier of the row is one or the other; correct the counts",
                 received_total=self.received_total,
                 handled=handled,
             )
-        services = (
+        online = sum(filter(None, self.services))
+        all_known = None not in self.services
+        if online > self.received_online or (all_known and online < self.received_online):
+            raise InvalidValueError(
+                f"received online ({shown(self.received_online)}) is not the sum of its services "
+                f"({shown(online)}); correct the counts",
+                received_online=self.received_online,
+            )
+        ended = sum(filter(None, (self.stopped, self.withdrawn)))
+        if ended > self.resolved_total:
+            raise InvalidValueError(
+                f"stopped and withdrawn ({shown(ended)}) are above those resolved "
+                f"({shown(self.resolved_total)}), which they are part of; correct the counts",
+                stopped=self.stopped,
+                withdrawn=self.withdrawn,
+            )
+
+    @property
+    def services(self) -> tuple[int | None, int | None, int | None]:
+        """Received online by service: in full, in part, otherwise."""
+        return (
             self.received_online_full,
             self.received_online_partial,
             self.received_online_other,
         )
-        online = sum(count for count in services if count is not None)
-        if online > self.received_online or (
-            None not in services and online < self.received_online
-        ):
-            raise InvalidValueError(
-                f"received online ({self.received_online}) is not the sum of its services "
-                f"({online}); correct the counts",
-                received_online=self.received_online,
-            )
+
+    @property
+    def received_new(self) -> int:
+        """Received in the period by any channel."""
+        return self.received_direct + self.received_online + self.received_post
 
     @property
     def received_total(self) -> int:
         """All dossiers to be handled in the period."""
-        new = self.received_direct + self.received_online + self.received_post
-        return new + self.carried_over
+        return self.received_new + self.carried_over
 
     @property
     def resolved_late(self) -> int:
@@ -150,6 +168,31 @@ class Counts07a:
         """Paid online and in person; ``None`` if either is not known."""
         return _sum(self.payment_online, self.payment_direct)
 
+    @classmethod
+    def joined(cls, rows: Sequence[Counts07a]) -> Counts07a:
+        """Join the rows of periods that follow one another: flows add, stocks do not.
+
+        Raises:
+            InvalidValueError: What was open at the end of a period was not carried over.
+        """
+        first, last = rows[0], rows[-1]
+        facts = {}
+        for field in attrs.fields(cls):
+            name = field.name
+            if name.startswith(("open", "waiting")):
+                facts[name] = getattr(last, name)
+            elif name == "carried_over":
+                facts[name] = first.carried_over
+            else:
+                facts[name] = _sum(*(getattr(row, name) for row in rows))
+        return cls(**facts)
+
+    def __radd__(self, other: object) -> Counts07a:
+        """Let ``sum(rows)`` start from 0."""
+        if type(other) is int and other == 0:
+            return self
+        raise InvalidTypeError(f"Counts07a add to Counts07a, got {shown(other)}")
+
     def __add__(self, other: Counts07a) -> Counts07a:
         """Add two rows; a figure that one of them lacks is not known of both."""
         if not isinstance(other, Counts07a):
@@ -157,6 +200,13 @@ class Counts07a:
         names = (field.name for field in attrs.fields(Counts07a))
         sums = {name: _sum(getattr(self, name), getattr(other, name)) for name in names}
         return Counts07a(**sums)  # type: ignore[arg-type]
+
+
+_NEVER_UNKNOWN = frozenset(
+    name
+    for name in attrs.fields_dict(Counts07a)
+    if name.startswith(("resolved", "open", "carried"))
+) | {"received_direct", "received_online", "received_post"}
 
 
 def _sum(*counts: int | None) -> int | None:
@@ -197,9 +247,9 @@ def count_07a(
     """Count a period as form 07a/BTP does, from dated facts.
 
     As `count_dossiers`, with early and on time together, and late dossiers by whether an
-    apology letter had gone out by their end, or by the end of the period. Payments,
-    dossiers not received and those regardless of boundaries are in other registers: they
-    are ``None``, and can be put in with ``attrs.evolve``.
+    apology letter had gone out by their end, or by the end of the period. Payments and
+    dossiers regardless of boundaries are in other registers: they are ``None``, and can be
+    put in with ``attrs.evolve``.
 
     Args:
         dossiers: The dossiers, of any period.
@@ -241,16 +291,19 @@ def count_07a(
     tallies: defaultdict[Hashable, Counter[str]] = defaultdict(Counter)
 
     def note(dossier: Dossier, facts: list[str]) -> None:
+        grouping.note(dossier)
         for tally in (total, *(tallies[key] for key in grouping.keys(dossier))):
             tally.update(facts)
 
     listed = list(dossiers)
     left_out = []
     for counted in placed(listed, period, placing):
-        if isinstance(counted, LeftOut):
+        if not isinstance(counted, LeftOut):
+            note(counted.dossier, list(_facts(counted, period, online_service)))
+        elif (column := _before_receipt(listed[counted.position], period)) is None:
             left_out.append(counted)
         else:
-            note(counted.dossier, list(_facts(counted, period, online_service)))
+            note(listed[counted.position], [column])
     waiting = set()
     for position, dossier in enumerate(listed):
         column = _waiting(dossier, period, calendar)
@@ -269,7 +322,7 @@ _ONLINE_SERVICES: dict[OnlineService, str] = {
     "other": "received_online_other",
 }
 _BY_SERVICE = tuple(_ONLINE_SERVICES.values())
-_ALWAYS_KNOWN = ("stopped", "withdrawn", "waiting_in_time", "waiting_overdue")
+_ALWAYS_KNOWN = ("stopped", "withdrawn", "waiting_in_time", "waiting_overdue", "not_received")
 _CHANNELS = {
     Channel.DIRECT: "received_direct",
     Channel.POST: "received_post",
@@ -307,6 +360,13 @@ def _is_apologised(dossier: Dossier, day: dt.date) -> bool:
         again.letter_at is not None and day_of(again.letter_at) <= day
         for again in dossier.history.reappointments
     )
+
+
+def _before_receipt(dossier: Dossier, period: Period) -> str | None:
+    """Tell that a dossier was closed in the period without being received."""
+    closed_on = dossier.resolved_on
+    closed = closed_on is not None and closed_on in period
+    return "not_received" if closed and dossier.received_at is None else None
 
 
 def _waiting(dossier: Dossier, period: Period, calendar: WorkingCalendar) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from typing import Any
 
 import attrs
@@ -12,7 +13,7 @@ from ..._checks import instance, plain_date, text, whole_number
 from ..._tables import Grid, GridColumn
 from ..._words import Lang, language
 from ...domain.periods import Period
-from ...errors import InvalidTypeError, InvalidValueError, shown
+from ...errors import InvalidTypeError, InvalidValueError, UnknownNameError, shown
 from ...law.sources import Source
 from ..count_tables import GroupedRows
 from ..shares import format_count
@@ -85,6 +86,7 @@ class Form:
         *,
         names: Mapping[Any, str] | None = None,
         unit: str = "",
+        label: str = "",
     ) -> Sheet:
         """Fill it from counted rows.
 
@@ -94,10 +96,13 @@ class Form:
             names: What to print for the keys of the rows, in the order wanted; keys it
                 does not name are printed as they are, after those.
             unit: The name of the unit that reports.
+            label: What to print above the names of the rows, where it is not what the form
+                says: 'Đơn vị' for rows by unit.
 
         Raises:
             InvalidTypeError: The table or a name is of the wrong kind.
             InvalidValueError: The rows do not hold what the form asks for.
+            UnknownNameError: A mapping has a figure that the form does not know.
 
         Example:
             >>> import adminreform as ar
@@ -117,9 +122,19 @@ class Form:
         keys += [key for key in table if key not in names]
         rows = [SheetRow(names.get(key, _label(key)), self._values(table[key])) for key in keys]
         total = SheetRow("", self._values(table.total))
-        return Sheet(self, table.period, tuple(rows), total, text(unit, "unit", empty=True))
+        unit, label = text(unit, "unit", empty=True), text(label, "label", empty=True)
+        return Sheet(self, table.period, tuple(rows), total, unit, label)
 
     def _values(self, row: object) -> tuple[int | None, ...]:
+        if isinstance(row, Mapping):
+            known = sorted({part for column in self.columns for part in column.parts})
+            for name in row:
+                if name not in known:
+                    near = get_close_matches(str(name)[:60], known, n=3) or known
+                    raise UnknownNameError(
+                        f"form {self.id} has no figure {shown(name)}; it has {', '.join(near)}",
+                        name=name,
+                    )
         return tuple(self._value(row, column) for column in self.columns)
 
     def _value(self, row: object, column: FormColumn) -> int | None:
@@ -169,6 +184,7 @@ class Sheet:
         rows: Its rows, in order.
         total: The row of the total.
         unit: The name of the unit that reports.
+        label: What stands above the names of the rows; empty for what the form says.
     """
 
     form: Form
@@ -176,6 +192,7 @@ class Sheet:
     rows: tuple[SheetRow, ...]
     total: SheetRow
     unit: str = ""
+    label: str = ""
 
     def as_rows(self) -> list[dict[str, int | str | None]]:
         """Give its rows as plain dicts: ``label`` and the keys of the columns; the total last.
@@ -218,7 +235,7 @@ class Sheet:
         columns = [
             GridColumn(words["no"], number="1" if self._is_numbered else ""),
             GridColumn(
-                self.form.label[in_english],
+                self.label or self.form.label[in_english],
                 number="2" if self._is_numbered else "",
                 align="left",
             ),
@@ -244,7 +261,7 @@ class Sheet:
 def _label(key: object) -> str:
     if isinstance(key, tuple):
         return ", ".join(map(_label, key))
-    return "" if key is None else str(key)
+    return _NO_DATA if key is None else str(key)
 
 
 def _printed(row: SheetRow, lang: Lang) -> Iterator[str]:
