@@ -19,7 +19,7 @@ from .count_tables import CountTable, LeftOut
 from .counts import PARTS, Counts
 from .groupings import GroupBy, Grouping
 from .lateness import Against
-from .placing import CARRIED_OVER, OPEN_IN_TIME, OPEN_OVERDUE, Life, came_in, missing, placing_for
+from .placing import CARRIED_OVER, OPEN_IN_TIME, OPEN_OVERDUE, Life, missing, placing_for
 from .running import Cell, RunningCounts
 from .statuses import StatusMap
 
@@ -296,9 +296,7 @@ class Ledger:
         if life.received_on is None:
             reason = missing(life.submitted_on, life.closed_on, period)
             return reason is not None and LeftOut(position, life.code, reason)
-        column = came_in(period, life.received_on, life.closed_on, life.channel)
-        if column is None:
-            return False
+        column = CARRIED_OVER if life.received_on < period.first else life.channel
         place = life.place_on(period.last)
         place.raise_refusal()
         if place.column is None:

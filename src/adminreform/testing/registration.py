@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import Any
 
 _PACKAGE, _, _ = __name__.partition(".")
-_STRATEGIES = f"{_PACKAGE}.testing.types"
+_STRATEGIES = f"{_PACKAGE}.testing.strategies.types"
 
 
 def register() -> None:

@@ -1,0 +1,112 @@
+"""The laws of early, on time and late, checked on a function that tells which."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+
+import attrs
+from hypothesis import strategies as st
+
+from ..._words import Lang, day_text
+from ...calculation.lateness import lateness
+from ...calendars.working import WorkingCalendar
+from ...domain.limits import TimeUnit, UnitName
+from ...domain.periods import Period
+from ...errors import InvalidValueError
+from .due_dates import KINDS_OF_DAYS, USUAL_UNITS, Question, Scope
+from .reports import Disagreement, Law, LawReport
+from .searching import Trial, asked, callable_argument, try_laws
+
+_RESOLVED: dict[Lang, str] = {
+    "vi": "{due}\nGiải quyết xong {resolved}: {outcome}.",
+    "en": "{due}\nResolved on {resolved}: {outcome}.",
+}
+
+
+def check_lateness(
+    function: Callable[[dt.date, int, str, dt.date], object],
+    *,
+    calendar: WorkingCalendar | None = None,
+    units: Iterable[TimeUnit | UnitName] = USUAL_UNITS,
+    max_amount: int | None = None,
+    period: Period | None = None,
+    max_examples: int = 100,
+) -> LawReport:
+    """Check a function that tells early, on time and late against `lateness`.
+
+    It is asked about dossiers resolved up to five days before or after their due day, on
+    it, and on days off, received on the same kinds of days as for `check_due_dates`.
+
+    Args:
+        function: ``f(received_on, amount, unit, resolved_on)``, which returns ``"early"``,
+            ``"on_time"`` or ``"late"``.
+        calendar: As for `check_due_dates`, as are the next three.
+        units: The units asked.
+        max_amount: The greatest amount.
+        period: The days of receipt.
+        max_examples: How many cases are tried of each law.
+
+    Raises:
+        InvalidTypeError: As for `check_due_dates`.
+        InvalidValueError: As for `check_due_dates`.
+
+    Example:
+        >>> def never_early(received_on, amount, unit, resolved_on):
+        ...     return "on_time"
+        >>> report = check_lateness(never_early, units=["days"])
+        >>> found = report.disagreements[0]
+        >>> found.law.id, found.ours, str(found.arguments["resolved_on"])
+        ('plain.days', 'late', '2024-07-03')
+    """
+    callable_argument(function)
+    scope = Scope.checked(calendar, units, max_amount, period)
+    asking = _Asking(function, scope)
+    trials = (trial for unit in scope.units for trial in asking.trials(unit))
+    return try_laws(function, trials, max_examples)
+
+
+@attrs.frozen
+class _Asking:
+    """A function and what it is asked about."""
+
+    function: Callable[[dt.date, int, str, dt.date], object]
+    scope: Scope
+
+    def trials(self, unit: TimeUnit) -> Iterator[Trial]:
+        """Give the laws of a unit."""
+        for kind, vi, en in KINDS_OF_DAYS:
+            if self.scope.received(kind):
+                law = Law(
+                    f"{kind}.{unit.value}",
+                    f"tiếp nhận {vi} thì trước hạn, đúng hạn hay quá hạn theo luật",
+                    f"received {en}, it is early, on time or late by the law",
+                )
+                cases = [
+                    st.tuples(asking, st.integers(-5, 5))
+                    for asking in self.scope.questions(unit, kind)
+                ]
+                yield Trial(law, cases, partial(self._agrees, law))
+
+    def _agrees(self, law: Law, case: tuple[Question, int]) -> Disagreement | None:
+        question, shift = case
+        calendar = self.scope.calendar
+        try:
+            answer = question.answer(calendar)
+            resolved_on = max(answer.due_on + dt.timedelta(days=shift), question.received_on)
+            dossier = question.dossier(resolved_on)
+            ours = lateness(dossier, as_of=resolved_on, calendar=calendar).outcome.value
+        except InvalidValueError:  # beyond the calendar
+            return None
+        arguments = {**question.arguments(), "resolved_on": resolved_on}
+        theirs = asked(self.function, *arguments.values())
+        if theirs == ours:
+            return None
+        vi, en = (
+            words.format(
+                due=answer.explain(lang), resolved=day_text(resolved_on, lang), outcome=ours
+            )
+            for lang, words in _RESOLVED.items()
+        )
+        return Disagreement(law, arguments, theirs, ours, (vi, en))

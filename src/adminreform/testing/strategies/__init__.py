@@ -1,0 +1,1 @@
+"""The strategies, by what they draw; users take them from ``adminreform.testing``."""
