@@ -4,10 +4,10 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types bench differential clean
+.PHONY: help demo test tests-only lint types bench differential clean
 
 help: ## show this list
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -38,6 +38,9 @@ demo: $(VENV)/.package ## set up, then run the main job on real input
 test: $(VENV)/.dev ## set up, then run every test and example with coverage
 	$(BIN)/python -m coverage run --data-file=$(VENV)/.coverage -m pytest
 	$(BIN)/python -m coverage report --data-file=$(VENV)/.coverage
+
+tests-only: $(VENV)/.dev ## set up, then run every test and example, without coverage
+	$(BIN)/python -m pytest
 
 lint: $(VENV)/.dev ## check style and formatting
 	$(BIN)/ruff check src tests benchmarks differential examples
