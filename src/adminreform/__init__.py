@@ -18,6 +18,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .calculation.audits.audits import Audit, audit
+    from .calculation.audits.findings import AuditFinding
     from .calculation.changes import Figure, difference_in_points, relative_change
     from .calculation.count_tables import CountTable, GroupedRows, LeftOut
     from .calculation.counter import (
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from .calculation.counts import Counts
     from .calculation.deadlines import Deadline, deadline, due_date
     from .calculation.derivations import Step
+    from .calculation.falling_due import DueCounts, due_in_period
     from .calculation.forms.counts_07a import Counts07a, CountTable07a, count_07a
     from .calculation.forms.layouts import form
     from .calculation.forms.sheets import Form, FormColumn, Sheet, SheetRow
@@ -54,6 +57,11 @@ if TYPE_CHECKING:
     )
     from .calculation.quotes.verdicts import Verdict
     from .calculation.receipt import official_receipt
+    from .calculation.reports.periods import StatedPeriod
+    from .calculation.reports.reading import read_report
+    from .calculation.reports.reasons import Reason
+    from .calculation.reports.remarks import Remark, RemarkKind
+    from .calculation.reports.results import Claim, Report, StatedFigure, UnreadFigure
     from .calculation.rollups import ChainGap, check_chain, join_periods, roll_up_units
     from .calculation.runs import Finding
     from .calculation.scoring.cards import ScoreCard
@@ -70,9 +78,11 @@ if TYPE_CHECKING:
     from .calculation.scoring.on_time_766 import (
         OnTime766,
         Progress766,
+        ProgressTable766,
         is_on_time_766,
         progress_766,
     )
+    from .calculation.scoring.petitions import PetitionLimits, petition_limits
     from .calculation.scoring.points import GroupScore, ItemScore
     from .calculation.scoring.pooling import pool_figures
     from .calculation.scoring.portal_fields import figures_from_portal
@@ -350,6 +360,7 @@ _HOMES = {
     "calculation.scoring.on_time_766": (
         "OnTime766",
         "Progress766",
+        "ProgressTable766",
         "is_on_time_766",
         "progress_766",
     ),
@@ -364,6 +375,32 @@ _HOMES = {
         "assess_61",
         "classify_61",
         "dossier_score_61",
+    ),
+    "calculation.reports.reading": ("read_report",),
+    "calculation.reports.results": (
+        "Claim",
+        "Report",
+        "StatedFigure",
+        "UnreadFigure",
+    ),
+    "calculation.reports.periods": ("StatedPeriod",),
+    "calculation.reports.reasons": ("Reason",),
+    "calculation.audits.audits": (
+        "Audit",
+        "audit",
+    ),
+    "calculation.audits.findings": ("AuditFinding",),
+    "calculation.falling_due": (
+        "DueCounts",
+        "due_in_period",
+    ),
+    "calculation.scoring.petitions": (
+        "PetitionLimits",
+        "petition_limits",
+    ),
+    "calculation.reports.remarks": (
+        "Remark",
+        "RemarkKind",
     ),
     "errors": (
         "AdminReformError",
@@ -406,6 +443,8 @@ __all__ = [
     "AnnouncementError",
     "Announcements",
     "Assessment61",
+    "Audit",
+    "AuditFinding",
     "Band",
     "Basis",
     "Break",
@@ -414,6 +453,7 @@ __all__ = [
     "ChangeCheck",
     "ChangeReading",
     "Channel",
+    "Claim",
     "ClockStoppedError",
     "Confidence",
     "CountRange",
@@ -429,6 +469,7 @@ __all__ = [
     "DayReason",
     "Deadline",
     "Dossier",
+    "DueCounts",
     "DueSoon",
     "Exclusion",
     "Extension",
@@ -462,10 +503,12 @@ __all__ = [
     "OnTime766",
     "Outcome",
     "Period",
+    "PetitionLimits",
     "Placement",
     "PortalReading",
     "Procedure",
     "Progress766",
+    "ProgressTable766",
     "Proportional",
     "ProvisionalError",
     "Qualifier",
@@ -474,7 +517,11 @@ __all__ = [
     "QuotedNumber",
     "QuotedRatio",
     "Reappointment",
+    "Reason",
     "Regime",
+    "Remark",
+    "RemarkKind",
+    "Report",
     "Roll",
     "Rounding",
     "Rules",
@@ -491,7 +538,9 @@ __all__ = [
     "Source",
     "Stage",
     "StageLateness",
+    "StatedFigure",
     "StatedLimit",
+    "StatedPeriod",
     "Status",
     "StatusMap",
     "Step",
@@ -508,12 +557,14 @@ __all__ = [
     "Unit",
     "UnknownNameError",
     "Unread",
+    "UnreadFigure",
     "Verdict",
     "WorkingCalendar",
     "WorkingClock",
     "__version__",
     "affected_by",
     "assess_61",
+    "audit",
     "calendar_from_holidays",
     "check_chain",
     "check_change",
@@ -530,6 +581,7 @@ __all__ = [
     "difference_in_points",
     "dossier_score_61",
     "due_date",
+    "due_in_period",
     "due_soon",
     "figures_from_portal",
     "find_indicators",
@@ -550,10 +602,12 @@ __all__ = [
     "parse_percent",
     "parse_ratio",
     "parse_time_limits",
+    "petition_limits",
     "pool_figures",
     "profile_766",
     "progress_766",
     "read_announcements",
+    "read_report",
     "read_scoring_set",
     "regime",
     "regime_on",

@@ -42,7 +42,6 @@ ROW = ar.Counts(
         ("H.ONTIME_RECEIVED", 89 + 61, 331),
         ("H.ONTIME_ALL", 331 - 41 - 29, 331),
         ("H.ONTIME766", 89 + 61 + 111, 331),
-        ("766.2.1", 89 + 61 + 111, 331),
         ("H.LATE_RECEIVED", 41, 331),
         ("H.LATE_ALL", 41 + 29, 331),
         ("H.OPEN_OVERDUE_SHARE", 29, 111 + 29),
@@ -50,6 +49,69 @@ ROW = ar.Counts(
 )
 def test_each_is_computed_as_it_is_defined(indicator_id, part, whole):
     assert ar.indicator(indicator_id).of(ROW) == ar.Share(part, whole)
+
+
+# A row of form 07a/BTP in which no two columns are equal: 101 + 151 + 53 + 17 = 322.
+ROW_07A = ar.Counts07a(
+    received_direct=101,
+    received_online=151,
+    received_post=53,
+    carried_over=17,
+    resolved_in_time=173,
+    resolved_late_apologised=29,
+    resolved_late_silent=41,
+    open_in_time=61,
+    open_overdue_apologised=11,
+    open_overdue_silent=7,
+)
+OF_07A = {
+    "766.3.3d": ar.Share(101, 305),
+    "766.3.3p": ar.Share(53, 305),
+    "H.APOLOGY": ar.Share(29, 70),
+}
+
+
+@pytest.mark.parametrize(("indicator_id", "share"), OF_07A.items())
+def test_what_form_07a_alone_holds_is_computed_from_its_rows(indicator_id, share):
+    """Letters of apology, and direct and post apart, are in form 07a/BTP and not in II.06."""
+    assert ar.indicator(indicator_id).of(ROW_07A) == share
+    with pytest.raises(ar.InvalidValueError, match=r"needs a row of form 07a/BTP \(Counts07a\)"):
+        ar.indicator(indicator_id).of(ROW)
+
+
+def test_columns_that_both_forms_have_are_taken_from_either_row():
+    assert ar.indicator("H.LATE").of(ROW_07A) == ar.Share(70, 243)
+    assert ar.indicator("H.DONE").of(ROW_07A) == ar.Share(243, 322)
+    assert ar.indicator("R.OVERDUE").count_of(ROW_07A) == 70 + 18
+    with pytest.raises(
+        ar.InvalidValueError, match=r"H\.ONTIME needs a row of form II\.06 \(Counts"
+    ):
+        ar.indicator("H.ONTIME").of(ROW_07A)
+
+
+def test_a_column_without_data_gives_no_figure():
+    paid = attrs.evolve(
+        ar.indicator("H.LATE"), id="L.PAID", part="payment_online", whole=["payment_total"]
+    )
+    with pytest.raises(ar.InvalidValueError, match="has no data for payment_online"):
+        paid.of(ROW_07A)
+    known = attrs.evolve(ROW_07A, payment_online=3, payment_direct=9)
+    assert paid.of(known) == ar.Share(3, 12)
+
+
+def test_a_table_of_form_07a_gives_figures():
+    table = ar.CountTable07a(ar.Period.reporting_year(2024), {"A": ROW_07A}, ROW_07A)
+    figure = ar.indicator("H.APOLOGY").figure(table, "A")
+    assert figure == ar.Figure(ar.Share(29, 70), ar.Period.reporting_year(2024), "H.APOLOGY")
+
+
+def test_2_1_is_not_taken_from_the_form_which_judges_otherwise():
+    """The portal judges by the appointed day and by its own statuses."""
+    with pytest.raises(
+        ar.InvalidValueError, match=r"use progress_766 or H\.ONTIME766, or give its"
+    ):
+        ar.indicator("766.2.1").of(ROW)
+    assert "can differ" in ar.indicator("H.ONTIME766").source.note
 
 
 def test_on_time_and_late_are_the_two_parts_of_resolved():
@@ -111,7 +173,7 @@ def test_a_plan_is_not_in_the_form():
 @pytest.mark.parametrize("indicator_id", IDS)
 @pytest.mark.parametrize("wrong", [None, ROW.as_dict(), ar.Share(1, 2), 0])
 def test_only_a_row_of_the_form_has_indicators(indicator_id, wrong):
-    with pytest.raises(ar.InvalidTypeError, match="counts must be Counts, got"):
+    with pytest.raises(ar.InvalidTypeError, match="counts must be Counts or Counts07a, got"):
         ar.indicator(indicator_id).of(wrong)
 
 
@@ -237,9 +299,10 @@ def test_a_count_of_the_form_is_taken_from_its_row(indicator_id, number):
 
 
 def test_no_computation_from_the_form_is_left_untested():
-    """Every indicator with columns stands in one of the two lists above."""
+    """Every indicator with columns stands in one of the lists above."""
     tested = {"H.ONTIME", "H.LATE", "H.DONE", "H.ONLINE", "H.ONLINE_ALL", "H.ONTIME_RECEIVED"}
-    tested |= {"H.ONTIME_ALL", "H.ONTIME766", "766.2.1", "H.LATE_RECEIVED", "H.LATE_ALL"}
+    tested |= {"H.ONTIME_ALL", "H.ONTIME766", "H.LATE_RECEIVED", "H.LATE_ALL"}
+    tested |= set(OF_07A)
     tested |= {"H.OPEN_OVERDUE_SHARE", "H.OPEN_OVERDUE", "R.RECEIVED", "R.RECEIVED_NEW"}
     tested |= {"R.RECEIVED_ONLINE", "R.RECEIVED_DIRECT_POST", "R.CARRIED_OVER", "R.RESOLVED"}
     tested |= {"R.RESOLVED_ON_TIME", "R.RESOLVED_LATE", "R.OPEN", "R.OVERDUE"}
@@ -260,8 +323,10 @@ def test_the_definitions_stand_in_their_relations(early, on_time, late, in_time,
         open_in_time=in_time,
         open_overdue=overdue,
     )
-    shares = {known.id: known.of(row) for known in indicators() if known.whole}
-    assert shares["H.ONTIME_ALL"] == shares["H.ONTIME766"] == shares["766.2.1"]
+    shares = {
+        known.id: known.of(row) for known in indicators() if known.whole and known.id not in OF_07A
+    }
+    assert shares["H.ONTIME_ALL"] == shares["H.ONTIME766"]
     if row.received_total:
         assert shares["H.ONTIME_ALL"].value + shares["H.LATE_ALL"].value == 1
         assert shares["H.ONTIME_RECEIVED"].value <= shares["H.ONTIME_ALL"].value
@@ -276,12 +341,12 @@ def test_three_on_time_rates_of_one_report_differ():
     """Kỳ Sơn 2024: of resolved, of all to be handled, and with open ones in time."""
     printed = {
         name: ar.indicator(name).of(KY_SON).text()
-        for name in ("H.ONTIME", "H.ONTIME_RECEIVED", "766.2.1", "H.LATE_ALL")
+        for name in ("H.ONTIME", "H.ONTIME_RECEIVED", "H.ONTIME766", "H.LATE_ALL")
     }
     assert printed == {
         "H.ONTIME": "99,9%",  # 51.539 of 51.590
         "H.ONTIME_RECEIVED": "99,06%",  # 51.539 of 52.028
-        "766.2.1": "99,9%",  # 51.977 of 52.028
+        "H.ONTIME766": "99,9%",  # 51.977 of 52.028
         "H.LATE_ALL": "0,1%",  # 51 of 52.028
     }
 
@@ -296,7 +361,12 @@ def test_three_on_time_rates_of_one_report_differ():
         ("H.PLAN", "mean", (1, 2), r"is a share, not a mean"),
         ("766.2.2", "of", (ROW,), r"is a mean, not a share; use mean\(total, number\)"),
         ("766.2.2", "share", (1, 2), r"use mean\(total, number\)"),
-        ("R.DIRECTIVES", "count_of", (ROW,), r"not in form II\.06; give its number to count\(\)"),
+        (
+            "R.DIRECTIVES",
+            "count_of",
+            (ROW,),
+            r"not in form II\.06 or 07a/BTP; give its number to count\(\)",
+        ),
         ("R.DIRECTIVES", "share", (1, 2), r"use count\(number\)"),
         ("D61.1", "share", (1, 2), r"is a score, not a share; use points given by hand"),
         ("D61.1", "of", (ROW,), r"is a score"),
@@ -345,7 +415,15 @@ def test_only_a_definition_that_allows_it_goes_above_its_base():
     """The portal divides synchronised dossiers by last year's where this year has none."""
     assert ar.indicator("766.1.4").share(5, 4) == ar.Share(5, 4)
     allowing = {known.id for known in indicators() if not known.part_of_whole}
-    assert allowing == {"766.1.4", "766.4.6"}
+    counted_apart = {"3.1", "3.1f", "3.2", "3.5a", "3.5b", "3.6", "4.5a", "4.6"}
+    assert allowing == {"766.1.4", *(f"766.{number}" for number in counted_apart)}
+
+
+def test_some_out_of_nothing_is_no_share_even_there():
+    for name in ("766.1.4", "766.4.5a", "H.PLAN"):
+        assert ar.indicator(name).share(0, 0) == ar.Share(0, 0)
+        with pytest.raises(ar.InvalidValueError, match=r"\(5\) cannot exceed .* \(0\)"):
+            ar.indicator(name).share(5, 0)
 
 
 def test_a_part_of_thousands_of_digits_is_refused_in_a_short_message():
@@ -359,7 +437,10 @@ def test_the_formula_names_the_columns_of_the_form():
         "H.ONTIME": "(8 + 9) / 7",
         "H.LATE": "10 / 7",
         "H.LATE_ALL": "(10 + 13) / 3",
-        "766.2.1": "(8 + 9 + 12) / 3",
+        "766.2.1": "",
+        "H.ONTIME766": "(8 + 9 + 12) / 3",
+        "H.APOLOGY": "resolved_late_apologised / resolved_late",
+        "766.3.3p": "received_post / (received_direct + received_online + received_post)",
         "H.DONE": "7 / 3",
         "H.ONLINE": "4 / (4 + 5)",
         "H.ONLINE_ALL": "4 / 3",
@@ -376,14 +457,20 @@ def test_a_description_says_all_that_is_known():
         "766.2.1: tỷ lệ hồ sơ xử lý trước hạn, đúng hạn trên số hồ sơ tiếp nhận\n"
         "  tử số: hồ sơ xử lý xong trước hạn, đúng hạn và hồ sơ đang xử lý còn trong hạn\n"
         "  mẫu số: hồ sơ tiếp nhận, xử lý trong kỳ\n"
-        "  biểu II.06: cột (8 + 9 + 12) / 3\n"
+        "  tính bằng: progress_766, H.ONTIME766\n"
         "  đơn vị: %\n"
         "  chiều: càng cao càng tốt\n"
         "  áp dụng: từ 23/06/2022\n"
         "  nguồn: Quyết định 766/QĐ-TTg ngày 23/6/2022 (theo nguồn thứ cấp)\n"
         "  ghi chú (tiếng Anh): the name was read in excerpts of the Decision, the details in the "
-        "technical specification of the national portal"
+        "technical specification of the national portal; judged by the appointed day and the "
+        "portal's statuses, which form II.06 does not hold; H.ONTIME766 is the nearest figure of "
+        "the form"
     )
+    assert "\n  form II.06: column 10 / 7\n" in ar.indicator("H.LATE").describe("en")
+    assert "\n  form 07a/BTP: resolved_late_apologised / resolved_late\n" in ar.indicator(
+        "H.APOLOGY"
+    ).describe("en")
     described = ar.indicator("H.L34").describe("en")
     assert "\n  counted: dossiers received at level 3 or level 4\n" in described
     assert "\n  in force: to 31/12/2022\n" in described
@@ -421,6 +508,13 @@ def test_a_language_is_vietnamese_or_english(method):
         ({"part": ("late",)}, ar.InvalidValueError, "column must be one of"),
         ({"whole": "all"}, ar.InvalidValueError, "column must be one of"),
         ({"whole": ""}, ar.InvalidValueError, "correct part and whole"),
+        ({"part": 5}, ar.InvalidTypeError, "columns are names of columns of a form"),
+        ({"part_of_whole": 1}, ar.InvalidTypeError, "part_of_whole must be True or False"),
+        (
+            {"part": "resolved_early", "whole": "resolved_late_silent"},
+            ar.InvalidValueError,
+            "take them from one form",
+        ),
         ({"part": ()}, ar.InvalidValueError, "correct part and whole"),
         ({"kind": "count"}, ar.InvalidValueError, "correct part and whole"),
         ({"kind": "mean", "whole": ""}, ar.InvalidValueError, "correct part and whole"),
@@ -449,7 +543,7 @@ def test_a_figure_carries_its_period_and_its_definition():
     assert ar.indicator("H.OPEN_OVERDUE").figure(table).value == 2
     with pytest.raises(ar.UnknownNameError):
         ar.indicator("H.DONE").figure(table, "B")
-    with pytest.raises(ar.InvalidTypeError, match="table must be a CountTable"):
+    with pytest.raises(ar.InvalidTypeError, match="table must be a CountTable or CountTable07a"):
         ar.indicator("H.DONE").figure(row)
     with pytest.raises(ar.InvalidValueError):
         ar.indicator("H.PLAN").figure(table)

@@ -119,6 +119,8 @@ def test_an_indicator_gives_its_own_targets():
         ({"scope": 5}, ar.InvalidTypeError, "scope must be a str"),
         ({"scope": " "}, ar.InvalidValueError, "scope must not be blank"),
         ({"indicator_id": 5}, ar.InvalidTypeError, "indicator_id must be a str"),
+        ({"include_unverified": "x"}, ar.InvalidTypeError, "include_unverified must be True or"),
+        ({"include_unverified": 1}, ar.InvalidTypeError, "include_unverified must be True or"),
     ],
 )
 def test_a_search_for_targets_is_checked(arguments, error, message):
@@ -297,4 +299,5 @@ def test_the_table_shows_every_target_with_its_flag():
 
 
 def test_the_page_lists_the_targets_as_they_are():
-    assert target_grid(lang="en").markdown() in PAGE.read_text(encoding="utf-8")
+    table = target_grid(lang="en").markdown()
+    assert table in PAGE.read_text(encoding="utf-8"), f"paste this:\n\n{table}"

@@ -83,7 +83,7 @@ def _read_indicator(entry: Entry, source: Source) -> Indicator:
             entry.choice("better", DIRECTIONS),
             source,
             entry.texts("part"),
-            entry.text("whole", ""),
+            entry.texts("whole"),
             entry.text("numerator_vi", ""),
             entry.text("denominator_vi", ""),
             entry.choice("kind", KINDS, "share"),
@@ -93,6 +93,7 @@ def _read_indicator(entry: Entry, source: Source) -> Indicator:
             entry.day("since"),
             entry.day("until"),
             entry.flag("part_of_whole", default=True),
+            entry.texts("computed_by"),
         )
     except AdminReformError as error:
         raise entry.located(error) from None
@@ -113,9 +114,10 @@ def read_entries(
         InvalidTypeError: ``content`` is no text.
         InvalidValueError: It is no TOML, or a key is missing, unknown or of the wrong kind.
     """
+    text(content, "content", empty=True)
     try:
-        table = tomllib.loads(text(content, "content", empty=True))
-    except tomllib.TOMLDecodeError as error:
+        table = tomllib.loads(content)
+    except (ValueError, RecursionError) as error:
         raise InvalidValueError(f"{where} is not valid TOML: {error}", where=where) from None
     file = Entry(table, where)
     file.refuse_unknown({"schema", "source", name})
@@ -197,8 +199,9 @@ class Entry:
         return value
 
     def texts(self, key: str) -> tuple[str, ...]:
-        """Give a list of texts, empty where there is none."""
+        """Give a list of texts, empty where there is none; one text is a list of one."""
         values = self.content.get(key, [])
+        values = [values] if isinstance(values, str) and values.strip() else values
         if not isinstance(values, list) or not all(isinstance(one, str) for one in values):
             raise self.error(f"{key} must be a list of texts, got {shown(values)}")
         return tuple(values)

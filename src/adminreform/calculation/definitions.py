@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, TypeAlias, get_args
@@ -17,9 +17,13 @@ from ..errors import InvalidTypeError, InvalidValueError, UndefinedShareError, s
 from ..law.sources import Source
 from .changes import Figure
 from .count_tables import CountTable
-from .counts import COLUMNS, Counts
+from .counts import Counts
+from .definition_words import WORDS
 from .exact import exact_number
+from .form_columns import COLUMN_NUMBERS, FORM_COLUMNS, Row, forms_with, total_of
+from .forms.counts_07a import CountTable07a
 from .shares import Share
+from .switches import switch
 
 Direction: TypeAlias = Literal["higher", "lower", "neither"]
 Kind: TypeAlias = Literal["share", "count", "mean", "score"]
@@ -30,9 +34,6 @@ Unit: TypeAlias = Literal[
 DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
 KINDS: tuple[Kind, ...] = get_args(Kind)
 UNITS: tuple[Unit, ...] = get_args(Unit)
-_COLUMN_NUMBERS = {name: str(number) for number, name in enumerate(COLUMNS, 3)} | {
-    "received_new": "4 + 5"
-}
 _COMPUTE = {
     "share": "share(numerator, denominator)",
     "count": "count(number)",
@@ -40,68 +41,14 @@ _COMPUTE = {
     "score": "points given by hand, which no function computes",
 }
 _COMPUTE_FROM_FORM = {"share": "of(counts)", "count": "count_of(counts)"}
-_WORDS: dict[Lang, dict[str, str]] = {
-    "vi": {
-        "entry": "mục",
-        "text": "nội dung",
-        "numerator": "tử số",
-        "counted": "đếm",
-        "denominator": "mẫu số",
-        "form": "biểu II.06",
-        "column": "cột",
-        "unit": "đơn vị",
-        "percent": "%",
-        "dossiers": "hồ sơ",
-        "documents": "văn bản",
-        "cards": "thẻ",
-        "records": "bản ghi",
-        "minutes": "phút",
-        "time": "đơn vị thời hạn của thủ tục",
-        "points": "điểm",
-        "better": "chiều",
-        "higher": "càng cao càng tốt",
-        "lower": "càng thấp càng tốt",
-        "neither": "chỉ để theo dõi",
-        "in force": "áp dụng",
-        "from": "từ",
-        "to": "đến",
-        "source": "nguồn",
-        "verified": "đã đối chiếu văn bản",
-        "secondary": "theo nguồn thứ cấp",
-        "unverified": "chưa kiểm chứng",
-        "note": "ghi chú (tiếng Anh)",
-    },
-    "en": {
-        "entry": "item",
-        "text": "text",
-        "numerator": "numerator",
-        "counted": "counted",
-        "denominator": "denominator",
-        "form": "form II.06",
-        "column": "column",
-        "unit": "unit",
-        "percent": "%",
-        "dossiers": "dossiers",
-        "documents": "documents",
-        "cards": "cards",
-        "records": "records",
-        "minutes": "minutes",
-        "time": "the time unit of the procedure",
-        "points": "points",
-        "better": "direction",
-        "higher": "higher is better",
-        "lower": "lower is better",
-        "neither": "only watched",
-        "in force": "in force",
-        "from": "from",
-        "to": "to",
-        "source": "source",
-        "verified": "verified",
-        "secondary": "secondary",
-        "unverified": "unverified",
-        "note": "note",
-    },
-}
+
+
+def _columns(names: str | Iterable[str]) -> tuple[str, ...]:
+    if isinstance(names, str):
+        return (names,) if names else ()
+    if not isinstance(names, Iterable):
+        raise InvalidTypeError(f"columns are names of columns of a form, got {shown(names)}")
+    return tuple(names)
 
 
 @attrs.frozen
@@ -116,9 +63,9 @@ class Indicator:
         denominator: Out of what; empty for a count.
         better: Whether a ``higher`` or a ``lower`` value is better, or ``neither``.
         source: Where the definition was found.
-        part: The columns of form II.06 that add up to the numerator; none if the form
-            does not hold it.
-        whole: The column of form II.06 that is the denominator.
+        part: The columns of form II.06 or form 07a/BTP, by name, that add up to the
+            numerator; none if no form holds it.
+        whole: The columns that add up to the denominator.
         numerator_vi: What is counted, in Vietnamese.
         denominator_vi: Out of what, in Vietnamese.
         kind: A ``share``, a ``count``, a ``mean``, or a ``score`` given by hand.
@@ -128,11 +75,14 @@ class Indicator:
         since: The first day of the definition; ``None`` where unknown.
         until: Its last day; ``None`` while in use.
         part_of_whole: Whether the definition forbids a part above its whole.
+        computed_by: The functions that compute it, or the indicators to take in its place,
+            where no form holds it.
 
     Raises:
-        InvalidTypeError: The id, a name or the numerator is no text, or the source no `Source`.
-        InvalidValueError: A text is blank, a kind, unit, direction or column is unknown, or
-            a share has a part in the form and no whole.
+        InvalidTypeError: The id, a name or the numerator is no text, columns are no names, or
+            the source no `Source`.
+        InvalidValueError: A text is blank, a kind, unit, direction or column is unknown, a
+            share has a part in a form and no whole, or no one form has all its columns.
     """
 
     id: str
@@ -142,8 +92,8 @@ class Indicator:
     denominator: str
     better: Direction
     source: Source
-    part: tuple[str, ...] = ()
-    whole: str = ""
+    part: tuple[str, ...] = attrs.field(default=(), converter=_columns)
+    whole: tuple[str, ...] = attrs.field(default=(), converter=_columns)
     numerator_vi: str = ""
     denominator_vi: str = ""
     kind: Kind = "share"
@@ -153,6 +103,7 @@ class Indicator:
     since: dt.date | None = None
     until: dt.date | None = None
     part_of_whole: bool = True
+    computed_by: tuple[str, ...] = attrs.field(default=(), converter=_columns)
 
     def __attrs_post_init__(self) -> None:
         for name in ("id", "vi", "en", "numerator"):
@@ -161,8 +112,15 @@ class Indicator:
         one_of(self.better, "better", DIRECTIONS)
         one_of(self.kind, "kind", KINDS)
         one_of(self.unit, "unit", UNITS)
-        for column in (*self.part, *filter(None, [self.whole])):
-            one_of(column, "column", _COLUMN_NUMBERS)
+        switch(self.part_of_whole, "part_of_whole")
+        for column in (*self.part, *self.whole):
+            one_of(column, "column", FORM_COLUMNS)
+        if self.part and not self._forms:
+            raise InvalidValueError(
+                f"{self.id}: neither form II.06 nor form 07a/BTP has all the columns "
+                f"{', '.join((*self.part, *self.whole))}; take them from one form",
+                id=self.id,
+            )
         from_form = self.kind if self.part else ""
         if from_form not in {"", *_COMPUTE_FROM_FORM} or (from_form == "share") != bool(self.whole):
             raise InvalidValueError(
@@ -171,11 +129,11 @@ class Indicator:
                 id=self.id,
             )
 
-    def of(self, counts: Counts) -> Share:
-        """Compute a share from a row of form II.06.
+    def of(self, counts: Row) -> Share:
+        """Compute a share from a row of form II.06, or of form 07a/BTP if that has its columns.
 
         Raises:
-            InvalidTypeError: ``counts`` is no row of the form.
+            InvalidTypeError: ``counts`` is no row of a form.
             InvalidValueError: It is no share, or the form does not hold what it needs; the
                 message says what to use.
 
@@ -185,15 +143,20 @@ class Indicator:
             ...              resolved_late=1)
             >>> print(indicator("H.ONTIME").of(row))
             75%
+            >>> from adminreform import Counts07a
+            >>> late = Counts07a(received_direct=4, resolved_in_time=2, resolved_late_silent=1,
+            ...                  resolved_late_apologised=1)
+            >>> print(indicator("H.APOLOGY").of(late))
+            50%
         """
-        part = self._part_in(counts, "share", "give its two counts to share()")
-        return Share(part, getattr(counts, self.whole))
+        self._must_be_in(counts, "share")
+        return Share(total_of(self.part, counts), total_of(self.whole, counts))
 
-    def count_of(self, counts: Counts) -> int:
-        """Take a count from a row of form II.06.
+    def count_of(self, counts: Row) -> int:
+        """Take a count from a row of form II.06, or of form 07a/BTP if that has its columns.
 
         Raises:
-            InvalidTypeError: ``counts`` is no row of the form.
+            InvalidTypeError: ``counts`` is no row of a form.
             InvalidValueError: It is no count, or the form does not hold it; the message says
                 what to use.
 
@@ -203,17 +166,18 @@ class Indicator:
             >>> indicator("H.OPEN_OVERDUE").count_of(row), indicator("R.OVERDUE").count_of(row)
             (3, 5)
         """
-        return self._part_in(counts, "count", "give its number to count()")
+        self._must_be_in(counts, "count")
+        return total_of(self.part, counts)
 
-    def figure(self, table: CountTable, key: Hashable = None) -> Figure:
+    def figure(self, table: CountTable | CountTable07a, key: Hashable = None) -> Figure:
         """Take it from a counted table, with its period, to be compared with another's.
 
         Args:
-            table: A table of form II.06.
+            table: A table of form II.06 or form 07a/BTP.
             key: The group whose row is meant; without it the total.
 
         Raises:
-            InvalidTypeError: ``table`` is no `CountTable`.
+            InvalidTypeError: ``table`` is no table of a form.
             InvalidValueError: The form does not hold what it needs.
             UnknownNameError: The table has no such group.
 
@@ -224,7 +188,11 @@ class Indicator:
             >>> ar.indicator("H.DONE").figure(table, "A").value
             Share(numerator=3, denominator=4)
         """
-        instance(table, "table", CountTable, "count it with count_dossiers(...)")
+        if not isinstance(table, (CountTable, CountTable07a)):
+            raise InvalidTypeError(
+                f"table must be a CountTable or CountTable07a, got {shown(table)}; count it with "
+                "count_dossiers(...) or count_07a(...)"
+            )
         row = table.total if key is None else table[key]
         value = self.of(row) if self.kind == "share" else self.count_of(row)
         return Figure(value, table.period, self.id)
@@ -235,7 +203,7 @@ class Indicator:
         Raises:
             InvalidTypeError: A count is not an int.
             InvalidValueError: It is no share, a count is negative, or the part is above a
-                whole that it belongs to.
+                whole that it belongs to, or out of nothing.
 
         Example:
             >>> from adminreform.calculation.indicators import indicator
@@ -244,7 +212,7 @@ class Indicator:
         """
         self._must_be("share")
         part, whole = whole_number(numerator, "numerator"), whole_number(denominator, "denominator")
-        if part > whole and self.part_of_whole:
+        if part > whole and (self.part_of_whole or whole == 0):
             raise InvalidValueError(
                 f"{self.id}: {self.numerator} ({shown(part)}) cannot exceed {self.denominator} "
                 f"({shown(whole)}); check which count is which",
@@ -299,19 +267,27 @@ class Indicator:
         return self.en if language(lang) == "en" else self.vi
 
     def formula(self, lang: Lang = "vi") -> str:
-        """Write the columns of form II.06 it is computed from; empty if the form lacks them.
+        """Write the columns it is computed from: numbers of form II.06, names of form 07a/BTP.
+
+        Empty if no form holds it.
 
         Example:
             >>> from adminreform.calculation.indicators import indicator
             >>> indicator("H.ONTIME").formula("en"), indicator("H.PLAN").formula("en")
             ('(8 + 9) / 7', '')
+            >>> indicator("H.APOLOGY").formula("en")
+            'resolved_late_apologised / resolved_late'
         """
         language(lang)
-        part = " + ".join(_COLUMN_NUMBERS[column] for column in self.part)
-        if not self.whole:
-            return part
-        whole = _COLUMN_NUMBERS[self.whole]
-        return " / ".join(f"({side})" if "+" in side else side for side in (part, whole))
+        in_ii06 = Counts in self._forms
+        sides = [
+            " + ".join(COLUMN_NUMBERS[column] if in_ii06 else column for column in columns)
+            for columns in (self.part, self.whole)
+            if columns
+        ]
+        if len(sides) == 1:
+            return sides[0]
+        return " / ".join(f"({side})" if "+" in side else side for side in sides)
 
     def describe(self, lang: Lang = "vi") -> str:
         """Write its definition in a few lines.
@@ -330,9 +306,10 @@ class Indicator:
         return "\n".join([f"{self.id}: {self.name(lang)}", *lines])
 
     def _facts(self, lang: Lang) -> list[tuple[str, str]]:
-        words = _WORDS[language(lang)]
+        words = WORDS[language(lang)]
         english = lang == "en"
         counted = "numerator" if self.denominator else "counted"
+        in_ii06 = Counts in self._forms
         days = " ".join(
             f"{words[which]} {date_text(day)}"
             for which, day in (("from", self.since), ("to", self.until))
@@ -341,7 +318,9 @@ class Indicator:
         facts = [
             (words[counted], self.numerator if english else self.numerator_vi),
             (words["denominator"], self.denominator if english else self.denominator_vi),
-            (words["form"], self.part and f"{words['column']} {self.formula(lang)}"),
+            (words["form"], f"{words['column']} {self.formula(lang)}" if in_ii06 else ""),
+            (words["form 07a"], "" if in_ii06 else self.formula(lang)),
+            (words["computed by"], ", ".join(self.computed_by)),
             (words["unit"], words[self.unit]),
             (words["better"], words[self.better]),
             (words["in force"], days),
@@ -351,16 +330,31 @@ class Indicator:
         return [(label, fact) for label, fact in facts if fact]
 
     def _repr_html_(self) -> str:
-        columns = tuple(GridColumn(_WORDS["vi"][one], align="left") for one in ("entry", "text"))
+        columns = tuple(GridColumn(WORDS["vi"][one], align="left") for one in ("entry", "text"))
         return Grid(f"{self.id}: {self.vi}", columns, tuple(self._facts("vi"))).html()
 
-    def _part_in(self, counts: Counts, kind: Kind, otherwise: str) -> int:
-        if not isinstance(counts, Counts):
-            raise InvalidTypeError(f"counts must be Counts, got {shown(counts)}")
+    @property
+    def _forms(self) -> tuple[type[Row], ...]:
+        return forms_with((*self.part, *self.whole))
+
+    def _must_be_in(self, counts: Row, kind: Kind) -> None:
+        if not isinstance(counts, Row):
+            raise InvalidTypeError(f"counts must be Counts or Counts07a, got {shown(counts)}")
         self._must_be(kind)
-        if not self.part:
-            raise InvalidValueError(f"{self.id} is not in form II.06; {otherwise}", id=self.id)
-        return sum(getattr(counts, column) for column in self.part)
+        forms = self._forms
+        if not forms:
+            counted = "its two counts to share()" if kind == "share" else "its number to count()"
+            instead = f"use {' or '.join(self.computed_by)}, or " if self.computed_by else ""
+            raise InvalidValueError(
+                f"{self.id} is not in form II.06 or 07a/BTP; {instead}give {counted}", id=self.id
+            )
+        if not isinstance(counts, forms):
+            form = "form II.06 (Counts)" if Counts in forms else "form 07a/BTP (Counts07a)"
+            columns = ", ".join((*self.part, *self.whole))
+            raise InvalidValueError(
+                f"{self.id} needs a row of {form}: the other form lacks some of {columns}",
+                id=self.id,
+            )
 
     def _must_be(self, kind: Kind) -> None:
         if self.kind != kind:

@@ -25,8 +25,8 @@ _KIND_WORDS = {
     "score": "score points điểm",
 }
 _GRID_WORDS: dict[Lang, tuple[str, ...]] = {
-    "vi": ("Chỉ số", "Mã", "Tên", "Tử số", "Mẫu số", "Biểu II.06", "Nguồn"),
-    "en": ("Indicators", "Id", "Name", "Numerator", "Denominator", "Form II.06", "Source"),
+    "vi": ("Chỉ số", "Mã", "Tên", "Tử số", "Mẫu số", "Cột của biểu", "Nguồn"),
+    "en": ("Indicators", "Id", "Name", "Numerator", "Denominator", "Columns of the form", "Source"),
 }
 _UNVERIFIED = {"vi": " (chưa kiểm chứng)", "en": " (unverified)"}
 
@@ -156,7 +156,7 @@ def indicator_grid(found: Iterable[Indicator] | None = None, lang: Lang = "vi") 
         >>> print(indicator_grid(find_indicators("plan completion"), "en").markdown())
         **Indicators**
         <BLANKLINE>
-        | Id | Name | Numerator | Denominator | Form II.06 | Source |
+        | Id | Name | Numerator | Denominator | Columns of the form | Source |
         | :--- | :--- | :--- | :--- | :--- | :--- |
         | H.PLAN | completion of the yearly reform plan | tasks completed | tasks planned |  | reports on administrative reform plans |
     """  # noqa: E501

@@ -20,6 +20,7 @@ from .catalogue import Entry, folded, has_words, read_entries, shipped
 from .exact import exact_number
 from .indicators import indicator
 from .shares import Share
+from .switches import switch
 
 Comparison: TypeAlias = Literal["at_least", "at_most", "more_than"]
 
@@ -223,7 +224,8 @@ def targets(
 
     Raises:
         UnknownNameError: There is no such indicator.
-        InvalidTypeError: The year is not an int, or the scope not text.
+        InvalidTypeError: The year is not an int, the scope not text, or
+            ``include_unverified`` no bool.
 
     Example:
         >>> [target.text("en") for target in targets(year=2029)]
@@ -234,13 +236,14 @@ def targets(
     wanted = None if indicator_id is None else indicator(indicator_id).id
     if year is not None:
         whole_number(year, "year")
+    unverified_too = switch(include_unverified, "include_unverified")
     words = set() if scope is None else set(folded(text(scope, "scope")).split())
     return tuple(
         target
         for target in _shipped_targets()
         if wanted in {None, target.indicator_id}
         and (year is None or target.holds_in(year))
-        and (include_unverified or not target.is_unverified)
+        and (unverified_too or not target.is_unverified)
         and has_words(folded(f"{target.scope_vi} {target.scope_en}"), words)
     )
 

@@ -102,7 +102,43 @@ def test_notes_flag_what_is_not_sure():
         "Xếp loại: Cao (mức điểm của loại này chưa được kiểm chứng)",
         "Nguồn: Quyết định 1 [small]",
     )
-    assert SET.score({}).notes("en")[:2] == ("Class: Low", "No data: 1, 2")
+
+
+def test_a_card_with_items_missing_has_points_but_no_class():
+    """What an item without data would bring is not known, so neither is the class."""
+    part = SET.score({"2": (4, 5)})
+    assert (part.points, part.band, part.missing) == (6, None, ("1",))
+    assert part.notes("en")[:2] == (
+        "Class: none, because some indicators have no data",
+        "No data: 1",
+    )
+    assert part.notes()[0] == "Xếp loại: chưa xếp loại, vì còn chỉ số chưa có số liệu"
+    assert part.as_dict()["band"] is None
+    shown_only_missing = SET.score({"1": (1, 1), "2": (1, 1)})
+    assert shown_only_missing.band.id == "high"
+    nothing_is_data = SET.score({"1": (1, 1), "2": (0, 0)})
+    assert (nothing_is_data.missing, nothing_is_data.band.id) == ((), "low")
+
+
+def test_an_item_whose_factor_has_no_data_is_missing():
+    items = [
+        ScoringItem("1", "Đúng hạn", "On time", "a", 10, factor="2"),
+        ScoringItem("2", "Đồng bộ", "Synchronised", "b", 0),
+    ]
+    two = ScoringSet("two", "Hai", "", GROUPS, items, SET.source, bands=BANDS)
+    assert two.score({"1": (1, 2)}).missing == ("1",)
+    assert two.score({"1": (1, 2), "2": (0, 0)}).missing == ()
+
+
+def test_a_group_without_any_data_has_no_ratio():
+    """No data is not 0 percent; nothing out of nothing is data."""
+    items = [ScoringItem(name, name, "", name, 10) for name in ("a", "b")]
+    plain = ScoringSet("plain", "Thường", "", GROUPS, items, SET.source)
+    card = plain.score({"a": (0, 0)})
+    assert (card.group("a").percent, card.group("b").percent) == (0, None)
+    assert card.as_dict()["groups"][1]["percent"] is None
+    total, none = card.grid().rows[-1], plain.score({}).grid().rows[-1]
+    assert (total[4], none[4]) == ("0%", "–")
 
 
 def test_a_total_rounded_into_the_next_class_is_said():

@@ -5,6 +5,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import adminreform as ar
 from adminreform.calculation.scoring.decision_766 import (
@@ -230,7 +232,22 @@ def test_arguments_of_the_wrong_kind_are_refused(arguments):
         score_766(None)
 
 
-CAN_EXCEED = {"2.2", "3.1", "3.1f", "3.2", "3.5a", "3.5b", "3.6", "4.5a", "4.6"}
+CAN_EXCEED = {"1.4", "2.2", "3.1", "3.1f", "3.2", "3.5a", "3.5b", "3.6", "4.5a", "4.6"}
+
+
+@pytest.mark.parametrize("profile", PROFILES_766)
+def test_the_catalogue_and_the_profiles_agree_which_parts_may_exceed_their_whole(profile):
+    for item in profile_766(profile).items:
+        defined = ar.indicator(item.id)
+        if defined.kind == "share":
+            assert item.can_exceed is not defined.part_of_whole, item.id
+
+
+@pytest.mark.parametrize("name", CATALOGUE)
+@pytest.mark.parametrize("profile", PROFILES_766)
+def test_some_out_of_nothing_is_a_contradiction_for_every_item(name, profile):
+    with pytest.raises(ar.InvalidValueError, match=r"\(5\) cannot be out of nothing"):
+        score_766({name: (5, 0)}, profile=profile)
 
 
 @pytest.mark.parametrize("name", CATALOGUE)
@@ -299,8 +316,8 @@ def test_classes_known_from_memory_only_are_marked():
     marked = {band.vi for band in profile_766().bands if band.confidence == "unverified"}
     assert marked == {"Khá", "Trung bình"}
     assert profile_766().source.confidence == profile_766(DECISION).source.confidence == "secondary"
-    # 20 + 18 + 12 + 10 + 12.. = 72 points: the class Khá
-    figures = {name: (1, 1) for name in CATALOGUE if name[0] in "1235"}
+    # 18 + 20 + 22 + 0 + 18 = 78 points: the class Khá
+    figures = {name: (int(name[0] != "4"), 1) for name in CATALOGUE}
     card = score_766(figures, profile=DECISION)
     assert (card.points, card.band.vi) == (78, "Khá")
     assert "chưa được kiểm chứng" in card.notes()[0]
@@ -308,3 +325,73 @@ def test_classes_known_from_memory_only_are_marked():
 
 def test_thresholds_are_exact():
     assert Proportional(90) == profile_766().item("5.4").rule
+
+
+# --- periods ---
+
+
+def test_the_period_chooses_the_profile_by_its_last_day():
+    assert score_766({}, period=ar.Period.calendar_year(2024)).scoring_set.id == DECISION
+    assert score_766({}, period=ar.Period.calendar_month(2026, 8)).scoring_set.id == DECISION
+    card = score_766({}, period=ar.Period.calendar_quarter(2026, 3))
+    assert (card.scoring_set.id, card.period) == (PORTAL, ar.Period.calendar_quarter(2026, 3))
+    on_a_day = score_766({}, period=ar.Period.calendar_year(2024), on=dt.date(2026, 9, 1))
+    assert on_a_day.scoring_set.id == PORTAL
+
+
+def test_a_profile_not_in_force_at_the_end_of_the_period_is_refused():
+    with pytest.raises(ar.InvalidValueError, match="is not in force on 2024-12-31"):
+        score_766({}, profile=PORTAL, period=ar.Period.calendar_year(2024))
+    with pytest.raises(ar.InvalidValueError, match="no profile is in force on 2021-12-31"):
+        score_766({}, period=ar.Period.calendar_year(2021))
+
+
+@pytest.mark.parametrize("on", [None, dt.date(2024, 12, 31)])
+def test_reporting_periods_are_no_periods_of_the_portal(on):
+    with pytest.raises(ar.InvalidValueError, match="the portal counts calendar periods"):
+        score_766({}, period=ar.Period.reporting_year(2024), on=on)
+
+
+# --- figures of a province ---
+
+
+def cards_of(base):
+    """Full cards whose bases are near a number, each part at most its whole."""
+
+    def figure(whole):
+        return st.tuples(st.integers(0, whole), st.just(whole))
+
+    figures = st.integers(base - base // 10, base + base // 10).flatmap(figure)
+    return st.fixed_dictionaries(dict.fromkeys(CATALOGUE, figures))
+
+
+@pytest.mark.parametrize("profile", PROFILES_766)
+@settings(max_examples=30)
+@given(cards_of(10**6) | cards_of(10**12) | cards_of(30))
+def test_a_card_of_any_size_has_its_class_and_prints(profile, figures):
+    """Sums of many quotients have hundreds of digits, and are still compared exactly."""
+    card = score_766(figures, profile=profile)
+    limits = {"excellent": 90, "good": 80, "fair": 70, "average": 50, "weak": 0}
+    exact = sum((score.points for score in card.items), Fraction(0))
+    assert card.band.id == next(name for name, limit in limits.items() if exact >= limit)
+    for lang in ("vi", "en"):
+        assert card.band.name(lang) in card.text(lang)
+        assert card.band.name(lang) in card.html(lang) + card.markdown(lang)
+        assert card.as_dict(lang)["band"]["id"] == card.band.id
+    assert str(card).endswith(card.notes()[-1])
+
+
+def test_the_figures_of_a_province_are_classed():
+    figures = {
+        "2.1": (119000, 120011),
+        "3.3": (30011, 130253),
+        "3.6": (40001, 99991),
+        "4.2": (9, 99989),
+        "4.3": (1, 100003),
+        "4.4": (1, 100019),
+    }
+    rest = dict.fromkeys(CATALOGUE.keys() - figures.keys(), (0, 1))
+    card = score_766({**rest, **figures}, profile=PORTAL)
+    assert card.band.vi == "Yếu"
+    assert card.unrounded.denominator > 10**25
+    assert score_766(figures, profile=PORTAL).band is None

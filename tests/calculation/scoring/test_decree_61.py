@@ -86,6 +86,10 @@ def test_scores_that_are_missing_or_unknown_are_refused():
         assess_61({1: 2})
     with pytest.raises(ar.UnknownNameError, match="no index 10"):
         assess_61(dict.fromkeys(range(1, 11), 1))
+    for number in (True, 1.0):
+        rest = dict.fromkeys(range(2, 10), 1)
+        with pytest.raises(ar.UnknownNameError, match=f"no index {number}; they are the ints"):
+            assess_61({number: 1, **rest})
     with pytest.raises(ar.UnknownNameError, match="no index 'time'"):
         assess_61({"time": 1})
 

@@ -128,13 +128,25 @@ def test_a_file_is_read_like_its_text(tmp_path):
 
 
 def test_files_that_cannot_be_read_say_why(tmp_path):
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(ar.InvalidValueError, match=r"none\.toml' is no file .*No such file"):
         read_scoring_set(tmp_path / "none.toml")
+    for directory in ("", str(tmp_path)):
+        with pytest.raises(ar.InvalidValueError, match="is no file that can be read"):
+            read_scoring_set(directory)
+    with pytest.raises(ar.InvalidValueError, match="TOML text of more than one line"):
+        read_scoring_set('id = "quang-nam/892"')
+
+    class BytesPath:
+        def __fspath__(self):
+            return b"set.toml"
+
+    with pytest.raises(ar.InvalidTypeError, match="a path of text"):
+        read_scoring_set(BytesPath())
     file = tmp_path / "latin.toml"
     file.write_bytes("vi = 'Tiến độ'".encode("utf-16"))
     with pytest.raises(ar.InvalidValueError, match=r"latin.toml is not UTF-8"):
         read_scoring_set(file)
-    with pytest.raises(ar.InvalidValueError, match="is no path"):
+    with pytest.raises(ar.InvalidValueError, match=r"is no file that can be read .*null"):
         read_scoring_set("a\0b")
     for bad in (None, 5, b"id = 1"):
         with pytest.raises(ar.InvalidTypeError, match="source must be a path"):
@@ -154,7 +166,13 @@ def test_files_that_cannot_be_read_say_why(tmp_path):
         (HEAD + "[source]\ndocument = ''\n", r"\[source\]: document must not be blank"),
         (HEAD + "[source]\ndocument = 'x'\ndated = 'y'\n", "dated must be a datetime.date"),
         (HEAD + "[source]\ndocument = 'x'\nconfidence = 'y'\n", "confidence must be one of"),
-        ("vi = 'x'\n" + SOURCE, "the text needs 'id'"),
+        (
+            "vi = 'x'\n" + SOURCE,
+            "the text needs 'id'; its keys are id, vi, .*group, item, band",
+        ),
+        (WHOLE.replace("[[item]]", "[[items]]"), "no use for 'items'; its keys .* item, band"),
+        (WHOLE.replace("[[band]]", "[[bands]]"), "no use for 'bands'; its keys .* item, band"),
+        (WHOLE.replace("[[group]]", "[[groups]]"), "no use for 'groups'; its keys .* group, item"),
         (HEAD + "colour = 'red'\n" + SOURCE, "the text has no use for 'colour'"),
         (HEAD + "item = 5\n" + SOURCE, r"item must be written as \[\[item\]\]"),
         (HEAD + "item = [5]\n" + SOURCE, r"item must be written as \[\[item\]\]"),

@@ -129,6 +129,9 @@ def test_the_mean_lies_between_the_shortest_and_the_longest(spans):
 
 
 def test_bad_input_is_refused(vn):
+    for bad in (None, 5, make(None, day(1), day(2))):
+        with pytest.raises(ar.InvalidTypeError, match="dossiers must be a collection of Dossier"):
+            handling_times_766(bad, JULY, calendar=vn)
     with pytest.raises(ar.InvalidTypeError, match="item 0 must be a Dossier"):
         measure(vn, "H40-1")
     with pytest.raises(ar.InvalidValueError, match="reporting one"):

@@ -1,6 +1,7 @@
 """Indicator 2.1 of Decision 766, step by step, and its counts in a period."""
 
 import datetime as dt
+from fractions import Fraction
 
 import attrs
 import pytest
@@ -81,15 +82,20 @@ def test_2_a_dossier_that_waits_ends_at_its_one_request(vn):
 
 def test_2_a_dossier_that_waits_for_the_second_time_is_late(vn):
     found = judge(make(supplements=[((7, 2), (7, 3)), ((7, 6), None)]), vn)
-    assert (found.on_time, found.end_basis, found.supplement_days) == (False, "asked_again", 0)
-    assert found.reason() == "đang chờ bổ sung và bị yêu cầu hơn một lần: tính là quá hạn; quá hạn"
+    assert (found.on_time, found.end_basis) == (False, "asked_again")
+    assert found.supplement_time == dt.timedelta()
+    assert found.reason() == "đang chờ bổ sung và bị yêu cầu hơn một lần: tính là quá hạn"
+    assert found.reason("en") == (
+        "waits for a supplement and was asked more than once: counted late"
+    )
     without_appointment = make(appointed=None, supplements=[((7, 2), (7, 3)), ((7, 6), None)])
     assert judge(without_appointment, vn).on_time is False
 
 
 def test_2_what_ended_after_a_request_that_nobody_answered_ends_at_its_closing(vn):
     found = judge(make(resolved=(7, 13), outcome="refused", supplements=[((7, 3), None)]), vn)
-    assert (found.on_time, found.end_basis, found.supplement_days) == (False, "closed", 0)
+    assert (found.on_time, found.end_basis) == (False, "closed")
+    assert found.supplement_time == dt.timedelta()
 
 
 def test_3_an_open_dossier_ends_on_the_last_day_of_the_period(vn):
@@ -112,7 +118,8 @@ def test_3_what_happens_after_the_last_day_is_not_looked_at(vn):
 def test_4_the_days_of_a_completed_supplement_are_subtracted(vn):
     """Asked on 3/7, complete on 8/7: five days off the end of 15/7 leave 10/7."""
     found = judge(make(resolved=(7, 15), supplements=[((7, 3), (7, 8))]), vn)
-    assert (found.supplement_days, found.judged_at, found.on_time) == (5, day(7, 10), True)
+    assert (found.supplement_time, found.judged_at) == (dt.timedelta(days=5), day(7, 10))
+    assert found.on_time is True
     assert judge(make(resolved=(7, 16), supplements=[((7, 3), (7, 8))]), vn).on_time is False
     assert found.reason("en") == (
         "ended Wednesday 15/07/2026; less 5 days of supplement Friday 10/07/2026; "
@@ -125,7 +132,7 @@ def test_4_each_completed_supplement_is_subtracted_from_a_dossier_that_went_on(v
     twice = [((7, 2), (7, 4)), ((7, 6), (7, 9))]
     assert judge(make(resolved=(7, 15), supplements=twice), vn).on_time is True
     still_open = judge(make(appointed=(9, 25), supplements=twice), vn)
-    assert (still_open.supplement_days, still_open.on_time) == (5, True)
+    assert (still_open.supplement_time.days, still_open.on_time) == (5, True)
 
 
 def test_5_a_day_that_was_moved_counts_once(vn):
@@ -139,11 +146,160 @@ def test_6_without_an_appointed_day_the_limit_of_the_procedure_counts(vn):
     found = judge(make(appointed=None, resolved=(7, 6), procedure=THREE_DAYS), vn)
     assert (found.on_time, found.due_basis, found.due) == (True, "limit", day(7, 6))
     assert not judge(make(appointed=None, resolved=(7, 7), procedure=THREE_DAYS), vn).on_time
-    late_but_waited = make(
-        appointed=None, resolved=(7, 9), procedure=THREE_DAYS, supplements=[((7, 2), (7, 5))]
-    )
-    assert judge(late_but_waited, vn).on_time is True
     assert found.reason().startswith("kết thúc Thứ Hai 06/07/2026; không có ngày hẹn trả")
+
+
+def waited(limit, received, asked, done, resolved, appointed=None):  # noqa: PLR0917
+    return ar.Dossier(
+        "H40-1",
+        ar.Procedure("1.5", limit=limit),
+        UNIT,
+        ar.Channel.ONLINE,
+        received_at=received,
+        appointed_on=appointed,
+        resolved_at=resolved,
+        history=ar.History(supplements=[ar.SupplementRequest(asked, done)]),
+    )
+
+
+def at_hour(number, hour, minute=0):
+    return dt.datetime(2026, 7, number, hour, minute)
+
+
+def test_4_twenty_minutes_over_midnight_are_no_day(vn):
+    """Appointed 10/7, closed 11/7 at 9:00, asked 3/7 23:50, complete 4/7 0:10: 11/7 8:40."""
+    times = at_hour(1, 9), at_hour(3, 23, 50), at_hour(4, 0, 10)
+    found = judge(waited(None, *times, at_hour(11, 9), day(7, 10)), vn)
+    assert (found.on_time, found.judged_at) == (False, at_hour(11, 8, 40))
+    assert found.reason() == (
+        "kết thúc 09:00 Thứ Bảy 11/07/2026; trừ 20 phút bổ sung còn 08:40 Thứ Bảy 11/07/2026; "
+        "ngày hẹn trả Thứ Sáu 10/07/2026; quá hạn"
+    )
+    still_open = judge(waited(None, *times, None, day(7, 10)), vn, day(7, 11))
+    assert (still_open.on_time, still_open.judged_at) == (False, at_hour(11, 23, 40))
+    a_day_longer = at_hour(1, 9), at_hour(3, 23, 50), at_hour(5, 0, 10)
+    longer = judge(waited(None, *a_day_longer, None, day(7, 10)), vn, day(7, 11))
+    assert (longer.on_time, longer.judged_at) == (True, at_hour(10, 23, 40))
+    assert "less 1 day 20 minutes of supplement" in longer.reason("en")
+
+
+def test_4_whole_days_are_taken_off_where_an_end_or_a_supplement_is_a_day(vn):
+    """Closed on a day whose hour is not known; asked and complete at hours of 3/7 and 8/7."""
+    closed_on_a_day = waited(None, day(7, 1), at_hour(3, 10), at_hour(8, 9), day(7, 15))
+    found = judge(attrs.evolve(closed_on_a_day, appointed_on=day(7, 10)), vn)
+    assert (found.on_time, found.supplement_time.days) == (True, 5)
+    half = waited(None, at_hour(1, 9), day(7, 3), at_hour(8, 9), at_hour(15, 16), day(7, 10))
+    assert judge(half, vn).judged_at == at_hour(10, 16)
+
+
+def test_4_a_supplement_of_seconds_is_said(vn):
+    soon = dt.datetime(2026, 7, 3, 10, 0, 30)
+    dossier = waited(None, at_hour(1, 9), at_hour(3, 10), soon, at_hour(9, 9), day(7, 10))
+    assert "trừ 30 giây bổ sung" in judge(dossier, vn).reason()
+    at_once = soon.replace(second=0, microsecond=5)
+    dossier = waited(None, at_hour(1, 9), at_hour(3, 10), at_once, at_hour(9, 9), day(7, 10))
+    assert "less 0 seconds of supplement" in judge(dossier, vn).reason("en")
+
+
+def test_6_hours_of_a_supplement_are_taken_off_hours(vn):
+    """Nine hours less six are three, at most eight; less a half hour they are above."""
+    hours = ar.TimeLimit(8, "hours")
+    start, end = at_hour(1, 8), at_hour(1, 17)
+    assert judge(waited(hours, start, at_hour(1, 9), at_hour(1, 15), end), vn).on_time is True
+    brief = waited(hours, start, at_hour(1, 9), at_hour(1, 9, 30), end)
+    found = judge(brief, vn)
+    assert (found.on_time, found.judged_at, found.due) == (
+        False,
+        at_hour(1, 16, 30),
+        at_hour(1, 16),
+    )
+    an_hour = waited(hours, start, at_hour(1, 9), at_hour(1, 10), end)
+    assert judge(an_hour, vn).on_time is True
+
+
+def test_6_working_days_of_a_supplement_are_taken_off_working_days(vn):
+    """Received Wed 1/7, asked Thu 2/7, complete Mon 6/7, closed Thu 9/7: 6 - 2 = 4 > 3."""
+    limit = ar.TimeLimit(3, "working_days")
+    late = judge(waited(limit, day(7, 1), day(7, 2), day(7, 6), day(7, 9)), vn)
+    assert (late.on_time, late.working_time_added, late.due) == (False, 2, day(7, 8))
+    assert late.supplement_time == dt.timedelta()
+    assert late.reason("en") == (
+        "ended Thursday 09/07/2026; no appointed day, the procedure's limit with 2 working days "
+        "of supplement ends Wednesday 08/07/2026; late"
+    )
+    on_time = judge(waited(limit, day(7, 1), day(7, 2), day(7, 6), day(7, 8)), vn)
+    assert on_time.on_time is True
+    assert "cộng 2 ngày làm việc bổ sung đến Thứ Tư 08/07/2026" in on_time.reason()
+
+
+def test_6_a_closing_on_a_day_off_adds_no_working_day(vn):
+    """Received Wed 1/7, closed Sat 4/7: two working days; Sun 5/7 too; due Fri 3/7."""
+    procedure = ar.Procedure("1", limit=ar.TimeLimit(2, "working_days"))
+    for number in (4, 5):
+        dossier = make(appointed=None, resolved=(7, number), procedure=procedure)
+        assert judge(dossier, vn).on_time is True
+    late = make(appointed=None, resolved=(7, 6), procedure=procedure)
+    assert judge(late, vn).on_time is False
+
+
+def test_6_working_hours_of_a_supplement_are_taken_off_working_hours(vn):
+    """Eight from Wed 1/7 9:30 end Thu 2/7 9:30; three hours of supplement make it 14:30."""
+    limit = ar.TimeLimit(8, "working_hours")
+    asked, done = at_hour(1, 10, 30), at_hour(1, 15, 30)
+    for minute, on_time in ((30, True), (31, False)):
+        dossier = waited(limit, at_hour(1, 9, 30), asked, done, at_hour(2, 14, minute))
+        found = judge(dossier, vn, hours=HOURS)
+        assert (found.on_time, found.working_time_added) == (on_time, 180)
+    assert "cộng 3 giờ làm việc bổ sung đến 14:30 Thứ Năm 02/07/2026" in found.reason()
+    assert "with 3 hours of office time of supplement" in found.reason("en")
+    on_days = waited(limit, at_hour(1, 9, 30), day(7, 1), day(7, 2), at_hour(3, 9, 30))
+    assert judge(on_days, vn, hours=HOURS).working_time_added == 480
+    at_once = waited(limit, at_hour(1, 9, 30), day(7, 1), at_hour(1, 15), at_hour(2, 9, 30))
+    assert judge(at_once, vn, hours=HOURS).working_time_added == 0
+
+
+def test_6_a_last_day_that_is_off_is_not_moved(vn):
+    """Ten days from Wed 1/7 end on Sat 11/7; Sun 12/7 is the eleventh: 11 > 10 is late."""
+    ten = ar.TimeLimit(10, "days")
+    for number, on_time in ((11, True), (12, False), (13, False)):
+        dossier = make(appointed=None, resolved=(7, number), procedure=ar.Procedure("1", limit=ten))
+        assert judge(dossier, vn).on_time is on_time
+    moved = waited(ten, day(7, 1), day(7, 2), day(7, 4), day(7, 13))
+    assert judge(moved, vn).on_time is True
+
+
+@given(
+    st.integers(1, 20),
+    st.integers(1, 8),
+    st.integers(0, 10),
+    st.integers(0, 12),
+    st.integers(0, 20),
+)
+def test_6_the_step_in_working_days_written_anew(received, amount, gap, wait, more):
+    """Working days from receipt to the end, less those of the supplement, at most the limit."""
+    vn = ar.vietnam()
+    first = START + dt.timedelta(days=received)
+    asked = first + dt.timedelta(days=gap)
+    done = asked + dt.timedelta(days=wait)
+    end = done + dt.timedelta(days=more)
+
+    def between(a, b):
+        days = (a + dt.timedelta(days=n) for n in range(1, (b - a).days + 1))
+        return sum(vn.is_working_day(one) for one in days)
+
+    dossier = waited(ar.TimeLimit(amount, "working_days"), first, asked, done, end)
+    expected = between(first, end) - between(asked, done) <= amount
+    assert judge(dossier, vn, end).on_time is expected
+
+
+@given(st.integers(1, 400), st.integers(0, 300), st.integers(0, 300), st.integers(0, 300))
+def test_6_the_step_in_minutes_written_anew(limit, gap, wait, more):
+    start = dt.datetime(2026, 7, 1, 8)
+    asked = start + dt.timedelta(minutes=gap)
+    done = asked + dt.timedelta(minutes=wait)
+    end = done + dt.timedelta(minutes=more)
+    dossier = waited(ar.TimeLimit(limit, "minutes"), start, asked, done, end)
+    assert judge(dossier, ar.vietnam()).on_time is (Fraction(gap + more, limit) <= 1)
 
 
 def test_6_a_limit_in_hours_is_judged_by_instants(vn):
@@ -302,9 +458,56 @@ def test_reporting_periods_and_other_things_are_refused(vn):
         progress_766([], 2026, calendar=vn)
     with pytest.raises(ar.InvalidTypeError, match="item 0 must be a Dossier"):
         progress_766(["H40-1"], QUARTER, calendar=vn)
+    for bad in (None, 5, make()):
+        with pytest.raises(ar.InvalidTypeError, match="dossiers must be a collection of Dossier"):
+            progress_766(bad, QUARTER, calendar=vn)
     working = ar.Procedure("1.2", limit=ar.TimeLimit(8, "working_hours"))
     dossier = attrs.evolve(
         make(appointed=None, procedure=working), received_at=dt.datetime(2026, 7, 1, 8)
     )
     with pytest.raises(ar.InvalidValueError, match="hours"):
         progress_766([dossier], QUARTER, calendar=vn)
+
+
+PROVINCE = ar.Unit("H40", level="province")
+WARD, TOWN = ar.Unit("H40.1", parent=PROVINCE), ar.Unit("H40.2", parent=PROVINCE)
+
+
+def of_units():
+    """The province: one late. A ward: one on time, one late, one that no day is known of."""
+    return [
+        make(resolved=(7, 13)),
+        attrs.evolve(make(resolved=(7, 10)), unit=WARD),
+        attrs.evolve(make(resolved=(7, 13)), unit=WARD, channel="post"),
+        attrs.evolve(make(appointed=None), unit=WARD),
+        attrs.evolve(make(appointed=(9, 30)), unit=TOWN),
+    ]
+
+
+def test_a_unit_counts_its_own_dossiers_and_those_of_all_units_below_it(vn):
+    table = progress_766(of_units(), QUARTER, calendar=vn, by="unit_tree")
+    assert {key: row.share for key, row in table.items()} == {
+        "H40": ar.Share(2, 4),
+        "H40.1": ar.Share(1, 2),
+        "H40.2": ar.Share(1, 1),
+    }
+    assert table.total == progress_766(of_units(), QUARTER, calendar=vn) == table["H40"]
+    assert [one.position for one in table["H40.1"].left_out] == [3]
+    assert table["H40.2"].left_out == ()
+    assert table.left_out == table.total.left_out
+    assert repr(table) == (
+        "<ProgressTable766 01/07/2026-30/09/2026: 4 dossiers in 3 rows, 1 left out>"
+    )
+
+
+def test_groups_are_those_of_every_other_count(vn):
+    by_unit = progress_766(of_units(), QUARTER, calendar=vn, by="unit")
+    assert by_unit["H40"].share == ar.Share(0, 1)
+    by_both = progress_766(of_units(), QUARTER, calendar=vn, by=("unit", "channel"))
+    assert by_both["H40.1", "post"].finished_late == 1
+    none = progress_766(of_units(), QUARTER, calendar=vn, by=())
+    assert (dict(none), none.total.handled) == ({}, 4)
+    with pytest.raises(ar.InvalidValueError, match="by must be one of"):
+        progress_766([], QUARTER, calendar=vn, by="district")
+    with pytest.raises(ar.UnknownNameError, match="no dossier was counted under"):
+        by_unit["H99"]

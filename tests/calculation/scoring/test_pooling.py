@@ -7,7 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import adminreform as ar
-from adminreform.calculation.scoring.decision_766 import profile_766, score_766
+from adminreform.calculation.scoring.decision_766 import (
+    profile_766,
+    score_766,
+    with_petition_classes,
+)
 from adminreform.calculation.scoring.pooling import pool_figures
 
 pairs = st.integers(0, 10**4).flatmap(
@@ -65,6 +69,23 @@ def test_children_may_use_different_names_of_an_item():
     pooled = pool_figures([{"DOSSIER_SYNC": (1, 2)}, {"1.4": (2, 3)}, {"766.1.4": ar.Share(3, 3)}])
     assert pooled == {"766.1.4": ar.Share(6, 8)}
     assert score_766(pooled)["1.4"].points == Fraction(9, 2)
+
+
+def test_petitions_pool_by_the_classes_of_the_portal_too():
+    """What a unit is scored with can be pooled."""
+    children = [
+        {"PETITION_CLASSIFICATION_RULES": (1, 3), "5.1": (3, 3)},
+        {"PETITION_CLASSIFICATION_RULES": (2, 4), "PETITION_CLASSIFICATION_STAFF": (2, 4)},
+    ]
+    pooled = pool_figures(children)
+    assert pooled["PETITION_CLASSIFICATION_RULES"] == ar.Share(3, 7)
+    assert pooled["PETITION_CLASSIFICATION_STAFF"] is None
+    assert pool_figures(children, missing="skip")["766.5.1"] == ar.Share(3, 3)
+    assert pool_figures([pooled, pooled])["PETITION_CLASSIFICATION_RULES"] == ar.Share(6, 14)
+    assert score_766(pooled)["PETITION_CLASSIFICATION_RULES"].numerator == 3
+    own = with_petition_classes(profile_766(), ["PETITION_CLASSIFICATION_RULES"])
+    again = pool_figures(children, scoring_set=own, missing="skip")
+    assert again["PETITION_CLASSIFICATION_STAFF"] == ar.Share(2, 4)
 
 
 def test_no_children_give_no_figures():

@@ -20,24 +20,25 @@ def parts(whole):
 
 @st.composite
 def payment_fields(draw):
+    obliged, payable = draw(counts), draw(counts)
     return {
-        "totalDossierOnlinePaymentSuccess": draw(counts),
-        "totalDossierFinancialObligation": draw(counts),
-        "totalDossierOnlineFormalityPaymentSuccess": draw(counts),
-        "totalFeeFormality": draw(counts),
-        "totalFeeDossierFormality": draw(counts),
+        "totalDossierOnlinePaymentSuccess": draw(counts) if obliged else 0,
+        "totalDossierFinancialObligation": obliged,
+        "totalDossierOnlineFormalityPaymentSuccess": draw(counts) if payable else 0,
+        "totalFeeFormality": payable,
+        "totalFeeDossierFormality": draw(counts) if payable else 0,
     }
 
 
 @st.composite
 def online_fields(draw):
-    total = draw(counts)
+    authority, services, total = draw(counts), draw(counts), draw(counts)
     return {
-        "partialCount": draw(counts),
-        "fullCount": draw(counts),
-        "authorityCount": draw(counts),
-        "onlineDossierCount": draw(counts),
-        "onlineServiceTotal": draw(counts),
+        "partialCount": draw(counts) if authority else 0,
+        "fullCount": draw(counts) if authority else 0,
+        "authorityCount": authority,
+        "onlineDossierCount": draw(counts) if services else 0,
+        "onlineServiceTotal": services,
         "channelOnlineSum": draw(parts(total)),
         "channelTotalSum": total,
     }
@@ -187,6 +188,11 @@ def test_fields_without_a_figure_may_be_passed_over():
 def test_half_a_pair_is_refused(fields, match):
     with pytest.raises(ar.InvalidValueError, match=match):
         figures_from_portal(fields)
+
+
+def test_unknown_fields_are_ignored_on_purpose_only():
+    with pytest.raises(ar.InvalidTypeError, match="ignore_unknown must be True or False"):
+        figures_from_portal({"name": 1}, ignore_unknown="x")
 
 
 def test_a_misspelt_field_is_answered_with_the_nearest():

@@ -112,6 +112,33 @@ def test_a_threshold_out_of_range_is_refused_at_once(bad):
         Proportional(bad)
 
 
+@pytest.mark.parametrize("rule", [Proportional(80), AllOrNothing(80), StepProportional(80, 40)])
+def test_a_ratio_is_a_share_or_an_exact_number(rule):
+    given_as = (ar.Share(9, 10), Fraction(9, 10), Decimal("0.9"), 1)
+    assert [rule.points(ratio, 2) for ratio in given_as] == [2, 2, 2, 2]
+    digits = Fraction(1, 10**60)
+    assert rule.points(1 - digits, Decimal(2)) == 2
+    for bad in (None, "0.8", 0.8, True):
+        with pytest.raises(ar.InvalidTypeError, match="ratio must be"):
+            rule.points(bad, 1)
+    for bad in (None, "1", 0.5):
+        with pytest.raises(ar.InvalidTypeError, match="maximum must be"):
+            rule.points(1, bad)
+    for bad in (-1, Fraction(-1, 2), Decimal("NaN"), Decimal("1E+999999999")):
+        with pytest.raises(ar.InvalidValueError, match="ratio must be"):
+            rule.points(bad, 1)
+    with pytest.raises(ar.InvalidValueError, match="maximum must be"):
+        rule.points(1, -1)
+    with pytest.raises(ar.UndefinedShareError):
+        rule.points(ar.Share(0, 0), 1)
+
+
+def test_full_marks_need_no_ratio_but_a_maximum():
+    assert FullMarks().points(None, 2) == 2
+    with pytest.raises(ar.InvalidTypeError, match="maximum must be"):
+        FullMarks().points(None, 0.5)
+
+
 def test_a_step_above_full_marks_is_refused():
     with pytest.raises(ar.InvalidValueError, match=r"zero_below \(95\) is above full_at \(90\)"):
         StepProportional(90, 95)

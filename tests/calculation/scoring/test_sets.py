@@ -90,9 +90,11 @@ def test_nothing_out_of_nothing_follows_the_rule_of_the_item(zero_base, points, 
 
 
 def test_an_empty_base_of_parts_counted_apart_is_nothing_too():
-    """3 payments for 0 obligations: the two are counted apart, so the rule for 0 applies."""
+    """0 payments for 0 obligations fall under the rule for 0; 3 for 0 contradict themselves."""
     scoring_set = make(item(zero_base="zero", can_exceed=True))
-    assert scoring_set.score({"1": (3, 0)})["1"].basis == "nothing"
+    assert scoring_set.score({"1": (0, 0)})["1"].basis == "nothing"
+    with pytest.raises(ar.InvalidValueError, match=r"the part \(3\) cannot be out of nothing"):
+        scoring_set.score({"1": (3, 0)})
     assert scoring_set.score({"1": (7, 5)}).points == 10
 
 
@@ -158,7 +160,7 @@ def test_counts_that_cannot_be_are_refused():
         scoring_set.score({"1": (-1, 2)})
     with pytest.raises(ar.InvalidValueError, match=r"on time \(3\) cannot exceed received \(2\)"):
         scoring_set.score({"1": (3, 2)})
-    with pytest.raises(ar.InvalidValueError, match=r"the part \(3\) cannot exceed the whole \(0\)"):
+    with pytest.raises(ar.InvalidValueError, match="out of nothing: the whole is 0"):
         make(item()).score({"1": ar.Share(3, 0)})
 
 
@@ -202,6 +204,8 @@ def test_thresholds_of_a_year_do_not_score_a_part_of_it():
         assert scoring_set.score(figures, period=year).period == year
     with pytest.raises(ar.InvalidTypeError, match="period must be a Period"):
         scoring_set.score(figures, period=2021)
+    with pytest.raises(ar.InvalidTypeError, match="allow_part_year must be True or False"):
+        scoring_set.score(figures, period=nine_months, allow_part_year="x")
 
 
 BANDS = (Band("high", "Cao", "High", 8), Band("low", "Thấp", "", 0, "unverified"))

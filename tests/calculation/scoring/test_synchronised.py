@@ -44,12 +44,14 @@ def test_without_a_count_the_base_is_a_part_of_last_year(period, parts, unknown)
 
 
 @pytest.mark.parametrize("last_year", [None, 0])
-def test_without_any_count_the_ratio_is_zero(last_year):
+def test_without_any_count_there_is_no_base_and_the_profile_says_what_that_gives(last_year):
     found = sync_share(0, reported=None, received=0, period="year", reported_last_year=last_year)
     assert (found.basis, found.flag) == ("none", "NO_NATIONAL_REPORT_DATA")
     assert found.share == ar.Share(0, 0)
     assert score_766({"1.4": found.share}, profile="766/2022")["1.4"].percent == 0
-    assert found.reason("en") == "no number for this period nor for last year: ratio 0"
+    assert score_766({"1.4": found.share}, profile="portal-2026-09")["1.4"].percent is None
+    assert found.reason("en") == "no number for this period nor for last year: no base (0/0)"
+    assert found.reason().endswith("không có mẫu số (0/0)")
 
 
 def test_more_than_a_base_from_last_year_is_limited_and_said():

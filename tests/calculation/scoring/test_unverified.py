@@ -10,8 +10,10 @@ YEAR = ar.Period.reporting_year(2023)
 
 
 def test_it_must_be_asked_for_on_purpose():
-    for answer in (False, 1, "yes", None):
-        with pytest.raises(ar.InvalidValueError, match="pass allow_unverified=True"):
+    with pytest.raises(ar.InvalidValueError, match="pass allow_unverified=True"):
+        unverified_set(PAR)
+    for answer in (1, "x", None):
+        with pytest.raises(ar.InvalidTypeError, match="allow_unverified must be True or False"):
             unverified_set(PAR, allow_unverified=answer)
     with pytest.raises(ar.UnknownNameError, match="known are par-index/provinces"):
         unverified_set("par-index", allow_unverified=True)

@@ -14,7 +14,7 @@ from ...domain.periods import Period
 from ...errors import UnknownNameError, shown
 from ..shares import format_count
 from .exact import half_up, number_text
-from .items import Band, ScoringGroup
+from .items import Band, ScoringGroup, band_of
 from .points import NO_RATIO, GroupScore, ItemScore
 
 if TYPE_CHECKING:
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 _WORDS: dict[str, dict[Lang, str]] = {
     "total": {"vi": "Tổng điểm", "en": "Total"},
     "band": {"vi": "Xếp loại", "en": "Class"},
+    "no_band": {
+        "vi": "chưa xếp loại, vì còn chỉ số chưa có số liệu",
+        "en": "none, because some indicators have no data",
+    },
     "unverified_band": {
         "vi": "mức điểm của loại này chưa được kiểm chứng",
         "en": "the limits of this class are unverified",
@@ -83,13 +87,18 @@ class ScoreCard:
 
     @property
     def band(self) -> Band | None:
-        """The class of the unrounded score; ``None`` if the set has no classes."""
-        return self.scoring_set.classify(self.unrounded) if self.scoring_set.bands else None
+        """The class of the unrounded score.
+
+        ``None`` if the set has no classes, or while items that bring points have no data:
+        what they would bring is not known, so neither is the class.
+        """
+        bands = self.scoring_set.bands
+        return band_of(self.unrounded, bands) if bands and not self.missing else None
 
     @property
     def missing(self) -> tuple[str, ...]:
         """The ids of items that could bring points but had no data."""
-        return tuple(score.item.id for score in self.items if score.basis == "no_data")
+        return tuple(score.item.id for score in self.items if score.is_missing)
 
     def __getitem__(self, name: str) -> ItemScore:
         """Give the points of an item by any of its names.
@@ -116,17 +125,19 @@ class ScoreCard:
         )
 
     def notes(self, lang: Lang = "vi") -> tuple[str, ...]:
-        """Say the class, what had no data, what is unverified, and the source."""
+        """Say the class or why there is none, what had no data, what is unverified, the source."""
         lang = language(lang)
         notes = []
         if self.band is not None:
             note = f"{_WORDS['band'][lang]}: {self.band.name(lang)}"
             if self.band.confidence == "unverified":
                 note += f" ({_WORDS['unverified_band'][lang]})"
-            if self.scoring_set.classify(self.points) != self.band:
+            if band_of(self.points, self.scoring_set.bands) != self.band:
                 printed = number_text(self.printed, lang)
                 note += f"; {_WORDS['rounded_into'][lang].format(printed=printed)}"
             notes.append(note)
+        elif self.scoring_set.bands:
+            notes.append(f"{_WORDS['band'][lang]}: {_WORDS['no_band'][lang]}")
         if self.missing:
             notes.append(f"{_WORDS['missing'][lang]}: {', '.join(self.missing)}")
         source = self.scoring_set.source
@@ -158,6 +169,7 @@ class ScoreCard:
             self.points,
             self.maximum,
             self.scoring_set.decimals,
+            any(group.has_data for group in self.groups),
         )
         rows.append(_sum_row(whole.group.name(lang), whole, lang))
         kept = len(columns) if reasons else -1

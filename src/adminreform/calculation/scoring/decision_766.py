@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import attrs
 
 from ..._checks import plain_date, text
 from ...domain.periods import Period
-from ...errors import InvalidTypeError, InvalidValueError, UnknownNameError, shown
+from ...errors import InvalidValueError, UnknownNameError, shown
 from ...law.sources import Source
+from ..switches import switch
 from .cards import ScoreCard
 from .exact import Number
 from .items import Band, ScoringItem
 from .items_766 import BANDS_766, GROUPS_766, ITEMS_766
+from .portal_counting import portal_period
 from .rules import Proportional
 from .sets import Figures, ScoringSet
 
 _SYNCHRONISED = "766.1.4"
 _ONLINE_DOSSIERS = "766.3.3"
+_PETITIONS = "766.5.1"
 _PETITION_CLASS = "PETITION_CLASSIFICATION_"
 _BY_THE_DECISION: Mapping[str, Mapping[str, object]] = {
     _SYNCHRONISED: {"zero_base": "zero"},
@@ -146,15 +149,15 @@ def score_766(
             `Share`, a pair (numerator, denominator), or ``None`` for no data, which adds
             nothing and reduces no maximum.
         profile: The name of a profile; by default the newest one in force.
-        on: The day the score is for.
-        period: The days the figures are of, to name them in the result.
+        on: The day the score is for; by default the last day of the period.
+        period: The days the figures are of: a calendar period, as the portal has.
         apply_sync_factor: Multiply 3.3 by the ratio of 1.4, or not; by default as the
             profile does.
 
     Raises:
         InvalidTypeError: A figure or argument is of the wrong kind.
-        InvalidValueError: A count is negative, a part above its whole, or the profile is
-            not in force on the day.
+        InvalidValueError: A count is negative, a part above its whole or out of nothing,
+            the period a reporting one, or the profile is not in force on the day.
         UnknownNameError: There is no such item or profile.
 
     Example:
@@ -162,11 +165,14 @@ def score_766(
         >>> card["2.1"].printed, card["5.4"].printed, card.printed
         (Decimal('19.17'), Decimal('5.67'), Decimal('26.84'))
     """
+    if period is not None:
+        last_day = portal_period(period).last
+        on = last_day if on is None else on
     scoring_set = profile_766(profile, on=on)
     if apply_sync_factor is not None:
         scoring_set = _with_sync_factor(scoring_set, apply_sync_factor)
     if isinstance(figures, Mapping):
-        scoring_set = _with_petition_classes(scoring_set, figures)
+        scoring_set = with_petition_classes(scoring_set, figures)
     return scoring_set.score(figures, period=period)
 
 
@@ -186,9 +192,7 @@ def classify_766(points: Number) -> Band:
 
 
 def _with_sync_factor(scoring_set: ScoringSet, apply: bool) -> ScoringSet:
-    if type(apply) is not bool:
-        raise InvalidTypeError(f"apply_sync_factor must be True or False, got {shown(apply)}")
-    factor = _SYNCHRONISED if apply else ""
+    factor = _SYNCHRONISED if switch(apply, "apply_sync_factor") else ""
     items = [
         attrs.evolve(item, factor=factor) if item.id == _ONLINE_DOSSIERS else item
         for item in scoring_set.items
@@ -196,16 +200,17 @@ def _with_sync_factor(scoring_set: ScoringSet, apply: bool) -> ScoringSet:
     return attrs.evolve(scoring_set, items=items)
 
 
-def _with_petition_classes(scoring_set: ScoringSet, figures: Mapping[str, object]) -> ScoringSet:
+def with_petition_classes(scoring_set: ScoringSet, names: Iterable[object]) -> ScoringSet:
     """Give every class of petitions named by the portal's code a row of its own beside 5.1."""
+    known = {name for item in scoring_set.items for name in item.names}
     classes = [
-        name for name in figures if isinstance(name, str) and name.startswith(_PETITION_CLASS)
+        name
+        for name in dict.fromkeys(names)
+        if isinstance(name, str) and name.startswith(_PETITION_CLASS) and name not in known
     ]
-    if not classes:
-        return scoring_set
     items: list[ScoringItem] = []
     for item in scoring_set.items:
         items.append(item)
-        if item.id == "766.5.1":
+        if item.id == _PETITIONS:
             items += [attrs.evolve(item, id=name, aliases=()) for name in classes]
-    return attrs.evolve(scoring_set, items=items)
+    return attrs.evolve(scoring_set, items=items) if classes else scoring_set

@@ -20,7 +20,8 @@ SOURCE_61 = Source(
     "Nghị định 61/2018/NĐ-CP, điều 30 khoản 2 điểm c; Thông tư 01/2018/TT-VPCP, điều 15",
     "Decree 61/2018/NĐ-CP, art. 30(2)(c); Circular 01/2018/TT-VPCP, art. 15(2)-(3)",
     dt.date(2018, 4, 23),
-    note="classes and rounding; the names of the nine indices are from a provincial portal",
+    note="the classes and the rounding were read; the names of the nine indices are from a "
+    "provincial portal, and the points given for each index are not set here",
 )
 """Where the rounding and the classes come from."""
 
@@ -138,8 +139,8 @@ def assess_61(scores: Mapping[int, Number | tuple[Number, int]]) -> Assessment61
         raise InvalidTypeError(f"scores must map 1 to 9 to scores, got {shown(scores)}")
     numbers = [index.number for index in INDICES_61]
     for number in scores:
-        if number not in numbers:
-            raise UnknownNameError(f"there is no index {shown(number)}; they are 1 to 9")
+        if type(number) is not int or number not in numbers:
+            raise UnknownNameError(f"there is no index {shown(number)}; they are the ints 1 to 9")
     missing = [str(number) for number in numbers if number not in scores]
     if missing:
         raise InvalidValueError(

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from ..._checks import whole_number
 from ..._words import Lang, language
 from ...errors import InvalidTypeError, InvalidValueError, shown
+from ..shares import Share
 
 Number: TypeAlias = int | Fraction | Decimal
 """An exact number; a float is none."""
@@ -54,6 +55,31 @@ def exact_number(value: object, name: str, *, at_least: int = 0) -> Fraction:
             f"{name} must be a fraction in lower terms, got {shown(value)}", **{name: value}
         )
     return exact
+
+
+def exact_ratio(value: object, name: str) -> Fraction:
+    """Accept a ratio, 1 for 100 percent: a `Share` or an exact number of at least 0.
+
+    A quotient of counts may have any number of digits.
+
+    Raises:
+        InvalidTypeError: It is a float, or neither a share nor a number.
+        InvalidValueError: It is negative or not finite, or a decimal out of range.
+        UndefinedShareError: The share is of nothing.
+
+    Example:
+        >>> exact_ratio(Share(3, 4), "ratio")
+        Fraction(3, 4)
+    """
+    if isinstance(value, Share):
+        return value.value
+    if isinstance(value, Fraction) and value >= 0:
+        return value
+    if isinstance(value, bool) or not isinstance(value, (int, float, Decimal, Fraction)):
+        raise InvalidTypeError(
+            f"{name} must be a Share or an exact number, got {shown(value)}", **{name: value}
+        )
+    return exact_number(value, name)
 
 
 def half_up(value: Fraction, decimals: int = 2) -> Decimal:

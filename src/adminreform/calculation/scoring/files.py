@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeVar, get_args
@@ -27,7 +27,20 @@ _RULES: Mapping[str, type[Rule]] = {
     "full_marks": FullMarks,
 }
 _THRESHOLDS = ("full_at", "zero_below")
-_TABLES = ("source", "group", "item", "band")
+_NEEDED = ("id", "vi")
+_KEYS = (
+    *_NEEDED,
+    "en",
+    "since",
+    "until",
+    "sums",
+    "decimals",
+    "whole_year",
+    "source",
+    "group",
+    "item",
+    "band",
+)
 _CONFIDENCES: tuple[Confidence, ...] = get_args(Confidence)
 
 
@@ -46,9 +59,9 @@ def read_scoring_set(source: str | os.PathLike[str]) -> ScoringSet:
         source: The path of a file, or TOML text of more than one line.
 
     Raises:
-        InvalidValueError: It is no TOML or no UTF-8, or a row is wrong; the row is named.
+        InvalidValueError: The file cannot be read, it is no TOML or no UTF-8, a key is
+            unknown, or a row is wrong; the row is named.
         InvalidTypeError: It is neither a path nor text.
-        OSError: There is no such file, or it cannot be read.
 
     Example:
         >>> read_scoring_set('''
@@ -75,20 +88,20 @@ def read_scoring_set(source: str | os.PathLike[str]) -> ScoringSet:
         table = tomllib.loads(content, parse_float=Decimal)
     except (ValueError, RecursionError, ArithmeticError) as error:
         raise InvalidValueError(f"{where} is not valid TOML: {error}", where=where) from None
-    rows = {name: _rows(table, name, where) for name in ("group", "item", "band")}
-    fields = {name: value for name, value in table.items() if name not in _TABLES}
-    fields["en"] = fields.get("en", "")
-    stated = table.get("source")
+    _check_keys(table, _KEYS, _NEEDED, where)
+    stated = table.pop("source", None)
     if not isinstance(stated, dict):
         raise InvalidValueError(
             f"{where}: the table [source] is missing; write [source] and document = '...'",
             where=where,
         )
+    rows = {name: _rows(table.pop(name, []), name, where) for name in ("group", "item", "band")}
     cited = {"confidence": "secondary", **stated}
-    return _made(
+    return _built(
         ScoringSet,
         {
-            **fields,
+            "en": "",
+            **table,
             "source": _made(Source, cited, f"{where}, [source]", check=_check_source),
             "groups": [_made(ScoringGroup, row, named) for named, row in rows["group"]],
             "items": [_item(row, named) for named, row in rows["item"]],
@@ -104,18 +117,28 @@ def _content(source: object) -> tuple[str, str]:
         return source, "the text"
     if not isinstance(source, (str, os.PathLike)):
         raise InvalidTypeError(f"source must be a path or TOML text, got {shown(source)}")
-    path = Path(source)
+    named = os.fspath(source)
+    if not isinstance(named, str):
+        raise InvalidTypeError(f"source must be a path of text, got {shown(named)}")
+    path = Path(named)
     try:
         return path.read_text(encoding="utf-8-sig"), path.name
     except UnicodeDecodeError as error:
         raise InvalidValueError(f"{path.name} is not UTF-8: {error.reason}") from None
-    except ValueError as error:
-        raise InvalidValueError(f"{shown(str(path))} is no path: {error}") from None
+    except (OSError, ValueError) as error:
+        raise InvalidValueError(
+            f"{shown(path.name or named)} is no file that can be read ({_problem(error)}); pass "
+            "the path of a TOML file, or TOML text of more than one line",
+            source=source,
+        ) from None
 
 
-def _rows(table: Mapping[str, Any], name: str, where: str) -> list[tuple[str, dict[str, Any]]]:
+def _problem(error: OSError | ValueError) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
+
+
+def _rows(rows: object, name: str, where: str) -> list[tuple[str, dict[str, Any]]]:
     """Give the tables of a list, each with its place and id for messages."""
-    rows = table.get(name, [])
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise InvalidValueError(f"{where}: {name} must be written as [[{name}]]", where=where)
     return [
@@ -148,12 +171,16 @@ def _made(
 ) -> T:
     """Build an object of a row; what is missing, unknown or refused names the row."""
     known = {field.name: field for field in attrs.fields(kind) if field.init}  # type: ignore[arg-type]
-    unknown = [name for name in fields if name not in known]
-    missing = [
-        name
-        for name, field in known.items()
-        if field.default is attrs.NOTHING and name not in fields
-    ]
+    needed = [name for name, field in known.items() if field.default is attrs.NOTHING]
+    _check_keys(fields, known, needed, where)
+    return _built(kind, fields, where, check=check)
+
+
+def _check_keys(
+    given: Collection[str], known: Collection[str], needed: Collection[str], where: str
+) -> None:
+    unknown = [name for name in given if name not in known]
+    missing = [name for name in needed if name not in given]
     for problem, names in (("has no use for", unknown), ("needs", missing)):
         if names:
             raise InvalidValueError(
@@ -162,6 +189,15 @@ def _made(
                 where=where,
                 keys=names,
             )
+
+
+def _built(
+    kind: type[T],
+    fields: Mapping[str, Any],
+    where: str,
+    *,
+    check: Callable[[Mapping[str, Any]], None] = _anything,
+) -> T:
     try:
         check(fields)
         return kind(**fields)

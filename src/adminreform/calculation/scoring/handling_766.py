@@ -9,7 +9,6 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from ..._checks import instance
 from ...calendars.office_hours import OfficeHours
 from ...calendars.working import WorkingCalendar
 from ...domain.dossiers import Dossier
@@ -20,7 +19,7 @@ from ...errors import CoverageError, InvalidValueError
 from ..count_tables import LeftOut
 from ..shares import Share
 from ..terms import Terms
-from .on_time_766 import portal_period
+from .portal_counting import numbered, portal_period
 
 HandlingUnit: TypeAlias = Literal["hours", "working_hours", "days", "working_days"]
 """What handling times are measured in."""
@@ -120,8 +119,7 @@ def handling_times_766(
     terms = Terms(calendar, hours)
     times: dict[str, HandlingTime] = {}
     left_out = []
-    for position, dossier in enumerate(dossiers):
-        instance(dossier, f"item {position}", Dossier, "build it first", position=position)
+    for position, dossier in numbered(dossiers):
         received, resolved = wall_clock(dossier.received_at), wall_clock(dossier.resolved_at)
         if received is None or resolved is None or dossier.outcome is not None:
             continue

@@ -12,6 +12,7 @@ from ..._checks import one_of, text
 from ..._words import Lang, language
 from ...errors import InvalidTypeError, InvalidValueError, shown
 from ...law.sources import Confidence
+from ..switches import switch
 from .exact import Number, exact_number
 from .rules import RULES, Proportional, Rule
 
@@ -101,9 +102,7 @@ class ScoringItem:
         for name in ("en", "numerator", "denominator", "factor"):
             text(getattr(self, name), name, empty=True)
         for name in ("can_exceed", "adds"):
-            value = getattr(self, name)
-            if type(value) is not bool:
-                raise InvalidTypeError(f"{name} must be True or False, got {shown(value)}")
+            switch(getattr(self, name), name)
         one_of(self.zero_base, "zero_base", ZERO_BASES)
         one_of(self.measure, "measure", _MEASURES)
         if not isinstance(self.rule, RULES):

@@ -63,6 +63,7 @@ ITEMS_766 = (
         aliases=("1.4", "DOSSIER_SYNC"),
         numerator="dossiers synchronised to the portal",
         denominator="dossiers received, the larger of the reported and the portal's count",
+        can_exceed=True,
         adds=True,
     ),
     ScoringItem(

@@ -59,7 +59,7 @@ class ItemScore:
         points: Its points, exact.
         basis: Why it has them.
         decimals: The decimals its points are printed with.
-        factor: The share its ratio was multiplied by, if it was.
+        factor: The share its ratio is multiplied by, if it is and the share is known.
     """
 
     item: ScoringItem
@@ -68,6 +68,12 @@ class ItemScore:
     basis: Basis
     decimals: int = 2
     factor: Share | None = None
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether it could bring points but its figure, or that of its factor, is not known."""
+        no_factor = self.basis == "no_factor" and self.factor is None
+        return self.basis == "no_data" or no_factor
 
     @property
     def numerator(self) -> int | None:
@@ -150,12 +156,14 @@ class GroupScore:
         points: The sum of its items' points, each rounded first if its set does so.
         maximum: The points it can bring.
         decimals: The decimals its points are printed with.
+        has_data: Whether any of its items that bring points has data.
     """
 
     group: ScoringGroup
     points: Fraction
     maximum: Fraction
     decimals: int = 2
+    has_data: bool = True
 
     @property
     def printed(self) -> Decimal:
@@ -164,8 +172,8 @@ class GroupScore:
 
     @property
     def ratio(self) -> Fraction | None:
-        """Its points out of its maximum; ``None`` for a group that brings none."""
-        return self.points / self.maximum if self.maximum else None
+        """Its points out of its maximum; ``None`` if it brings none or has no data at all."""
+        return self.points / self.maximum if self.maximum and self.has_data else None
 
     @property
     def percent(self) -> Decimal | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal, TypeAlias, get_args
 
 from ..._checks import instance, one_of
 from ...errors import InvalidTypeError, InvalidValueError, shown
 from ..shares import Share
-from .decision_766 import profile_766
+from .decision_766 import profile_766, with_petition_classes
 from .sets import Figure, Figures, ScoringSet
 
 Missing: TypeAlias = Literal["unknown", "skip"]
@@ -58,6 +58,9 @@ def pool_figures(
         raise InvalidTypeError(
             f"children must be a list of figures, one mapping for each unit; got {shown(children)}"
         )
+    children = list(children)
+    names = (name for figures in children if isinstance(figures, Mapping) for name in figures)
+    scoring_set = with_petition_classes(scoring_set, names)
     read = [scoring_set.read(figures) for figures in children]
     given = scoring_set.read(distinct or {})
     spoken_of = {name for figures in (*read, given) for name in figures}

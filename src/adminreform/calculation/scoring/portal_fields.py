@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from ..._checks import whole_number
 from ...errors import InvalidTypeError, InvalidValueError, UnknownNameError, shown
 from ..shares import Share
+from ..switches import switch
 from .sets import Figure
 
 _PAIRS: Mapping[str, tuple[tuple[str, ...], str]] = {
@@ -61,8 +62,9 @@ def figures_from_portal(
     """
     if not isinstance(fields, Mapping):
         raise InvalidTypeError(f"fields must map names to counts, got {shown(fields)}")
+    ignored = switch(ignore_unknown, "ignore_unknown")
     for name in fields:
-        if name not in PORTAL_FIELDS and not ignore_unknown:
+        if name not in PORTAL_FIELDS and not ignored:
             near = get_close_matches(name[:80], PORTAL_FIELDS) if isinstance(name, str) else []
             advice = f"did you mean {' or '.join(near)}?" if near else "or pass ignore_unknown=True"
             raise UnknownNameError(f"the portal has no field {shown(name)}; {advice}", field=name)

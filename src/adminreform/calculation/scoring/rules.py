@@ -9,7 +9,11 @@ import attrs
 
 from ..._words import Lang, language
 from ...errors import InvalidValueError
-from .exact import Number, exact_number, number_text
+from ..shares import Share
+from .exact import Number, exact_number, exact_ratio, number_text
+
+Ratio: TypeAlias = Share | Number
+"""A ratio, 1 for 100 percent: a share, or an exact number."""
 
 
 def _threshold(value: Number) -> Fraction:
@@ -36,15 +40,22 @@ class Proportional:
         InvalidValueError: It is not above 0.
 
     Example:
-        >>> Proportional(80).points(Fraction(299, 2821), Fraction(2))
+        >>> Proportional(80).points(Share(299, 2821), 2)
         Fraction(115, 434)
     """
 
     full_at: Fraction = attrs.field(default=Fraction(100), converter=_threshold)
 
-    def points(self, ratio: Fraction, maximum: Fraction) -> Fraction:
-        """Give the points of a ratio (1 is 100 percent), out of a maximum."""
-        return maximum * min(Fraction(1), ratio * 100 / self.full_at)
+    def points(self, ratio: Ratio, maximum: Number) -> Fraction:
+        """Give the points of a ratio, a `Share` or 1 for 100 percent, out of a maximum.
+
+        Raises:
+            InvalidTypeError: A number is a float, or none.
+            InvalidValueError: A number is negative or out of range.
+            UndefinedShareError: The share is of nothing.
+        """
+        reached = exact_ratio(ratio, "ratio") * 100 / self.full_at
+        return exact_number(maximum, "maximum") * min(Fraction(1), reached)
 
     def text(self, lang: Lang = "vi") -> str:
         """Say the rule in words."""
@@ -71,7 +82,7 @@ class StepProportional:
 
     Example:
         >>> rule = StepProportional(100, zero_below=80)
-        >>> rule.points(Fraction(9, 10), Fraction(1)), rule.points(Fraction(3, 4), Fraction(1))
+        >>> rule.points(Fraction(9, 10), 1), rule.points(Share(3, 4), 1)
         (Fraction(9, 10), Fraction(0, 1))
     """
 
@@ -87,11 +98,16 @@ class StepProportional:
                 zero_below=self.zero_below,
             )
 
-    def points(self, ratio: Fraction, maximum: Fraction) -> Fraction:
-        """Give the points of a ratio (1 is 100 percent), out of a maximum."""
-        if ratio * 100 < self.zero_below:
-            return Fraction(0)
-        return Proportional(self.full_at).points(ratio, maximum)
+    def points(self, ratio: Ratio, maximum: Number) -> Fraction:
+        """Give the points of a ratio, a `Share` or 1 for 100 percent, out of a maximum.
+
+        Raises:
+            InvalidTypeError: A number is a float, or none.
+            InvalidValueError: A number is negative or out of range.
+            UndefinedShareError: The share is of nothing.
+        """
+        points = Proportional(self.full_at).points(ratio, maximum)
+        return points if exact_ratio(ratio, "ratio") * 100 >= self.zero_below else Fraction(0)
 
     def text(self, lang: Lang = "vi") -> str:
         """Say the rule in words."""
@@ -120,9 +136,16 @@ class AllOrNothing:
 
     full_at: Fraction = attrs.field(default=Fraction(100), converter=_threshold)
 
-    def points(self, ratio: Fraction, maximum: Fraction) -> Fraction:
-        """Give the points of a ratio (1 is 100 percent), out of a maximum."""
-        return maximum if ratio * 100 >= self.full_at else Fraction(0)
+    def points(self, ratio: Ratio, maximum: Number) -> Fraction:
+        """Give the points of a ratio, a `Share` or 1 for 100 percent, out of a maximum.
+
+        Raises:
+            InvalidTypeError: A number is a float, or none.
+            InvalidValueError: A number is negative or out of range.
+            UndefinedShareError: The share is of nothing.
+        """
+        points = exact_number(maximum, "maximum")
+        return points if exact_ratio(ratio, "ratio") * 100 >= self.full_at else Fraction(0)
 
     def text(self, lang: Lang = "vi") -> str:
         """Say the rule in words."""
@@ -141,9 +164,14 @@ class FullMarks:
         Fraction(2, 1)
     """
 
-    def points(self, ratio: Fraction, maximum: Fraction) -> Fraction:  # noqa: ARG002
-        """Give the maximum."""
-        return maximum
+    def points(self, ratio: object, maximum: Number) -> Fraction:  # noqa: ARG002
+        """Give the maximum.
+
+        Raises:
+            InvalidTypeError: The maximum is a float or no number.
+            InvalidValueError: It is negative or out of range.
+        """
+        return exact_number(maximum, "maximum")
 
     def text(self, lang: Lang = "vi") -> str:
         """Say the rule in words."""

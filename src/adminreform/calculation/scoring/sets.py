@@ -16,6 +16,7 @@ from ...domain.periods import Period
 from ...errors import InvalidTypeError, InvalidValueError, UnknownNameError, shown
 from ...law.sources import Source
 from ..shares import Share
+from ..switches import switch
 from .cards import ScoreCard
 from .exact import Number, exact_number, half_up
 from .items import Band, ScoringGroup, ScoringItem, band_of, check_bands, in_language
@@ -114,10 +115,7 @@ class ScoringSet:
             raise InvalidValueError(
                 f"decimals must be 0 to 6, got {shown(self.decimals)}", decimals=self.decimals
             )
-        if type(self.whole_year) is not bool:
-            raise InvalidTypeError(
-                f"whole_year must be True or False, got {shown(self.whole_year)}"
-            )
+        switch(self.whole_year, "whole_year")
         object.__setattr__(self, "_by_name", self._checked_names())
 
     def _checked_names(self) -> dict[str, ScoringItem]:
@@ -245,8 +243,8 @@ class ScoringSet:
 
         Raises:
             InvalidTypeError: A figure is of the wrong kind.
-            InvalidValueError: A count is negative, a part is above its whole, the set is
-                not in force, or its thresholds are for a whole year.
+            InvalidValueError: A count is negative, a part is above its whole or out of
+                nothing, the set is not in force, or its thresholds are for a whole year.
             UnknownNameError: There is no such item.
         """
         if on is not None and not self.is_in_force(on):
@@ -257,7 +255,11 @@ class ScoringSet:
             )
         if period is not None:
             instance(period, "period", Period, "build it with Period.calendar_year(year)")
-        if self.whole_year and not allow_part_year and not _is_whole_year(period):
+        if (
+            not switch(allow_part_year, "allow_part_year")
+            and self.whole_year
+            and not _is_whole_year(period)
+        ):
             raise InvalidValueError(
                 f"the thresholds of {self.id} are for a whole year, and the period is "
                 f"{'not said' if period is None else period}; pass the period of a year, or "
@@ -285,7 +287,7 @@ class ScoringSet:
         if item.factor:
             factor = ratios.get(self.item(item.factor).id)
             if factor is None or not factor.is_defined:
-                return ItemScore(item, ratio, none, "no_factor", self.decimals)
+                return ItemScore(item, ratio, none, "no_factor", self.decimals, factor)
             value *= factor.value
         points = item.rule.points(value, item.maximum)
         return ItemScore(item, ratio, points, "scored", self.decimals, factor)
@@ -299,7 +301,8 @@ class ScoringSet:
             for score in own
         ]
         maximum = sum((score.maximum for score in own), Fraction(0))
-        return GroupScore(group, sum(terms, Fraction(0)), maximum, self.decimals)
+        has_data = any(not score.is_missing for score in own if score.maximum)
+        return GroupScore(group, sum(terms, Fraction(0)), maximum, self.decimals, has_data)
 
     def __repr__(self) -> str:
         return f"<ScoringSet {self.id}: {len(self.items)} items, {self.maximum} points>"
@@ -310,7 +313,8 @@ def read_figure(figure: object, item: ScoringItem) -> Share | None:
 
     Raises:
         InvalidTypeError: It is no share, pair of ints or ``None``.
-        InvalidValueError: A count is negative, or the part is above the whole.
+        InvalidValueError: A count is negative, or the part is above the whole or out of
+            nothing.
     """
     if figure is None:
         return None
@@ -332,6 +336,14 @@ def read_figure(figure: object, item: ScoringItem) -> Share | None:
         raise InvalidValueError(
             f"{item.id}: a count is at most {_MOST}, got {shown(share.numerator)} of "
             f"{shown(share.denominator)}; give counts of dossiers, petitions or procedures",
+            numerator=share.numerator,
+            denominator=share.denominator,
+        )
+    if share.numerator and not share.denominator:
+        raise InvalidValueError(
+            f"{item.id}: {item.numerator or 'the part'} ({shown(share.numerator)}) cannot be out "
+            f"of nothing: {item.denominator or 'the whole'} is 0; correct one of the two, or give "
+            "None if the base is not known",
             numerator=share.numerator,
             denominator=share.denominator,
         )

@@ -32,8 +32,8 @@ _REASONS: dict[SyncBasis, dict[Lang, str]] = {
         "en": "no number for this period: the base is last year's reported total over {parts}",
     },
     "none": {
-        "vi": "kỳ này và năm trước đều không có số: tỷ lệ 0",
-        "en": "no number for this period nor for last year: ratio 0",
+        "vi": "kỳ này và năm trước đều không có số: không có mẫu số (0/0)",
+        "en": "no number for this period nor for last year: no base (0/0)",
     },
 }
 _FLAGS: dict[SyncBasis, str] = {
@@ -89,7 +89,7 @@ def sync_share(
     The base is the larger of the dossiers received as reported (form II.06) and as the
     portal has them. If both are 0 or unknown it is last year's reported total, divided
     by 12 for a month and 4 for a quarter; if that is 0 or unknown there is none, and the
-    ratio is 0.
+    share is 0/0. What that brings is for the profile to say.
 
     Args:
         synchronised: Dossiers synchronised, with a reception date in the period.

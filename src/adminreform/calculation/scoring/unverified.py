@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from ...errors import InvalidValueError, UnknownNameError, shown
 from ...law.sources import Source
+from ..switches import switch
 from .items import ScoringGroup, ScoringItem
 from .rules import AllOrNothing, Proportional, StepProportional
 from .sets import ScoringSet
@@ -88,7 +89,8 @@ def unverified_set(name: str, *, allow_unverified: bool = False) -> ScoringSet:
 
     Raises:
         UnknownNameError: There is no such set.
-        InvalidValueError: ``allow_unverified`` is not ``True``.
+        InvalidTypeError: ``allow_unverified`` is no bool.
+        InvalidValueError: It is not ``True``.
 
     Example:
         >>> unverified_set("par-index/provinces", allow_unverified=True).source.confidence
@@ -98,7 +100,7 @@ def unverified_set(name: str, *, allow_unverified: bool = False) -> ScoringSet:
         raise UnknownNameError(
             f"there is no unverified set {shown(name)}; known are {', '.join(_SETS)}", name=name
         )
-    if allow_unverified is not True:
+    if not switch(allow_unverified, "allow_unverified"):
         raise InvalidValueError(
             f"the weights of {name} are unverified; pass allow_unverified=True to use them, or "
             "read those of your document with read_scoring_set",

@@ -1,0 +1,1 @@
+"""Reading what published reports say about dossiers: counts, shares, periods."""

@@ -1,0 +1,122 @@
+"""Shares that leave out their subject, because the text before them names it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .clauses import (
+    MOST_UNKNOWN_LINK,
+    SAYS_SHARE,
+    UNITS,
+    Around,
+    Pieces,
+    after_last,
+    contents,
+    kinds_of,
+    unknown_letters,
+)
+from .drafts import Draft
+from .reasons import Reason
+
+if TYPE_CHECKING:
+    from .reader import Reader
+
+_ONLINE_SHARES = frozenset({"received_online", "received_online_full", "handled_online"})
+_KINDS_OF_ONLINE = frozenset({"full online", "level 3", "level 4", "level 3 and 4"})
+_CHANNELS = {"direct": "received_direct", "post": "received_post"}
+_MOST_UNKNOWN_NAME = 30
+_MOST_UNKNOWN_UNIT = 8
+_MOST_UNKNOWN_RATE = 6
+
+
+def aim_of_last(reader: Reader, draft: Draft, around: Around) -> bool:
+    """Read an aim behind a level: 'đạt 81,3% (chỉ tiêu 80%)', 'trong khi mục tiêu là 50%'."""
+    last = reader.last
+    if last is None or not last.is_share or not last.name or contents(around.left):
+        return False
+    if kinds_of(around.left[:1]) != {"("} and (
+        around.kinds & {*UNITS, "NAME", ";"} or unknown_letters(around.left) > MOST_UNKNOWN_LINK
+    ):
+        return False
+    draft.name, draft.base = last.name, last.base
+    return True
+
+
+def same(reader: Reader, draft: Draft, clause: Pieces) -> None:
+    """Read a share of what the sentences before spoke of: 'tỷ lệ này đạt 99%'."""
+    subject = reader.subject.for_unit(parted=False)
+    if subject is None or contents(clause):
+        draft.leave(Reason.SAME)
+    else:
+        draft.name, draft.own = subject.name, True
+
+
+def of_kind(reader: Reader, chunk: Pieces, around: Around) -> str:
+    """Name a share of online dossiers that only their kind names: 'mức độ 4 đạt 37%'."""
+    said = contents(chunk)
+    if said == {"online"} and not unknown_letters(chunk) and kinds_of(chunk) & SAYS_SHARE:
+        return "received_online"
+    subject = reader.subject.for_unit(parted=";" in around.kinds)
+    if subject is None:
+        return ""
+    if subject.name in _ONLINE_SHARES and said <= _KINDS_OF_ONLINE:
+        return "received_online_full" if "full online" in said else subject.name
+    is_channel = len(said) == 1 and subject.name.startswith("received_")
+    return _CHANNELS.get(min(said), "") if is_channel else ""
+
+
+def earlier(reader: Reader, draft: Draft, around: Around) -> bool:
+    """Read the value of an earlier period behind a later one: '(cùng kỳ là 69,2%)'."""
+    last, inside = reader.last, after_last(around.left, {"("})
+    if last is None or not last.is_share or not last.name or "(" not in around.kinds:
+        return False
+    names_period = kinds_of(inside) & {"TIME", "COMPARED"}
+    if not names_period and not inside:
+        names_period = kinds_of(reader.after_last) & {"COMPARED"}
+    if not names_period or around.kinds & {"SCOPE", "LEVEL", "NAME", "BASE", "AIM", "DUTY"}:
+        return False
+    draft.name, draft.own = last.name, True
+    return True
+
+
+def reached(reader: Reader, draft: Draft, around: Around) -> bool:
+    """Read the level that a change led to: 'tăng 5% so với cùng kỳ, đạt 85%'."""
+    last, kinds = reader.last, around.kinds
+    if last is None or last.role != "change" or not last.own or "SHARE" not in kinds:
+        return False
+    if (
+        kinds & {"SCOPE", "LEVEL", "NAME", "BASE", "RATE", ";"}
+        or unknown_letters(around.left) > MOST_UNKNOWN_LINK
+    ):
+        return False
+    draft.name, draft.own = last.name, True
+    return True
+
+
+def of_unit(reader: Reader, draft: Draft, around: Around) -> bool:
+    """Read a share that names only its unit or period, of a subject that was named before."""
+    kinds = around.kinds
+    subject = reader.subject.for_unit(parted=";" in kinds)
+    if subject is None or kinds & {"BASE", "DUTY", "MAKES"}:
+        return False
+    goes_on = reader.last is subject and kinds & {",", "AND"} and kinds <= {",", "AND", ""}
+    goes_on = goes_on and not around.more and not unknown_letters(around.right)
+    names_unit = kinds & {*UNITS, "NAME"} and kinds & {"SHARE", "HAS", "(", ":", "FROM"}
+    is_level = subject is reader.subject.share and kinds_of(around.left[-1:]) == {"LEVEL"}
+    if not goes_on and not names_unit and not is_level:
+        return False
+    strays = unknown_letters(around.right) + unknown_letters(around.left, ("?", "NOT"))
+    if subject is reader.subject.before and strays > _MOST_UNKNOWN_UNIT:
+        return False
+    unknown = unknown_letters(around.left, ("?", *UNITS))
+    if unknown > _MOST_UNKNOWN_NAME or _names_a_rate(around.left):
+        return False
+    draft.name, draft.own = subject.name, True
+    return True
+
+
+def _names_a_rate(pieces: Pieces) -> bool:
+    """Tell whether words that say nothing here name another rate: 'tỷ lệ hòa giải thành'."""
+    if "RATE" not in kinds_of(pieces):
+        return False
+    return unknown_letters(after_last(pieces, {"RATE"})) > _MOST_UNKNOWN_RATE

@@ -1,0 +1,152 @@
+"""What belongs together: shares and their counts, and the base that gives a share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+from typing import TypeAlias
+
+from ..quotes.checks import QuoteCheck, check_quote
+from ..quotes.numbers import QuotedNumber
+from ..quotes.verdicts import Verdict
+from .drafts import Draft
+from .reasons import Reason
+from .rules import POSSIBLE_BASES, RATIO_BASES, UNSTATED
+
+Groups: TypeAlias = Mapping[tuple[int, str], Sequence[Draft]]
+"""The counts that are stated, by their group and name."""
+
+_MOST_OF_A_NAME = 8
+
+
+def link(drafts: Sequence[Draft]) -> Groups:
+    """Join every share with its counts, and tell 'on time' from 'early or on time'.
+
+    Returns:
+        The counts that are stated.
+    """
+    _tell_on_time(drafts)
+    groups: dict[tuple[int, str], list[Draft]] = {}
+    for draft in drafts:
+        if draft.name and not draft.is_share and draft.role == "stated":
+            same = groups.setdefault((draft.group, draft.name), [])
+            if len(same) < _MOST_OF_A_NAME:
+                same.append(draft)
+    for draft in drafts:
+        if draft.name and draft.is_share and draft.role == "stated":
+            _link(draft, groups)
+    return groups
+
+
+def tried(share: Draft, groups: Groups) -> Iterator[tuple[str, QuoteCheck]]:
+    """Set a share whose part is counted, and whose base is unstated, beside each base it may have.
+
+    A base that the group prints more than once is left out.
+    """
+    part, percent = share.numerator, share.mark.number
+    if part is None or part.is_ratio or share.base != UNSTATED or share.role != "stated":
+        return
+    for name in POSSIBLE_BASES.get(share.name, ()):
+        wholes = groups.get((share.group, name), ())
+        if len(wholes) != 1:
+            continue
+        one, all_ = part.mark.number, wholes[0].mark.number
+        if percent and one and all_ and checkable(one) and checkable(all_):
+            yield name, check_quote(percent, one, all_)
+
+
+def _tell_on_time(drafts: Sequence[Draft]) -> None:
+    """'Đúng hạn' beside 'trước hạn' is on time and not early; alone it is in time."""
+    early = {
+        (draft.group, draft.sentence, draft.is_share)
+        for draft in drafts
+        if draft.name == "resolved_early"
+    }
+    for draft in drafts:
+        if draft.name != "resolved_on_time":
+            continue
+        counts, shares = (
+            {(draft.group, draft.sentence + step, is_share) for step in (-1, 0, 1)} & early
+            for is_share in (False, True)
+        )
+        if not counts and not shares:
+            draft.name = "resolved_in_time"
+        elif draft.is_share and draft.numerator is None and not shares:
+            draft.leave(Reason.ON_TIME_OR_EARLY)
+
+
+def _link(share: Draft, groups: Groups) -> None:
+    part = share.numerator
+    if part is not None and part.is_ratio:
+        _take_ratio(share, part)
+    elif share.denominator is None:
+        _try_bases(share, part, groups)
+
+
+def _take_ratio(share: Draft, ratio: Draft) -> None:
+    """Take the base that the ratio, the words or the part name; late of resolved is resolved."""
+    if share.base == UNSTATED:
+        share.base = ratio.base
+    if share.base == UNSTATED:
+        share.base = RATIO_BASES.get(share.name, UNSTATED)
+    ratio.base = share.base
+    if share.name == "overdue" and share.base == "resolved_total":
+        share.name = ratio.name = "resolved_late"
+
+
+def _try_bases(share: Draft, part: Draft | None, groups: Groups) -> None:
+    """Find two counts of the group that give the share; else take the usual base before it."""
+    names = POSSIBLE_BASES.get(share.name, ()) if share.base == UNSTATED else (share.base,)
+    parts = [part] if part else _near(share, groups.get((share.group, share.name), ()))
+    for name, one in product(names, parts):
+        wholes = groups.get((share.group, name), ())
+        for whole in wholes if part else _near(share, wholes):
+            if _gives(share, one, whole):
+                share.numerator, share.denominator, share.base = one, whole, name
+                return
+    if part is None:
+        return
+    if part.name == "open_in_time" and share.base == UNSTATED:
+        share.leave(Reason.UNCLEAR_BASE)
+        return
+    usual = [
+        whole
+        for whole in groups.get((share.group, next(iter(names), "")), ())
+        if whole.sentence == share.sentence and whole.mark.start < share.mark.start
+    ]
+    if usual:
+        share.base = usual[-1].name
+        if _is_exact(part) and _is_exact(usual[-1]):
+            share.denominator = usual[-1]
+
+
+def _near(share: Draft, counts: Sequence[Draft]) -> list[Draft]:
+    """Give the counts that a share with words of its own may be of: those in sentences beside it.
+
+    A percentage without decimals fits too many counts to tell.
+    """
+    if share.mark.number is None or not share.mark.number.decimals:
+        return []
+    return [count for count in counts if abs(count.sentence - share.sentence) <= 1]
+
+
+def _is_exact(draft: Draft) -> bool:
+    return draft.mark.number is not None and draft.mark.number.is_count
+
+
+def _gives(share: Draft, part: Draft, whole: Draft) -> bool:
+    """Tell whether two counts print the share."""
+    percent, one, all_ = share.mark.number, part.mark.number, whole.mark.number
+    if percent is None or one is None or all_ is None or part is whole or not all_.value:
+        return False
+    if percent.qualifier or not checkable(one) or not checkable(all_):
+        return False
+    if one.is_count and all_.is_count:
+        below = 100 * one.value / all_.value - percent.value
+        return -percent.step / 2 <= below < percent.step  # rounded, or cut
+    return check_quote(percent, one, all_).verdict is Verdict.POSSIBLE
+
+
+def checkable(count: QuotedNumber) -> bool:
+    """Tell whether a count is exact, or rounded to its unit word, with no 'hơn' beside it."""
+    return count.is_count or (count.scale > 1 and count.qualifier is None)

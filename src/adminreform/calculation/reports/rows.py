@@ -1,0 +1,200 @@
+"""Shares said of several units or several subjects at once, and subjects that are carried on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+import attrs
+
+from ..._words import Lang
+from .clauses import CONTENT_NOUNS, STOPS, UNITS, Pieces, contents
+from .drafts import Draft
+from .reasons import Reason
+from .rules import SHARES, UNSTATED, meaning
+
+_SEPARATORS = frozenset({",", "AND"})
+_JOINS = frozenset({",", "AND", ""})
+_PLACES = frozenset({"SCOPE", "LEVEL", "NAME"})
+_SAY_NOTHING = frozenset({None, Reason.NO_SUBJECT, Reason.EACH, Reason.SAME, Reason.COMPARED})
+_TIMING = frozenset({"in time", "on time", "early", "late"})
+
+
+@attrs.define
+class Subject:
+    """What a share is said of that names only its unit: 'Huyện A đạt 98%'.
+
+    Attributes:
+        share: The last share of the sentence with words of its own.
+        nested: Whether a list below another subject set it.
+        before: The share that the sentences before in the paragraph spoke of, and no other.
+    """
+
+    share: Draft | None = None
+    nested: bool = False
+    before: Draft | None = None
+    _parts: set[str] = attrs.field(factory=set)
+    _last: Draft | None = None
+    _begun: bool = False
+
+    def begin_block(self) -> None:
+        """Forget what another paragraph spoke of."""
+        self.before = None
+        self._begin()
+
+    def begin_sentence(self) -> None:
+        """Keep what the sentence before spoke of, if it was one thing."""
+        if self._parts or self._begun:
+            self.before = self._last if len(self._parts) == 1 else None
+            if self.before is not None and not self.before.name:
+                self.before = None
+        self._begin()
+
+    def _begin(self) -> None:
+        self.share, self._last = None, None
+        self.nested = self._begun = False
+        self._parts = set()
+
+    def heed(self, draft: Draft, *, listed: bool) -> None:
+        """Remember what a number speaks of."""
+        if draft.name and draft.is_share and draft.own:
+            if self.share is not None and self.share.name != draft.name:
+                self.nested = listed
+            self.share = draft
+        elif draft.is_share and draft.reason not in _SAY_NOTHING:
+            self.share, self._begun = None, True  # it is of another thing, which is unknown
+        self._begun = self._begun or bool(draft.name)
+
+    def review(self, draft: Draft) -> None:
+        """Heed a number of the sentence once more, now that its rows are read."""
+        if draft.is_share and draft.reason is not Reason.NO_SUBJECT:
+            self._parts.add(draft.name)
+            self._last = draft
+
+    def for_unit(self, *, parted: bool) -> Draft | None:
+        """Give the subject of a share that names only a unit; ``None`` if it is not sure.
+
+        Args:
+            parted: Whether a ';' stands before it, which ends a list below another subject.
+        """
+        if self.share is not None:
+            return None if self.nested and parted else self.share
+        return None if self._begun else self.before
+
+
+def settle(
+    pieces: Pieces, marked: Sequence[tuple[int, Draft]], lang: Lang, known: Draft | None
+) -> None:
+    """Read the shares of a sentence that stand in a row behind or before what they are said of.
+
+    Args:
+        pieces: The pieces of the sentence.
+        marked: Its numbers, with the places of their pieces.
+        lang: The language.
+        known: The share that the sentences before spoke of.
+    """
+    for at, piece in enumerate(pieces):
+        if piece.kind == "EACH":
+            _settle_row(pieces, marked, at, lang, known)
+    _settle_names(pieces, marked)
+
+
+def _settle_row(
+    pieces: Pieces, marked: Sequence[tuple[int, Draft]], at: int, lang: Lang, known: Draft | None
+) -> None:
+    """Read 'lần lượt là 92%, 71% và 66%' and '92%, 71% and 66%, respectively'."""
+    if lang == "vi":
+        row = _joined(pieces, (pair for pair in marked if pair[0] > at))
+    else:
+        row = _joined(pieces, (pair for pair in reversed(marked) if pair[0] < at))[::-1]
+    if not row:
+        return
+    first = row[0][0]
+    if any(piece.kind == "(" for piece in pieces[at:first]):
+        return
+    begins = max((place for place, _ in marked if place < first), default=-1) + 1
+    clause = pieces[begins : min(at, first)]
+    if begins == 0 and clause[:1] and clause[0].kind == "NAME":
+        clause = clause[1:]  # a sentence begins with a capital
+    stop = max((i for i, piece in enumerate(clause) if piece.kind in (";", "LIST")), default=-1)
+    names = _names(_segments(clause[stop + 1 :]), len(row), known)
+    for (_, draft), name in zip(row, names or [""] * len(row), strict=True):
+        if name:
+            draft.name, draft.reason, draft.own, draft.base = name, None, True, UNSTATED
+            draft.numerator = draft.denominator = None
+        else:
+            draft.leave(Reason.EACH)
+
+
+def _joined(pieces: Pieces, pairs: Iterable[tuple[int, Draft]]) -> list[tuple[int, Draft]]:
+    """Give the shares from the first on that only commas and 'và' part."""
+    row: list[tuple[int, Draft]] = []
+    for place, draft in pairs:
+        if not draft.is_share or draft.role == "change":
+            break
+        if row:
+            low, high = sorted((row[-1][0], place))
+            between = {piece.kind for piece in pieces[low + 1 : high]}
+            if not between or not between <= _JOINS:
+                break
+        row.append((place, draft))
+    return row
+
+
+def _segments(clause: Pieces) -> list[Pieces]:
+    ends = [at for at, piece in enumerate(clause) if piece.kind in _SEPARATORS]
+    return [
+        clause[begin + 1 : end]
+        for begin, end in zip([-1, *ends], [*ends, len(clause)], strict=True)
+    ]
+
+
+def _names(segments: Sequence[Pieces], count: int, known: Draft | None) -> list[str] | None:
+    """Name the shares of a row: one subject and as many units, or as many subjects."""
+    if count < 2:
+        return None
+    subjects = [said for segment in segments if (said := contents(segment))]
+    if not subjects and known is not None and any(map(_has("RATE", "SAME"), segments)):
+        return [known.name] * count if count in _units(segments) else None
+    if len(subjects) == 1 and count in _units(segments):
+        name = _name(subjects[0], subjects[0])
+        return [name] * count if name else None
+    if len(subjects) == count:
+        names = [_name(said, subjects[0]) for said in subjects]
+        return names if all(names) else None
+    return None
+
+
+def _units(segments: Sequence[Pieces]) -> set[int]:
+    """Count the units that a clause lists, and its periods."""
+    return {sum(map(_has(*kinds), segments)) for kinds in (_PLACES, ("TIME",))}
+
+
+def _has(*kinds: str) -> Callable[[Pieces], bool]:
+    return lambda segment: any(piece.kind in kinds for piece in segment)
+
+
+def _name(said: set[str], first: set[str]) -> str:
+    """Name one subject of a list; it may leave out what the first of them says for all."""
+    if said <= _TIMING:
+        said = said | (first & {"resolved", "dossiers", "procedures"})
+    name = meaning(said, SHARES)
+    return name or meaning({*said, "dossiers"} if not said & CONTENT_NOUNS else said, SHARES)
+
+
+def _settle_names(pieces: Pieces, marked: Sequence[tuple[int, Draft]]) -> None:
+    """Read 'A (98,4%), B (96,9%) dẫn đầu về tỷ lệ hồ sơ trực tuyến'."""
+    loose = [
+        (place, draft)
+        for place, draft in marked
+        if draft.reason is Reason.NO_SUBJECT and place and pieces[place - 1].kind == "("
+    ]
+    if not loose or len(loose) != len(marked):
+        return
+    tail = pieces[loose[-1][0] + 1 :]
+    topic = next((at for at, piece in enumerate(tail) if piece.kind == "TOPIC"), len(tail))
+    said = tail[topic + 1 :]
+    said = said[: next((at for at, piece in enumerate(said) if piece.kind in STOPS), len(said))]
+    named = [any(piece.kind in {*UNITS, "NAME"} for piece in pieces[:place]) for place, _ in loose]
+    name = meaning(contents(said), SHARES) if _has("RATE")(said) and all(named) else ""
+    for _, draft in loose if name else ():
+        draft.name, draft.reason, draft.own = name, None, True

@@ -1,0 +1,266 @@
+"""What a percentage is a share of, by the words around it or the count beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import carrying, count_reading
+from .clauses import (
+    CONTENT_NOUNS,
+    DIMENSIONS,
+    MOST_UNKNOWN_LINK,
+    SAYS_SHARE,
+    STOPS,
+    UNITS,
+    Around,
+    Pieces,
+    after_contents,
+    after_last,
+    contents,
+    goes_on_with_a_list,
+    kinds_of,
+    nearest_chunk,
+    unknown_letters,
+)
+from .drafts import Draft, Role
+from .reasons import Reason
+from .rules import BASES, COUNTS, OTHER_PARTS, POSSIBLE_BASES, SHARES, UNSTATED, meaning
+
+if TYPE_CHECKING:
+    from .reader import Reader
+
+_NEUTRAL = frozenset({"dossiers", "cases"})
+_TIMING = frozenset({"in time", "on time", "early", "late"})
+_ONLINE = frozenset({"online", "online services"})
+_NOUNS = frozenset({"dossiers", "cases", "procedures", "services", "online services"})
+_OBJECTS = frozenset({*_TIMING, "received", "resolved", "one-stop system", "OTHER"})
+_MOST_UNKNOWN_SUBJECT = 45
+_MOST_UNKNOWN_RATE = 8
+_OF_HOLDERS = frozenset({"signed", "satisfied"})
+
+
+def read(reader: Reader, draft: Draft, role: Role | None, around: Around) -> None:
+    """Read a percentage."""
+    if role is None:
+        draft.leave(Reason.DUTY)
+        return
+    draft.role = role
+    follows_row = reader.lang == "vi" and "(" not in around.kinds and "EACH" in around.kinds
+    if follows_row or "EACH" in kinds_of(around.right):
+        draft.leave(Reason.EACH)
+        return
+    if role == "target" and carrying.aim_of_last(reader, draft, around):
+        return
+    clause = after_last(around.left, frozenset({";", "LIST"}))
+    if role == "change":
+        _difference(reader, draft, clause)
+    elif "SAME" in around.kinds:
+        carrying.same(reader, draft, clause)
+    else:
+        _level(reader, draft, around, clause)
+
+
+def _difference(reader: Reader, draft: Draft, clause: Pieces) -> None:
+    last, said = reader.last, contents(nearest_chunk(clause))
+    if last is not None and last.name and not contents(clause):
+        draft.name, draft.own = last.name, last.own
+    elif not said & {"OTHER"}:
+        draft.name = meaning(said, SHARES)
+        draft.own = bool(draft.name)
+        draft.name = draft.name or meaning(said, COUNTS)
+    if not draft.name:
+        draft.leave(Reason.UNCLEAR_CHANGE)
+
+
+def _level(reader: Reader, draft: Draft, around: Around, clause: Pieces) -> None:
+    """Read a share that is stated or aimed at."""
+    said = contents(clause)
+    tail = [kind for kind in around.last_words if kind in ("FROM", "SINCE", "TO")][-1:]
+    changed_from, reader.changed_from = reader.changed_from, tail in (["FROM"], ["SINCE"])
+    if tail == ["TO"] and not said:
+        last = reader.last
+        if last is not None and last.name and changed_from:
+            draft.name, draft.own = last.name, True
+        else:
+            draft.leave(Reason.UNCLEAR_CHANGE)
+    elif said and not _leads(around):
+        _behind_words(reader, draft, around, clause)
+    else:
+        _bare(reader, draft, around)
+    follows = [piece.kind for piece in around.right[:2]]
+    is_of_plan = follows[:1] == ["DUTY"] and draft.role == "stated"
+    if draft.name != "tasks_done" and ("COMPARED" in follows or is_of_plan):
+        draft.leave(Reason.COMPARED)
+
+
+def _leads(around: Around) -> bool:
+    """Tell whether a share after a stop leads its own noun: 'số hóa tốt, 95% hồ sơ ...'."""
+    begun = after_last(around.left, STOPS)
+    if not around.right or len(begun) == len(around.left) or contents(begun):
+        return False
+    is_free = not kinds_of(begun) & {*SAYS_SHARE, "RATE", "HAS", "BASE", *UNITS, "NAME"}
+    return is_free and bool(contents(around.right[:1]))
+
+
+def _behind_words(reader: Reader, draft: Draft, around: Around, clause: Pieces) -> None:
+    """Read a share that follows what it is said of."""
+    inside = after_last(clause, frozenset({"(", ")"}))
+    clause = inside if contents(inside) else clause
+    chunk = nearest_chunk(clause)
+    name = _of_object(chunk, around) or carrying.of_kind(reader, chunk, around)
+    if goes_on_with_a_list(clause, chunk, DIMENSIONS[:2]):
+        draft.leave(Reason.SEVERAL)
+    elif name:
+        draft.name, draft.own = name, True
+    elif reader.lang == "en" and _is_of(reader, around.right):
+        draft.leave(Reason.UNCLEAR_BASE)
+    else:
+        _by_subject(draft, chunk, around)
+
+
+def _bare(reader: Reader, draft: Draft, around: Around) -> None:
+    """Read a share with no words before it that say of what."""
+    leads = not around.kinds & {"MAKES", "RATE"} and "BASE" not in kinds_of(around.right)
+    if reader.lang == "en" and not around.right and around.followed_by == "LIST":
+        draft.leave(Reason.NO_SUBJECT)
+    elif around.more and leads:
+        _leading(reader, draft, around)
+    elif carrying.earlier(reader, draft, around) or carrying.reached(reader, draft, around):
+        return
+    elif not _beside(reader, draft, around) and not carrying.of_unit(reader, draft, around):
+        _by_heading(draft, around)
+
+
+def _is_of(reader: Reader, right: Pieces) -> bool:
+    """Tell whether what follows says of what: 'digitised 96% of results'."""
+    return bool(right) and reader.text[right[0].start : right[0].end] == "of"
+
+
+def _is_of_other(name: str, chunk: Pieces) -> bool:
+    """Tell whether words about a share make it one of offices, or of what is unknown here."""
+    if name == "resolved_total":
+        return unknown_letters(after_contents(chunk)) > _MOST_UNKNOWN_RATE
+    return _first_told(chunk) == "HOLDER" and name not in _OF_HOLDERS
+
+
+def _first_told(pieces: Pieces) -> str:
+    """Give the kind of the first piece that says anything."""
+    return next((piece.kind for piece in pieces if piece.kind not in {"?", "TOTAL", ""}), "")
+
+
+def _leading(reader: Reader, draft: Draft, around: Around) -> None:
+    """Read a share that leads its noun: '95% hồ sơ được giải quyết đúng hạn'."""
+    last, more = reader.last, around.more
+    if last is not None and (last.mark.noun == "dossiers" or (last.is_share and last.own)):
+        more.add("dossiers")
+    if more & _TIMING:
+        more.discard("received")
+    draft.name, draft.own = meaning(more, SHARES), True
+    first = _first_told(around.right)
+    of_units = first == "LEVEL" or (first in ("HOLDER", "SCOPE") and draft.name not in _OF_HOLDERS)
+    if not draft.name or of_units:
+        draft.leave(Reason.UNCLEAR_WORDS)
+
+
+def _of_object(chunk: Pieces, around: Around) -> str:
+    """Name a share that stands between what is done and to what: 'số hóa 100% hồ sơ'."""
+    done, object_ = contents(chunk), around.more
+    if not object_ & CONTENT_NOUNS | object_ & {"OTHER"} or object_ - CONTENT_NOUNS - _OBJECTS:
+        return ""
+    strays = unknown_letters(around.right) and not object_ & {"one-stop system"}
+    if ("resolved" in done and strays) or unknown_letters(after_contents(chunk)):
+        return ""
+    if kinds_of(chunk) & {*SAYS_SHARE, "RATE", "HAS", "(", ":"}:
+        return ""
+    name = meaning(done | object_, SHARES)
+    return "" if name == "resolved_total" else name
+
+
+def _by_heading(draft: Draft, around: Around) -> None:
+    """Read a share of a list that its heading names: 'tỷ lệ trễ hạn gồm: xã A (4%)'."""
+    clause = after_last(around.left, frozenset({";"}))
+    heads = "LIST" in around.kinds and "RATE" in kinds_of(clause)
+    if heads and around.kinds & {"SCOPE", "LEVEL"}:
+        _by_subject(draft, nearest_chunk(clause), around)
+    else:
+        draft.leave(Reason.NO_SUBJECT)
+
+
+def _by_subject(draft: Draft, chunk: Pieces, around: Around) -> None:
+    """Read a share said of its subject: 'tỷ lệ hồ sơ đúng hạn đạt 95%'."""
+    rate = after_last(chunk, {"RATE"})
+    has_rate = "RATE" in kinds_of(chunk)
+    if contents(rate):
+        chunk = rate
+    makes = has_rate or "MAKES" in kinds_of(chunk)
+    counts_units = chunk[0].kind == "SCOPE" or (makes and _first_told(chunk) == "SCOPE")
+    if counts_units and kinds_of(chunk) & {"HAS", "with dossiers"}:
+        draft.leave(Reason.UNCLEAR_WORDS)  # a share of units: 'tỷ lệ xã có hồ sơ trực tuyến'
+        return
+    before_base = _before(chunk, "BASE")
+    whole = more = around.more
+    if contents(before_base) and len(before_base) < len(chunk):
+        whole = contents(chunk[len(before_base) :])
+        chunk = before_base
+    said = contents(chunk)
+    strays = unknown_letters(chunk) - unknown_letters(after_contents(chunk))
+    if has_rate and not said & _NOUNS and strays <= _MOST_UNKNOWN_RATE:
+        said.add("dossiers")
+    if said & _ONLINE and said & _TIMING and "dossiers" in said:
+        said -= {*_ONLINE, "received"}
+        draft.base = "received_online"
+    name = meaning(said, SHARES)
+    says_share = bool(kinds_of(chunk) & {*SAYS_SHARE, "("}) or chunk[-1].kind == "HAS"
+    is_linked = has_rate or says_share or "BASE" in kinds_of(around.right)
+    if unknown_letters(after_contents(chunk)) > _MOST_UNKNOWN_SUBJECT:
+        draft.leave(Reason.FAR_SUBJECT)
+    elif not is_linked and (more or name in ("", "resolved_total")):
+        draft.leave(Reason.NOT_A_SHARE)
+    elif not name or _is_of_other(name, chunk):
+        draft.leave(Reason.UNCLEAR_WORDS)
+    else:
+        draft.name, draft.own = name, True
+        if whole:
+            draft.base = meaning(whole, BASES) or UNSTATED
+
+
+def _beside(reader: Reader, draft: Draft, around: Around) -> bool:
+    """Read a share set beside its count."""
+    last, kinds = reader.last, around.kinds
+    if last is None or "AIM" in kinds:
+        return False
+    unknown = unknown_letters(around.left, ("?", "NAME", *UNITS))
+    if not last.is_count or kinds & {"NAME", *UNITS, "LIST", ";"} or unknown > MOST_UNKNOWN_LINK:
+        return False
+    count_reading.name_after(reader, last, around.beyond)
+    if last.depth > draft.depth or not kinds & {*SAYS_SHARE, "RATE", "(", ",", "HAS"}:
+        return False
+    _share_of_count(reader, draft, last, around.more)
+    return True
+
+
+def _share_of_count(reader: Reader, draft: Draft, count: Draft, more: set[str]) -> None:
+    """Take a share as that of the count before it."""
+    base = meaning(more, BASES) or UNSTATED
+    is_unclear = bool(more - _NEUTRAL) and base == UNSTATED
+    follows_unclear, reader.unclear_base = reader.unclear_base, reader.unclear_base or is_unclear
+    if count.reason is Reason.WHOLE and count.numerator is not None:
+        draft.name, draft.numerator, draft.denominator = (
+            count.numerator.name,
+            count.numerator,
+            count,
+        )
+    elif count.role != "stated" or count.name not in {*POSSIBLE_BASES, *OTHER_PARTS}:
+        draft.leave(Reason.UNREAD_COUNT)
+        return
+    else:
+        draft.name, draft.numerator = count.name, count
+    draft.base = base
+    if is_unclear or (follows_unclear and not more):
+        draft.leave(Reason.UNCLEAR_BASE)
+
+
+def _before(pieces: Pieces, kind: str) -> Pieces:
+    """Give what stands before the first piece of a kind; all of it where there is none."""
+    first = next((i for i, piece in enumerate(pieces) if piece.kind == kind), len(pieces))
+    return pieces[:first]
