@@ -57,20 +57,15 @@ def show_reports() -> None:
         counts = f"{ar.format_count(share.numerator)}/{ar.format_count(share.denominator)}"
         exact = share.text(decimals)
         print(f"{report:15} {name:28} {counts:>15} {printed or '-':>8} {exact:>8}", end="  ")
-        print(remark(share, printed, decimals))
+        print(remark(share, printed))
     print()
 
 
-def remark(share: ar.Share, printed: str, decimals: int) -> str:
-    """Say how a printed percentage relates to the exact one."""
+def remark(share: ar.Share, printed: str) -> str:
+    """Say how a printed percentage stands to the exact one."""
     if not printed:
         return "not printed"
-    figure = printed.replace(".", ",")
-    if figure == share.text(decimals):
-        return "agrees"
-    if figure == share.text(decimals, "truncate"):
-        return "DOES NOT AGREE: cut off, not rounded"
-    return "DOES NOT AGREE with its own counts"
+    return ar.check_quote(printed, share.numerator, share.denominator).verdict.value
 
 
 def show_due_date() -> None:
