@@ -11,6 +11,7 @@ CASES = tomllib.loads(
     (Path(__file__).parents[2] / "cases" / "report_texts.toml").read_text(encoding="utf-8")
 )["case"]
 VIETNAMESE = [case for case in CASES if case["language"] == "vi"]
+ENGLISH = [case for case in CASES if case["language"] == "en"]
 OTHER = "other"
 # the labels' names of shares, by the part that a claim names
 MEANINGS = {
@@ -25,6 +26,7 @@ MEANINGS = {
     "handled_online": "online_of_received",
     "received_direct": "direct_of_received",
     "received_post": "post_of_received",
+    "handled_post": "post_of_received",
     "open_in_time": "in_time_of_open",
     "paid_online": "online_payment",
     "digitised_dossiers": "digitised_dossiers",
@@ -81,8 +83,14 @@ def tally(cases):
 def test_most_percentages_are_read_and_few_of_them_wrongly():
     labelled, read, wrong = tally(VIETNAMESE)
     assert labelled > 100
-    assert read >= 0.75 * labelled
-    assert wrong <= 0.04 * (read + wrong)
+    assert read >= 0.86 * labelled
+    assert wrong <= 0.01 * (read + wrong)
+
+
+def test_half_of_the_english_percentages_are_read_and_none_of_them_wrongly():
+    labelled, read, wrong = tally(ENGLISH)
+    assert read >= 0.5 * labelled
+    assert wrong == 0
 
 
 def test_most_counts_are_read_by_the_column_that_the_labels_name():
@@ -94,7 +102,7 @@ def test_most_counts_are_read_by_the_column_that_the_labels_name():
             if label["means"] not in ("other", "unclear") and label.get("role") != "change":
                 labelled += 1
                 read += names.get(label["at"]) == label["means"]
-    assert read >= 0.75 * labelled
+    assert read >= 0.82 * labelled
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])

@@ -5,8 +5,10 @@ import json
 import pytest
 
 from adminreform.calculation.indicators import indicator
+from adminreform.calculation.quotes.verdicts import Verdict
 from adminreform.calculation.reports.reading import read_report
 from adminreform.calculation.reports.reasons import Reason
+from adminreform.calculation.reports.remarks import RemarkKind
 from adminreform.calculation.reports.rules import INDICATORS
 from adminreform.errors import InvalidTypeError, InvalidValueError
 
@@ -32,7 +34,10 @@ def test_a_blank_report_and_an_unknown_language_are_refused():
 def test_text_in_another_language_gives_an_empty_report_with_a_remark():
     report = read_report("Das Amt hat viele Anträge bearbeitet.")
     assert report.figures == report.claims == ()
-    assert report.remarks == ("no figures of dossiers were found in the text",)
+    [remark] = report.remarks
+    assert remark.text("en") == "no figures of dossiers were found in the text"
+    assert remark.as_dict()["span"] is None
+    assert report.quote(remark) == ""
 
 
 def test_everything_knows_its_place_in_the_text():
@@ -53,6 +58,51 @@ def test_a_report_can_be_stored_as_json_without_its_text():
                                  "reason": "other_noun"}]  # fmt: skip
     assert stored["periods"][0]["first"] == "2022-12-15"
     assert "text" not in stored
+
+
+def test_a_slip_for_received_directly_and_by_post_is_left_with_a_remark():
+    text = "Tiếp nhận 52.028 hồ sơ, 44.045 hồ sơ trực tuyến và bưu chính."
+    report = read_report(text)
+    assert [unread.reason for unread in report.unread] == [Reason.ONLINE_AND_POST]
+    [remark] = report.remarks
+    assert (remark.kind, report.quote(remark)) == (RemarkKind.ONLINE_FOR_DIRECT, "44.045")
+    assert "trực tiếp và bưu chính" in remark.text()
+    assert remark.as_dict()["en"] == remark.text("en")
+
+
+def test_a_claim_bears_the_group_of_its_counts():
+    text = (
+        "Tỷ lệ hài lòng đạt 90%. Cấp tỉnh tiếp nhận 10 hồ sơ, đã giải quyết 9 hồ sơ (90%). "
+        "Cấp xã tiếp nhận 50 hồ sơ; tỷ lệ đúng hạn đạt 99%. Số hóa đạt 80%/tổng số 40 hồ sơ."
+    )
+    report = read_report(text)
+    groups = {figure.name: figure.group for figure in report.figures[1:2]}
+    assert [claim.group for claim in report.claims][:3] == [
+        None,
+        groups["resolved_total"],
+        report.figures[2].group,
+    ]
+    assert report.as_dict()["claims"][0]["group"] is None
+
+
+def test_a_share_that_no_base_gives_is_set_beside_every_base_of_its_group():
+    text = (
+        "Xã tiếp nhận 200 hồ sơ, đã giải quyết 150 hồ sơ. Giải quyết đúng hạn 120 hồ sơ, đạt 77,5%."
+    )
+    [claim] = read_report(text).claims
+    assert (claim.base, claim.check) == ("unstated", None)
+    assert {name: check.verdict for name, check in claim.tried} == {
+        "resolved_total": Verdict.MISMATCH,
+        "received_total": Verdict.MISMATCH,
+    }
+    stated = read_report("Đã giải quyết 200 hồ sơ, đúng hạn 150 hồ sơ, đạt 75%.").claims[0]
+    assert stated.tried == ()
+
+
+def test_a_base_that_is_only_about_so_many_is_not_tried():
+    text = "Xã tiếp nhận hơn 200 hồ sơ. Giải quyết đúng hạn 120 hồ sơ, đạt 77,5%."
+    [claim] = read_report(text).claims
+    assert claim.tried == ()
 
 
 def test_nothing_of_the_text_is_shown_by_repr():

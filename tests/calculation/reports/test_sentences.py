@@ -6,6 +6,7 @@ from adminreform.calculation.identities.checks import check_counts
 from adminreform.calculation.quotes.verdicts import Verdict
 from adminreform.calculation.reports.reading import read_report
 from adminreform.calculation.reports.reasons import Reason
+from adminreform.calculation.reports.remarks import RemarkKind
 
 
 def counts(text, **options):
@@ -206,6 +207,20 @@ def test_an_aim_in_brackets_is_that_of_the_level_before_it():
     ]
 
 
+def test_each_of_several_aims_is_of_its_own_noun():
+    text = "Phấn đấu năm 2025 có 100% hồ sơ được số hóa, 80% hồ sơ nộp trực tuyến; đúng hạn 99%."
+    assert [(claim.part, claim.role) for claim in read_report(text).claims] == [
+        ("digitised_dossiers", "target"),
+        ("received_online", "target"),
+        ("resolved_in_time", "target"),
+    ]
+
+
+def test_what_may_be_aims_is_left_until_a_result_is_named():
+    text = "Chỉ tiêu: tỷ lệ số hóa 80%, tỷ lệ đúng hạn 99%; kết quả tỷ lệ số hóa đạt 70%."
+    assert [(str(c.percent.value), c.role) for c in read_report(text).claims] == [("70", "stated")]
+
+
 def test_a_difference_after_a_level_is_that_of_the_same_share():
     text = "Tỷ lệ trễ hạn còn 1,25%, giảm 0,54% so với 6 tháng đầu năm."
     assert [(c.part, c.role) for c in read_report(text).claims] == [
@@ -237,11 +252,13 @@ def test_a_row_of_units_keeps_its_subject():
         ("Còn lại, là 15.", Reason.NO_NOUN),
         ("Sở A 803 hồ sơ.", Reason.NO_WORDS),
         ("Tiếp nhận, giải quyết 500 hồ sơ.", Reason.SEVERAL),
+        ("Hồ sơ trực tuyến, trực tiếp 500 hồ sơ.", Reason.SEVERAL),
         ("Hồ sơ trực tuyến, hồ sơ bưu chính đạt 30%.", Reason.SEVERAL),
         ("Có 20 hồ sơ cấp thẻ căn cước.", Reason.OTHER_THING),
         ("Trung bình mỗi ngày tiếp nhận 230 hồ sơ.", Reason.AVERAGE),
         ("Tỷ lệ hồ sơ trực tuyến bảo đảm 60%.", Reason.DUTY),
         ("Tỷ lệ hồ sơ trực tuyến từ 60%.", Reason.DUTY),
+        ("Chỉ tiêu năm 2024: tỷ lệ số hóa 80%; tỷ lệ đúng hạn đạt 99%.", Reason.DUTY),
         ("Tỷ lệ đúng hạn của hai cấp lần lượt là 92%.", Reason.EACH),
         ("Tỷ lệ hồ sơ trực tuyến đạt 95% so với cùng kỳ.", Reason.COMPARED),
         ("Hai xã đạt tỷ lệ này dưới 3%.", Reason.SAME),
@@ -294,7 +311,7 @@ def test_what_is_not_clear_is_left_unread_with_its_reason(text, reason):
 def test_page_noise_is_no_figure(noise):
     report = read_report(noise, lang="vi")
     assert (report.figures, report.claims, report.unread) == ((), (), ())
-    assert report.remarks == ("no figures of dossiers were found in the text",)
+    assert [remark.kind for remark in report.remarks] == [RemarkKind.NO_FIGURES]
 
 
 @pytest.mark.parametrize(
@@ -314,7 +331,7 @@ def test_english_editions_are_read_with_their_own_marks(text, expected):
 
 
 def test_english_shares_are_read_where_they_are_plain():
-    text = "The rate of dossiers settled on time reached 99.63%. It digitized 96% of results."
+    text = "The rate of dossiers settled on time reached 99.63%. It digitized 96% of cards."
     assert claims(text) == [("resolved_in_time", "unstated", "9963/100")]
 
 

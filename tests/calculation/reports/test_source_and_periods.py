@@ -71,8 +71,11 @@ def test_a_period_has_the_days_of_its_name(text, kind, first, last):
 
 
 def test_a_period_that_ends_before_it_begins_is_a_remark():
-    remarks = read_report("từ ngày 15/12/2024 đến ngày 14/12/2023, tiếp nhận 5 hồ sơ").remarks
-    assert remarks == ("a period ends on 14/12/2023, before it begins on 15/12/2024",)
+    report = read_report("Xã  tiếp nhận từ ngày 15/12/2024 đến ngày 14/12/2023 là 5 hồ sơ")
+    [remark] = report.remarks
+    assert report.quote(remark) == "từ ngày 15/12/2024 đến ngày 14/12/2023"
+    assert remark.text() == "kỳ kết thúc ngày 14/12/2023, trước ngày bắt đầu 15/12/2024"
+    assert remark.text("en") == "a period ends on 14/12/2023, before it begins on 15/12/2024"
 
 
 @pytest.mark.parametrize(
@@ -90,6 +93,9 @@ def test_a_period_that_ends_before_it_begins_is_a_remark():
 def test_a_label_is_compared_with_the_interval_beside_it(label, interval, agrees):
     report = read_report(f"Trong {label} (tính {interval}) xã tiếp nhận 5 hồ sơ.")
     assert (report.remarks == ()) is agrees
+    for remark in report.remarks:
+        assert "không phải là kỳ một" in remark.text("vi")
+        assert f"which is no {remark.label}" in remark.text("en")
 
 
 def test_a_label_far_from_an_interval_is_not_compared_with_it():

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from .clauses import (
     MOST_UNKNOWN_LINK,
     SAYS_SHARE,
+    STOPS,
     UNITS,
     Around,
     Pieces,
@@ -23,21 +24,24 @@ if TYPE_CHECKING:
 
 _ONLINE_SHARES = frozenset({"received_online", "received_online_full", "handled_online"})
 _KINDS_OF_ONLINE = frozenset({"full online", "level 3", "level 4", "level 3 and 4"})
+_NEUTRAL = frozenset({"dossiers", "cases"})
 _CHANNELS = {"direct": "received_direct", "post": "received_post"}
 _MOST_UNKNOWN_NAME = 30
 _MOST_UNKNOWN_UNIT = 8
-_MOST_UNKNOWN_RATE = 6
+_MOST_UNKNOWN_RATE = 3
 
 
 def aim_of_last(reader: Reader, draft: Draft, around: Around) -> bool:
     """Read an aim behind a level: 'đạt 81,3% (chỉ tiêu 80%)', 'trong khi mục tiêu là 50%'."""
     last = reader.last
-    if last is None or not last.is_share or not last.name or contents(around.left):
+    if last is None or not last.is_share or not last.name:
         return False
-    if kinds_of(around.left[:1]) != {"("} and (
-        around.kinds & {*UNITS, "NAME", ";"} or unknown_letters(around.left) > MOST_UNKNOWN_LINK
-    ):
+    if contents(around.left) or around.more - _NEUTRAL:
         return False
+    if kinds_of(around.left[:1]) != {"("}:
+        names_other = around.kinds & {*UNITS, "NAME", ";"} or "AIM" not in around.kinds
+        if names_other or unknown_letters(around.left) > MOST_UNKNOWN_LINK:
+            return False
     draft.name, draft.base = last.name, last.base
     return True
 
@@ -84,10 +88,8 @@ def reached(reader: Reader, draft: Draft, around: Around) -> bool:
     last, kinds = reader.last, around.kinds
     if last is None or last.role != "change" or not last.own or "SHARE" not in kinds:
         return False
-    if (
-        kinds & {"SCOPE", "LEVEL", "NAME", "BASE", "RATE", ";"}
-        or unknown_letters(around.left) > MOST_UNKNOWN_LINK
-    ):
+    names_other = kinds & {"SCOPE", "LEVEL", "NAME", "BASE", "RATE", ";"}
+    if names_other or unknown_letters(around.left) > MOST_UNKNOWN_LINK:
         return False
     draft.name, draft.own = last.name, True
     return True
@@ -95,28 +97,32 @@ def reached(reader: Reader, draft: Draft, around: Around) -> bool:
 
 def of_unit(reader: Reader, draft: Draft, around: Around) -> bool:
     """Read a share that names only its unit or period, of a subject that was named before."""
-    kinds = around.kinds
+    kinds, end = around.kinds, kinds_of(around.left[-1:])
     subject = reader.subject.for_unit(parted=";" in kinds)
     if subject is None or kinds & {"BASE", "DUTY", "MAKES"}:
         return False
     goes_on = reader.last is subject and kinds & {",", "AND"} and kinds <= {",", "AND", ""}
     goes_on = goes_on and not around.more and not unknown_letters(around.right)
-    names_unit = kinds & {*UNITS, "NAME"} and kinds & {"SHARE", "HAS", "(", ":", "FROM"}
-    is_level = subject is reader.subject.share and kinds_of(around.left[-1:]) == {"LEVEL"}
+    says_share = kinds & {"SHARE", "HAS", "(", ":", "FROM"} or end == {"ACTUAL"}
+    names_unit = kinds & {*UNITS, "NAME"} and says_share
+    alone = len(after_last(around.left, STOPS)) == 1
+    is_level = end == {"LEVEL"} or (end == {"SCOPE"} and alone)
+    is_level = is_level and subject is reader.subject.share
     if not goes_on and not names_unit and not is_level:
         return False
     strays = unknown_letters(around.right) + unknown_letters(around.left, ("?", "NOT"))
-    if subject is reader.subject.before and strays > _MOST_UNKNOWN_UNIT:
+    is_far = subject is reader.subject.before
+    if is_far and (strays > _MOST_UNKNOWN_UNIT or not kinds & UNITS):
         return False
     unknown = unknown_letters(around.left, ("?", *UNITS))
-    if unknown > _MOST_UNKNOWN_NAME or _names_a_rate(around.left):
+    if unknown > _MOST_UNKNOWN_NAME or names_a_rate(around.left):
         return False
     draft.name, draft.own = subject.name, True
     return True
 
 
-def _names_a_rate(pieces: Pieces) -> bool:
+def names_a_rate(pieces: Pieces) -> bool:
     """Tell whether words that say nothing here name another rate: 'tỷ lệ hòa giải thành'."""
     if "RATE" not in kinds_of(pieces):
         return False
-    return unknown_letters(after_last(pieces, {"RATE"})) > _MOST_UNKNOWN_RATE
+    return unknown_letters(after_last(pieces, {"RATE", *UNITS}), ("?", "NAME")) > _MOST_UNKNOWN_RATE

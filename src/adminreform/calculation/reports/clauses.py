@@ -17,7 +17,9 @@ SAYS_SHARE = frozenset({"SHARE", "MAKES"})
 UNITS = frozenset({"SCOPE", "LEVEL", "TIME"})
 STOPS = frozenset({",", ";", "(", ")"})
 SILENT = frozenset({"", "?", "NAME", "NOT", "HOLDER", "TOTAL", "TIME", NOTHING})
-CONTENT_NOUNS = frozenset({"dossiers", "procedures", "services", "online services", "petitions"})
+CONTENT_NOUNS = frozenset(
+    {"dossiers", "procedures", "services", "online services", "petitions", "results"}
+)
 """The facets that name things; the others say what is done to them."""
 MOST_UNKNOWN_LINK = 12
 """How many letters of words that say nothing may stand between a number and what it is of."""
@@ -45,11 +47,6 @@ class Around:
     left: Pieces
     right: Pieces = ()
     beyond: Pieces = ()
-
-    @property
-    def followed_by(self) -> str:
-        """The kind of the piece after what belongs to it; '' at the end."""
-        return self.beyond[0].kind if self.beyond else ""
 
     @property
     def kinds(self) -> frozenset[str]:

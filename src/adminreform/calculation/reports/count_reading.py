@@ -45,7 +45,7 @@ def read(reader: Reader, draft: Draft, around: Around) -> None:
         said = contents(chunk)
     if noun == "tasks":
         _tasks(draft, said)
-    elif draft.is_ratio and noun in _SERVICES and (name := _of_services(said | more)):
+    elif draft.is_ratio and noun in _SERVICES and (name := _of_services(said | more, noun)):
         draft.name, draft.base = name, noun
     elif reader.noun not in ("", *_NOUNS) and not (
         reader.noun == "ratings" and "satisfied" in said | more
@@ -69,9 +69,9 @@ def heed(reader: Reader, around: Around) -> None:
     reader.stage = STAGES.get(meaning(said, COUNTS), reader.stage)
 
 
-def _of_services(said: set[str]) -> str:
+def _of_services(said: set[str], noun: str) -> str:
     """Name a ratio of procedures: 'cung cấp 228/285 thủ tục trực tuyến'."""
-    name = meaning(said | {"procedures"}, SHARES)
+    name = meaning(said | {"online services" if noun == "services" else noun}, SHARES)
     return name if name in ("procedures_published", *_OFFERED) else ""
 
 

@@ -132,7 +132,7 @@ class Reader:
         else:
             self.subject.begin_sentence()
         self._block = sentence.block
-        self._aim.holds = self._aim.heads
+        self._aim.holds, self._aim.doubts = self._aim.heads, False
         opener = next((p.kind for p in sentence.pieces if p.kind not in _OPENERS), "")
         if opener not in ("LIST", "BASE"):
             self.stage = ""

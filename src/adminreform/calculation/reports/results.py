@@ -35,8 +35,8 @@ class StatedFigure:
         name: What it counts: a column of form II.06 such as ``resolved_late``, or
             ``received_new``, ``received_direct``, ``received_post``, ``resolved_in_time``
             (early and on time together), ``overdue`` (resolved or open, the text does not
-            say), ``due``, ``returned``, ``withdrawn``, ``supplement_waiting``, ``tasks_done``
-            and others of that kind.
+            say), ``due``, ``returned``, ``withdrawn``, ``returned_or_withdrawn``,
+            ``supplement_waiting``, ``tasks_done`` and others of that kind.
         number: The number as printed.
         span: Where it stands.
         group: The number of its group: counts of one unit or level and one period.
@@ -67,7 +67,9 @@ class Claim:
 
     Attributes:
         part: What it is the share of, named as counts are, or such as ``paid_online``,
-            ``digitised_dossiers``, ``satisfied``, ``synchronised``.
+            ``digitised_dossiers``, ``satisfied``, ``synchronised``, ``procedures_published``.
+            A ``change`` of a count such as ``received_total`` says by how much of itself that
+            count grew or fell.
         base: Out of what; ``unstated`` where neither words nor counts of the text tell.
         percent: The percentage as printed.
         span: Where it stands.
@@ -187,9 +189,9 @@ class Report:
         """The exact counts of each group by name, in the order of the text."""
         return tuple(self.groups.values())
 
-    def quote(self, item: StatedFigure | Claim | UnreadFigure | StatedPeriod) -> str:
-        """Give the words of the text that something was read from."""
-        return self.text[slice(*item.span)]
+    def quote(self, item: StatedFigure | Claim | UnreadFigure | StatedPeriod | Remark) -> str:
+        """Give the words of the text that something was read from; '' for one of the whole."""
+        return self.text[slice(*(item.span or (0, 0)))]
 
     def as_dict(self) -> dict[str, object]:
         """Give it as plain values for JSON, without the text."""

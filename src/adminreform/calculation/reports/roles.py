@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from .clauses import STOPS, Around
+from .clauses import STOPS, Around, Pieces
 from .drafts import Role
 
 _STEERS = frozenset({"CHANGE", "SHARE", "MAKES", "AIM", "DUTY", "ACTUAL", "COMPARED"})
@@ -17,16 +17,16 @@ class Aim:
     Attributes:
         holds: Whether it is, in this sentence.
         heads: Whether a heading set it for the list items below.
+        doubts: Whether what the sentence lists may be aims: 'chỉ tiêu năm 2024: ...'.
     """
 
     holds: bool = False
     heads: bool = False
+    doubts: bool = False
 
     def role(self, around: Around) -> Role | None:
         """Tell the role of a figure; ``None`` where it cannot be told."""
-        for piece in around.left:
-            if piece.kind in ("AIM", "ACTUAL"):
-                self.holds = piece.kind == "AIM"
+        self._turn(around.left)
         words = around.last_words
         steering = [kind for kind in words if kind in _STEERS]
         if around.right and around.right[0].kind == "UPWARD":
@@ -35,10 +35,20 @@ class Aim:
             return "change"
         if self.holds:
             return "target"
-        if words[-1:] == ["SINCE"]:
-            goes_on = any(piece.kind == "TO" for piece in (*around.right, *around.beyond))
-            return "stated" if goes_on else None
+        begins = words[-1:] == ["SINCE"]
+        goes_on = any(piece.kind == "TO" for piece in (*around.right, *around.beyond))
+        if self.doubts or (begins and not goes_on):
+            return None
         if "DUTY" in steering:
             stop = next((p.kind for p in reversed(around.left) if p.kind in STOPS), "")
             return "target" if words == ["DUTY"] and stop == "(" else None
         return "stated"
+
+    def _turn(self, left: Pieces) -> None:
+        """Follow the words before a figure from results to aims and back."""
+        lists_duties = False
+        for piece in left:
+            if piece.kind in ("AIM", "ACTUAL"):
+                self.holds, self.doubts = piece.kind == "AIM", False
+            lists_duties = piece.kind == "DUTY" or (lists_duties and piece.kind != ";")
+            self.doubts = self.doubts or (lists_duties and piece.kind == ":")

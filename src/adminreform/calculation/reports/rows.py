@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 
 import attrs
@@ -92,28 +93,36 @@ def settle(
         lang: The language.
         known: The share that the sentences before spoke of.
     """
+    places = [place for place, _ in marked]
+    done = -1
     for at, piece in enumerate(pieces):
-        if piece.kind == "EACH":
-            _settle_row(pieces, marked, at, lang, known)
+        following = bisect_left(places, at)
+        if piece.kind == "EACH" and following != done:
+            done = following
+            row = _row(pieces, marked, following, lang)
+            first = following if lang == "vi" else following - len(row)
+            if row:
+                begins = marked[first - 1][0] + 1 if first else 0
+                _name_row(row, pieces[begins : row[0][0]], known)
     _settle_names(pieces, marked)
 
 
-def _settle_row(
-    pieces: Pieces, marked: Sequence[tuple[int, Draft]], at: int, lang: Lang, known: Draft | None
-) -> None:
-    """Read 'lần lượt là 92%, 71% và 66%' and '92%, 71% and 66%, respectively'."""
+def _row(
+    pieces: Pieces, marked: Sequence[tuple[int, Draft]], following: int, lang: Lang
+) -> list[tuple[int, Draft]]:
+    """Give the shares behind 'lần lượt', or before 'respectively'."""
     if lang == "vi":
-        row = _joined(pieces, (pair for pair in marked if pair[0] > at))
-    else:
-        row = _joined(pieces, (pair for pair in reversed(marked) if pair[0] < at))[::-1]
-    if not row:
+        return _joined(pieces, (marked[i] for i in range(following, len(marked))))
+    return _joined(pieces, (marked[i] for i in range(following - 1, -1, -1)))[::-1]
+
+
+def _name_row(row: Sequence[tuple[int, Draft]], left: Pieces, known: Draft | None) -> None:
+    """Name the shares of a row by what stands before it."""
+    each = next((at for at, piece in enumerate(left) if piece.kind == "EACH"), len(left))
+    if any(piece.kind == "(" for piece in left[each:]):
         return
-    first = row[0][0]
-    if any(piece.kind == "(" for piece in pieces[at:first]):
-        return
-    begins = max((place for place, _ in marked if place < first), default=-1) + 1
-    clause = pieces[begins : min(at, first)]
-    if begins == 0 and clause[:1] and clause[0].kind == "NAME":
+    clause = left[:each]
+    if clause and clause[0].kind == "NAME":
         clause = clause[1:]  # a sentence begins with a capital
     stop = max((i for i, piece in enumerate(clause) if piece.kind in (";", "LIST")), default=-1)
     names = _names(_segments(clause[stop + 1 :]), len(row), known)
@@ -194,7 +203,7 @@ def _settle_names(pieces: Pieces, marked: Sequence[tuple[int, Draft]]) -> None:
     topic = next((at for at, piece in enumerate(tail) if piece.kind == "TOPIC"), len(tail))
     said = tail[topic + 1 :]
     said = said[: next((at for at, piece in enumerate(said) if piece.kind in STOPS), len(said))]
-    named = [any(piece.kind in {*UNITS, "NAME"} for piece in pieces[:place]) for place, _ in loose]
-    name = meaning(contents(said), SHARES) if _has("RATE")(said) and all(named) else ""
+    is_named = _has(*UNITS, "NAME")(pieces[: loose[0][0]])
+    name = meaning(contents(said), SHARES) if _has("RATE")(said) and is_named else ""
     for _, draft in loose if name else ():
         draft.name, draft.reason, draft.own = name, None, True

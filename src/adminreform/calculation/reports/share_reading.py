@@ -36,6 +36,7 @@ _NOUNS = frozenset({"dossiers", "cases", "procedures", "services", "online servi
 _OBJECTS = frozenset({*_TIMING, "received", "resolved", "one-stop system", "OTHER"})
 _MOST_UNKNOWN_SUBJECT = 45
 _MOST_UNKNOWN_RATE = 8
+_MOST_UNKNOWN_OBJECT = 6
 _OF_HOLDERS = frozenset({"signed", "satisfied"})
 
 
@@ -53,22 +54,25 @@ def read(reader: Reader, draft: Draft, role: Role | None, around: Around) -> Non
         return
     clause = after_last(around.left, frozenset({";", "LIST"}))
     if role == "change":
-        _difference(reader, draft, clause)
+        _difference(reader, draft, around, clause)
     elif "SAME" in around.kinds:
         carrying.same(reader, draft, clause)
     else:
         _level(reader, draft, around, clause)
 
 
-def _difference(reader: Reader, draft: Draft, clause: Pieces) -> None:
+def _difference(reader: Reader, draft: Draft, around: Around, clause: Pieces) -> None:
     last, said = reader.last, contents(nearest_chunk(clause))
-    if last is not None and last.name and not contents(clause):
+    object_ = _before(_before(around.right, "COMPARED"), "TIME")
+    if not said and (contents(object_) or unknown_letters(object_) > _MOST_UNKNOWN_OBJECT):
+        draft.leave(Reason.UNCLEAR_CHANGE)  # of what it names: 'giảm 30% chi phí'
+    elif last is not None and last.name and not contents(clause):
         draft.name, draft.own = last.name, last.own
-    elif not said & {"OTHER"}:
+    else:
         draft.name = meaning(said, SHARES)
         draft.own = bool(draft.name)
         draft.name = draft.name or meaning(said, COUNTS)
-    if not draft.name:
+    if not draft.name and draft.reason is None:
         draft.leave(Reason.UNCLEAR_CHANGE)
 
 
@@ -115,20 +119,21 @@ def _behind_words(reader: Reader, draft: Draft, around: Around, clause: Pieces) 
     elif reader.lang == "en" and _is_of(reader, around.right):
         draft.leave(Reason.UNCLEAR_BASE)
     else:
-        _by_subject(draft, chunk, around)
+        _by_subject(reader, draft, chunk, around)
 
 
 def _bare(reader: Reader, draft: Draft, around: Around) -> None:
     """Read a share with no words before it that say of what."""
     leads = not around.kinds & {"MAKES", "RATE"} and "BASE" not in kinds_of(around.right)
-    if reader.lang == "en" and not around.right and around.followed_by == "LIST":
-        draft.leave(Reason.NO_SUBJECT)
-    elif around.more and leads:
+    follows_count = reader.last is not None and reader.last.is_count and "SHARE" in around.kinds
+    if follows_count and not contents(around.right[:1]):
+        leads = False
+    if around.more and leads and around.right[0].kind != "AND":
         _leading(reader, draft, around)
     elif carrying.earlier(reader, draft, around) or carrying.reached(reader, draft, around):
         return
     elif not _beside(reader, draft, around) and not carrying.of_unit(reader, draft, around):
-        _by_heading(draft, around)
+        _by_heading(reader, draft, around)
 
 
 def _is_of(reader: Reader, right: Pieces) -> bool:
@@ -145,7 +150,9 @@ def _is_of_other(name: str, chunk: Pieces) -> bool:
 
 def _first_told(pieces: Pieces) -> str:
     """Give the kind of the first piece that says anything."""
-    return next((piece.kind for piece in pieces if piece.kind not in {"?", "TOTAL", ""}), "")
+    return next(
+        (piece.kind for piece in pieces if piece.kind not in {"?", "NAME", "TOTAL", ""}), ""
+    )
 
 
 def _leading(reader: Reader, draft: Draft, around: Around) -> None:
@@ -165,7 +172,7 @@ def _leading(reader: Reader, draft: Draft, around: Around) -> None:
 def _of_object(chunk: Pieces, around: Around) -> str:
     """Name a share that stands between what is done and to what: 'số hóa 100% hồ sơ'."""
     done, object_ = contents(chunk), around.more
-    if not object_ & CONTENT_NOUNS | object_ & {"OTHER"} or object_ - CONTENT_NOUNS - _OBJECTS:
+    if not object_ & (CONTENT_NOUNS | {"OTHER"}) or object_ - CONTENT_NOUNS - _OBJECTS:
         return ""
     strays = unknown_letters(around.right) and not object_ & {"one-stop system"}
     if ("resolved" in done and strays) or unknown_letters(after_contents(chunk)):
@@ -176,21 +183,23 @@ def _of_object(chunk: Pieces, around: Around) -> str:
     return "" if name == "resolved_total" else name
 
 
-def _by_heading(draft: Draft, around: Around) -> None:
+def _by_heading(reader: Reader, draft: Draft, around: Around) -> None:
     """Read a share of a list that its heading names: 'tỷ lệ trễ hạn gồm: xã A (4%)'."""
     clause = after_last(around.left, frozenset({";"}))
     heads = "LIST" in around.kinds and "RATE" in kinds_of(clause)
     if heads and around.kinds & {"SCOPE", "LEVEL"}:
-        _by_subject(draft, nearest_chunk(clause), around)
+        _by_subject(reader, draft, nearest_chunk(clause), around)
+    elif carrying.names_a_rate(around.left):
+        draft.leave(Reason.UNCLEAR_WORDS)
     else:
         draft.leave(Reason.NO_SUBJECT)
 
 
-def _by_subject(draft: Draft, chunk: Pieces, around: Around) -> None:
+def _by_subject(reader: Reader, draft: Draft, chunk: Pieces, around: Around) -> None:
     """Read a share said of its subject: 'tỷ lệ hồ sơ đúng hạn đạt 95%'."""
     rate = after_last(chunk, {"RATE"})
     has_rate = "RATE" in kinds_of(chunk)
-    if contents(rate):
+    if contents(rate) - _NOUNS:
         chunk = rate
     makes = has_rate or "MAKES" in kinds_of(chunk)
     counts_units = chunk[0].kind == "SCOPE" or (makes and _first_told(chunk) == "SCOPE")
@@ -198,13 +207,14 @@ def _by_subject(draft: Draft, chunk: Pieces, around: Around) -> None:
         draft.leave(Reason.UNCLEAR_WORDS)  # a share of units: 'tỷ lệ xã có hồ sơ trực tuyến'
         return
     before_base = _before(chunk, "BASE")
-    whole = more = around.more
+    more, whole = around.more, _whole(reader, around.right)
     if contents(before_base) and len(before_base) < len(chunk):
         whole = contents(chunk[len(before_base) :])
         chunk = before_base
     said = contents(chunk)
     strays = unknown_letters(chunk) - unknown_letters(after_contents(chunk))
-    if has_rate and not said & _NOUNS and strays <= _MOST_UNKNOWN_RATE:
+    is_plain = reader.lang == "en" or strays <= _MOST_UNKNOWN_RATE
+    if has_rate and not said & _NOUNS and is_plain:
         said.add("dossiers")
     if said & _ONLINE and said & _TIMING and "dossiers" in said:
         said -= {*_ONLINE, "received"}
@@ -218,10 +228,25 @@ def _by_subject(draft: Draft, chunk: Pieces, around: Around) -> None:
         draft.leave(Reason.NOT_A_SHARE)
     elif not name or _is_of_other(name, chunk):
         draft.leave(Reason.UNCLEAR_WORDS)
+    elif _is_of_late_ones(around.right):
+        draft.leave(Reason.UNCLEAR_BASE)
     else:
         draft.name, draft.own = name, True
         if whole:
             draft.base = meaning(whole, BASES) or UNSTATED
+
+
+def _is_of_late_ones(right: Pieces) -> bool:
+    """Tell whether the base that follows is itself a part: 'chiếm 65% số hồ sơ trễ hạn'."""
+    if kinds_of(right[:1]) <= {"TOTAL", "BASE", "dossiers"}:
+        return bool(contents(_before(right, "AND")) & _TIMING)
+    return False
+
+
+def _whole(reader: Reader, right: Pieces) -> set[str]:
+    """Give what the words after a share say of its base; nothing if they name none."""
+    opens = {"BASE", "TOTAL", "dossiers"} | ({"?"} if reader.lang == "en" else set())
+    return contents(_before(right, "AND")) if kinds_of(right[:1]) & opens else set()
 
 
 def _beside(reader: Reader, draft: Draft, around: Around) -> bool:
@@ -235,7 +260,7 @@ def _beside(reader: Reader, draft: Draft, around: Around) -> bool:
     count_reading.name_after(reader, last, around.beyond)
     if last.depth > draft.depth or not kinds & {*SAYS_SHARE, "RATE", "(", ",", "HAS"}:
         return False
-    _share_of_count(reader, draft, last, around.more)
+    _share_of_count(reader, draft, last, _whole(reader, around.right))
     return True
 
 
