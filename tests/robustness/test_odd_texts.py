@@ -1,5 +1,6 @@
 """Texts nobody should send are refused or read, and quickly."""
 
+import datetime as dt
 import time
 from collections.abc import Callable
 from typing import Any
@@ -64,7 +65,7 @@ READERS: dict[str, Callable[[str], Any]] = {
 }
 LONGEST_MESSAGE = 1000
 QUICK = 0.5
-SLOW = "a number is looked for again from each of its digits: quadratic in the length"
+TIMES_READ = 5
 
 
 def message_of(read: Callable[[str], Any], text: str) -> str:
@@ -84,17 +85,21 @@ def test_an_odd_text_is_read_or_refused_by_the_library_and_quickly(reader):
         assert time.process_time() - began < QUICK, text[:20]
 
 
-@pytest.mark.parametrize("reader", ["parse_time_limits", "TimeLimit.parse"])
-@pytest.mark.parametrize("mark", ["/", ",", "."])
-@pytest.mark.xfail(strict=True, reason=SLOW)
-def test_a_long_run_of_figures_is_read_in_no_time(reader, mark):
-    began = time.process_time()
-    message_of(READERS[reader], f"1{mark}" * 1000)
-    assert time.process_time() - began < 0.1
+@pytest.mark.parametrize("reader", ["parse_time_limits", "TimeLimit.parse", "check_portal_limit"])
+@pytest.mark.parametrize("mark", ["/", ",", ".", " ", "-", "½", "//", " ngày, "])
+def test_a_run_of_figures_twice_as_long_is_read_in_about_twice_the_time(reader, mark):
+    def seconds(length: int) -> float:
+        taken = []
+        for _ in range(TIMES_READ):
+            began = time.process_time()
+            message_of(READERS[reader], f"1{mark}" * length)
+            taken.append(time.process_time() - began)
+        return min(taken)
+
+    assert seconds(2000) < 3 * seconds(1000)
 
 
 TOML = {"announcements": ar.parse_announcements, "indicators": parse_indicators}
-NOT_CAUGHT = "only TOMLDecodeError is caught, not what else tomllib raises"
 
 
 @pytest.mark.parametrize("read", TOML.values(), ids=TOML)
@@ -105,7 +110,6 @@ NOT_CAUGHT = "only TOMLDecodeError is caught, not what else tomllib raises"
         pytest.param(f"x = {'1' * 5000}", id="a number of 5000 digits: ValueError"),
     ],
 )
-@pytest.mark.xfail(strict=True, reason=NOT_CAUGHT)
 def test_toml_that_overwhelms_its_reader_is_no_valid_toml(read, line):
     with pytest.raises(ar.InvalidValueError):
         read(f"schema = 1\nchecked_on = 2026-01-01\n{line}\n")
@@ -119,7 +123,45 @@ def test_a_scoring_set_that_is_no_valid_toml_is_refused(line):
         ar.read_scoring_set(f"{line}\n")
 
 
-@pytest.mark.xfail(strict=True, reason="ValueError: embedded null byte")
 def test_a_path_that_cannot_be_one_is_refused():
     with pytest.raises(ar.AdminReformError):
         ar.read_announcements("a\0b")
+
+
+@pytest.mark.parametrize(
+    ("text", "limit"),
+    [
+        ("Không quá 13 giờ", ar.TimeLimit(13, "hours")),
+        ("không quá 24 giờ kể từ khi nhận đủ hồ sơ", ar.TimeLimit(24, "hours")),
+        ("Không quá 8 giờ làm việc", ar.TimeLimit(8, "working_hours")),
+    ],
+)
+def test_no_more_than_so_many_hours_is_a_limit_and_no_hour_of_the_clock(text, limit):
+    assert ar.TimeLimit.parse(text) == limit
+
+
+def test_after_an_hour_is_an_hour_of_the_clock():
+    with pytest.raises(ar.InvalidValueError):
+        ar.TimeLimit.parse("Quá 15 giờ")
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "said"),
+    [
+        (1, "working_days", "1 working day ends on "),
+        (2, "working_days", "2 working days end on "),
+        (1, "working_hours", "1 working hour is over on "),
+        (8, "working_hours", "8 working hours are over on "),
+    ],
+)
+def test_an_explanation_speaks_of_one_or_of_several(amount, unit, said):
+    limit = ar.TimeLimit(amount, unit)
+    dossier = ar.Dossier(
+        "H40-1",
+        ar.Procedure("1.0", limit=limit),
+        ar.Unit("H40"),
+        "online",
+        received_at=dt.datetime(2024, 7, 1, 9),
+    )
+    clock = {"calendar": ar.vietnam(), "hours": ar.OfficeHours.daily("07:30-11:30, 13:30-17:00")}
+    assert said in ar.deadline(dossier, **clock).explain("en")

@@ -1,6 +1,7 @@
 """Instances of every public class: kept, compared, frozen, and silent about what they hold."""
 
 import copy
+import datetime as dt
 import enum
 import pickle
 import subprocess
@@ -15,52 +16,45 @@ import pytest
 
 import adminreform as ar
 
+LATER = dt.date(2024, 5, 6)
 REGISTER = "Ledger"
 """The one public class that changes: a register compares and hashes by identity."""
 
 PUBLISHED = {
-    "Announcements",
-    "Band",
-    "DayOff",
-    "Form",
-    "FormColumn",
-    "GroupScore",
-    "Indicator",
-    "ItemScore",
-    "Notice",
-    "Regime",
-    "ScoringGroup",
-    "ScoringItem",
-    "SectorRule",
-    "Source",
-    "StatusMap",
-    "Target",
+    **dict.fromkeys(
+        (
+            "Announcements",
+            "Band",
+            "DayOff",
+            "Form",
+            "FormColumn",
+            "GroupScore",
+            "Indicator",
+            "ItemScore",
+            "Notice",
+            "Regime",
+            "ScoringGroup",
+            "ScoringItem",
+            "SectorRule",
+            "Source",
+            "StatusMap",
+            "Target",
+        ),
+        "a definition with its document",
+    ),
+    **dict.fromkeys(
+        ("Addition", "Exclusion", "LimitReading", "PortalReading", "StatedLimit", "Unread"),
+        "the words of a published procedure",
+    ),
+    **dict.fromkeys(("DayReason", "Occasion"), "why a day is worked or off"),
+    "Figure": "the id of what is measured",
+    "QuoteComparison": "the names that the caller gave to the bases",
+    "Step": "the provision that a step rests on",
 }
-"""Definitions with their documents: what they hold is published, and shown in full."""
+"""What holds text that is published or no free text, why, and so shows it in full."""
 
-ECHOES = {
-    "Addition": "condition",
-    "DayReason": "the name of the occasion that a unit gave its day off",
-    "Exclusion": "text",
-    "Figure": "of",
-    "LimitReading": "text",
-    "Occasion": "vi and en, which with_days_off(occasion=...) takes from the caller",
-    "PortalReading": "the text read",
-    "Procedure": "name and field",
-    "QuoteComparison": "the names of the bases",
-    "SheetRow": "label",
-    "Stage": "the name of its unit",
-    "StageLateness": "the name of its unit",
-    "StatedLimit": "condition, act and anchor",
-    "Step": "cites, the article that a suspension was given",
-    "Suspension": "article",
-    "Unit": "name",
-    "Unread": "text",
-}
 HOLDS_A_DICT = {
-    "ChangeCheck": "verdicts",
     "HandlingTimes": "times",
-    "QuoteComparison": "checks",
 }
 FOREIGN = (None, 5, "x", object(), 1.5, True, (), [], {}, b"x", ar.Share(17, 19))
 CLONES: dict[str, Callable[[Any], Any]] = {
@@ -184,9 +178,8 @@ def test_no_attribute_is_a_list_dict_or_set(request, makers, public_class):
             assert not isinstance(getattr(one, name), (list, dict, set, bytearray)), name
 
 
-def test_a_repr_tells_nothing_of_names_and_texts(request, makers, person, public_class):
-    """Codes may be in a repr, and definitions from documents; no free text of the input."""
-    broken(request, ECHOES, public_class, "the repr shows free text of the input")
+def test_a_repr_tells_nothing_of_names_and_texts(makers, person, public_class):
+    """Codes may be in a repr, and what is published; no free text of the input."""
     shown = repr(makers[public_class].one())
     if public_class in PUBLISHED:
         assert person in shown
@@ -194,9 +187,7 @@ def test_a_repr_tells_nothing_of_names_and_texts(request, makers, person, public
         assert person not in shown
 
 
-def test_a_repr_is_the_same_for_two_made_alike(request, makers, public_class):
-    known = {"GroupedRows": "the default repr, with the place in memory"}
-    broken(request, known, public_class, "the repr differs from instance to instance")
+def test_a_repr_is_the_same_for_two_made_alike(makers, public_class):
     one, twin = makers[public_class].one(), makers[public_class].one()
     assert repr(one) == repr(twin)
     assert str(one) == str(twin)
@@ -264,3 +255,21 @@ def test_what_was_pickled_elsewhere_is_equal_and_found_in_a_set(makers, tmp_path
         env={"PYTHONHASHSEED": "4711", "PYTHONIOENCODING": "utf-8"},
     )
     assert done.stdout.split("\n") == [f"read {len(kept)}", ""]
+
+
+def test_a_register_forgets_what_was_taken_out(makers):
+    """Also where a dossier was entered twice, or is looked up one by one."""
+    regular, irregular = (
+        makers["Dossier"].one(),
+        ar.Dossier("H40-3", ar.Procedure("1.0"), ar.Unit("H40"), "online", received_at=LATER),
+    )
+    ledger = ar.Ledger(calendar=ar.vietnam())
+    for dossier in (regular, irregular):
+        ledger.add(dossier)
+        ledger.add(dossier)
+        ledger.remove(dossier)
+        assert len(ledger) == 1
+        ledger.remove(dossier)
+        assert len(ledger) == 0
+        with pytest.raises(ar.InvalidValueError, match="not in the ledger"):
+            ledger.remove(dossier)

@@ -8,8 +8,6 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 
-import pytest
-
 import adminreform as ar
 from adminreform.calendars import vietnam as building
 
@@ -71,11 +69,6 @@ def test_many_threads_get_equal_answers_from_a_library_just_imported():
     assert done.stderr == ""
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="vietnam() promises the same object for the same arguments; threads that ask for one "
-    "not built yet each build it, and each gets its own (equal) one",
-)
 def test_threads_that_ask_for_a_calendar_at_once_get_one_object(monkeypatch):
     together = threading.Barrier(2)
     build = building._days_off
@@ -120,11 +113,6 @@ def register(vn: ar.WorkingCalendar) -> ar.Ledger:
     return ledger
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="the first count after a change carries it forward unguarded: a thread that counts at "
-    "the same time gets wrong figures, an IndexError or a RuntimeError",
-)
 def test_threads_that_count_a_register_at_once_get_its_figures(vn):
     """Counting reads, so a user may well let two threads do it."""
     interval = sys.getswitchinterval()

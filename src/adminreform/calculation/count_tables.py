@@ -73,6 +73,9 @@ class GroupedRows(Mapping[Hashable, R]):
     def __len__(self) -> int:
         return len(self.rows)
 
+    def __repr__(self) -> str:
+        return f"<GroupedRows {self.period}: {len(self)} rows, {len(self.left_out)} left out>"
+
     def __reduce__(self) -> tuple[object, ...]:
         facts = attrs.asdict(self, recurse=False)
         return type(self), (*{**facts, "rows": dict(self.rows)}.values(),)

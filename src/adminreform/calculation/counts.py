@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from typing import TypeVar
 
 import attrs
 
-from .._checks import whole_number
+from .._checks import listed, whole_number
 from ..errors import InvalidTypeError, InvalidValueError, shown
+
+R = TypeVar("R")
 
 
 @attrs.frozen
@@ -88,12 +91,15 @@ class Counts:
         return {name: getattr(self, name) for name in COLUMNS}
 
     @classmethod
-    def joined(cls, rows: Sequence[Counts]) -> Counts:
+    def joined(cls, rows: Iterable[Counts]) -> Counts:
         """Join the rows of periods that follow one another: flows add, stocks do not.
 
         Raises:
-            InvalidValueError: What was open at the end of a period was not carried over.
+            InvalidTypeError: The rows are no collection of `Counts`.
+            InvalidValueError: There is none, or what was open at the end of a period was not
+                carried over.
         """
+        rows = rows_to_join(rows, cls)
         flows = {
             name: sum(getattr(row, name) for row in rows)
             for name in PARTS
@@ -117,6 +123,19 @@ class Counts:
         if type(other) is int and other == 0:
             return self
         raise InvalidTypeError(f"Counts add to Counts, got {shown(other)}")
+
+
+def rows_to_join(rows: Iterable[R], kind: type[R]) -> tuple[R, ...]:
+    """Accept rows of one kind, at least one.
+
+    Raises:
+        InvalidTypeError: They are no collection of rows of the kind.
+        InvalidValueError: There is none.
+    """
+    accepted = listed(rows, kind, "rows")
+    if not accepted:
+        raise InvalidValueError("rows to join are at least one, got none", rows=rows)
+    return accepted
 
 
 PARTS = tuple(column.name for column in attrs.fields(Counts))

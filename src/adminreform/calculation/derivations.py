@@ -22,14 +22,14 @@ _CONCLUSIONS = {
         "Received on {at}. Limit: {limit}.",
     ),
     "TL-02": ("Bắt đầu tính từ {at}.", "Counting starts on {at}."),
-    "TL-10": ("Đủ {limit} vào {at}.", "{limit} end on {at}."),
+    "TL-10": ("Đủ {limit} vào {at}.", "{limit} {end} on {at}."),
     "TL-07": ("Thời hạn chuyển sang ngày làm việc tiếp theo: {at}.", "The limit moves to {at}."),
     "AMB-04": ("Thời hạn không chuyển, vẫn kết thúc vào {at}.", "The limit stays on {at}."),
     "TL-09": ("Hạn giải quyết: hết {at}.", "Due on {at}, until 24:00."),
     "TL-20": ("Giải quyết trong {at}.", "To be resolved on {at}."),
     "TL-01": ("Thời hạn hết lúc {at}.", "The limit ends on {at}."),
-    "TL-13": ("Đủ {limit} lúc {at}.", "{limit} are over on {at}."),
-    "AMB-07": ("Đủ {limit} lúc {at}.", "{limit} are over on {at}."),
+    "TL-13": ("Đủ {limit} lúc {at}.", "{limit} {are} over on {at}."),
+    "AMB-07": ("Đủ {limit} lúc {at}.", "{limit} {are} over on {at}."),
     "TL-54": (
         "Yêu cầu bổ sung {since}, nhận đủ hồ sơ {at}.",
         "A supplement was asked on {since} and the full dossier received on {at}.",
@@ -155,10 +155,14 @@ def _sentences(step: Step, received_on: dt.date, checked: dt.date | None, lang: 
     sentence = _CONCLUSIONS.get(step.rule, _ENDS)
     if step.rule == "TL-02" and step.limit and step.limit.unit is TimeUnit.WORKING_DAYS:
         sentence = _FIRST_WORKING_DAY
+    limit = _limit_text(step, lang)
+    one = limit.startswith("1 ")
     conclusion = sentence[english].format(
         at=moment_text(step.at, lang),
         since=moment_text(step.since, lang) if step.since else "",
-        limit=_limit_text(step, lang),
+        limit=limit,
+        end="ends" if one else "end",
+        are="is" if one else "are",
         cites=step.cites,
     )
     if step.rule in PROVISIONS:

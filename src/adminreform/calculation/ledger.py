@@ -6,7 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from operator import add, sub
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from .._checks import instance
 from ..calendars.office_hours import OfficeHours
@@ -17,6 +17,7 @@ from ..errors import InvalidTypeError, InvalidValueError, shown
 from ..law.regimes import DEFAULT_RULES, Regime, Rules
 from .count_tables import CountTable, LeftOut
 from .counts import PARTS, Counts
+from .entries import Entries, Entry
 from .groupings import GroupBy, Grouping
 from .lateness import Against
 from .placing import CARRIED_OVER, OPEN_IN_TIME, OPEN_OVERDUE, Life, missing, placing_for
@@ -33,23 +34,6 @@ _Change: TypeAlias = tuple[dt.date, int, int]
 """A day, a lane, and by how much it changes from that day on."""
 
 
-class _Entry(NamedTuple):
-    """A dossier as it was entered: its life and the keys of its groups."""
-
-    life: Life
-    keys: tuple[Hashable, ...]
-
-    @property
-    def begins(self) -> dt.date:
-        """The first day on which it can have a part in a period."""
-        return self.life.received_on or self.life.submitted_on or dt.date.min
-
-    @property
-    def ends(self) -> dt.date:
-        """The last such day."""
-        return self.life.closed_on or dt.date.max
-
-
 class Ledger:
     """Running counts of dossiers by day and group (sổ theo dõi hằng ngày).
 
@@ -59,7 +43,8 @@ class Ledger:
     outside the form on some of its days is looked up one by one.
 
     Adding, replacing or removing a dossier takes the same time however many there are;
-    the next question brings the days from that one on up to date. A unit that moves to
+    the next question brings the days from that one on up to date. Several threads may count
+    at once, as long as none of them changes the ledger. A unit that moves to
     another parent in its days is kept by ``"unit"``, and rolled up with `roll_up_units`.
 
     Args:
@@ -108,9 +93,9 @@ class Ledger:
         self._grouping = Grouping(by)
         self._groups: dict[Hashable, int] = {}
         self._running = RunningCounts(_LANES)
-        self._entered: Counter[_Entry] = Counter()
-        self._irregular: dict[int, _Entry] = {}
-        self._places: dict[_Entry, list[int]] = {}
+        self._entered = Entries()
+        self._irregular: dict[int, Entry] = {}
+        self._places: dict[Entry, list[int]] = {}
         self._added = 0
         if not isinstance(dossiers, Iterable):
             raise InvalidTypeError(
@@ -201,7 +186,7 @@ class Ledger:
 
     def __len__(self) -> int:
         """Give the number of dossiers entered."""
-        return self._entered.total()
+        return len(self._entered)
 
     def __add__(self, other: Ledger) -> Ledger:
         """Merge two ledgers kept by the same readings, such as those of two units."""
@@ -217,7 +202,7 @@ class Ledger:
             merged._grouping.take_parents(ledger._grouping.parents)
             groups = [_TOTAL, *map(merged._group, ledger._groups)]
             merged._running.take(ledger._running, groups)
-            merged._entered += ledger._entered
+            merged._entered.take(ledger._entered)
             for position, entry in ledger._irregular.items():
                 merged._irregular[merged._added + position] = entry
                 merged._places.setdefault(entry, []).append(merged._added + position)
@@ -239,23 +224,23 @@ class Ledger:
     def __repr__(self) -> str:
         return f"<Ledger of {len(self)} dossiers in {len(self._groups)} groups>"
 
-    def _entry(self, dossier: Dossier) -> _Entry:
+    def _entry(self, dossier: Dossier) -> Entry:
         """Follow a dossier, and find its groups among those there are."""
         instance(dossier, "dossier", Dossier, "build it first")
         life = self._placing.life(dossier)
         keys = [] if life.received_on is None else self._grouping.keys(dossier)
-        return _Entry(life, tuple(keys))
+        return Entry(life, tuple(keys))
 
-    def _refuse_unknown(self, entry: _Entry) -> None:
-        if not self._entered[entry]:
+    def _refuse_unknown(self, entry: Entry) -> None:
+        if entry not in self._entered:
             raise InvalidValueError(
                 f"dossier {shown(entry.life.code)} is not in the ledger with these facts; "
                 "give it as it was entered",
                 code=entry.life.code,
             )
 
-    def _enter(self, entry: _Entry) -> None:
-        self._entered[entry] += 1
+    def _enter(self, entry: Entry) -> None:
+        self._entered.add(entry)
         cells = self._cells(entry)
         if cells is None:
             for key in entry.keys:
@@ -267,16 +252,18 @@ class Ledger:
                 self._running.change(cell, by)
         self._added += 1
 
-    def _strike_out(self, entry: _Entry) -> None:
-        self._entered[entry] -= 1
+    def _strike_out(self, entry: Entry) -> None:
+        self._entered.remove(entry)
         cells = self._cells(entry)
         if cells is None:
             del self._irregular[self._places[entry].pop(0)]
+            if not self._places[entry]:
+                del self._places[entry]
         else:
             for cell, by in cells.items():
                 self._running.change(cell, -by)
 
-    def _cells(self, entry: _Entry) -> dict[Cell, int] | None:
+    def _cells(self, entry: Entry) -> dict[Cell, int] | None:
         """Give what an entry changes; ``None`` if days alone cannot tell."""
         changes = _changes(entry.life)
         if changes is None:
@@ -289,7 +276,7 @@ class Ledger:
         return cells
 
     def _count_irregular(
-        self, position: int, entry: _Entry, period: Period, columns: Sequence[list[int]]
+        self, position: int, entry: Entry, period: Period, columns: Sequence[list[int]]
     ) -> LeftOut | bool:
         """Count one dossier in a period; tell what is left out, or whether its day may move."""
         life = entry.life

@@ -119,9 +119,12 @@ class Placing:
         days = sorted(day for day in turns if day >= received_on)
         for day, turn in zip(days, [*days[1:], None], strict=True):
             place = self.place(dossier, day)
-            places.append((day, place))
             overdue_from = place.overdue_from
-            if overdue_from is not None and (turn is None or overdue_from < turn):
+            if overdue_from is None:
+                places.append((day, place))
+                continue
+            places.append((day, Place(OPEN_IN_TIME, "", place.provisional)))
+            if turn is None or overdue_from < turn:
                 places.append((overdue_from, Place(OPEN_OVERDUE, "", place.provisional)))
         return Life(dossier.code, received_on, submitted_on, closed_on, channel, tuple(places))
 

@@ -46,6 +46,8 @@ def official_receipt(
     """
     instance(dossier, "dossier", Dossier, "build one with Dossier(code, procedure, unit, channel)")
     instance(calendar, "calendar", WorkingCalendar, "pass vietnam()")
+    if hours is not None:
+        instance(hours, "hours", OfficeHours, "build them with OfficeHours.daily(...)")
     sent = dossier.submitted_at
     if dossier.received_at is not None or sent is None or dossier.channel is Channel.POST:
         return dossier.received_at

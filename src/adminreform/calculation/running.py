@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -21,7 +22,8 @@ class RunningCounts:
     """Running counts of several lanes and groups by day.
 
     A change takes constant time. The first look at a day after it carries the change
-    forward over the days that follow; further looks are a search among the days.
+    forward over the days that follow; further looks are a search among the days. Several
+    threads may look at once, as long as none of them changes anything.
     """
 
     def __init__(self, lanes: int) -> None:
@@ -30,6 +32,13 @@ class RunningCounts:
         self._pending: Counter[Cell] = Counter()
         self._days: list[dt.date] = []
         self._standing: list[Lanes] = []
+        self._looking = threading.Lock()
+
+    def __getstate__(self) -> dict[str, object]:
+        return {name: value for name, value in vars(self).items() if name != "_looking"}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        vars(self).update(state, _looking=threading.Lock())
 
     def change(self, cell: Cell, by: int) -> None:
         """Add to the count of a group in a lane from a day on."""
@@ -45,13 +54,15 @@ class RunningCounts:
 
     def by_end_of(self, day: dt.date, size: int) -> Lanes:
         """Give the counts of so many groups as they stood when a day was over."""
-        self._carry_forward()
-        return self._standing_after(bisect_right(self._days, day), size)
+        with self._looking:
+            self._carry_forward()
+            return self._standing_after(bisect_right(self._days, day), size)
 
     def by_start_of(self, day: dt.date, size: int) -> Lanes:
         """Give the counts of so many groups as they stood when a day began."""
-        self._carry_forward()
-        return self._standing_after(bisect_left(self._days, day), size)
+        with self._looking:
+            self._carry_forward()
+            return self._standing_after(bisect_left(self._days, day), size)
 
     def _standing_after(self, days: int, size: int) -> Lanes:
         if days == 0:

@@ -12,7 +12,7 @@ from typing import Any, TypeVar, get_args
 
 import attrs
 
-from .._checks import one_of, plain_date, text
+from .._checks import instance, listed, one_of, plain_date, text, whole_number
 from ..errors import AnnouncementError, InvalidTypeError, InvalidValueError, shown
 from ..law.sources import Confidence, Source
 
@@ -56,7 +56,7 @@ class Swap:
     worked: dt.date
 
     def __attrs_post_init__(self) -> None:
-        off, worked = plain_date(self.off, "off"), plain_date(self.worked, "worked")
+        off, worked = _dated(self, "off"), _dated(self, "worked")
         if off.weekday() > 4:
             raise AnnouncementError(
                 f"off ({off}) is a Saturday or Sunday, already a day off", off=off
@@ -82,11 +82,19 @@ class DayOff:
         day: The day.
         vi: Its occasion in Vietnamese.
         en: Its occasion in English.
+
+    Raises:
+        InvalidTypeError: The day is not a plain date, or an occasion no text.
     """
 
     day: dt.date
     vi: str
     en: str
+
+    def __attrs_post_init__(self) -> None:
+        _dated(self, "day")
+        text(self.vi, "vi", empty=True)
+        text(self.en, "en", empty=True)
 
 
 @attrs.frozen
@@ -106,7 +114,7 @@ class Break:
     last: dt.date
 
     def __attrs_post_init__(self) -> None:
-        first, last = plain_date(self.first, "first"), plain_date(self.last, "last")
+        first, last = _dated(self, "first"), _dated(self, "last")
         if last < first:
             raise AnnouncementError(
                 f"last ({last}) is before first ({first})", first=first, last=last
@@ -126,6 +134,21 @@ class Break:
         ]
 
 
+def _dated(facts: Swap | DayOff | Break | Announcements, name: str) -> dt.date:
+    """Accept a day of an announcement; a subclass of date is kept as a plain date."""
+    day = plain_date(getattr(facts, name), name)
+    object.__setattr__(facts, name, day)
+    return day
+
+
+def _swaps(swaps: Iterable[Swap]) -> tuple[Swap, ...]:
+    return listed(swaps, Swap, "swaps")
+
+
+def _days_off(days_off: Iterable[DayOff]) -> tuple[DayOff, ...]:
+    return listed(days_off, DayOff, "days_off")
+
+
 @attrs.frozen
 class Notice:
     """One announcement and what it fixes.
@@ -137,14 +160,25 @@ class Notice:
         national_day: The National Day break, swapped days not included.
         swaps: The swapped days.
         days_off: Single days declared off, such as a day of mourning or a new holiday.
+
+    Raises:
+        InvalidTypeError: A field is of the wrong kind.
     """
 
     source: Source
     year: int | None = None
     tet: Break | None = None
     national_day: Break | None = None
-    swaps: tuple[Swap, ...] = ()
-    days_off: tuple[DayOff, ...] = ()
+    swaps: tuple[Swap, ...] = attrs.field(default=(), converter=_swaps)
+    days_off: tuple[DayOff, ...] = attrs.field(default=(), converter=_days_off)
+
+    def __attrs_post_init__(self) -> None:
+        instance(self.source, "source", Source, "build it with Source(document)")
+        if self.year is not None:
+            whole_number(self.year, "year")
+        for name in _BREAK_MONTHS:
+            if getattr(self, name) is not None:
+                instance(getattr(self, name), name, Break, "build it with Break(first, last)")
 
     @property
     def announced(self) -> dt.date:
@@ -152,8 +186,8 @@ class Notice:
         return self.source.dated or dt.date.min
 
 
-def _as_tuple(notices: Iterable[Notice]) -> tuple[Notice, ...]:
-    return tuple(notices)
+def _notices(notices: Iterable[Notice]) -> tuple[Notice, ...]:
+    return listed(notices, Notice, "notices")
 
 
 @attrs.frozen
@@ -163,10 +197,16 @@ class Announcements:
     Attributes:
         checked_on: Up to this day the set is believed complete.
         notices: The announcements.
+
+    Raises:
+        InvalidTypeError: A field is of the wrong kind.
     """
 
     checked_on: dt.date
-    notices: tuple[Notice, ...] = attrs.field(default=(), converter=_as_tuple)
+    notices: tuple[Notice, ...] = attrs.field(default=(), converter=_notices)
+
+    def __attrs_post_init__(self) -> None:
+        _dated(self, "checked_on")
 
     def __add__(self, other: Announcements) -> Announcements:
         if not isinstance(other, Announcements):
@@ -198,13 +238,22 @@ def read_announcements(path: str | os.PathLike[str]) -> Announcements:
         The announcements; pass them to ``vietnam(announcements=...)``.
 
     Raises:
+        InvalidTypeError: ``path`` is no path of text.
         AnnouncementError: The file is no TOML, has a missing or unknown key, half a
-            swap, a date of the wrong kind, or a swap that swaps nothing.
+            swap, a date of the wrong kind, or a swap that swaps nothing; or no file can
+            have that path.
         FileNotFoundError: There is no such file.
     """
-    where = os.fspath(path)
-    with open(path, "rb") as file:
-        content = file.read()
+    where = os.fspath(path) if isinstance(path, (str, os.PathLike)) else path
+    if not isinstance(where, str):
+        raise InvalidTypeError(f"path must be the path of a file, got {shown(where)}")
+    try:
+        with open(where, "rb") as file:
+            content = file.read()
+    except ValueError as error:
+        raise AnnouncementError(
+            f"{shown(where)} is the path of no file ({error}); correct it", where=where
+        ) from None
     try:
         return parse_announcements(content.decode("utf-8-sig"), where=where)
     except UnicodeDecodeError as error:
@@ -225,9 +274,10 @@ def parse_announcements(content: str, *, where: str = "announcements") -> Announ
         ... ''').notices[0].swaps
         (Swap(off=datetime.date(2024, 4, 29), worked=datetime.date(2024, 5, 4)),)
     """
+    text(content, "content", empty=True)
     try:
-        table = tomllib.loads(text(content, "content", empty=True))
-    except tomllib.TOMLDecodeError as error:
+        table = tomllib.loads(content)
+    except (ValueError, RecursionError) as error:
         raise AnnouncementError(f"{where} is not valid TOML: {error}", where=where) from None
     reader = _Table(table, where)
     reader.refuse_unknown(_FILE_KEYS)

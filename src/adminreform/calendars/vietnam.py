@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import threading
 from functools import lru_cache
 
 import attrs
@@ -37,6 +38,7 @@ from .working import (
     weekly_mask,
 )
 
+_ONE_AT_A_TIME = threading.Lock()
 _LONE_WORKING_DAY = re.compile(b"(?=\0\1\0)")
 _BEYOND = (
     "before 2 October 1999 state agencies worked six days a week, which is not modelled; "
@@ -101,7 +103,8 @@ def vietnam(
             "the lunar dates beyond it were not checked",
             last_year=last_year,
         )
-    return _build(swaps, known_at, strict, announcements, last_year)
+    with _ONE_AT_A_TIME:
+        return _build(swaps, known_at, strict, announcements, last_year)
 
 
 @lru_cache(maxsize=64)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import attrs
 
-from .._checks import plain_date, text, whole_number
+from .._checks import instance, plain_date, text, whole_number
 from ..errors import CoverageError, InvalidTypeError, InvalidValueError, ProvisionalError, shown
 from .reasons import DayReason, Doubt, Occasion, Status
 
@@ -29,6 +29,8 @@ _MASK_BYTES = bytes(range(2))
 _CODE_BYTES = bytes(range(len(_STATUS)))
 _ONE_DAY = dt.timedelta(days=1)
 _NOTHING = dt.date.min
+_AFTER_THE_LAST = dt.date.max.toordinal() + 1
+_BUILD = "build the calendar with WorkingCalendar.between"
 
 
 class Coverage(NamedTuple):
@@ -70,6 +72,11 @@ class WorkingCalendar:
         strict: Whether an answer that consults a provisional day is refused.
         beyond: What to do about a date outside the coverage, for the error message.
 
+    Raises:
+        InvalidTypeError: A table is of the wrong kind, or ``first`` no plain date.
+        InvalidValueError: A table is empty or holds what it cannot, or there are not as
+            many codes as days.
+
     Example:
         >>> from datetime import date
         >>> calendar = WorkingCalendar.between(
@@ -97,15 +104,21 @@ class WorkingCalendar:
     _open: bytes = attrs.field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        frozen = type(self.mask) is bytes and type(self.codes) is bytes
-        same_length = frozen and 0 < len(self.mask) == len(self.codes)
-        if not same_length or self.mask.strip(_MASK_BYTES) or self.codes.strip(_CODE_BYTES):
+        for name, known in (("mask", _MASK_BYTES), ("codes", _CODE_BYTES)):
+            days = instance(getattr(self, name), name, bytes, _BUILD)
+            if days.strip(known):
+                raise InvalidValueError(f"{name} holds bytes that say nothing of a day; {_BUILD}")
+        if not 0 < len(self.mask) == len(self.codes):
             raise InvalidValueError(
-                "mask and codes are bytes, one known byte for each covered day, "
-                f"got {len(self.mask)} and {len(self.codes)}; "
-                "build the calendar with WorkingCalendar.between"
+                "mask and codes hold one byte for each covered day, "
+                f"got {len(self.mask)} and {len(self.codes)}; {_BUILD}"
             )
+        _refuse_unknown(self.occasions)
         start = plain_date(self.first, "first").toordinal()
+        if start + len(self.mask) > _AFTER_THE_LAST:
+            raise InvalidValueError(
+                f"{len(self.mask)} days from {self.first} go beyond the year 9999; {_BUILD}"
+            )
         calendar_days = list(map(dt.date.fromordinal, range(start, start + len(self.mask))))
         set_once = object.__setattr__
         set_once(self, "occasions", MappingProxyType(dict(self.occasions)))
@@ -421,6 +434,14 @@ class WorkingCalendar:
         checked = f", checked {self.edition}" if self.edition else ""
         strict = ", strict" if self.strict else ""
         return f"<WorkingCalendar {name}{first}..{last}{known}{checked}{strict}>"
+
+
+def _refuse_unknown(occasions: object) -> None:
+    if not isinstance(occasions, Mapping):
+        raise InvalidTypeError(f"occasions must map days to Occasion, got {shown(occasions)}")
+    for day, occasion in occasions.items():
+        plain_date(day, "a day of occasions")
+        instance(occasion, "an occasion", Occasion, _BUILD)
 
 
 def weekly_mask(first: dt.date, last: dt.date, weekend: Iterable[int]) -> bytes:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import attrs
 
-from .._checks import whole_number
+from .._checks import instance, whole_number
 from ..errors import CoverageError, InvalidTypeError, InvalidValueError, shown
 from .office_hours import OfficeHours, Sessions
 from .working import WorkingCalendar
@@ -41,6 +41,9 @@ class WorkingClock:
         hours: The office hours.
         calendar: The working days.
 
+    Raises:
+        InvalidTypeError: A field is of the wrong kind.
+
     Example:
         >>> from datetime import datetime
         >>> import adminreform as ar
@@ -61,6 +64,8 @@ class WorkingClock:
     _before_days: list[int] = attrs.field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
+        instance(self.hours, "hours", OfficeHours, "build them with OfficeHours.daily(...)")
+        instance(self.calendar, "calendar", WorkingCalendar, "pass vietnam()")
         # Session 0 has no minutes and opens before every instant, so that every instant
         # has a last opening. Both lists of minutes end with the total. The number of
         # openings before each day ends with that before the day after the last.

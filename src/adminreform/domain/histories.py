@@ -85,7 +85,7 @@ class Suspension:
     """
 
     basis: Basis = attrs.field(converter=_as_basis)
-    article: str
+    article: str = attrs.field(repr=False)
     since: Moment = attrs.field(converter=_as_moment)
     until: Moment | None = attrs.field(default=None, converter=_as_optional_moment)
 

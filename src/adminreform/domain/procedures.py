@@ -31,8 +31,8 @@ class Procedure:
     """
 
     code: str
-    name: str = ""
-    field: str = ""
+    name: str = attrs.field(default="", repr=False)
+    field: str = attrs.field(default="", repr=False)
     limit: TimeLimit | None = None
 
     def __attrs_post_init__(self) -> None:

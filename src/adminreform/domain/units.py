@@ -52,7 +52,7 @@ class Unit:
     """
 
     code: str
-    name: str = attrs.field(default="", eq=False)
+    name: str = attrs.field(default="", eq=False, repr=False)
     level: Level | None = attrs.field(default=None, eq=False, converter=_as_level)
     parent: Unit | None = attrs.field(default=None, eq=False, repr=False)
 

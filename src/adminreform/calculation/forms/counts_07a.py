@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import Literal, TypeAlias
 
 import attrs
@@ -19,7 +19,7 @@ from ...errors import CoverageError, InvalidTypeError, InvalidValueError, shown
 from ...law.regimes import DEFAULT_RULES, Regime, Rules
 from ..count_tables import GroupedRows, LeftOut
 from ..counting import Counted, placed
-from ..counts import PARTS
+from ..counts import PARTS, rows_to_join
 from ..groupings import GroupBy, Grouping
 from ..lateness import Against
 from ..placing import CARRIED_OVER, placing_for
@@ -169,12 +169,15 @@ class Counts07a:
         return _sum(self.payment_online, self.payment_direct)
 
     @classmethod
-    def joined(cls, rows: Sequence[Counts07a]) -> Counts07a:
+    def joined(cls, rows: Iterable[Counts07a]) -> Counts07a:
         """Join the rows of periods that follow one another: flows add, stocks do not.
 
         Raises:
-            InvalidValueError: What was open at the end of a period was not carried over.
+            InvalidTypeError: The rows are no collection of `Counts07a`.
+            InvalidValueError: There is none, or what was open at the end of a period was not
+                carried over.
         """
+        rows = rows_to_join(rows, cls)
         first, last = rows[0], rows[-1]
         facts = {}
         for field in attrs.fields(cls):

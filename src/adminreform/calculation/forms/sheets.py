@@ -170,7 +170,7 @@ class SheetRow:
         values: Its figures, one for each column; ``None`` where there is no data.
     """
 
-    label: str
+    label: str = attrs.field(repr=False)
     values: tuple[int | None, ...]
 
 

@@ -15,7 +15,15 @@ from ...errors import InvalidValueError, shown
 from ..shares import Share
 from . import wording
 from .intervals import Interval
-from .known import Count, count_bounds, count_text, known_count, known_percent, printable
+from .known import (
+    Count,
+    count_bounds,
+    count_text,
+    known_count,
+    known_percent,
+    printable,
+    read_only,
+)
 from .numbers import PERCENT_SIGNS, QuotedNumber, parse_number, parse_percent, uniform
 from .verdicts import Verdict, judge
 
@@ -60,6 +68,10 @@ _READINGS = {
 }
 
 
+def _verdicts(verdicts: Mapping[ChangeReading, Verdict]) -> Mapping[ChangeReading, Verdict]:
+    return read_only(verdicts, "verdicts")
+
+
 @attrs.frozen
 class ChangeCheck:
     """A quoted change beside what was before and after, in each of its readings.
@@ -71,6 +83,9 @@ class ChangeCheck:
         before: What was before.
         after: What was after.
         verdicts: The verdict on each reading.
+
+    Raises:
+        InvalidTypeError: The verdicts are no mapping.
     """
 
     quoted: str
@@ -78,7 +93,11 @@ class ChangeCheck:
     rises: bool
     before: Share | int | QuotedNumber
     after: Share | int | QuotedNumber
-    verdicts: Mapping[ChangeReading, Verdict] = attrs.field(hash=False)
+    verdicts: Mapping[ChangeReading, Verdict] = attrs.field(hash=False, converter=_verdicts)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        facts = attrs.asdict(self, recurse=False)
+        return ChangeCheck, (*{**facts, "verdicts": dict(self.verdicts)}.values(),)
 
     @property
     def holds_as(self) -> tuple[ChangeReading, ...]:

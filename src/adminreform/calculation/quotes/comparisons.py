@@ -14,11 +14,15 @@ from ...errors import InvalidTypeError, InvalidValueError, shown
 from ..shares import Share
 from . import wording
 from .checks import QuoteCheck, check_quote
-from .known import Count, count_text, known_percent, known_row
+from .known import Count, count_text, known_percent, known_row, read_only
 from .numbers import QuotedNumber
 
 Base: TypeAlias = Share | tuple[Count, Count]
 """A share, or its numerator and denominator."""
+
+
+def _checks(checks: Mapping[str, QuoteCheck]) -> Mapping[str, QuoteCheck]:
+    return read_only(checks, "checks")
 
 
 @attrs.frozen
@@ -28,10 +32,16 @@ class QuoteComparison:
     Attributes:
         quoted: The percentage as printed.
         checks: The check against each share, by its name.
+
+    Raises:
+        InvalidTypeError: The checks are no mapping.
     """
 
     quoted: QuotedNumber
-    checks: Mapping[str, QuoteCheck] = attrs.field(hash=False)
+    checks: Mapping[str, QuoteCheck] = attrs.field(hash=False, converter=_checks)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return QuoteComparison, (self.quoted, dict(self.checks))
 
     @property
     def reproduced_by(self) -> tuple[str, ...]:

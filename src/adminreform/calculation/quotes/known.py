@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
-from typing import TypeAlias
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import TypeAlias, TypeVar
 
 from ..._checks import instance, whole_number
 from ..._words import Lang
@@ -13,12 +14,22 @@ from ..shares import format_count
 from .intervals import possible_counts
 from .numbers import QuotedNumber, parse_number, parse_percent
 
+K = TypeVar("K")
+V = TypeVar("V")
+
 Count: TypeAlias = int | QuotedNumber | str
 """A count: exact, or as a text prints it, such as '42.110' or '61,3 ngàn'."""
 
 _MOST_IN_A_ROW = 1_000
 _MOST_DIGITS = 500
 _MOST_DECIMALS = 50
+
+
+def read_only(results: Mapping[K, V], name: str) -> Mapping[K, V]:
+    """Keep the results of a check, so that they cannot be changed in place."""
+    if not isinstance(results, Mapping):
+        raise InvalidTypeError(f"{name} must be a mapping, got {shown(results)}")
+    return MappingProxyType(dict(results))
 
 
 def known_percent(quoted: object, name: str, lang: Lang) -> QuotedNumber:

@@ -21,7 +21,7 @@ _MOST_DIGITS = 20
 _WORD = "|".join((*_DIGITS, *_PLACES, *_SILENT))
 WORDS = rf"(?:(?:{_WORD})(?!\w)(?: (?:{_WORD})(?!\w)){{0,6}})"
 """A pattern of a number in words: 'mười lăm'."""
-FIGURES = r"(?:[0-9](?:[0-9.,/]*[0-9])?|[½¼¾])"
+FIGURES = r"(?>[0-9](?:[0-9.,/]*[0-9])?|[½¼¾])"
 """A pattern of anything in figures, readable or not: '03', '12,5', '1/2', '½', '1.000.000'."""
 NUMBER = rf"(?:{FIGURES}(?: ?\( ?{WORDS} ?\))?|{WORDS}(?: ?\( ?{FIGURES} ?\))?)"
 """A pattern of a number in figures, in words, or both: '03 (ba)', 'ba (03)'."""

@@ -12,7 +12,7 @@ import attrs
 
 from ...errors import InvalidValueError
 from ..limits import TimeLimit, TimeUnit
-from .amounts import NUMBER, DisagreeingNumberError, UnreadableNumberError, read_number
+from .amounts import FIGURES, NUMBER, DisagreeingNumberError, UnreadableNumberError, read_number
 
 
 class TokenKind(Enum):
@@ -82,7 +82,7 @@ _DATE = (
 )
 _NO_DATE = r"(?! [0-9]{1,2}(?: tháng [0-9]|[/.-][0-9]))"
 _CLOCK = (
-    r"(?<!nhất )(?:sau|trước|lúc|từ|đến|quá) (?:[0-9]{1,2}|mười lăm) ?(?:giờ|h)"
+    r"(?<!nhất )(?:sau|trước|lúc|từ|đến|(?<!không )quá) (?:[0-9]{1,2}|mười lăm) ?(?:giờ|h)"
     r"(?: ?[0-9]{1,2}(?: phút)?)?(?!\w)(?! ?(?:làm việc|kể|tính))"
     r"|(?<![0-9.,/])[0-9]{1,2} ?(?:giờ|h) ?[0-9]{2}(?!\w)(?: phút)?"
 )
@@ -107,7 +107,7 @@ _TOKEN = re.compile(
     rf"|(?P<low>{NUMBER}) ?(?P<low_unit>{_UNIT})? ?(?:đến|tới|-) ?"
     rf"(?P<high>{NUMBER}) ?(?P<high_unit>{_UNIT}){_NO_DATE}"
     rf"|(?P<number>{NUMBER})\s?(?P<unit>{_UNIT}){_NO_DATE}"
-    rf"(?P<half> rưỡi)?(?P<days_off>{_DAYS_OFF})?)"
+    rf"(?P<half> rưỡi)?(?P<days_off>{_DAYS_OFF})?|{FIGURES})"
 )
 _ADDEND = re.compile(rf"(?P<total>= ?)?(?P<number>{NUMBER})(?: ?(?P<unit>{_UNIT}))?")
 _HOUR = re.compile(r"([0-9]+|mười lăm) ?(?:giờ|h) ?([0-9]*)")
@@ -117,7 +117,9 @@ _COUNTED = re.compile(
 
 
 def scan(text: str, unit: TimeUnit | None = None) -> Iterator[Token]:
-    """Find the time words of a uniform lower-case text, in order; dates are passed over.
+    """Find the time words of a uniform lower-case text, in order.
+
+    Dates are passed over, and so are figures that are no time, each run of them at once.
 
     A sum gives a token for each of its parts and one for its total. ``unit`` is what the
     numbers of a sum are in where it names none.

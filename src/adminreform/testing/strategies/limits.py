@@ -66,8 +66,6 @@ _SAME_DAY = ("Trong ngày làm việc", "Ngay trong ngày làm việc", "Trong n
 _BEFORE = {
     **dict.fromkeys(TimeUnit, st.sampled_from(_USUALLY_BEFORE)),
     TimeUnit.SAME_DAY: st.sampled_from(_SAME_DAY),
-    # 'quá 15 giờ' is also said of the hour of the clock
-    TimeUnit.HOURS: st.sampled_from([words for words in _USUALLY_BEFORE if "quá" not in words]),
 }
 _AFTER = (
     "",
