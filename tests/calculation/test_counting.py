@@ -227,8 +227,10 @@ def recount(batch, period, against):
             columns["open_overdue" if period.last > due else "open_in_time"] += 1
         elif item.resolved_at > due:
             columns["resolved_late"] += 1
+        elif item.resolved_at == due or item.outcome is not None:
+            columns["resolved_on_time"] += 1
         else:
-            columns["resolved_on_time" if item.resolved_at == due else "resolved_early"] += 1
+            columns["resolved_early"] += 1
     return ar.Counts(**columns), left_out
 
 

@@ -65,6 +65,10 @@ FUNCTIONS: dict[str, dict[str, Any]] = {
         "holidays": holidays.country_holidays("NL", years=2024),
         "name": "NL",
     },
+    "audit": {"report": "Huyện hoàn thành 23/30 nhiệm vụ, đạt 76,66%.", **WRITES},
+    "due_in_period": {**ALL, "period": APRIL, "against": "statutory", **in_one_year()},
+    "petition_limits": {"regime": "766"},
+    "read_report": {"text": "Huyện tiếp nhận 23 hồ sơ.", **WRITES},
     "check_chain": {"tables": [TABLE, NEXT], "hierarchy": TREE},
     "check_change": {"quoted": "tăng 5%", "before": 100, "after": 105, **WRITES},
     "check_counts": {
@@ -189,6 +193,8 @@ ON_A_DAY = {"unit": "H40.17", "on": DAY}
 METHODS: dict[str, dict[str, Any]] = {
     "AllOrNothing.points": WEIGHED,
     "Announcements.known_at": {"day": DAY},
+    "Audit.of": {"gravity": "error"},
+    "Report.quote": {"item": ar.read_report("Huyện tiếp nhận 23 hồ sơ.").figures[0]},
     "ChangeCheck.true_text": {"reading": "relative", **WRITES},
     "CountTable.__getitem__": {"key": "H40.17"},
     "Counts.joined": {"rows": [TABLE.total]},

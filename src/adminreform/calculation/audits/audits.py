@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
+from ..._checks import one_of
 from ..._tables import Grid, GridColumn
 from ..._words import Lang, language
 from ...errors import InvalidTypeError, shown
@@ -100,8 +101,13 @@ class Audit:
             if claim.role == "stated" and claim.span not in found
         )
 
-    def of(self, gravity: str) -> tuple[AuditFinding, ...]:
-        """Give the findings of one gravity."""
+    def of(self, gravity: Gravity) -> tuple[AuditFinding, ...]:
+        """Give the findings of one gravity.
+
+        Raises:
+            InvalidValueError: There is no such gravity.
+        """
+        one_of(gravity, "gravity", GRAVITIES)
         return tuple(one for one in self.findings if one.gravity == gravity)
 
     def text(self, lang: Lang = "vi") -> str:

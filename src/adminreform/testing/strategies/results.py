@@ -23,6 +23,7 @@ from .histories import histories
 from .limits import limit_texts, time_limits
 from .quotes import quoted_figures
 from .reports import broken_counts, counts, shares
+from .sentences import report_sentences
 
 ar: Any = sys.modules[__name__.partition(".")[0]]
 """The library as users see it: every result comes from a public function."""
@@ -176,6 +177,21 @@ def _from(strategy: SearchStrategy[Any], name: str) -> SearchStrategy[Any]:
     return strategy.flatmap(lambda drawn: st.sampled_from(tuple(getattr(drawn, name))))
 
 
+_REPORT = (
+    "Từ ngày 15/12/2023 đến ngày 14/11/2023, huyện tiếp nhận 1.000 hồ sơ; đã giải quyết 900 hồ sơ, "
+    "trong đó đúng hạn 890 hồ sơ, đạt 98,89%; đang giải quyết 151.10 hồ sơ."
+)
+
+
+def _reports() -> SearchStrategy[Any]:
+    """Draw reports that state counts and a share, and one that has something of everything."""
+    return (report_sentences().map(lambda said: said.text) | st.just(_REPORT)).map(ar.read_report)
+
+
+def _of_report(name: str) -> SearchStrategy[Any]:
+    return st.sampled_from(getattr(ar.read_report(_REPORT), name))
+
+
 RESULTS: dict[str, Callable[[], SearchStrategy[Any]]] = {
     "Addition": lambda: _readings(
         "20 ngày; đối với các xã miền núi thì thời gian thực hiện được tăng thêm {} ngày",
@@ -248,6 +264,21 @@ RESULTS: dict[str, Callable[[], SearchStrategy[Any]]] = {
     "QuotedRatio": lambda: shares().map(
         lambda share: ar.parse_ratio(f"{share.numerator}/{share.denominator}")
     ),
+    "Audit": lambda: _reports().map(ar.audit),
+    "AuditFinding": lambda: st.sampled_from(ar.audit(_REPORT).findings),
+    "Claim": lambda: _of_report("claims"),
+    "DueCounts": lambda: _batches().map(
+        lambda batch: ar.due_in_period(batch, _MONTH, calendar=vietnam())
+    ),
+    "PetitionLimits": lambda: st.sampled_from(("766", "02/2017")).map(ar.petition_limits),
+    "ProgressTable766": lambda: _batches().map(
+        lambda batch: ar.progress_766(batch, _MONTH, calendar=vietnam(), by="unit")
+    ),
+    "Remark": lambda: _of_report("remarks"),
+    "Report": _reports,
+    "StatedFigure": lambda: _of_report("figures"),
+    "StatedPeriod": lambda: _of_report("periods"),
+    "UnreadFigure": lambda: _of_report("unread"),
     "ScoreCard": _cards,
     "ScoringGroup": lambda: _from(_profiles(), "groups"),
     "ScoringItem": lambda: _from(_profiles(), "items"),
