@@ -21,8 +21,8 @@ CU_MGAR = (
 DAK_GLONG = (
     "Nhờ đó, trong năm 2021, tổng số hồ sơ yêu cầu giải quyết TTHC của toàn huyện tiếp nhận được "
     "là 18.384 hồ sơ, Trong đó, số hồ sơ mới tiếp nhận là 18.053 hồ sơ; số hồ sơ từ kỳ báo cáo "
-    "trước chuyển qua là 331 hồ sơ.\n\nKết quả, toàn huyện đã thực hiện giải quyết được 17.415 hồ sơ "
-    "TTHC, số hồ sơ đang giải quyết là 969 hồ sơ.\n\n8,624"
+    "trước chuyển qua là 331 hồ sơ.\n\nKết quả, toàn huyện đã thực hiện giải quyết được 17.415 "
+    "hồ sơ TTHC, số hồ sơ đang giải quyết là 969 hồ sơ.\n\n8,624"
 )
 KY_SON = (
     "Từ ngày 15/12/2022 đến ngày 30/10/2024, tổng số hồ sơ yêu cầu giải quyết TTHC trong kỳ là "
@@ -113,7 +113,7 @@ def test_hong_ngu_quotes_no_percentage_of_its_plan():
 
 
 def test_parts_above_their_total_contradict_it():
-    text = "Huyện tiếp nhận 1.000 hồ sơ; đã giải quyết 900 hồ sơ; đang giải quyết 200 hồ sơ."
+    text = "Tổng số tiếp nhận 1.000 hồ sơ; đã giải quyết 900 hồ sơ; đang giải quyết 200 hồ sơ."
     first = ar.audit(text).findings[0]
     assert (first.kind, first.gravity, first.verdict) == ("identity", "error", "contradiction")
 
@@ -266,3 +266,52 @@ def test_what_rounding_printed_is_never_wrong(part, rest):
         f"{ar.format_count(part)} hồ sơ, đạt {ar.Share(part, whole).text()}."
     )
     assert ar.audit(text).holds
+
+
+# --- what is not wrong ---
+
+
+def test_more_than_was_planned_is_no_error():
+    text = "Huyện hoàn thành 36/30 nhiệm vụ, đạt 120% kế hoạch."
+    (checked,) = found(text, "percentage")
+    assert checked.verdict == "exact"
+    assert "120%" in checked.computation()
+
+
+def test_received_may_mean_newly_received():
+    """5,000 and 300 carried over are 5,127 resolved and 173 open."""
+    text = (
+        "Trong tháng 2, tiếp nhận 5.000 hồ sơ, kỳ trước chuyển qua 300 hồ sơ; giải quyết 5.127 hồ "
+        "sơ; đang giải quyết 173 hồ sơ."
+    )
+    audit = ar.audit(text)
+    assert audit.holds
+    (remark,) = found(text, "remark")
+    assert remark.quoted == ("5.000",)
+    assert remark.gravity == "doubt"
+
+
+def test_a_share_of_nothing_is_to_be_looked_at():
+    text = "Đã giải quyết đúng hạn 0/0 hồ sơ, đạt 100%."
+    assert all(one.gravity != "error" for one in found(text))
+
+
+@pytest.mark.parametrize("gravity", ["grave", None])
+def test_findings_are_asked_for_by_their_gravity(gravity):
+    with pytest.raises(ar.InvalidValueError, match="gravity must be one of"):
+        ar.audit(BEN_LUC).of(gravity)
+
+
+FEBRUARY = (
+    "Trong tháng 2, {received} 5.000 hồ sơ, kỳ trước chuyển qua 300 hồ sơ; giải quyết 5.127 hồ sơ; "
+    "đang giải quyết {open} hồ sơ."
+)
+
+
+def test_what_is_called_the_total_is_not_taken_for_the_new_ones():
+    assert ar.audit(FEBRUARY.format(received="tiếp nhận", open=173)).holds
+    assert not ar.audit(FEBRUARY.format(received="tổng số hồ sơ tiếp nhận là", open=173)).holds
+
+
+def test_what_cannot_be_newly_received_either_stays_wrong():
+    assert not ar.audit(FEBRUARY.format(received="tiếp nhận", open=170)).holds

@@ -13,7 +13,7 @@ from ...errors import InvalidTypeError, shown
 from ..definitions import Indicator
 from ..identities.checks import check_counts
 from ..identities.figures import FIGURES
-from ..identities.findings import Derivation
+from ..identities.findings import FAILURES, Derivation
 from ..identities.share_rows import SharesVerdict, check_shares
 from ..indicators import indicator
 from ..quotes.checks import QuoteCheck, check_quote
@@ -47,6 +47,8 @@ _OF_ROW: dict[SharesVerdict, Gravity] = {
     "broken": "doubt",
 }
 _FULL = 100
+_NEAR = 80
+_TOTAL = "tổng", "total", "yêu cầu giải quyết"
 _WORDS = {
     "vi": {
         "title": "Kiểm tra số liệu của báo cáo",
@@ -65,6 +67,10 @@ _WORDS = {
         "columns": ("No.", "Result", "Quoted", "Computation", "Indicator, basis"),
     },
 }
+_RECEIVED_NEW = (
+    "hiểu là số mới tiếp nhận, chưa kể kỳ trước chuyển qua: chỉ như vậy các số mới khớp",
+    "taken as newly received, without those carried over: only so do the figures agree",
+)
 _THEN = "; nếu vậy {text}", "; if so, {text}"
 _BLAME = ("Nên xem lại trước hết: {text}.", "Look first at {text}.")
 
@@ -227,7 +233,12 @@ def _percentages(report: Report) -> Iterator[AuditFinding]:
             if claim.percent in (row := rows.get(span, ())):
                 check = check_quote(claim.percent, check.numerator, check.denominator, row=row)
             yield AuditFinding(
-                "percentage", gravity_of(check), (quoted,), (span,), check, _indicator(claim)
+                "percentage",
+                gravity_of(check, part_of_whole=_is_part(claim)),
+                (quoted,),
+                (span,),
+                check,
+                _indicator(claim),
             )
         elif claim.role == "stated" and claim.percent.value > _FULL and _is_part(claim):
             yield AuditFinding(
@@ -281,9 +292,18 @@ def _sums(report: Report) -> Iterator[AuditFinding]:
     places: dict[int, dict[str, Span]] = {}
     for figure in report.figures:
         places.setdefault(figure.group, {}).setdefault(figure.name, figure.span)
-    for group, counts in report.groups.items():
-        found = check_counts(counts)
+    for group, printed in report.groups.items():
         spans = places[group]
+        counts = printed
+        if "received_total" in spans and not _says_total(report, spans["received_total"]):
+            counts = _as_new(printed)
+        if counts is not printed:
+            vi, en = _RECEIVED_NEW
+            yield AuditFinding(
+                "remark", "doubt", *_quoted(report, ["received_total"], spans), (vi, en)
+            )
+            spans = {**spans, "received_new": spans["received_total"]}
+        found = check_counts(counts)
         for check in found.checks:
             gravity = gravity_of_status(check.status)
             if gravity is not None:
@@ -302,6 +322,23 @@ def _sums(report: Report) -> Iterator[AuditFinding]:
             yield AuditFinding("remark", "doubt", *places_of, said)
 
 
+def _says_total(report: Report, span: Span) -> bool:
+    """Tell whether the words before a count of dossiers received call it the total."""
+    before = report.text[max(0, span[0] - _NEAR) : span[0]].lower()
+    return any(word in before for word in _TOTAL)
+
+
+def _as_new(counts: Mapping[str, int]) -> Mapping[str, int]:
+    """Take 'received' for newly received where only that lets the sums close."""
+    if "received_total" not in counts or "received_new" in counts:
+        return counts
+    if not any(check.status in FAILURES for check in check_counts(counts).checks):
+        return counts
+    others = {name: count for name, count in counts.items() if name != "received_total"}
+    as_new = {**others, "received_new": counts["received_total"]}
+    return as_new if check_counts(as_new).holds else counts
+
+
 def _quoted(
     report: Report, names: Sequence[str], spans: Mapping[str, Span]
 ) -> tuple[tuple[str, ...], tuple[Span, ...]]:
@@ -312,6 +349,7 @@ def _quoted(
 
 def _remarks(report: Report) -> Iterator[AuditFinding]:
     for remark in report.remarks:
+        gravity: Gravity = "note" if remark.kind is RemarkKind.NO_FIGURES else "doubt"
         spans = () if remark.span is None else (remark.span,)
         quoted = tuple(report.text[first:last] for first, last in spans)
         vi, en = remark.text("vi"), remark.text("en")
@@ -319,7 +357,7 @@ def _remarks(report: Report) -> Iterator[AuditFinding]:
         if follows is not None:
             vi += _THEN[0].format(text=follows.text("vi"))
             en += _THEN[1].format(text=follows.text("en"))
-        yield AuditFinding("remark", "doubt", quoted, spans, (vi, en))
+        yield AuditFinding("remark", gravity, quoted, spans, (vi, en))
 
 
 def _if_meant_directly(report: Report, remark: Remark) -> Derivation | None:

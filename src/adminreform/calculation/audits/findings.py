@@ -30,7 +30,7 @@ GRAVITY_WORDS: dict[Gravity, tuple[str, str]] = {
 _OF_VERDICT: dict[Verdict, Gravity] = {
     Verdict.MISMATCH: "error",
     Verdict.QUALIFIER_FALSE: "error",
-    Verdict.UNDEFINED: "error",
+    Verdict.UNDEFINED: "doubt",
     Verdict.WITHIN_ONE_UNIT: "doubt",
     Verdict.QUALIFIER_TOO_LOOSE: "doubt",
     Verdict.TRUNCATED: "note",
@@ -66,7 +66,6 @@ class AuditFinding:
         evidence: The check or derivation; a pair of texts, Vietnamese and English, for a
             remark.
         indicator: The definition of a percentage, where its part and base name one.
-        correction: What would close the most sums, for the one figure to blame.
     """
 
     kind: FindingKind
@@ -129,9 +128,12 @@ class AuditFinding:
         return f"<AuditFinding {self.gravity}: {self.kind} {self.verdict}>"
 
 
-def gravity_of(check: QuoteCheck) -> Gravity:
+def gravity_of(check: QuoteCheck, *, part_of_whole: bool) -> Gravity:
     """Tell how grave the outcome of a check of a percentage is."""
-    return "error" if check.exceeds_whole else _OF_VERDICT[check.verdict]
+    gravity = _OF_VERDICT[check.verdict]
+    if check.exceeds_whole and part_of_whole and gravity != "error":
+        return "doubt"
+    return gravity
 
 
 def gravity_of_status(status: str) -> Gravity | None:
