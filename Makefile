@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test tests-only lint types bench differential clean
+.PHONY: help demo test tests-only lint types bench differential fuzz clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -43,8 +43,8 @@ tests-only: $(VENV)/.dev ## set up, then run every test and example, without cov
 	$(BIN)/python -m pytest
 
 lint: $(VENV)/.dev ## check style and formatting
-	$(BIN)/ruff check src tests benchmarks differential examples
-	$(BIN)/ruff format --check src tests benchmarks differential examples
+	$(BIN)/ruff check src tests benchmarks differential fuzzing examples
+	$(BIN)/ruff format --check src tests benchmarks differential fuzzing examples
 
 types: $(VENV)/.dev ## check the types, and the public face as its users see it
 	$(BIN)/mypy
@@ -55,6 +55,9 @@ bench: $(VENV)/.bench ## measure against numpy, pandas, holidays, bizdays, worka
 
 differential: .venv-differential/.pinned ## compare every answer with those of peers at pinned versions
 	.venv-differential/bin/python differential/run.py
+
+fuzz: $(VENV)/.dev ## give every parser what nobody should send it, for ten minutes
+	$(BIN)/python fuzzing/run.py
 
 clean: ## remove the environment and the caches
 	rm -rf $(VENV) .venv-differential .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
 import unicodedata
 from collections.abc import Collection, Mapping
 from importlib import resources
@@ -12,6 +11,7 @@ from typing import Any, get_args
 import attrs
 
 from .._checks import one_of, plain_date, text
+from .._toml import read_toml
 from ..errors import AdminReformError, InvalidTypeError, InvalidValueError, shown
 from ..law.sources import Confidence, Source
 from .definitions import DIRECTIONS, KINDS, UNITS, Indicator
@@ -116,8 +116,8 @@ def read_entries(
     """
     text(content, "content", empty=True)
     try:
-        table = tomllib.loads(content)
-    except (ValueError, RecursionError) as error:
+        table = read_toml(content)
+    except ValueError as error:
         raise InvalidValueError(f"{where} is not valid TOML: {error}", where=where) from None
     file = Entry(table, where)
     file.refuse_unknown({"schema", "source", name})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib import resources
@@ -13,6 +12,7 @@ from typing import Any, TypeVar, get_args
 import attrs
 
 from .._checks import instance, listed, one_of, plain_date, text, whole_number
+from .._toml import read_toml
 from ..errors import AnnouncementError, InvalidTypeError, InvalidValueError, shown
 from ..law.sources import Confidence, Source
 
@@ -276,8 +276,8 @@ def parse_announcements(content: str, *, where: str = "announcements") -> Announ
     """
     text(content, "content", empty=True)
     try:
-        table = tomllib.loads(content)
-    except (ValueError, RecursionError) as error:
+        table = read_toml(content)
+    except ValueError as error:
         raise AnnouncementError(f"{where} is not valid TOML: {error}", where=where) from None
     reader = _Table(table, where)
     reader.refuse_unknown(_FILE_KEYS)
@@ -391,7 +391,9 @@ def _read_break(table: _Table, key: str, year: int | None) -> Break | None:
     if year is None:
         raise table.error(f"the key 'year' is missing: {key} needs it", key="year")
     if first.year != year or last.year != year:
-        raise inner.error(f"{first} to {last} is not in the year {year}", first=first, last=last)
+        raise inner.error(
+            f"{first} to {last} is not in the year {shown(year)}", first=first, last=last
+        )
     if not {first.month, last.month} <= set(_BREAK_MONTHS[key]):
         raise inner.error(f"{first} to {last} is not when {key} falls", first=first, last=last)
     return inner.checked(Break, first, last)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Callable, Collection, Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any, TypeVar, get_args
 import attrs
 
 from ..._checks import one_of, plain_date, text
+from ..._toml import read_toml
 from ...errors import AdminReformError, InvalidTypeError, InvalidValueError, shown
 from ...law.sources import Confidence, Source
 from .items import Band, ScoringGroup, ScoringItem
@@ -85,8 +85,8 @@ def read_scoring_set(source: str | os.PathLike[str]) -> ScoringSet:
     """
     content, where = _content(source)
     try:
-        table = tomllib.loads(content, parse_float=Decimal)
-    except (ValueError, RecursionError, ArithmeticError) as error:
+        table = read_toml(content, parse_float=Decimal)
+    except (ValueError, ArithmeticError) as error:
         raise InvalidValueError(f"{where} is not valid TOML: {error}", where=where) from None
     _check_keys(table, _KEYS, _NEEDED, where)
     stated = table.pop("source", None)
