@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test tests-only lint types bench differential fuzz clean
+.PHONY: help demo test tests-only lint types bench differential fuzz mutation clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -43,8 +43,8 @@ tests-only: $(VENV)/.dev ## set up, then run every test and example, without cov
 	$(BIN)/python -m pytest
 
 lint: $(VENV)/.dev ## check style and formatting
-	$(BIN)/ruff check src tests benchmarks differential fuzzing examples
-	$(BIN)/ruff format --check src tests benchmarks differential fuzzing examples
+	$(BIN)/ruff check src tests benchmarks differential fuzzing mutation examples
+	$(BIN)/ruff format --check src tests benchmarks differential fuzzing mutation examples
 
 types: $(VENV)/.dev ## check the types, and the public face as its users see it
 	$(BIN)/mypy
@@ -59,5 +59,14 @@ differential: .venv-differential/.pinned ## compare every answer with those of p
 fuzz: $(VENV)/.dev ## give every parser what nobody should send it, for ten minutes
 	$(BIN)/python fuzzing/run.py
 
+.venv-mutation/.pinned: mutation/requirements.txt
+	$(PYTHON) -m venv .venv-mutation
+	.venv-mutation/bin/python -m pip install --quiet --disable-pip-version-check \
+	  --requirement mutation/requirements.txt
+	@touch $@
+
+mutation: .venv-mutation/.pinned ## change the core a little, many times: do the tests notice?
+	.venv-mutation/bin/python mutation/run.py
+
 clean: ## remove the environment and the caches
-	rm -rf $(VENV) .venv-differential .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-differential .venv-mutation build/mutation .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -211,12 +211,6 @@ class Standing:
     stopped: bool = False
     consulted_from: dt.date | None = None
 
-    def outcome(self, due: Moment) -> Outcome:
-        """Classify it against its due moment; while its limit stands still it is in time."""
-        if self.stopped and not self.closed:
-            return Outcome.OPEN_IN_TIME
-        return timing(due, self.ended, closed=self.closed)
-
     def is_provisional(self, calendar: WorkingCalendar) -> bool:
         """Tell whether the due moment was found over days that may still be changed."""
         if self.due is None or self.consulted_from is None:

@@ -314,7 +314,6 @@ class _Rows(Mapping[Hashable, Counts]):
     def __init__(self, groups: Mapping[Hashable, int], columns: Sequence[Sequence[int]]) -> None:
         self._groups = groups
         self._columns = columns
-        self._size = len(columns[0])
 
     def __repr__(self) -> str:
         return f"<rows of {len(self)} groups>"
@@ -332,7 +331,7 @@ class _Rows(Mapping[Hashable, Counts]):
         return sum(map(self._holds, self._groups.values()))
 
     def _holds(self, group: int) -> bool:
-        return group < self._size and any(column[group] for column in self._columns)
+        return any(column[group] for column in self._columns)
 
 
 def _changes(life: Life) -> list[_Change] | None:
