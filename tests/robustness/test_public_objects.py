@@ -53,9 +53,7 @@ PUBLISHED = {
 }
 """What holds text that is published or no free text, why, and so shows it in full."""
 
-HOLDS_A_DICT = {
-    "HandlingTimes": "times",
-}
+HOLDS_A_DICT: dict[str, str] = {}
 FOREIGN = (None, 5, "x", object(), 1.5, True, (), [], {}, b"x", ar.Share(17, 19))
 CLONES: dict[str, Callable[[Any], Any]] = {
     "pickled": lambda one: pickle.loads(pickle.dumps(one)),  # noqa: S301

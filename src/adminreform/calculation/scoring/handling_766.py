@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 import attrs
@@ -74,8 +75,14 @@ class HandlingTimes:
     """
 
     period: Period
-    times: dict[str, HandlingTime] = attrs.field(hash=False)
+    times: Mapping[str, HandlingTime] = attrs.field(hash=False)
     left_out: tuple[LeftOut, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "times", MappingProxyType(dict(self.times)))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return HandlingTimes, (self.period, dict(self.times), self.left_out)
 
 
 def handling_times_766(
