@@ -189,7 +189,11 @@ def first(name: str, total: str = "1.000") -> Any:
 
 MAKERS = {
     "Audit": pair(lambda total: ar.audit(report(total)), "1.000", "2.000"),
-    "AuditFinding": pair(lambda total: ar.audit(report(total)).findings[0], "1.000", "880"),
+    "AuditFinding": pair(
+        lambda text: ar.audit(text).findings[0],
+        "Huyện hoàn thành 23/30 nhiệm vụ, đạt 76,66%.",
+        "Huyện hoàn thành 24/30 nhiệm vụ, đạt 80%.",
+    ),
     "Claim": pair(lambda total: first("claims", total), "1.000", "2.000"),
     "DueCounts": pair(lambda late: ar.DueCounts(APRIL, 1, 2, late, 0, 0), 3, 4),
     "PetitionLimits": pair(ar.petition_limits, "766", "02/2017"),
