@@ -83,7 +83,7 @@ def tally(cases):
 def test_most_percentages_are_read_and_few_of_them_wrongly():
     labelled, read, wrong = tally(VIETNAMESE)
     assert labelled > 100
-    assert read >= 0.86 * labelled
+    assert read >= 0.88 * labelled
     assert wrong <= 0.01 * (read + wrong)
 
 

@@ -141,3 +141,9 @@ def test_every_indicator_named_is_in_the_catalogue(indicator_id):
 def test_every_reason_has_words_in_both_languages(reason):
     assert reason.text("vi")
     assert reason.text("en") != reason.text("vi")
+
+
+@pytest.mark.parametrize("wrong", [None, 5, "2.345"])
+def test_only_what_was_read_is_quoted(wrong):
+    with pytest.raises(ar.InvalidTypeError, match="something read from this report"):
+        ar.read_report("Huyện tiếp nhận 23 hồ sơ.").quote(wrong)

@@ -17,6 +17,7 @@ from .clauses import (
     unknown_letters,
 )
 from .drafts import Draft
+from .lexicon import NOTHING
 from .reasons import Reason
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ _ONLINE_SHARES = frozenset({"received_online", "received_online_full", "handled_
 _KINDS_OF_ONLINE = frozenset({"full online", "level 3", "level 4", "level 3 and 4"})
 _NEUTRAL = frozenset({"dossiers", "cases"})
 _CHANNELS = {"direct": "received_direct", "post": "received_post"}
+_QUALIFIERS = frozenset({"trên", "dưới", "hơn", "gần", "khoảng"})
+_IN_ROW = frozenset({"(", ")", ",", "AND", "?", "NAME", "SCOPE", "TOTAL", NOTHING})
 _MOST_UNKNOWN_NAME = 30
 _MOST_UNKNOWN_UNIT = 8
 _MOST_UNKNOWN_RATE = 3
@@ -38,11 +41,15 @@ def aim_of_last(reader: Reader, draft: Draft, around: Around) -> bool:
         return False
     if contents(around.left) or around.more - _NEUTRAL:
         return False
-    if kinds_of(around.left[:1]) != {"("}:
+    in_brackets = kinds_of(around.left[:1]) == {"("} or (
+        kinds_of(around.left[-1:]) == {"("} and "PASSED" in around.kinds
+    )
+    if not in_brackets:
         names_other = around.kinds & {*UNITS, "NAME", ";"} or "AIM" not in around.kinds
         if names_other or unknown_letters(around.left) > MOST_UNKNOWN_LINK:
             return False
-    draft.name, draft.base = last.name, last.base
+    draft.follow(last, own=False)
+    draft.base = last.base
     return True
 
 
@@ -52,7 +59,7 @@ def same(reader: Reader, draft: Draft, clause: Pieces) -> None:
     if subject is None or contents(clause):
         draft.leave(Reason.SAME)
     else:
-        draft.name, draft.own = subject.name, True
+        draft.follow(subject)
 
 
 def of_kind(reader: Reader, chunk: Pieces, around: Around) -> str:
@@ -79,7 +86,7 @@ def earlier(reader: Reader, draft: Draft, around: Around) -> bool:
         names_period = kinds_of(reader.after_last) & {"COMPARED"}
     if not names_period or around.kinds & {"SCOPE", "LEVEL", "NAME", "BASE", "AIM", "DUTY"}:
         return False
-    draft.name, draft.own = last.name, True
+    draft.follow(last)
     return True
 
 
@@ -91,23 +98,28 @@ def reached(reader: Reader, draft: Draft, around: Around) -> bool:
     names_other = kinds & {"SCOPE", "LEVEL", "NAME", "BASE", "RATE", ";"}
     if names_other or unknown_letters(around.left) > MOST_UNKNOWN_LINK:
         return False
-    draft.name, draft.own = last.name, True
+    draft.follow(last)
     return True
 
 
 def of_unit(reader: Reader, draft: Draft, around: Around) -> bool:
     """Read a share that names only its unit or period, of a subject that was named before."""
-    kinds, end = around.kinds, kinds_of(around.left[-1:])
+    left = _unqualified(reader, around.left)
+    kinds, end = around.kinds, kinds_of(left[-1:])
     subject = reader.subject.for_unit(parted=";" in kinds)
     if subject is None or kinds & {"BASE", "DUTY", "MAKES"}:
         return False
     goes_on = reader.last is subject and kinds & {",", "AND"} and kinds <= {",", "AND", ""}
-    goes_on = goes_on and not around.more and not unknown_letters(around.right)
+    names_unit_after = bool(kinds_of(around.right) & {*UNITS, "NAME"})
+    in_row = kinds <= {"(", ";", ",", "AND", ""} and names_unit_after
+    goes_on = (goes_on or in_row) and not around.more and not unknown_letters(around.right)
     says_share = kinds & {"SHARE", "HAS", "(", ":", "FROM"} or end == {"ACTUAL"}
     names_unit = kinds & {*UNITS, "NAME"} and says_share
-    alone = len(after_last(around.left, STOPS)) == 1
+    alone = len(after_last(left, STOPS)) == 1
     is_level = end == {"LEVEL"} or (end == {"SCOPE"} and alone)
+    is_level = is_level or _is_name_of_unit(after_last(left, (*STOPS, ":", "AND")))
     is_level = is_level and subject is reader.subject.share
+    goes_on = goes_on or _is_next_in_brackets(reader.last, subject, around)
     if not goes_on and not names_unit and not is_level:
         return False
     strays = unknown_letters(around.right) + unknown_letters(around.left, ("?", "NOT"))
@@ -117,8 +129,33 @@ def of_unit(reader: Reader, draft: Draft, around: Around) -> bool:
     unknown = unknown_letters(around.left, ("?", *UNITS))
     if unknown > _MOST_UNKNOWN_NAME or names_a_rate(around.left):
         return False
-    draft.name, draft.own = subject.name, True
+    draft.follow(subject)
     return True
+
+
+def _is_next_in_brackets(last: Draft | None, subject: Draft, around: Around) -> bool:
+    """Tell whether a share is the next of a row: 'khai sinh (75% so với 84%), kết hôn (64%)'."""
+    kinds = [piece.kind for piece in around.left]
+    if last is None or not last.own or last.name != subject.name or around.more:
+        return False
+    if kinds == ["COMPARED"]:
+        return last.depth > 0
+    parted = kinds[:1] == [")"] and kinds[-1:] == ["("] and kinds[1:2] in ([","], ["AND"])
+    return parted and set(kinds) <= _IN_ROW and not contents(around.left)
+
+
+def _is_name_of_unit(words: Pieces) -> bool:
+    """Tell whether words are the name of a unit and no more: 'Sở Y tế 12%'."""
+    if kinds_of(words[:1]) != {"SCOPE"}:
+        return len(words) > 1 and kinds_of(words) == {"NAME"}
+    is_short = unknown_letters(words) <= _MOST_UNKNOWN_UNIT
+    return is_short and kinds_of(words) <= {"SCOPE", "NAME", "?"}
+
+
+def _unqualified(reader: Reader, left: Pieces) -> Pieces:
+    """Leave out the qualifier that stands before a number: 'cấp xã trên 3%'."""
+    words = [reader.text[piece.start : piece.end] for piece in left[-1:]]
+    return left[:-1] if words and words[0] in _QUALIFIERS else left
 
 
 def names_a_rate(pieces: Pieces) -> bool:

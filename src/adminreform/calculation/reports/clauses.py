@@ -95,13 +95,20 @@ def right_of(region: Pieces, lang: Lang, *, followed: bool, is_share: bool) -> i
     if region[stop].kind not in SAYS_SHARE:
         return stop
     link = next((i for i, p in enumerate(region[:stop]) if p.kind == "AND"), stop)
-    return 0 if is_share else link if contents(region[link:stop]) else stop
+    begins_anew = contents(region[link:stop]) or kinds_of(region[link:stop]) & {*UNITS, "NAME"}
+    return 0 if is_share else link if begins_anew else stop
 
 
 def after_last(pieces: Pieces, kinds: Iterable[str]) -> Pieces:
     """Give what stands after the last piece of some kinds; all of it where there is none."""
     last = max((i for i, p in enumerate(pieces) if p.kind in kinds), default=-1)
     return pieces[last + 1 :]
+
+
+def before(pieces: Pieces, kind: str) -> Pieces:
+    """Give what stands before the first piece of a kind; all of it where there is none."""
+    first = next((i for i, piece in enumerate(pieces) if piece.kind == kind), len(pieces))
+    return pieces[:first]
 
 
 def nearest_chunk(clause: Pieces) -> Pieces:

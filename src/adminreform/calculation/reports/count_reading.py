@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .clauses import STOPS, Around, Pieces, after_last, contents, goes_on_with_a_list, nearest_chunk
+from .clauses import (
+    STOPS,
+    Around,
+    Pieces,
+    after_last,
+    before,
+    contents,
+    goes_on_with_a_list,
+    kinds_of,
+    nearest_chunk,
+)
 from .drafts import Draft
 from .reasons import Reason
 from .rules import (
@@ -29,6 +39,11 @@ _UNCLEAR = (
     (frozenset({"online", "post"}), Reason.ONLINE_AND_POST),
 )
 _SERVICES = frozenset({"procedures", "services"})
+_CHANNELS_NAMED = ({"online"}, {"direct"}, {"post"}, {"direct", "post"})
+_MAY_BE_OPEN = (
+    "còn ", "bị ", "giải quyết chậm", "xử lý chậm", "chậm giải quyết", "chậm xử lý", "chậm trễ",
+    "handling",
+)  # fmt: skip
 _OFFERED = ("services_offered", "services_offered_full", "services_offered_partly")
 
 
@@ -55,12 +70,39 @@ def read(reader: Reader, draft: Draft, around: Around) -> None:
         draft.leave(Reason.OTHER_THING)
     elif any(piece.kind == "AVERAGE" for piece in chunk):
         draft.leave(Reason.AVERAGE)
+    elif _is_of_late_ones(around.left):
+        draft.leave(Reason.OTHER_THING)
     elif goes_on_with_a_list(clause, chunk):
         draft.leave(Reason.SEVERAL)
+    elif _is_part_of_a_code(reader, draft, said | more):
+        draft.leave(Reason.NO_NOUN)
     else:
         if around.right and around.right[0].kind == "NEWLY":
             more.add("new")
+        more |= _channel_in_brackets(around.beyond)
         _name(reader, draft, around, said - {"OTHER", "published"}, more)
+
+
+def _is_part_of_a_code(reader: Reader, draft: Draft, facets: set[str]) -> bool:
+    """Tell whether figures with a leading zero stand where no dossiers are spoken of: '02'."""
+    number = draft.mark.number
+    names_dossiers = reader.noun or facets & _NOUNS
+    return number is not None and number.text.startswith("0") and not names_dossiers
+
+
+def _channel_in_brackets(beyond: Pieces) -> set[str]:
+    """Give the channel that brackets behind a count name: '90 hồ sơ (trực tiếp)'."""
+    if kinds_of(beyond[:1]) != {"("} or ")" not in kinds_of(beyond):
+        return set()
+    said = contents(before(beyond, ")"))
+    return said if said in _CHANNELS_NAMED else set()
+
+
+def _is_of_late_ones(left: Pieces) -> bool:
+    """Tell whether a count is that of a unit among the late ones: 'trong số trễ hạn, xã A 3'."""
+    base = after_last(left, {"BASE"})
+    stop = next((i for i, piece in enumerate(base) if piece.kind in ("NAME", "SCOPE")), 0)
+    return len(base) < len(left) and "late" in contents(base[:stop])
 
 
 def heed(reader: Reader, around: Around) -> None:
@@ -124,9 +166,19 @@ def _meaning(reader: Reader, draft: Draft, around: Around, said: set[str], more:
         name = meaning(facets | (reader.topic & CHANNELS), COUNTS)
     if not name and said and more:
         name = meaning(more, COUNTS)
+    if name == "resolved_late" and reader.stage != "resolved" and _may_be_open(reader, around):
+        return "overdue"
     if name == "overdue" and not facets & {"resolved", "open"}:
         return {"resolved": "resolved_late", "open": "open_overdue"}.get(reader.stage, name)
     return name
+
+
+def _may_be_open(reader: Reader, around: Around) -> bool:
+    """Tell whether late dossiers may be open ones: 'còn 12 hồ sơ xử lý quá hạn'."""
+    pieces = (*nearest_chunk(after_last(around.left, _PARTS_CLAUSES)), *around.right)
+    return "CHANGE" not in around.kinds and any(
+        reader.text.startswith(_MAY_BE_OPEN, piece.start) for piece in pieces
+    )
 
 
 def _belongs_to_share(reader: Reader, draft: Draft, around: Around, facets: set[str]) -> bool:

@@ -30,6 +30,9 @@ class Draft:
         numerator: The draft that counts the part of a share.
         denominator: The draft that counts its base.
         own: Whether a share has its part from words of its own.
+        unsure: Whether its words leave open if it is completion or timeliness, which only counts
+            can tell: 'tỷ lệ giải quyết đạt 95%'.
+        follows: The share that it takes its part from.
     """
 
     mark: Mark
@@ -43,6 +46,8 @@ class Draft:
     numerator: Draft | None = None
     denominator: Draft | None = None
     own: bool = False
+    unsure: bool = False
+    follows: Draft | None = None
 
     @property
     def is_share(self) -> bool:
@@ -58,6 +63,10 @@ class Draft:
     def is_count(self) -> bool:
         """Whether it is a count, alone or over another."""
         return self.mark.kind in (MarkKind.COUNT, MarkKind.RATIO)
+
+    def follow(self, subject: Draft, *, own: bool = True) -> None:
+        """Take the part of a share that was named before."""
+        self.name, self.own, self.follows = subject.name, own, subject
 
     def leave(self, reason: Reason) -> None:
         """Leave it unread."""

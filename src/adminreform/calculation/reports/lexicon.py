@@ -33,6 +33,7 @@ _POSTS = tuple(
         ("bưu chính công ích", "bưu chính", "bcci", "bưu điện"),
     )
 )
+_INCLUDING = ("tính cả", "kể cả", "bao gồm cả", "gồm cả", "cả")
 _POST_LINKS = ("và", ",", "/", "hoặc", ", hồ sơ gửi", "và nộp", "và hồ sơ")
 
 
@@ -74,6 +75,7 @@ def phrases_of(lang: Lang) -> Phrases:
     pairs = [(facet, phrase) for facet, phrases in table.items() for phrase in phrases]
     if lang == "vi":
         pairs += [("in time", phrase) for phrase in _in_time()]
+        pairs += [("received", phrase) for phrase in _with_carried(table["carried"])]
         pairs += [("direct+post", phrase) for phrase in _direct_and_post()]
     for facet, phrase in pairs:
         tokens = tuple(_TOKEN.findall(phrase))
@@ -87,6 +89,12 @@ def _in_time() -> Iterator[str]:
         for one, link, other in product(first, _TIMING_LINKS, second):
             if other not in _INCOMPLETE:
                 yield f"{one} {link} {other}"
+
+
+def _with_carried(carried: Sequence[str]) -> Iterator[str]:
+    """Give the ways of saying that a total counts those carried over: 'kể cả hồ sơ chuyển tiếp'."""
+    for including, noun, phrase in product(_INCLUDING, ("", "số ", "hồ sơ ", "số hồ sơ "), carried):
+        yield f"{including} {noun}{phrase}"
 
 
 def _direct_and_post() -> Iterator[str]:

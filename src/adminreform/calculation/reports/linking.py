@@ -6,17 +6,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import TypeAlias
 
+import attrs
+
 from ..quotes.checks import QuoteCheck, check_quote
 from ..quotes.numbers import QuotedNumber
 from ..quotes.verdicts import Verdict
 from .drafts import Draft
 from .reasons import Reason
-from .rules import POSSIBLE_BASES, RATIO_BASES, UNSTATED
+from .rules import POSSIBLE_BASES, RATIO_BASES, TOTALS, UNSTATED
 
 Groups: TypeAlias = Mapping[tuple[int, str], Sequence[Draft]]
 """The counts that are stated, by their group and name."""
 
 _MOST_OF_A_NAME = 8
+_TIMELY = frozenset({"resolved_early", "resolved_on_time"})
+_DONE_OR_ON_TIME = ("resolved_total", "resolved_in_time", "resolved_on_time")
 
 
 def link(drafts: Sequence[Draft]) -> Groups:
@@ -32,10 +36,26 @@ def link(drafts: Sequence[Draft]) -> Groups:
             same = groups.setdefault((draft.group, draft.name), [])
             if len(same) < _MOST_OF_A_NAME:
                 same.append(draft)
+    said: list[Draft] = []
     for draft in drafts:
+        said = [count for count in said if count.sentence == draft.sentence][-_MOST_OF_A_NAME:]
+        if draft.follows is not None:
+            _keep_following(draft, draft.follows)
         if draft.name and draft.is_share and draft.role == "stated":
-            _link(draft, groups)
+            _link(draft, groups, said)
+        elif draft.is_count and draft.role == "stated":
+            said.append(draft)
+        if draft.name and draft.unsure:
+            draft.leave(Reason.DONE_OR_ON_TIME)
     return groups
+
+
+def _keep_following(share: Draft, subject: Draft) -> None:
+    """Name a share by its subject once more, now that counts have told what that is."""
+    if share.name and subject.reason is Reason.DONE_OR_ON_TIME:
+        share.leave(Reason.DONE_OR_ON_TIME)
+    elif share.name:
+        share.name = subject.name or share.name
 
 
 def tried(share: Draft, groups: Groups) -> Iterator[tuple[str, QuoteCheck]]:
@@ -75,12 +95,26 @@ def _tell_on_time(drafts: Sequence[Draft]) -> None:
             draft.leave(Reason.ON_TIME_OR_EARLY)
 
 
-def _link(share: Draft, groups: Groups) -> None:
+def _link(share: Draft, groups: Groups, said: Sequence[Draft]) -> None:
     part = share.numerator
     if part is not None and part.is_ratio:
         _take_ratio(share, part)
+    elif share.unsure:
+        _tell_done(share, groups)
     elif share.denominator is None:
-        _try_bases(share, part, groups)
+        _try_bases(share, part, groups, said)
+
+
+def _tell_done(share: Draft, groups: Groups) -> None:
+    """Tell 'tỷ lệ giải quyết' by the two counts that give it."""
+    for part in _DONE_OR_ON_TIME:
+        for base in POSSIBLE_BASES[part]:
+            ones, wholes = (groups.get((share.group, name), ()) for name in (part, base))
+            for one, whole in product(_near(share, ones), _near(share, wholes)):
+                if _gives(share, one, whole):
+                    share.name, share.base, share.unsure = part, base, False
+                    share.numerator, share.denominator = one, whole
+                    return
 
 
 def _take_ratio(share: Draft, ratio: Draft) -> None:
@@ -94,7 +128,7 @@ def _take_ratio(share: Draft, ratio: Draft) -> None:
         share.name = ratio.name = "resolved_late"
 
 
-def _try_bases(share: Draft, part: Draft | None, groups: Groups) -> None:
+def _try_bases(share: Draft, part: Draft | None, groups: Groups, said: Sequence[Draft]) -> None:
     """Find two counts of the group that give the share; else take the usual base before it."""
     names = POSSIBLE_BASES.get(share.name, ()) if share.base == UNSTATED else (share.base,)
     parts = [part] if part else _near(share, groups.get((share.group, share.name), ()))
@@ -104,17 +138,83 @@ def _try_bases(share: Draft, part: Draft | None, groups: Groups) -> None:
             if _gives(share, one, whole):
                 share.numerator, share.denominator, share.base = one, whole, name
                 return
-    if part is None:
+    if _is_of_sum(share, part, names, groups) or part is None:
         return
+    if share.base != UNSTATED or not _is_of_others(share, part, said):
+        _take_usual_base(share, part, next(iter(names), ""), groups, said)
+
+
+def _is_of_sum(share: Draft, part: Draft | None, names: Sequence[str], groups: Groups) -> bool:
+    """Try a share of those early and those on time together: '60 trước hạn, 38 đúng hạn (98%)'.
+
+    No one count of the text is its numerator.
+    """
+    if share.name not in (_TIMELY if part else {"resolved_in_time"}):
+        return False
+    ones, others = (
+        _near_part(share, part, groups.get((share.group, name), ()))
+        for name in ("resolved_early", "resolved_on_time")
+    )
+    for early, on_time, name in product(ones, others, names):
+        for whole in groups.get((share.group, name), ()):
+            if _is_sum(share, early, on_time, whole):
+                share.name, share.base = "resolved_in_time", name
+                share.numerator, share.denominator = None, whole
+                return True
+    return False
+
+
+def _near_part(share: Draft, part: Draft | None, counts: Sequence[Draft]) -> Sequence[Draft]:
+    """Give the counts that a sum may be of: with a part beside it, those of its sentence."""
+    if part is None:
+        return _near(share, counts)
+    return [count for count in counts if count.sentence == part.sentence]
+
+
+def _is_sum(share: Draft, early: Draft, on_time: Draft, whole: Draft) -> bool:
+    """Tell whether two exact counts together print the share of a third."""
+    one, other = early.mark.number, on_time.mark.number
+    if one is None or other is None or not (one.is_count and other.is_count):
+        return False
+    both = attrs.evolve(one, value=one.value + other.value)
+    return _gives(share, attrs.evolve(early, mark=attrs.evolve(early.mark, number=both)), whole)
+
+
+def _is_of_others(share: Draft, part: Draft, said: Sequence[Draft]) -> bool:
+    """Take another count before the share as its part, if that gives it; leave what is unsure.
+
+    'Trực tuyến 115 hồ sơ và tổng số giải quyết 168 hồ sơ, chiếm 68,45%' is of the online ones.
+    """
+    others = [count for count in said if count is not part and count.mark.start < part.mark.start]
+    giving = [count for count in others if count.name and _gives(share, count, part)]
+    if giving and share.mark.number and share.mark.number.decimals:
+        share.name, share.base = giving[-1].name, part.name
+        share.numerator, share.denominator = giving[-1], part
+        return True
+    if not others or not others[-1].name or part.name not in TOTALS:
+        return False
+    if others[-1].name in POSSIBLE_BASES.get(part.name, ()):
+        return False
+    share.leave(Reason.UNCLEAR_BASE)
+    return True
+
+
+def _take_usual_base(
+    share: Draft, part: Draft, usual_name: str, groups: Groups, said: Sequence[Draft]
+) -> None:
+    """Take the usual base of a part, where the sentence counts it before the share."""
     if part.name == "open_in_time" and share.base == UNSTATED:
         share.leave(Reason.UNCLEAR_BASE)
         return
     usual = [
         whole
-        for whole in groups.get((share.group, next(iter(names), "")), ())
+        for whole in groups.get((share.group, usual_name), ())
         if whole.sentence == share.sentence and whole.mark.start < share.mark.start
     ]
-    if usual:
+    between = [count for count in said if usual and usual[-1].mark.start < count.mark.start]
+    if any(not count.name and count.mark.start < part.mark.start for count in between):
+        share.leave(Reason.UNREAD_COUNT)
+    elif usual:
         share.base = usual[-1].name
         if _is_exact(part) and _is_exact(usual[-1]):
             share.denominator = usual[-1]

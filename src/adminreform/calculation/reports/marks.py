@@ -16,6 +16,8 @@ from .reasons import Reason
 
 _LONGEST_NUMBER = 40
 _LONGEST_QUALIFIER = 15
+_YEARS = range(1990, 2051)
+_YEAR_DIGITS = 4
 
 
 class MarkKind(StrEnum):
@@ -26,6 +28,7 @@ class MarkKind(StrEnum):
     RATIO = "ratio"
     UNREAD = "unread"
     TIME = "time"
+    TALLY = "tally"
     NOISE = "noise"
 
 
@@ -69,6 +72,8 @@ def _mark(match: re.Match[str], forms: NumberForms) -> Mark:
     start, end = match.span()
     if match["noise"] or match["time"]:
         return Mark(MarkKind.NOISE if match["noise"] else MarkKind.TIME, start, end)
+    if match["tally"]:
+        return Mark(MarkKind.TALLY, start, end)
     unread = _unreadable(match)
     if unread is not None:
         return Mark(MarkKind.UNREAD, start, end, end, reason=unread)
@@ -136,9 +141,16 @@ def _one_count(match: re.Match[str], forms: NumberForms) -> Mark:
     figures = match.end("scale") if scale else match.end("count")
     if match.string[end : end + 1].isalnum():
         return Mark(MarkKind.NOISE, start, end)
+    if not noun and not scale and _is_year(match["count"]):
+        return Mark(MarkKind.UNREAD, start, figures, figures, reason=Reason.NO_NOUN)
     if not noun and not forms.follows.match(match.string, end):
         return Mark(MarkKind.UNREAD, start, figures, figures, reason=Reason.OTHER_NOUN)
     return Mark(MarkKind.COUNT, start, end, figures, number, noun=noun)
+
+
+def _is_year(figures: str) -> bool:
+    """Tell whether figures that name nothing they count look like a year."""
+    return len(figures) == _YEAR_DIGITS and figures.isdecimal() and int(figures) in _YEARS
 
 
 def _count(printed: str, lang: Lang, *, is_scaled: bool = False) -> QuotedNumber:

@@ -15,9 +15,9 @@ class NumberForms:
 
     Attributes:
         lang: The language.
-        pattern: Finds every number. Its groups: ``noise``, ``time``, ``range``, ``spoilt``,
-            ``points``, ``percent``, ``part`` over ``whole`` with ``ratio_noun``, ``count`` with
-            ``scale`` and ``noun``, ``word`` with ``word_noun``.
+        pattern: Finds every number. Its groups: ``noise``, ``time``, ``tally``, ``range``,
+            ``spoilt``, ``points``, ``percent``, ``part`` over ``whole`` with ``ratio_noun``,
+            ``count`` with ``scale`` and ``noun``, ``word`` with ``word_noun``.
         nouns: What is counted, by the words of it.
         follows: What may follow a count that names nothing it counts.
         qualifier: A qualifier at the end of what stands before a number.
@@ -49,6 +49,8 @@ _DOCUMENTS = rf"{_BEFORE}{_FIGURES}/(?:{_YEAR}/)?[^\W\d_][\w-]*(?:/[^\W\d_][\w-]
 _CLOCK = rf"{_BEFORE}{_DAY}(?::[0-9]{{2}}){{1,2}}(?![0-9])"
 _CODES = r"(?<!\w)[^\W\d_]+[0-9]\w*"
 _PLAIN_DATE = rf"{_BEFORE}{_DAY} ?[/.-] ?{_DAY} ?[/.-] ?{_YEAR}(?![0-9])"
+_DATE_FIRST_YEAR = rf"{_BEFORE}(?:19|20)[0-9]{{2}}-(?:0[1-9]|1[0-2])(?:-[0-9]{{2}})?(?![0-9-])"
+_DASHED = rf"{_BEFORE}[0-9]{{1,4}}-[^\W\d_]{{2,4}}(?:/[^\W\d_]+)*(?!\w)"
 _SPOILT = (
     r"(?P<spoilt>[0-9]{1,3}(?:[.,] | [.,] ?)[0-9]{1,3} ?%"
     r"|[0-9](?: [0-9]){1,2}(?: ?[.,] ?[0-9]+)? ?%)"
@@ -85,6 +87,7 @@ _NOISE_VI = _any(
     rf"{_BEFORE}(?:1[89]00|0[0-9]{{2,3}})(?:[ .-]?[0-9]{{2,4}}){{2,4}}(?!\w)",
     r"(?<!\w)(?:điện thoại|đt|hotline|tổng đài|fax|tel|đường dây nóng)[:.]? ?[0-9][0-9 .-]*",
     _DOCUMENTS,
+    _DASHED,
     r"(?<!\w)(?:mức|cấp)(?: độ)? ?[1-4](?:(?:,| và|/|-) ?(?:(?:mức|cấp)(?: độ)? ?)?[1-4])*"
     r"(?![0-9]|[.,/][0-9]| ?%)",
     rf"(?<!\w)(?<!tổng )(?<!trong )(?<!trên ){_NUMBERED_VI}(?: số)?:? ?{_FIGURES}(?:/[0-9]+)?"
@@ -95,7 +98,11 @@ _NOISE_VI = _any(
     rf"{_BEFORE}{_NUMBER} (?:lượt xem|lượt truy cập|lượt đọc)",
     _CODES,
 )
+_TALLY_VI = (
+    rf"{_BEFORE}[0-9]{{1,3}}(?= (?:huyện|xã|phường|sở|địa phương|đơn vị|cơ quan|tỉnh)(?!\w))"
+)
 _TIME_VI = _any(
+    _DATE_FIRST_YEAR,
     rf"(?:ngày )?{_PLAIN_DATE}",
     rf"(?<!\w)ngày {_DAY}(?: ?- ?{_DAY}(?![0-9/]))?(?: ?[/-] ?{_DAY}(?!\w)| tháng {_DAY})?"
     rf"(?: năm {_YEAR})?",
@@ -146,7 +153,7 @@ _NOISE_EN = _any(
     r"iso[ -]?[0-9]+(?:[:-][0-9]+)?",
     _DOCUMENTS,
     r"(?<!\w)levels? ?[1-4](?:(?:,| and|/|-) ?[1-4])*(?![0-9]|[.,/][0-9]| ?(?:%|per ?cent))",
-    rf"(?<!\w)(?:decision|no|article|resolution|decree|circular|center|centre)\.? "
+    rf"(?<!\w)(?:plan|decision|no|article|resolution|decree|circular|center|centre)\.? "
     rf"{_FIGURES}(?:(?:,| and|-) ?[0-9])*(?![0-9,.%]|[.,][0-9])",
     rf"(?:vnd|usd|\$) ?{_FIGURES}(?: (?:thousand|million|billion))?",
     rf"{_BEFORE}{_NUMBER} (?:(?:thousand|million|billion) )?(?:vnd|usd|dong)(?!\w)",
@@ -157,6 +164,7 @@ _NOISE_EN = _any(
 _TIME_EN = _any(
     rf"(?:(?:{_MONTHS})\.? {_DAY}(?:st|nd|rd|th)?,? {_YEAR}|(?:{_MONTHS})\.? [0-9]{{1,4}}"
     rf"|{_DAY} (?:{_MONTHS})(?: {_YEAR})?)(?![0-9])",
+    _DATE_FIRST_YEAR,
     _PLAIN_DATE,
     r"(?<!\w)(?:in|of|year|for|since|by|to|with|on|than|from|until|and) (?:19|20)[0-9]{2}"
     rf"(?![0-9%]|[,.][0-9]| (?:per|{_COUNTED_EN}))",
@@ -175,14 +183,16 @@ _VALUE_EN = _any(
 _NO_WORD = r"(?!)(?P<word>)(?P<word_noun>)"
 
 
-def _pattern(noise: str, time: str, value: str, word: str) -> re.Pattern[str]:
-    return re.compile(rf"(?P<noise>{noise})|(?P<time>{time})|{_BEFORE}(?:{value})|{word}")
+def _pattern(noise: str, time: str, tally: str, value: str, word: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<noise>{noise})|(?P<time>{time})|(?P<tally>{tally})|{_BEFORE}(?:{value})|{word}"
+    )
 
 
 FORMS: dict[Lang, NumberForms] = {
     "vi": NumberForms(
         "vi",
-        _pattern(_NOISE_VI, _TIME_VI, _VALUE_VI, _WORD_VI),
+        _pattern(_NOISE_VI, _TIME_VI, _TALLY_VI, _VALUE_VI, _WORD_VI),
         _NOUNS_VI,
         re.compile(
             r" ?(?:$|[,;.:)(\n-]|(?:và|đạt|chiếm|trong đó|trong số|trong tổng|trên tổng|trên số"
@@ -195,7 +205,7 @@ FORMS: dict[Lang, NumberForms] = {
     ),
     "en": NumberForms(
         "en",
-        _pattern(_NOISE_EN, _TIME_EN, _VALUE_EN, _NO_WORD),
+        _pattern(_NOISE_EN, _TIME_EN, r"(?!)", _VALUE_EN, _NO_WORD),
         _NOUNS_EN,
         re.compile(
             r" ?(?:$|[,;.:)(\n-]|(?:and|were|was|have|had|are|accounting|via|online|through"

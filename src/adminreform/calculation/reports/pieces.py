@@ -23,8 +23,8 @@ class Piece:
 
     Attributes:
         kind: The facet of a word or phrase; ``,``, ``;``, ``:``, ``(`` or ``)``; ``MARK`` for
-            a number; ``TIME``; ``NAME`` for a word that is written like a name, ``?`` for any
-            other that says nothing here.
+            a number; ``TIME``; ``TALLY`` for how many units there are; ``NAME`` for a word
+            that is written like a name, ``?`` for any other that says nothing here.
         start: Where it begins in the uniform text.
         end: Where it ends.
         mark: The number.
@@ -73,6 +73,8 @@ def _pieces(source: Source, lang: Lang) -> Iterator[Piece]:
         yield from _words(source, done, mark.start, lang)
         if mark.kind is MarkKind.TIME:
             yield Piece("TIME", mark.start, mark.end)
+        elif mark.kind is MarkKind.TALLY:
+            yield Piece("TALLY", mark.start, mark.end)
         elif mark.kind is not MarkKind.NOISE:
             yield Piece("MARK", mark.start, mark.end, mark)
         done = mark.end

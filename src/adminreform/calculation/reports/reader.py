@@ -19,6 +19,7 @@ from .roles import Aim
 from .rules import STAGES, TOTALS
 
 _BULLETS = "-+*"
+_OF_THEM = frozenset({"trong số đó", "trong số này"})
 _OPENERS = frozenset({"", "?", "TOTAL", "HAS"})
 
 
@@ -118,9 +119,14 @@ class Reader:
         if mark.kind is MarkKind.UNREAD:
             return 0
         is_share = mark.kind is MarkKind.PERCENT
-        if is_share and self.lang == "en" and region and region[0].kind == "LIST":
+        if is_share and region and self._is_of_them(region[0]):
             return 1 + right_of(region[1:], self.lang, followed=followed, is_share=True)
         return right_of(region, self.lang, followed=followed, is_share=is_share)
+
+    def _is_of_them(self, piece: Piece) -> bool:
+        """Tell whether a share is said of what was just counted: '23% trong số đó quá hạn'."""
+        is_list = piece.kind == "LIST"
+        return is_list and (self.lang == "en" or self.text[piece.start : piece.end] in _OF_THEM)
 
     def _enter(self, sentence: Sentence) -> None:
         """Leave behind what holds for one sentence, or for the items of one list."""

@@ -33,6 +33,7 @@ class Reason(StrEnum):
     FAR_SUBJECT = "far_subject"
     NOT_A_SHARE = "not_a_share"
     UNREAD_COUNT = "unread_count"
+    DONE_OR_ON_TIME = "done_or_on_time"
     UNCLEAR_BASE = "unclear_base"
 
     def text(self, lang: Lang = "vi") -> str:
@@ -86,6 +87,10 @@ _TEXTS = {
     Reason.NO_SUBJECT: ("không rõ tỷ lệ của gì", "no words say what it is a share of"),
     Reason.FAR_SUBJECT: ("đối tượng ở quá xa", "its subject is too far before it"),
     Reason.NOT_A_SHARE: ("không có từ nào cho biết là tỷ lệ", "no word says that it is a share"),
+    Reason.DONE_OR_ON_TIME: (
+        "không rõ tỷ lệ đã giải quyết hay giải quyết đúng hạn",
+        "'the rate of settlement' may be of those settled or of those settled on time",
+    ),
     Reason.UNREAD_COUNT: ("đi kèm một số chưa đọc được", "stands beside a count that is unread"),
     Reason.UNCLEAR_BASE: ("không rõ trên tổng số nào", "of a whole that is not understood"),
 }

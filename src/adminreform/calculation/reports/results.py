@@ -9,6 +9,7 @@ import attrs
 
 from ..._tables import Grid, GridColumn
 from ..._words import Lang, language
+from ...errors import InvalidTypeError, shown
 from ..identities.figures import FIGURES
 from ..quotes.checks import QuoteCheck, check_quote
 from ..quotes.numbers import QuotedNumber
@@ -190,7 +191,15 @@ class Report:
         return tuple(self.groups.values())
 
     def quote(self, item: StatedFigure | Claim | UnreadFigure | StatedPeriod | Remark) -> str:
-        """Give the words of the text that something was read from; '' for one of the whole."""
+        """Give the words of the text that something was read from; '' for one of the whole.
+
+        Raises:
+            InvalidTypeError: It is nothing that was read from a report.
+        """
+        if not isinstance(item, StatedFigure | Claim | UnreadFigure | StatedPeriod | Remark):
+            raise InvalidTypeError(
+                f"item must be something read from this report, got {shown(item)}"
+            )
         return self.text[slice(*(item.span or (0, 0)))]
 
     def as_dict(self) -> dict[str, object]:

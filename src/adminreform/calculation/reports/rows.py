@@ -162,7 +162,12 @@ def _names(segments: Sequence[Pieces], count: int, known: Draft | None) -> list[
     if count < 2:
         return None
     subjects = [said for segment in segments if (said := contents(segment))]
-    if not subjects and known is not None and any(map(_has("RATE", "SAME"), segments)):
+    if (
+        not subjects
+        and known is not None
+        and not known.unsure
+        and any(map(_has("RATE", "SAME"), segments))
+    ):
         return [known.name] * count if count in _units(segments) else None
     if len(subjects) == 1 and count in _units(segments):
         name = _name(subjects[0], subjects[0])

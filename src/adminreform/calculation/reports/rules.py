@@ -95,6 +95,10 @@ SHARES = _rules(
     ("overdue", "late", "procedures|received"),
     ("open_overdue", "open|late", ""),
     ("open_in_time", "within", "open"),
+    ("open_total", "open|dossiers", "procedures"),
+    ("returned", "returned|dossiers", "procedures"),
+    ("withdrawn", "withdrawn|dossiers", ""),
+    ("returned_or_withdrawn", "returned|withdrawn|dossiers", ""),
     ("received_online", "online|dossiers", f"received|{_SERVICES}"),
     ("received_online", "received|online", _SERVICES),
     ("received_online", "received|dossiers|online services", _LEVELS),
@@ -136,8 +140,8 @@ SHARES = _rules(
     ("petitions_resolved", "petitions|resolved", "received"),
     ("procedures_published", "published|procedures", "services|online services"),
     ("late_with_apology", "apology|late", "resolved|procedures"),
-    ("par_index", "par index", ""),
-    ("sipas", "sipas", "satisfied"),
+    ("par_index", "par index", "published"),
+    ("sipas", "sipas", "satisfied|published"),
 )  # fmt: skip
 """What a share is the share of, by the words before it."""
 

@@ -16,6 +16,7 @@ from .clauses import (
     Pieces,
     after_contents,
     after_last,
+    before,
     contents,
     goes_on_with_a_list,
     kinds_of,
@@ -37,6 +38,11 @@ _OBJECTS = frozenset({*_TIMING, "received", "resolved", "one-stop system", "OTHE
 _MOST_UNKNOWN_SUBJECT = 45
 _MOST_UNKNOWN_RATE = 8
 _MOST_UNKNOWN_OBJECT = 6
+_AS_ASKED = (
+    "theo yêu cầu", "theo chỉ tiêu", "theo mục tiêu", "theo kế hoạch", "như yêu cầu",
+    "như chỉ tiêu", "như mục tiêu",
+)  # fmt: skip
+_HAVE = frozenset({"have", "has", "had", "having"})
 _OF_HOLDERS = frozenset({"signed", "satisfied"})
 
 
@@ -57,17 +63,19 @@ def read(reader: Reader, draft: Draft, role: Role | None, around: Around) -> Non
         _difference(reader, draft, around, clause)
     elif "SAME" in around.kinds:
         carrying.same(reader, draft, clause)
+        _leave_compared(reader, draft, around)
     else:
         _level(reader, draft, around, clause)
+        _leave_compared(reader, draft, around)
 
 
 def _difference(reader: Reader, draft: Draft, around: Around, clause: Pieces) -> None:
     last, said = reader.last, contents(nearest_chunk(clause))
-    object_ = _before(_before(around.right, "COMPARED"), "TIME")
+    object_ = before(before(around.right, "COMPARED"), "TIME")
     if not said and (contents(object_) or unknown_letters(object_) > _MOST_UNKNOWN_OBJECT):
         draft.leave(Reason.UNCLEAR_CHANGE)  # of what it names: 'giảm 30% chi phí'
     elif last is not None and last.name and not contents(clause):
-        draft.name, draft.own = last.name, last.own
+        draft.follow(last, own=last.own)
     else:
         draft.name = meaning(said, SHARES)
         draft.own = bool(draft.name)
@@ -79,22 +87,47 @@ def _difference(reader: Reader, draft: Draft, around: Around, clause: Pieces) ->
 def _level(reader: Reader, draft: Draft, around: Around, clause: Pieces) -> None:
     """Read a share that is stated or aimed at."""
     said = contents(clause)
+    if reader.lang == "en" and _names_rate_after(draft, around.right):
+        return
     tail = [kind for kind in around.last_words if kind in ("FROM", "SINCE", "TO")][-1:]
     changed_from, reader.changed_from = reader.changed_from, tail in (["FROM"], ["SINCE"])
     if tail == ["TO"] and not said:
         last = reader.last
         if last is not None and last.name and changed_from:
-            draft.name, draft.own = last.name, True
+            draft.follow(last)
         else:
             draft.leave(Reason.UNCLEAR_CHANGE)
     elif said and not _leads(around):
         _behind_words(reader, draft, around, clause)
     else:
         _bare(reader, draft, around)
+
+
+def _leave_compared(reader: Reader, draft: Draft, around: Around) -> None:
+    """Leave a share of something else than its base: 'đạt 95% so với cùng kỳ', 'theo yêu cầu'."""
     follows = [piece.kind for piece in around.right[:2]]
-    is_of_plan = follows[:1] == ["DUTY"] and draft.role == "stated"
+    is_duty = follows[:1] == ["DUTY"] or _names_a_duty(reader, around.right)
+    is_of_plan = is_duty and draft.role == "stated"
     if draft.name != "tasks_done" and ("COMPARED" in follows or is_of_plan):
         draft.leave(Reason.COMPARED)
+
+
+def _names_a_duty(reader: Reader, right: Pieces) -> bool:
+    """Tell whether what follows makes a share one that is asked for: 'dưới 2% theo yêu cầu'."""
+    return bool(right) and reader.text.startswith(_AS_ASKED, right[0].start)
+
+
+def _names_rate_after(draft: Draft, right: Pieces) -> bool:
+    """Read a share whose rate is named behind it: 'a 99% on-time processing rate'."""
+    words = before(right, "RATE")
+    said = contents(words)
+    if len(words) == len(right) or not said:
+        return False
+    name = meaning(said if said & CONTENT_NOUNS else said | {"dossiers"}, SHARES)
+    if not name or name == "resolved_total" or unknown_letters(words):
+        return False
+    draft.name, draft.own = name, True
+    return True
 
 
 def _leads(around: Around) -> bool:
@@ -197,20 +230,23 @@ def _by_heading(reader: Reader, draft: Draft, around: Around) -> None:
 
 def _by_subject(reader: Reader, draft: Draft, chunk: Pieces, around: Around) -> None:
     """Read a share said of its subject: 'tỷ lệ hồ sơ đúng hạn đạt 95%'."""
+    if reader.lang == "en":
+        chunk = _rate_of_units(reader, chunk)
     rate = after_last(chunk, {"RATE"})
     has_rate = "RATE" in kinds_of(chunk)
     if contents(rate) - _NOUNS:
         chunk = rate
     makes = has_rate or "MAKES" in kinds_of(chunk)
     counts_units = chunk[0].kind == "SCOPE" or (makes and _first_told(chunk) == "SCOPE")
-    if counts_units and kinds_of(chunk) & {"HAS", "with dossiers"}:
+    counts_units = counts_units and bool(kinds_of(chunk) & {"HAS", "with dossiers"})
+    if counts_units or _tallies_units(chunk):
         draft.leave(Reason.UNCLEAR_WORDS)  # a share of units: 'tỷ lệ xã có hồ sơ trực tuyến'
         return
-    before_base = _before(chunk, "BASE")
+    ahead = before(chunk, "BASE")
     more, whole = around.more, _whole(reader, around.right)
-    if contents(before_base) and len(before_base) < len(chunk):
-        whole = contents(chunk[len(before_base) :])
-        chunk = before_base
+    if contents(ahead) and len(ahead) < len(chunk):
+        whole = contents(chunk[len(ahead) :])
+        chunk = ahead
     said = contents(chunk)
     strays = unknown_letters(chunk) - unknown_letters(after_contents(chunk))
     is_plain = reader.lang == "en" or strays <= _MOST_UNKNOWN_RATE
@@ -228,25 +264,42 @@ def _by_subject(reader: Reader, draft: Draft, chunk: Pieces, around: Around) -> 
         draft.leave(Reason.NOT_A_SHARE)
     elif not name or _is_of_other(name, chunk):
         draft.leave(Reason.UNCLEAR_WORDS)
-    elif _is_of_late_ones(around.right):
+    elif _is_of_late_ones(around.right) or "MOSTLY" in kinds_of(chunk):
         draft.leave(Reason.UNCLEAR_BASE)
     else:
         draft.name, draft.own = name, True
         if whole:
             draft.base = meaning(whole, BASES) or UNSTATED
+        draft.unsure = has_rate and name == "resolved_total" and draft.base == UNSTATED
+
+
+def _rate_of_units(reader: Reader, chunk: Pieces) -> Pieces:
+    """Leave out the units that have a rate: '19 districts have an online rate of 30%'."""
+    for at in range(len(chunk) - 1, -1, -1):
+        rest = chunk[at + 1 :]
+        if reader.text[chunk[at].start : chunk[at].end] in _HAVE:
+            return rest if "RATE" in kinds_of(rest) and contents(rest) else chunk
+    return chunk
+
+
+def _tallies_units(chunk: Pieces) -> bool:
+    """Tell whether units are what is shared: '12 xã có hồ sơ trễ hạn, chiếm 60%'."""
+    begins = next((i for i, p in enumerate(chunk) if p.kind == "RATE" or contents([p])), 0)
+    kinds = kinds_of(chunk)
+    return "TALLY" in kinds_of(chunk[:begins]) and ("RATE" not in kinds or "MAKES" in kinds)
 
 
 def _is_of_late_ones(right: Pieces) -> bool:
     """Tell whether the base that follows is itself a part: 'chiếm 65% số hồ sơ trễ hạn'."""
     if kinds_of(right[:1]) <= {"TOTAL", "BASE", "dossiers"}:
-        return bool(contents(_before(right, "AND")) & _TIMING)
+        return bool(contents(before(right, "AND")) & _TIMING)
     return False
 
 
 def _whole(reader: Reader, right: Pieces) -> set[str]:
     """Give what the words after a share say of its base; nothing if they name none."""
     opens = {"BASE", "TOTAL", "dossiers"} | ({"?"} if reader.lang == "en" else set())
-    return contents(_before(right, "AND")) if kinds_of(right[:1]) & opens else set()
+    return contents(before(right, "AND")) if kinds_of(right[:1]) & opens else set()
 
 
 def _beside(reader: Reader, draft: Draft, around: Around) -> bool:
@@ -283,9 +336,3 @@ def _share_of_count(reader: Reader, draft: Draft, count: Draft, more: set[str]) 
     draft.base = base
     if is_unclear or (follows_unclear and not more):
         draft.leave(Reason.UNCLEAR_BASE)
-
-
-def _before(pieces: Pieces, kind: str) -> Pieces:
-    """Give what stands before the first piece of a kind; all of it where there is none."""
-    first = next((i for i, piece in enumerate(pieces) if piece.kind == kind), len(pieces))
-    return pieces[:first]
