@@ -145,5 +145,5 @@ def test_every_reason_has_words_in_both_languages(reason):
 
 @pytest.mark.parametrize("wrong", [None, 5, "2.345"])
 def test_only_what_was_read_is_quoted(wrong):
-    with pytest.raises(ar.InvalidTypeError, match="something read from this report"):
-        ar.read_report("Huyện tiếp nhận 23 hồ sơ.").quote(wrong)
+    with pytest.raises(InvalidTypeError, match="something read from this report"):
+        read_report("Huyện tiếp nhận 23 hồ sơ.").quote(wrong)

@@ -136,3 +136,13 @@ def test_bad_input_is_refused(vn):
         measure(vn, "H40-1")
     with pytest.raises(ar.InvalidValueError, match="reporting one"):
         handling_times_766([], ar.Period.reporting_month(2026, 7), calendar=vn)
+
+
+def test_times_are_a_mapping_that_cannot_be_changed():
+    times = ar.HandlingTimes(
+        ar.Period.calendar_month(2026, 7), {"P": ar.HandlingTime(2, 1, "days")}
+    )
+    with pytest.raises(TypeError):
+        times.times["P"] = None
+    with pytest.raises(ar.InvalidTypeError, match="times must map codes"):
+        ar.HandlingTimes(ar.Period.calendar_month(2026, 7), 5)

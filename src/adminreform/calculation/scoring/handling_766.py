@@ -16,7 +16,7 @@ from ...domain.dossiers import Dossier
 from ...domain.limits import TimeUnit
 from ...domain.moments import Moment, day_of, wall_clock
 from ...domain.periods import Period
-from ...errors import CoverageError, InvalidValueError
+from ...errors import CoverageError, InvalidTypeError, InvalidValueError, shown
 from ..count_tables import LeftOut
 from ..shares import Share
 from ..terms import Terms
@@ -79,6 +79,10 @@ class HandlingTimes:
     left_out: tuple[LeftOut, ...] = ()
 
     def __attrs_post_init__(self) -> None:
+        if not isinstance(self.times, Mapping):
+            raise InvalidTypeError(
+                f"times must map codes of procedures to times, got {shown(self.times)}"
+            )
         object.__setattr__(self, "times", MappingProxyType(dict(self.times)))
 
     def __reduce__(self) -> tuple[object, ...]:
