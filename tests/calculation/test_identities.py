@@ -232,6 +232,18 @@ def test_a_missing_part_that_would_be_negative_is_a_contradiction():
     assert outcome.missing == (Cell("", "open_total"),)
     assert "open_total" not in check.derived
     assert check.suspect is None
+    assert [(each.name, each.corrected) for each in check.candidates] == [
+        ("received_total", 120), ("resolved_total", 100),
+    ]  # fmt: skip
+    assert "2 cách sửa tốt như nhau" in check.explain()
+
+
+def test_where_no_correction_of_one_figure_helps_this_is_said():
+    """The units confirm every figure of this row, and its parts still exceed their total."""
+    row = {"received_total": 100, "resolved_total": 120}
+    check = check_counts(row, children=[row])
+    assert not check.holds
+    assert check.candidates == ()
     assert "không cách sửa một số nào" in check.explain()
     assert "no correction of one closes" in check.explain("en")
 
@@ -273,6 +285,59 @@ def test_one_wrong_figure_in_two_identities_is_found(name, printed, slip, words)
     assert (suspect.closes, suspect.slip) == (("I1", "I4"), slip)
     assert words in check.explain()
     assert "Look first at received in all: printed" in check.explain("en")
+
+
+def test_a_correction_that_opens_another_failure_is_no_candidate():
+    """1004 newly received would close the channels, and exceed the 16 received in all."""
+    check = check_counts(
+        {"received_total": 16, "received_new": 12, "received_online": 1000,
+         "received_direct_post": 4}
+    )  # fmt: skip
+    assert (check.suspect.name, check.suspect.corrected) == ("received_online", 8)
+    assert [each.name for each in check.candidates] == ["received_online"]
+
+
+def test_parts_above_a_total_and_false_overdue_figures_have_corrections_too():
+    both = check_counts({"received_total": 70, "received_new": 80})
+    assert both.suspect is None
+    assert {(each.name, each.corrected) for each in both.candidates} == {
+        ("received_total", 80), ("received_new", 70),
+    }  # fmt: skip
+    assert "2 corrections are equally good" in both.explain("en")
+    assert not any(each.slip for each in both.candidates)  # 80 is only the least it may be
+    overdue = check_counts({"overdue": 8, "open_overdue": 5, "resolved_late": 2})
+    assert {(each.name, each.corrected) for each in overdue.candidates} == {
+        ("overdue", 7), ("open_overdue", 6), ("resolved_late", 3),
+    }  # fmt: skip
+    assert overdue.candidates[0].closes == ("A2",)
+
+
+def test_the_corrections_of_a_very_large_report_are_given_untried():
+    unit = {"received_total": 10, "resolved_total": 5, "open_total": 5}
+    check = check_counts({"open_total": 2001}, children=[unit] * 400)
+    assert [each.name for each in check.candidates] == ["open_total"]
+    loose = check_counts({"open_total": 201}, children=[{"open_total": 1}] * 200)
+    assert len(loose.candidates) == 201
+
+
+def test_overdue_figures_of_unstated_scope_are_not_added_up():
+    """A unit may mean open dossiers and the next one those resolved late."""
+    check = check_counts({"overdue": 9}, children=[{"overdue": 3}, {}])
+    outcome = check.identity("I6.overdue")
+    assert (outcome.status, outcome.gap, outcome.equation()) == ("undetermined", None, "9 ≟ 3")
+    assert "children.2.overdue" not in check.derived
+    assert check_counts({"overdue": 9}, children=[{"overdue": 3}, {"overdue": 5}]).holds
+    unprinted = check_counts({}, children=[{"overdue": 3}, {"overdue": 5}])
+    assert "overdue" not in unprinted.derived
+
+
+def test_an_undetermined_overdue_figure_can_be_quoted():
+    outcome = check_counts({"overdue": 8, "resolved_late": 5}).identity("A2")
+    assert (outcome.status, outcome.equation()) == ("undetermined", "8 ≟ 5")
+    assert outcome.as_dict()["left"] == {"overdue": 8}
+    alone = check_counts({"overdue": 8}).identity("A2")
+    assert alone.equation() == "8"
+    assert "chưa xác định; 8; không in" in alone.text()
 
 
 def test_a_figure_that_another_identity_confirms_is_not_suspected():

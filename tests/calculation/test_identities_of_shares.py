@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 import adminreform as ar
 from adminreform.calculation.identities import check_shares
+from adminreform.calculation.quotes.numbers import parse_number, parse_percent
 
 
 @pytest.mark.parametrize(
@@ -18,13 +19,16 @@ from adminreform.calculation.identities import check_shares
         (["98,28 %", "1,7%"], "rounded", "-1/50"),  # two decimals beside one
         (["33,33%", "33.33%", " 33,33"], "rounded", "-1/100"),
         (["66,67", "16,67", "16,67"], "rounded", "1/100"),
-        (["98,81%", "1,18%"], "rounded", "-1/100"),  # half a unit for each of two
+        (["98,81%", "1,18%"], "truncated", "-1/100"),  # half a unit each: halves round up
+        (["98,81%", "1,20%"], "rounded", "1/100"),
         (["76,66%", "11,66", "11,66%"], "truncated", "-1/50"),
         (["98,81%", "1,17%"], "broken", "-1/50"),
         (["98,81%", "1,21%"], "broken", "1/50"),
         ([Decimal("99.99"), Decimal("0.01")], "exact", "0"),
-        ([Decimal("5E+1"), Decimal("49")], "rounded", "-1"),
-        ([50, 49], "rounded", "-1"),
+        ([Decimal("5E+1"), Decimal("49")], "truncated", "-1"),
+        ([50, 49], "truncated", "-1"),
+        ([parse_percent("60%"), "40 phần trăm"], "exact", "0"),
+        (["khoảng 60 %", "39.9 per cent", "0,1"], "exact", "0"),
         ([50, 40, 8], "truncated", "-2"),
         ([Fraction(200, 3), Fraction(100, 3)], "exact", "0"),
         ([Fraction(200, 3), Fraction(101, 3)], "broken", "1/3"),
@@ -40,12 +44,12 @@ def test_a_row_of_percentages(shares, verdict, gap):
 
 
 def test_the_sum_is_told_in_words_and_as_plain_data():
-    check = check_shares(["98,81%", "1,18%"])
-    assert str(check) == check.text() == "Tổng 99,99%: lệch do làm tròn."
-    assert check.text("en") == "Sum 99.99%: rounding explains it."
+    check = check_shares(["98,81%", "1,20%"])
+    assert str(check) == check.text() == "Tổng 100,01%: lệch do làm tròn."
+    assert check.text("en") == "Sum 100.01%: rounding explains it."
     assert check.as_dict() == {
-        "total": "9999/100",
-        "gap": "-1/100",
+        "total": "10001/100",
+        "gap": "1/100",
         "rounding": "1/100",
         "verdict": "rounded",
     }
@@ -83,8 +87,9 @@ def test_a_share_is_exact(wrong):
 
 @pytest.mark.parametrize(
     "wrong",
-    ["", "3. 90%", "60%%", "-1%", "1.000,5", "٦٠%", "1" * 10**5, "60,", "60,5,5", -1, 10**6,
-     Fraction(-1, 3), Decimal("NaN"), Decimal("sNaN"), Decimal("-0.1"), Decimal("Infinity"),
+    ["", "3. 90%", "60%%", "-1%", "٦٠%", "1" * 10**5, "1" * 7, "0," + "1" * 21, parse_number("60"),
+     "60,", "60,5,5", -1, 10**6, Fraction(-1, 3),
+     Decimal("NaN"), Decimal("sNaN"), Decimal("-0.1"), Decimal("Infinity"),
      Decimal("1E+999999"), Decimal("1E-999999"), Decimal("0E+999999"), Decimal("1000000")],
 )  # fmt: skip
 def test_a_share_that_cannot_be_is_refused(wrong):

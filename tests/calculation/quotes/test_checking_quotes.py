@@ -198,13 +198,29 @@ def test_a_truncated_share_in_a_row_that_adds_to_100_was_moved():
 
 def test_a_forced_share_may_be_more_than_a_unit_from_the_truth():
     """1 of 7 is 14,29 rounded: 14,30 is one unit away and 14,27 two; 32,5 is 33, moved to 34."""
-    row = ["14,27%", "85,73%"]
+    row = ["14,27%", "80%", "5,73%"]
     assert check_quote("14,27%", 1, 7, row=row).verdict is Verdict.MISMATCH
-    row = ["14,30%", "85,70%"]
+    row = ["14,30%", "80%", "5,70%"]
     assert check_quote("14,30%", 1, 7, row=row).verdict is Verdict.FORCED_TOTAL
-    row = ["34%", "66%"]
+    row = ["34%", "60%", "6%"]
     assert check_quote("34%", 325, 1000, row=row).verdict is Verdict.FORCED_TOTAL
     assert check_quote("34%", 325, 1000).verdict is Verdict.MISMATCH
+
+
+def test_two_rounded_shares_add_to_100_by_themselves_so_none_is_moved():
+    row = ["14,30%", "85,70%"]
+    assert check_quote("14,30%", 1, 7, row=row).verdict is Verdict.MISMATCH
+    row = ["66,66%", "33,34%"]
+    assert check_quote("66,66%", 2, 3, row=row).verdict is Verdict.TRUNCATED
+    assert check_quote("33,34%", 1, 3, row=row).verdict is Verdict.WITHIN_ONE_UNIT
+
+
+def test_of_two_halves_both_rounded_up_one_is_moved_down():
+    """32,5 and 67,5 are 33 and 68, which is 101: one is moved down, never up."""
+    row = ["33%", "67%"]
+    assert check_quote("67%", 675, 1000, row=row).verdict is Verdict.FORCED_TOTAL
+    assert check_quote("33%", 325, 1000, row=row).verdict is Verdict.ROUNDED
+    assert check_quote("34%", 325, 1000, row=["34%", "66%"]).verdict is Verdict.MISMATCH
 
 
 def test_a_row_that_does_not_add_to_100_forces_nothing():
@@ -212,6 +228,8 @@ def test_a_row_that_does_not_add_to_100_forces_nothing():
     assert check_quote("33,34%", 1, 3, row=row).verdict is Verdict.WITHIN_ONE_UNIT
     row = ["hơn 33,34%", "66,66%"]
     assert check_quote("hơn 33,34%", 1, 3, row=row).verdict is Verdict.QUALIFIER_FALSE
+    row = ["hơn 33,33%", "66,67%"]
+    assert check_quote("hơn 33,33%", 1, 3, row=row).verdict is Verdict.QUALIFIER_TRUE
 
 
 @given(st.lists(st.integers(1, 500), min_size=2, max_size=8), st.integers(0, 2))
@@ -228,17 +246,18 @@ def test_a_row_of_largest_remainders_always_holds(parts, decimals):
         assert check.verdict in ("exact", "rounded", "half_even", "forced_total")
 
 
-TRUE, LOOSE, FALSE = (
+TRUE, LOOSE, FALSE, NEAR = (
     Verdict.QUALIFIER_TRUE,
     Verdict.QUALIFIER_TOO_LOOSE,
     Verdict.QUALIFIER_FALSE,
+    Verdict.WITHIN_ONE_UNIT,
 )
 
 
 @pytest.mark.parametrize(
     ("quoted", "percent", "verdict"),
     [
-        ("trên 30%", "30", FALSE),
+        ("trên 30%", "30", NEAR),
         ("trên 30%", "30.01", TRUE),
         ("trên 30%", "39.9", TRUE),
         ("trên 30%", "40", LOOSE),
@@ -255,8 +274,12 @@ TRUE, LOOSE, FALSE = (
         ("gần 80%", "75", TRUE),
         ("gần 80%", "71", LOOSE),
         ("gần 80%", "69.9", FALSE),
-        ("gần 80%", "80", FALSE),
+        ("gần 80%", "80", NEAR),
         ("gần 80%", "81", FALSE),
+        ("gần 98,26%", "98.2632", NEAR),
+        ("gần 100%", "100", NEAR),
+        ("hơn 98,3%", "98.263", NEAR),
+        ("hơn 98,3%", "98.24", FALSE),
         ("khoảng 77%", "76.5", TRUE),
         ("khoảng 77%", "77.5", TRUE),
         ("khoảng 77%", "76", LOOSE),
@@ -269,7 +292,7 @@ TRUE, LOOSE, FALSE = (
         ("tối đa 5%", "5", TRUE),
         ("tối đa 5%", "0", TRUE),
         ("tối đa 5%", "5.01", FALSE),
-        ("trên 0%", "0", FALSE),
+        ("trên 0%", "0", NEAR),
     ],
 )
 def test_a_word_is_true_too_loose_or_false(quoted, percent, verdict):
@@ -324,6 +347,7 @@ def test_words_beside_rounded_counts_are_judged_as_far_as_they_can_be():
     assert check_quote("trên 60%", *counts).verdict is LOOSE
     assert check_quote("trên 80%", *counts).verdict is FALSE
     assert check_quote("trên 76,3%", *counts).verdict is Verdict.POSSIBLE
+    assert check_quote("trên 77%", *counts).verdict is Verdict.POSSIBLE
     assert check_quote("khoảng 77%", *counts).verdict is Verdict.POSSIBLE
 
 

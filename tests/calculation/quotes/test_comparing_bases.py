@@ -7,7 +7,7 @@ import pytest
 
 import adminreform as ar
 from adminreform.calculation.quotes.comparisons import check_quote_against
-from adminreform.calculation.quotes.numbers import parse_percent
+from adminreform.calculation.quotes.numbers import parse_percent, parse_ratio
 from adminreform.errors import InvalidTypeError, InvalidValueError
 
 # Lâm Đồng, first quarter of 2020: received, resolved, and on time or early.
@@ -47,8 +47,8 @@ def test_a_figure_that_no_base_prints_may_still_stand():
 def test_a_figure_that_follows_from_no_base_is_said_to():
     found = check_quote_against("2,55%", {"one": (1031, 39357), "none": (5, 0)})
     assert (found.reproduced_by, found.possible_by) == ((), ())
-    assert found.explain() == "2,55% không khớp với mẫu số nào: one, none."
-    assert found.explain("en") == "2,55% follows from none of the bases: one, none."
+    assert found.explain() == "2,55% không khớp với mẫu số nào: one."
+    assert found.explain("en") == "2,55% follows from none of the bases: one."
 
 
 def test_a_row_counts_for_every_base():
@@ -109,3 +109,17 @@ def test_a_comparison_is_given_as_plain_values():
 def test_what_cannot_be_compared_is_refused(quoted, bases, error, message):
     with pytest.raises(error, match=message):
         check_quote_against(quoted, bases)
+
+
+def test_a_base_may_be_a_printed_ratio_or_a_list():
+    found = check_quote_against(
+        "0,045%", {"ratio": parse_ratio("19/42.110"), "list": [19, "42.110"], "other": [1, 2]}
+    )
+    assert found.reproduced_by == ("ratio", "list")
+
+
+def test_an_empty_base_is_not_named_among_those_that_do_not_match():
+    found = check_quote_against("50%", {"received": (1, 3), "due": (0, 0)})
+    assert found.explain() == "50% không khớp với mẫu số nào: received."
+    empty = check_quote_against("50%", {"due": (0, 0)})
+    assert empty.explain("en") == "50% has nothing to be compared with: the base is 0."

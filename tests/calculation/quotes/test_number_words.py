@@ -1,10 +1,14 @@
 """Vietnamese number words: every number below a million reads back."""
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from adminreform.calculation.quotes.number_words import read_number_words
+from adminreform.calculation.quotes.numbers import parse_number
+from adminreform.errors import AmbiguousNumberError
 
 NAMES = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]
 
@@ -85,3 +89,19 @@ def test_number_words_of_reports(words, number):
 )  # fmt: skip
 def test_words_that_are_no_number_are_not_read(words):
     assert read_number_words(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "ones", "tenths"),
+    [
+        ("một tỷ hai", 1_000_000_002, 1_200_000_000),
+        ("hai triệu ba", 2_000_003, 2_300_000),
+        ("một nghìn năm", 1005, 1500),
+        ("một triệu hai nghìn ba", 1_002_003, 1_002_300),
+    ],
+)
+def test_a_bare_digit_after_a_unit_word_has_two_readings(words, ones, tenths):
+    for read in (read_number_words, parse_number):
+        with pytest.raises(AmbiguousNumberError, match=f"{ones} or {tenths}") as caught:
+            read(words)
+        assert caught.value.values["readings"] == (Fraction(ones), Fraction(tenths))

@@ -447,3 +447,22 @@ def test_a_number_that_does_not_print_so_cannot_be_built(change, error):
     assert QuotedNumber(**facts).step == Fraction(1, 100)
     with pytest.raises(error):
         QuotedNumber(**{**facts, **change})
+
+
+@pytest.mark.parametrize(
+    "text", ["dưới 30% trở lên", "tối đa 30% trở lên", "trên 30% trở xuống", "at least 3% or less"]
+)
+def test_bounds_from_both_sides_contradict_each_other(text):
+    with pytest.raises(InvalidValueError, match="bounded from both sides"):
+        parse_percent(text)
+
+
+def test_words_before_and_after_a_number_may_agree():
+    assert parse_percent("ít nhất 30% trở lên").qualifier is Qualifier.AT_LEAST
+    assert parse_percent("trên 30% trở lên").qualifier is Qualifier.MORE_THAN
+    assert parse_percent("khoảng 30% trở lên").qualifier is Qualifier.ABOUT
+
+
+def test_above_or_below_is_about():
+    assert parse_percent("trên dưới 98%").qualifier is Qualifier.ABOUT
+    assert parse_percent("đạt trên dưới 98%").qualifier is Qualifier.ABOUT

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -10,11 +10,11 @@ from ..._checks import text
 from ...errors import InvalidTypeError, shown
 from .equations import Equation, equations
 from .figures import CHILDREN, FIGURES, PREVIOUS, Cell, Figures, printed_figures
-from .findings import Derivation, IdentityCheck, Status, Term, terms_of
+from .findings import FAILURES, Derivation, IdentityCheck, Status, Term, terms_of
 from .results import CountsCheck
-from .scope import as_resolved_late, judge_scope
+from .scope import as_resolved_late, judge_scope, judge_sum_of_scopes, scope_fault
 from .solving import Known, Relation, Solution, solve
-from .suspects import candidates
+from .suspects import Fault, candidates
 
 
 def check_counts(
@@ -62,23 +62,14 @@ def check_counts(
     rows.update(_child_rows(children))
     system = list(equations(rows))
     printed = {
-        Cell(row, name): Known(value, {Cell(row, name): 1})
-        for row, values in rows.items()
-        for name, value in values.items()
+        Cell(row, name): value for row, values in rows.items() for name, value in values.items()
     }
-    solution = solve(system, printed)
-    scopes = [judge_scope(row, solution.known) for row in rows if "overdue" in rows[row]]
-    taken = {
-        cell: value
-        for scope in scopes
-        if scope.status == "undetermined"
-        for cell, value in as_resolved_late(scope.row, solution.known).items()
-    }
-    if taken:
-        assuming = solve(system, {**printed, **taken})
-        if assuming.faults == solution.faults:
-            solution = assuming
-    checks = (*_outcomes(system, solution), *scopes)
+    solution, checks = _read(system, printed)
+    faults = _faults(solution, checks)
+
+    def broken_with(cell: Cell, corrected: int) -> set[str]:
+        return _broken(_read(system, {**printed, cell: corrected})[1])
+
     place = {row: number for number, row in enumerate(rows)}
     order = {name: number for number, name in enumerate(FIGURES)}
     derived = sorted(
@@ -87,8 +78,52 @@ def check_counts(
     return CountsCheck(
         tuple(sorted(checks, key=lambda each: (place[each.row], each.key))),
         tuple(derived),
-        candidates(solution.relations, printed),
+        candidates(faults, _settled(solution), printed, broken_with),
     )
+
+
+def _read(
+    system: Sequence[Equation], printed: Mapping[Cell, int]
+) -> tuple[Solution, tuple[IdentityCheck, ...]]:
+    """Find what follows from printed figures, and the outcome of each identity."""
+    given = {cell: Known(value, {cell: 1}) for cell, value in printed.items()}
+    solution = solve(system, given)
+    scopes = [judge_scope(cell.row, solution.known) for cell in printed if cell.name == "overdue"]
+    taken = {
+        cell: value
+        for scope in scopes
+        if scope.status == "undetermined"
+        for cell, value in as_resolved_late(scope.row, solution.known).items()
+    }
+    if taken:
+        assuming = solve(system, {**given, **taken})
+        if assuming.faults == solution.faults:
+            solution = assuming
+    return solution, (*_outcomes(system, solution), *scopes, *judge_sum_of_scopes(printed))
+
+
+def _broken(checks: Iterable[IdentityCheck]) -> set[str]:
+    return {check.key for check in checks if check.status in FAILURES}
+
+
+def _faults(solution: Solution, checks: Iterable[IdentityCheck]) -> Iterator[Fault]:
+    """Give the sums behind the identities that are broken, in printed figures."""
+    tested = {relation.equation.key: relation for relation in solution.relations}
+    for check in checks:
+        if check.status not in FAILURES:
+            continue
+        behind = tested.get(check.key) or solution.overruns.get(check.key)
+        if behind is not None:
+            yield Fault(check.key, behind.gap, behind.terms, is_bound=check.key not in tested)
+        else:
+            yield scope_fault(check, solution.known)
+
+
+def _settled(solution: Solution) -> set[Cell]:
+    """Give the printed figures that an identity confirms."""
+    return {
+        cell for relation in solution.relations if not relation.is_broken for cell in relation.terms
+    }
 
 
 def _child_rows(children: object) -> dict[str, dict[str, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import attrs
 
@@ -47,9 +47,13 @@ def equations(rows: Mapping[str, Collection[str]]) -> Iterator[Equation]:
     if children:
         printed = {name for row in ("", *children) for name in rows[row]}
         for name in FIGURES:
-            if name in printed:
-                parts = tuple(Cell(row, name) for row in children)
-                yield Equation(_column_of(name), f"{ROLL_UP.id}.{name}", "", Cell("", name), parts)
+            if name in printed and name != OVERDUE.total:
+                yield _summed(name, children)
+
+
+def overdue_sum(children: Iterable[str]) -> Equation:
+    """Give the sum of the units' overdue figures, whose scopes are not stated."""
+    return _summed(OVERDUE.total, children)
 
 
 def overdue_equation(row: str) -> Equation:
@@ -69,6 +73,12 @@ def _in_row(identity: Identity, row: str) -> Equation:
         cells(identity.parts),
         cells(identity.beside),
     )
+
+
+def _summed(name: str, children: Iterable[str]) -> Equation:
+    """Give the roll-up of one figure over the units below."""
+    parts = tuple(Cell(row, name) for row in children)
+    return Equation(_column_of(name), f"{ROLL_UP.id}.{name}", "", Cell("", name), parts)
 
 
 def _column_of(name: str) -> Identity:

@@ -92,10 +92,13 @@ class IdentityCheck:
         return f"{name} ({row_label(self.row, lang)})" if self.row else name
 
     def equation(self, lang: Lang = "vi") -> str:
-        """Write the equation in figures: '104.097 = 94.437 + 9.660'."""
+        """Write the equation in figures: '104.097 = 94.437 + 9.660'; '≟' if it is not decided."""
         if not self.right:
-            return ""
-        sign = "=" if not self.gap else "<" if self.gap < 0 else ">"
+            return _added(self.left, lang) if self.left else ""
+        if self.status == "undetermined" and self.gap is None:
+            sign = "≟"
+        else:
+            sign = "=" if not self.gap else "<" if self.gap < 0 else ">"
         return f"{_added(self.left, lang)} {sign} {_added(self.right, lang)}"
 
     def text(self, lang: Lang = "vi") -> str:
@@ -105,7 +108,7 @@ class IdentityCheck:
         parts = [f"{key}, {self.name(lang)}: {STATUS_WORDS[self.status][english]}"]
         if self.derives is not None:
             parts[0] += f" {self.derives.label(lang)}"
-        if self.right:
+        if self.left:
             parts.append(self.equation(lang))
         if self.gap:
             parts.append(("gap " if english else "chênh lệch ") + signed(self.gap, lang))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from .equations import overdue_equation
-from .figures import Cell
+from .catalogue import OVERDUE
+from .equations import overdue_equation, overdue_sum
+from .figures import CHILDREN, Cell
 from .findings import IdentityCheck, Status, Term
 from .solving import Known
+from .suspects import Fault
 
 
 def judge_scope(row: str, known: Mapping[Cell, Known]) -> IdentityCheck:
@@ -45,8 +47,46 @@ def judge_scope(row: str, known: Mapping[Cell, Known]) -> IdentityCheck:
     if nearest is not None and nearest.gap == 0:
         return outcome("holds", overdue, tuple(term.cell for term in nearest.right))
     if nearest is None or missing:
-        return IdentityCheck(equation.key, equation.identity, row, "undetermined", missing=missing)
+        return IdentityCheck(
+            equation.key,
+            equation.identity,
+            row,
+            "undetermined",
+            left=(Term(overdue, certain[overdue]),),
+            right=tuple(Term(cell, certain[cell]) for cell in found),
+            missing=missing,
+        )
     return nearest
+
+
+def judge_sum_of_scopes(printed: Mapping[Cell, int]) -> Iterator[IdentityCheck]:
+    """Set the overdue figures of a report and its units side by side, where both are printed.
+
+    Each may have a scope of its own, so that neither their sum nor a gap says anything.
+    """
+    children = [
+        cell for cell in printed if cell.name == OVERDUE.total and cell.row.startswith(CHILDREN)
+    ]
+    equation = overdue_sum(cell.row for cell in children)
+    if children and equation.total in printed:
+        yield IdentityCheck(
+            equation.key,
+            equation.identity,
+            "",
+            "undetermined",
+            left=(Term(equation.total, printed[equation.total]),),
+            right=tuple(Term(cell, printed[cell]) for cell in children),
+        )
+
+
+def scope_fault(check: IdentityCheck, known: Mapping[Cell, Known]) -> Fault:
+    """Give the sum that breaks a reading of an overdue figure, in printed figures."""
+    terms: dict[Cell, int] = {}
+    for sign, side in ((1, check.left), (-1, check.right)):
+        for term in side:
+            for cell, times in known[term.cell].terms.items():
+                terms[cell] = terms.get(cell, 0) + sign * times
+    return Fault(check.key, check.gap or 0, {cell: times for cell, times in terms.items() if times})
 
 
 def as_resolved_late(row: str, known: Mapping[Cell, Known]) -> dict[Cell, Known]:

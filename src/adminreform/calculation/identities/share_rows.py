@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -12,14 +11,15 @@ import attrs
 
 from ..._words import Lang, language
 from ...errors import InvalidTypeError, InvalidValueError, shown
+from ..quotes.known import known_percent
+from ..quotes.numbers import QuotedNumber
 from ..shares import Share
 
-QuotedShare: TypeAlias = str | int | Decimal | Fraction
-"""A percentage as printed (``"76,66%"``), or as an exact number of hundredths."""
+QuotedShare: TypeAlias = str | QuotedNumber | int | Decimal | Fraction
+"""A percentage as printed (``"76,66%"``), already read, or an exact number of hundredths."""
 
 SharesVerdict: TypeAlias = Literal["exact", "rounded", "truncated", "broken"]
 
-_PRINTED = re.compile(r"(\d{1,6})(?:[.,](\d{1,20}))? ?%?", re.ASCII)
 _MOST_DECIMALS = 20
 _MOST = 10**6
 _VERDICTS: dict[SharesVerdict, tuple[str, str]] = {
@@ -38,8 +38,9 @@ class SharesCheck:
         total: Their sum, in percent.
         rounding: How far rounding alone may take it from 100: half a unit of the last
             digit printed, for each percentage.
-        verdict: ``exact``; ``rounded``, within that distance; ``truncated``, below 100
-            by less than a whole unit for each; ``broken``.
+        verdict: ``exact``; ``rounded``, within that distance, and above 100 at the most of
+            it, as halves are rounded up; ``truncated``, below 100 by less than a whole unit
+            for each; ``broken``.
     """
 
     total: Fraction
@@ -81,8 +82,9 @@ def check_shares(shares: Sequence[QuotedShare]) -> SharesCheck:
     Each may have its own decimals: '98,28%' and '1,7%' add up to 99,98 and are right.
 
     Args:
-        shares: The percentages: text as printed, with a comma or a point, or an int or
-            `Decimal` (their last digit is taken as rounded), or an exact `Fraction`.
+        shares: The percentages: text as printed, whatever `parse_percent` reads, or
+            already read; an int or `Decimal` (their last digit is taken as rounded); or an
+            exact `Fraction`.
 
     Raises:
         InvalidTypeError: A percentage is a float, a bool or of another kind.
@@ -109,24 +111,15 @@ def check_shares(shares: Sequence[QuotedShare]) -> SharesCheck:
 def _verdict(gap: Fraction, units: Fraction) -> SharesVerdict:
     if gap == 0:
         return "exact"
-    if abs(gap) <= units / 2:
+    if -units / 2 < gap <= units / 2:
         return "rounded"
     return "truncated" if -units < gap < 0 else "broken"
 
 
 def _read(share: object, name: str) -> tuple[Fraction, Fraction]:
     """Give a percentage and the unit of its last digit."""
-    if isinstance(share, str):
-        printed = _PRINTED.fullmatch(share.strip())
-        if printed is None:
-            raise InvalidValueError(
-                f"{name} must be a percentage such as '76,66%', got {shown(share)}; "
-                "correct it or leave it out",
-                share=share,
-            )
-        whole, decimals = printed[1], printed[2] or ""
-        unit = Fraction(1, 10 ** len(decimals))
-        return int(whole + decimals) * unit, unit
+    if isinstance(share, (str, QuotedNumber)):
+        return _of_printed(share, name)
     if isinstance(share, Decimal):
         return _of_decimal(share, name)
     if isinstance(share, Fraction) or type(share) is int:
@@ -141,6 +134,20 @@ def _read(share: object, name: str) -> tuple[Fraction, Fraction]:
     if not 0 <= value < _MOST:
         raise _out_of_range(share, name)
     return value, unit
+
+
+def _of_printed(share: str | QuotedNumber, name: str) -> tuple[Fraction, Fraction]:
+    try:
+        printed = known_percent(share, name, "vi")
+    except InvalidValueError as error:
+        raise InvalidValueError(
+            f"{name} must be a percentage such as '76,66%', got {shown(share)}; "
+            "correct it or leave it out",
+            share=share,
+        ) from error
+    if printed.value >= _MOST or printed.decimals > _MOST_DECIMALS:
+        raise _out_of_range(share, name)
+    return printed.value, printed.step
 
 
 def _of_decimal(share: Decimal, name: str) -> tuple[Fraction, Fraction]:

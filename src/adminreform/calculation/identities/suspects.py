@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Literal, TypeAlias
 
 import attrs
@@ -10,7 +10,6 @@ import attrs
 from ..._words import Lang
 from ..shares import format_count
 from .figures import Cell
-from .solving import Known, Relation
 
 Slip: TypeAlias = Literal["one_digit", "digit_dropped", "digit_added", "digits_swapped"]
 """How the printed digits differ from the corrected ones, where one slip explains it."""
@@ -21,6 +20,26 @@ _SLIPS: dict[Slip, tuple[str, str]] = {
     "digit_added": ("thừa một chữ số", "one digit was added"),
     "digits_swapped": ("đảo hai chữ số", "two digits are swapped"),
 }
+
+
+_MOST_READ_ANEW = 10_000
+
+
+@attrs.frozen
+class Fault:
+    """A broken identity, in printed figures.
+
+    Attributes:
+        key: Its key.
+        gap: The total less its parts.
+        terms: 1 for the printed figures on the side of the total, -1 for the others.
+        is_bound: Whether the parts need only not exceed the total, as others are not known.
+    """
+
+    key: str
+    gap: int
+    terms: Mapping[Cell, int]
+    is_bound: bool = False
 
 
 @attrs.frozen
@@ -68,27 +87,48 @@ class Suspect:
         }
 
 
-def candidates(relations: Iterable[Relation], known: Mapping[Cell, Known]) -> tuple[Suspect, ...]:
-    """Give the corrections of one figure that close the most and open nothing."""
-    closes: dict[tuple[Cell, int], list[str]] = {}
-    settled: set[Cell] = set()
-    for relation in relations:
-        if not relation.is_broken:
-            settled.update(relation.terms)
-            continue
-        for cell, times in relation.terms.items():
-            corrected = known[cell].value - relation.gap * times
-            closes.setdefault((cell, corrected), []).append(relation.equation.key)
-    possible = {
-        (cell, corrected): keys
-        for (cell, corrected), keys in closes.items()
-        if corrected >= 0 and cell not in settled
-    }
+def candidates(
+    faults: Iterable[Fault],
+    settled: Collection[Cell],
+    printed: Mapping[Cell, int],
+    broken_with: Callable[[Cell, int], set[str]],
+) -> tuple[Suspect, ...]:
+    """Give the corrections of one figure that close the most and open nothing.
+
+    Each is tried: the figures are read anew with it. Of a report so large that this would
+    take long, those that close the most are given untried.
+
+    Args:
+        faults: The broken identities.
+        settled: The figures that an identity confirms; none of them is corrected.
+        printed: What is printed.
+        broken_with: Gives the keys of the identities broken with a figure corrected.
+    """
+    found = list(faults)
+    before = {fault.key for fault in found}
+    possible: dict[tuple[Cell, int], set[str]] = {}
+    for fault in found:
+        for cell, times in fault.terms.items():
+            corrected = printed[cell] - fault.gap * times
+            if corrected >= 0 and cell not in settled:
+                possible.setdefault((cell, corrected), set()).add(fault.key)
+    if len(possible) * len(printed) <= _MOST_READ_ANEW:
+        broken = {correction: broken_with(*correction) for correction in possible}
+        possible = {
+            correction: before - after for correction, after in broken.items() if after < before
+        }
+    bounds = {fault.key for fault in found if fault.is_bound}
     most = max(map(len, possible.values()), default=0)
     return tuple(
-        Suspect(cell, known[cell].value, corrected, tuple(keys), slip(known[cell].value, corrected))
-        for (cell, corrected), keys in possible.items()
-        if len(keys) == most
+        Suspect(
+            cell,
+            printed[cell],
+            corrected,
+            tuple(fault.key for fault in found if fault.key in closed),
+            None if closed <= bounds else slip(printed[cell], corrected),
+        )
+        for (cell, corrected), closed in possible.items()
+        if len(closed) == most
     )
 
 

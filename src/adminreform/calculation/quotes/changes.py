@@ -32,15 +32,17 @@ Amount: TypeAlias = Share | Count
 
 _MORE_DECIMALS = 2
 _RISES = (
-    "tăng", "vượt", "gấp", "cao hơn", "increased by", "increase of", "rose by", "up", "exceeds by",
+    "tăng gấp", "tăng thêm", "tăng", "vượt", "gấp", "cao hơn",
+    "increased by", "increase of", "rose by", "up", "exceeds by",
 )  # fmt: skip
 _FALLS = ("giảm", "thấp hơn", "decreased by", "decrease of", "fell by", "down")
+_TIMES_IN_WORDS = {"gấp đôi": "gấp hai lần", "gấp ba": "gấp ba lần"}
 _UNITS = {
     "điểm phần trăm": "points", "điểm %": "points", "percentage points": "points",
     "percentage point": "points", "lần": "times", "times": "times",
 }  # fmt: skip
 _CHANGE = re.compile(
-    rf"(?:(?P<rise>{'|'.join(_RISES)})|(?:{'|'.join(_FALLS)})) (?P<amount>.+?)"
+    rf"(?:(?P<rise>{'|'.join(_RISES)})|(?P<fall>{'|'.join(_FALLS)})) (?P<amount>.+?)"
     rf"(?: ?(?P<unit>{'|'.join(_UNITS)}))?"
 )
 
@@ -65,6 +67,12 @@ _READINGS = {
     "percent": (ChangeReading.RELATIVE, ChangeReading.POINTS),
     "points": (ChangeReading.POINTS,),
     "times": (ChangeReading.RELATIVE, ChangeReading.MULTIPLE),
+}
+_TIMES_BY_VERB: dict[str, tuple[ChangeReading, ...]] = {
+    "gấp": (ChangeReading.MULTIPLE,),
+    "tăng gấp": (ChangeReading.MULTIPLE,),
+    "vượt": (ChangeReading.RELATIVE,),
+    "exceeds by": (ChangeReading.RELATIVE,),
 }
 
 
@@ -170,12 +178,12 @@ def check_change(quoted: str, before: Amount, after: Amount, *, lang: Lang = "vi
     """Check a quoted change in every reading it may have.
 
     A change in percent may be relative or, between two percentages, in percentage points; one
-    in times ('lần') may be the change over what was before, or the one over the other. A
-    percentage or count known only as printed stands for all values that print so; an exact
-    percentage is a `Share`.
+    in times ('lần') may be the change over what was before, or the one over the other: 'gấp'
+    means the latter only, 'vượt' the former only, 'tăng' either. A percentage or count known
+    only as printed stands for all values that print so; an exact percentage is a `Share`.
 
     Args:
-        quoted: The change: 'tăng 50%', 'giảm 2,5 điểm phần trăm', 'vượt 5 lần', 'gấp 2 lần'.
+        quoted: The change: 'tăng 50%', 'giảm 2,5 điểm phần trăm', 'vượt 5 lần', 'gấp đôi'.
         before: What was before: a share, a percentage as printed, or a count.
         after: What was after, of the same kind.
         lang: The language of the texts.
@@ -183,7 +191,8 @@ def check_change(quoted: str, before: Amount, after: Amount, *, lang: Lang = "vi
     Raises:
         InvalidTypeError: A value is of the wrong kind, such as a float.
         InvalidValueError: The text is no change, a value cannot be read, one of the two is a
-            percentage and the other a count, or points are quoted of counts.
+            percentage and the other a count, points are quoted of counts, or something is to
+            fall by one time ('giảm 1 lần'), which says nothing.
 
     Example:
         >>> check_change("tăng 50%", "27%", "77%").holds_as
@@ -193,7 +202,7 @@ def check_change(quoted: str, before: Amount, after: Amount, *, lang: Lang = "vi
     """
     lang = language(lang)
     printed = uniform(quoted)
-    rises, amount, unit = _read_change(printed, lang)
+    rises, amount, unit, readings = _read_change(printed, lang)
     first, last = _amount(before, "before", lang), _amount(after, "after", lang)
     are_percentages = _is_percentage(first)
     if are_percentages != _is_percentage(last):
@@ -203,7 +212,6 @@ def check_change(quoted: str, before: Amount, after: Amount, *, lang: Lang = "vi
             f"{shown(printed)} is a change of percentages, but before and after are counts",
             quoted=printed,
         )
-    readings = _READINGS[unit]
     if not are_percentages:
         readings = tuple(one for one in readings if one is not ChangeReading.POINTS)
     verdicts = {}
@@ -220,13 +228,20 @@ def _judge_change(reading: ChangeReading, amount: QuotedNumber, truth: Interval 
     if reading is ChangeReading.MULTIPLE and truth.high is not None and truth.high < 1:
         return Verdict.MISMATCH
     verdict = judge(amount, truth)
-    is_other_reading = verdict is Verdict.WITHIN_ONE_UNIT and not amount.percent
+    is_plain = amount.qualifier is None and not amount.percent
+    is_other_reading = verdict is Verdict.WITHIN_ONE_UNIT and is_plain
     return Verdict.MISMATCH if is_other_reading else verdict
 
 
-def _read_change(printed: str, lang: Lang) -> tuple[bool, QuotedNumber, str]:
-    """Read whether a change rises, by how much, and in what unit."""
-    said = _CHANGE.fullmatch(printed.lower())
+def _read_change(
+    printed: str, lang: Lang
+) -> tuple[bool, QuotedNumber, str, tuple[ChangeReading, ...]]:
+    """Read whether a change rises, by how much, in what unit, and what it may mean."""
+    words = printed.lower()
+    for short, full in _TIMES_IN_WORDS.items():
+        if words.endswith(short):
+            words = words.removesuffix(short) + full
+    said = _CHANGE.fullmatch(words)
     if said is None or not (said["unit"] or said["amount"].endswith(tuple(PERCENT_SIGNS))):
         raise InvalidValueError(
             f"{shown(printed)} is no change; write 'tăng 50%', 'giảm 2 điểm phần trăm' or "
@@ -236,9 +251,18 @@ def _read_change(printed: str, lang: Lang) -> tuple[bool, QuotedNumber, str]:
     unit = _UNITS.get(said["unit"] or "", "percent")
     if unit == "times":
         amount = printable(parse_number(said["amount"], lang), "quoted")
+        if said["fall"] and amount.qualifier is None and amount.value == 1:
+            raise InvalidValueError(
+                f"{shown(printed)} says nothing: once less is as much as before, or nothing at "
+                "all; say by what percentage it fell",
+                quoted=printed,
+            )
     else:
         amount = known_percent(said["amount"], "quoted", lang)
-    return said["rise"] is not None, amount, unit
+    verb = said["rise"]
+    is_settled = unit == "times" and verb in _TIMES_BY_VERB
+    readings = _TIMES_BY_VERB[verb] if is_settled else _READINGS[unit]
+    return said["rise"] is not None, amount, unit, readings
 
 
 class _Span(NamedTuple):

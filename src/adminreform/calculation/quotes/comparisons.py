@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 import attrs
@@ -15,10 +15,11 @@ from ..shares import Share
 from . import wording
 from .checks import QuoteCheck, check_quote
 from .known import Count, count_text, known_percent, known_row, read_only
-from .numbers import QuotedNumber
+from .numbers import QuotedNumber, QuotedRatio
+from .verdicts import Verdict
 
-Base: TypeAlias = Share | tuple[Count, Count]
-"""A share, or its numerator and denominator."""
+Base: TypeAlias = Share | QuotedRatio | Sequence[Count]
+"""A share, a ratio as printed, or a pair of a numerator and a denominator."""
 
 
 def _checks(checks: Mapping[str, QuoteCheck]) -> Mapping[str, QuoteCheck]:
@@ -57,6 +58,11 @@ class QuoteComparison:
             if check.holds and not check.verdict.reproduces
         )
 
+    @property
+    def _with_a_base(self) -> tuple[str, ...]:
+        undefined = Verdict.UNDEFINED
+        return tuple(name for name, each in self.checks.items() if each.verdict is not undefined)
+
     def explain(self, lang: Lang = "vi") -> str:
         """Say which bases give the quote."""
         lang = language(lang)
@@ -65,7 +71,9 @@ class QuoteComparison:
         elif self.possible_by:
             said, names = wording.MAY_BE[lang], self.possible_by
         else:
-            said, names = wording.REPRODUCED_BY_NONE[lang], tuple(self.checks)
+            said, names = wording.REPRODUCED_BY_NONE[lang], self._with_a_base
+            if not names:
+                said = wording.FINDINGS[lang][Verdict.UNDEFINED]
         sentence = said.format(quoted=self.quoted, names=", ".join(names))
         return f"{sentence} {wording.CANNOT_TELL[lang]}" if self.reproduced_by[1:] else sentence
 
@@ -114,7 +122,8 @@ def check_quote_against(
 
     Args:
         quoted: The percentage: '98,81%'.
-        bases: The shares it may be, by name: a `Share`, or numerator and denominator.
+        bases: The shares it may be, by name: a `Share`, a `QuotedRatio`, or a tuple or list
+            of numerator and denominator.
         row: All percentages of its row, as for `check_quote`.
         lang: The language of the texts.
 
@@ -145,8 +154,11 @@ def check_quote_against(
 def _counts(base: object) -> tuple[Count, Count]:
     if isinstance(base, Share):
         return base.numerator, base.denominator
-    if isinstance(base, tuple) and len(base) == 2:
-        return base
+    if isinstance(base, QuotedRatio):
+        return base.numerator, base.denominator
+    if isinstance(base, (tuple, list)) and len(base) == 2:
+        return base[0], base[1]
     raise InvalidTypeError(
-        f"each of bases must be a Share or a pair of counts, got {shown(base)}", base=base
+        f"each of bases must be a Share, a QuotedRatio or a pair of counts, got {shown(base)}",
+        base=base,
     )

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
+
+from ...errors import AmbiguousNumberError, shown
 
 _DIGITS = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8,
@@ -31,6 +34,10 @@ def read_number_words(words: str) -> tuple[int, int] | None:
         The number, and the unit word it ends with (1,000 for 'nghìn', 1 without one);
         ``None`` if the words are no number.
 
+    Raises:
+        AmbiguousNumberError: A bare digit follows a unit word: 'một tỷ hai' is said of
+            1,000,000,002 and of 1,200,000,000.
+
     Example:
         >>> read_number_words("một trăm linh năm"), read_number_words("ba nghìn")
         ((105, 1), (3000, 1000))
@@ -50,8 +57,21 @@ def read_number_words(words: str) -> tuple[int, int] | None:
         value = _below_thousand(" ".join(group), leads=scale == 0)
         if value is None or (scale and size >= scale):
             return None
+        if word is None and scale and len(group) == 1 and group[0] in _DIGITS:
+            raise _ambiguous(words, total, value, scale)
         total, scale, group = total + value * size, size, []
     return total, scale
+
+
+def _ambiguous(words: str, total: int, digit: int, scale: int) -> AmbiguousNumberError:
+    """Give both readings of a digit after a unit word: so many ones, or tenths of the unit."""
+    ones, tenths = total + digit, total + digit * scale // 10
+    return AmbiguousNumberError(
+        f"{shown(words)} may be {ones} or {tenths}; give the number itself, or say "
+        "'không trăm linh' before the last digit",
+        text=words,
+        readings=(Fraction(ones), Fraction(tenths)),
+    )
 
 
 def _below_thousand(words: str, *, leads: bool) -> int | None:

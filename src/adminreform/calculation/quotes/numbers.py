@@ -49,9 +49,9 @@ _LEADS = {
     "gần": Qualifier.ALMOST, "almost": Qualifier.ALMOST, "nearly": Qualifier.ALMOST,
     "hơn": Qualifier.MORE_THAN, "trên": Qualifier.MORE_THAN, "more than": Qualifier.MORE_THAN,
     "over": Qualifier.MORE_THAN, "above": Qualifier.MORE_THAN, ">": Qualifier.MORE_THAN,
-    "khoảng": Qualifier.ABOUT, "xấp xỉ": Qualifier.ABOUT, "ước": Qualifier.ABOUT,
-    "ước tính": Qualifier.ABOUT, "ước đạt": Qualifier.ABOUT, "about": Qualifier.ABOUT,
-    "around": Qualifier.ABOUT, "approximately": Qualifier.ABOUT,
+    "trên dưới": Qualifier.ABOUT, "khoảng": Qualifier.ABOUT, "xấp xỉ": Qualifier.ABOUT,
+    "ước": Qualifier.ABOUT, "ước tính": Qualifier.ABOUT, "ước đạt": Qualifier.ABOUT,
+    "about": Qualifier.ABOUT, "around": Qualifier.ABOUT, "approximately": Qualifier.ABOUT,
     "~": Qualifier.ABOUT, "≈": Qualifier.ABOUT,
     "dưới": Qualifier.LESS_THAN, "less than": Qualifier.LESS_THAN, "<": Qualifier.LESS_THAN,
     "fewer than": Qualifier.LESS_THAN, "under": Qualifier.LESS_THAN, "below": Qualifier.LESS_THAN,
@@ -65,6 +65,10 @@ _TAILS = {
     "trở lên": Qualifier.AT_LEAST, "or more": Qualifier.AT_LEAST,
     "trở xuống": Qualifier.AT_MOST, "or less": Qualifier.AT_MOST, "or fewer": Qualifier.AT_MOST,
 }  # fmt: skip
+_CONTRADICTED = {
+    Qualifier.AT_LEAST: (Qualifier.LESS_THAN, Qualifier.AT_MOST),
+    Qualifier.AT_MOST: (Qualifier.MORE_THAN, Qualifier.AT_LEAST),
+}
 _SCALES = {
     "nghìn tỷ": 10**12, "ngàn tỷ": 10**12, "tỷ": 10**9, "tỉ": 10**9, "billion": 10**9,
     "triệu": 10**6, "million": 10**6, "nghìn": 10**3, "ngàn": 10**3, "thousand": 10**3,
@@ -320,13 +324,20 @@ def _even_gap(gap: re.Match[str]) -> str:
     return "  " if is_wide and around.isdigit() else " "
 
 
-def _part_qualifier(words: str) -> tuple[str, Qualifier | None]:
+def _part_qualifier(printed: str) -> tuple[str, Qualifier | None]:
     """Part a number from what is said before and after it."""
-    words, after = cut_end(words, _TAILS)
+    words, after = cut_end(printed, _TAILS)
     lead = _LEAD.match(words)
     if lead is None:
         return words, after
-    return words[lead.end() :], _LEADS[lead[1]] if lead[1] else after
+    before = _LEADS.get(lead[1])
+    if after is not None and before in _CONTRADICTED[after]:
+        raise InvalidValueError(
+            f"{shown(printed)} is bounded from both sides at once; keep the word before the "
+            "number or the one after it",
+            text=printed,
+        )
+    return words[lead.end() :], before or after
 
 
 def cut_end(words: str, endings: Mapping[str, T]) -> tuple[str, T | None]:

@@ -12,6 +12,7 @@ from .numbers import Qualifier, QuotedNumber
 
 _ROUNDINGS: tuple[Rounding, ...] = get_args(Rounding)
 _FULL = 100
+_HINTS = (Qualifier.ALMOST, Qualifier.MORE_THAN)
 
 
 class Verdict(StrEnum):
@@ -22,8 +23,10 @@ class Verdict(StrEnum):
         ROUNDED: It is the true value rounded, halves up (làm tròn).
         HALF_EVEN: A half was rounded down to the even digit; truncation prints the same.
         TRUNCATED: The further digits were cut off (cắt bỏ).
-        WITHIN_ONE_UNIT: At most one unit of the last printed digit away, by no rounding.
+        WITHIN_ONE_UNIT: At most one unit of the last printed digit away, by no rounding; or
+            rounded to the other side of what 'hơn' or 'gần' says: they are hints, no bounds.
         FORCED_TOTAL: The rounded figure, moved by one unit so that its row adds to 100.
+            In a row of two only where both are halves, so that both were rounded up.
         QUALIFIER_TRUE: What 'hơn', 'gần' or 'khoảng' says is so, and as near as its round
             figure.
         QUALIFIER_TOO_LOOSE: It is so, but a nearer figure just as round could be said.
@@ -84,7 +87,7 @@ def fitting_roundings(number: QuotedNumber, truth: Interval) -> tuple[Rounding, 
     """Give the ways of rounding that print the number; none if a word stands beside it."""
     if number.qualifier is not None:
         return ()
-    return tuple(way for way in _ROUNDINGS if printed_as(number, way).meets(truth))
+    return _roundings(number, truth)
 
 
 def meant_by(number: QuotedNumber, rounding: Rounding = "half_up") -> Interval:
@@ -98,7 +101,13 @@ def is_forced(number: QuotedNumber, truth: Interval, row: tuple[QuotedNumber, ..
     """Whether the figure is the rounded one, moved by one unit so that its row adds to 100."""
     if number.qualifier is not None or sum(other.value for other in row) != _FULL:
         return False
+    if len(row) <= 2:
+        return truth == Interval.point(number.value + number.step / 2)
     return any(printed_as(number, "half_up", moved).meets(truth) for moved in (-1, 1))
+
+
+def _roundings(number: QuotedNumber, truth: Interval) -> tuple[Rounding, ...]:
+    return tuple(way for way in _ROUNDINGS if printed_as(number, way).meets(truth))
 
 
 def _judge_word(number: QuotedNumber, word: Qualifier, truth: Interval) -> Verdict:
@@ -106,7 +115,9 @@ def _judge_word(number: QuotedNumber, word: Qualifier, truth: Interval) -> Verdi
     if near.covers(truth):
         return Verdict.QUALIFIER_TRUE
     if not true.meets(truth):
-        return Verdict.QUALIFIER_FALSE
+        if word not in _HINTS or not _roundings(number, truth):
+            return Verdict.QUALIFIER_FALSE
+        return Verdict.WITHIN_ONE_UNIT if truth.low == truth.high else Verdict.POSSIBLE
     if true.covers(truth) and not near.meets(truth):
         return Verdict.QUALIFIER_TOO_LOOSE
     return Verdict.POSSIBLE
