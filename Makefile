@@ -39,8 +39,8 @@ test: $(VENV)/.dev ## set up, then run every test and example with coverage
 	$(BIN)/python -m coverage run --data-file=$(VENV)/.coverage -m pytest
 	$(BIN)/python -m coverage report --data-file=$(VENV)/.coverage
 
-tests-only: $(VENV)/.dev ## set up, then run every test and example, without coverage
-	$(BIN)/python -m pytest
+tests-only: $(VENV)/.dev ## set up, then run every test with few examples, without coverage
+	EXAMPLES=few $(BIN)/python -m pytest
 
 lint: $(VENV)/.dev ## check style and formatting
 	$(BIN)/ruff check src tests benchmarks differential fuzzing mutation examples

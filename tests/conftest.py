@@ -1,6 +1,7 @@
 """What every test module shares: calendars that stay as they are, repeatable examples."""
 
 import datetime as dt
+import os
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -14,7 +15,8 @@ settings.register_profile(
     max_examples=100,
     suppress_health_check=[HealthCheck.too_slow],  # a loaded machine is no fault of a test
 )
-settings.load_profile("repeatable")
+settings.register_profile("few", settings.get_profile("repeatable"), max_examples=15)
+settings.load_profile(os.environ.get("EXAMPLES", "repeatable"))
 
 
 @pytest.fixture(scope="session")
