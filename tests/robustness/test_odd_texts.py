@@ -64,7 +64,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "Procedure": ar.Procedure,
 }
 LONGEST_MESSAGE = 1000
-QUICK = 0.5
+QUICK = 10.0
 TIMES_READ = 5
 
 
