@@ -1,4 +1,4 @@
-"""Texts to fuzz with: phrases of the field joined, passages of the cases edited, marks that disturb."""
+"""Texts to fuzz with: phrases of the field joined, cases edited, marks that disturb."""
 
 from __future__ import annotations
 
