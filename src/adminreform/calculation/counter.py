@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import attrs
 
@@ -14,8 +14,9 @@ from ..calendars.working import WorkingCalendar
 from ..domain.dossiers import Dossier
 from ..domain.limits import TimeLimit
 from ..domain.moments import Moment, day_of
-from ..errors import CoverageError, InvalidTypeError, InvalidValueError, shown
+from ..errors import CoverageError, InvalidValueError
 from ..law.regimes import DEFAULT_RULES, Regime, Rules
+from .batches import numbered
 from .deadlines import due_date
 from .lateness import stand
 from .terms import Terms
@@ -109,7 +110,7 @@ def due_soon(
     as_of = plain_date(as_of, "as_of")
     terms = Terms(calendar, hours, rules)
     soon = []
-    for _, dossier in _numbered(dossiers):
+    for _, dossier in numbered(dossiers):
         due = _open_due(dossier, as_of, terms)
         if due is not None and not isinstance(due, str):
             left = calendar.count_working_days(as_of, day_of(due))
@@ -208,22 +209,13 @@ def affected_by(
     as_of = plain_date(as_of, "as_of")
     both = Terms(before, hours, rules), Terms(after, hours, rules)
     moved = []
-    for position, dossier in _numbered(dossiers):
+    for position, dossier in numbered(dossiers):
         old, new = (_open_due(dossier, as_of, terms) for terms in both)
         if old is None or new is None or isinstance(old, str) or isinstance(new, str):
             continue
         if day_of(old) != day_of(new):
             moved.append(Moved(position, dossier.code, day_of(old), day_of(new)))
     return moved
-
-
-def _numbered(dossiers: Iterable[Dossier]) -> Iterator[tuple[int, Dossier]]:
-    """Accept a collection of dossiers, and give each with its place from 0."""
-    if not isinstance(dossiers, Iterable):
-        raise InvalidTypeError(f"dossiers must be a collection of Dossier, got {shown(dossiers)}")
-    for position, dossier in enumerate(dossiers):
-        instance(dossier, f"item {position}", Dossier, "build it first", position=position)
-        yield position, dossier
 
 
 def _open_due(dossier: Dossier, as_of: dt.date, terms: Terms) -> Moment | str | None:

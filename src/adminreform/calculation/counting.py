@@ -11,8 +11,8 @@ from ..calendars.working import WorkingCalendar
 from ..domain.dossiers import Dossier
 from ..domain.moments import day_of
 from ..domain.periods import Period
-from ..errors import InvalidTypeError, shown
 from ..law.regimes import DEFAULT_RULES, Regime, Rules
+from .batches import numbered
 from .count_tables import CountTable, LeftOut
 from .counts import PARTS, Counts
 from .groupings import GroupBy, Grouping
@@ -88,7 +88,6 @@ def count_dossiers(
             left_out.append(counted)
             continue
         provisional += counted.provisional
-        grouping.note(counted.dossier)
         groups = grouping.keys(counted.dossier)
         for tally in (total, *(tallies.setdefault(key, [0] * len(PARTS)) for key in groups)):
             tally[counted.came_in] += 1
@@ -117,10 +116,7 @@ def placed(
     dossiers: Iterable[Dossier], period: Period, placing: Placing
 ) -> Iterator[Counted | LeftOut]:
     """Give the columns of each dossier that has a part in a period, or why it has none."""
-    if not isinstance(dossiers, Iterable):
-        raise InvalidTypeError(f"dossiers must be a collection of Dossier, got {shown(dossiers)}")
-    for position, dossier in enumerate(dossiers):
-        instance(dossier, f"item {position}", Dossier, "build it first", position=position)
+    for position, dossier in numbered(dossiers):
         received_on = dossier.received_on
         if received_on is None:
             sent_on = None if dossier.submitted_at is None else day_of(dossier.submitted_at)

@@ -13,8 +13,9 @@ from ..calendars.working import WorkingCalendar
 from ..domain.dossiers import Dossier, Outcome
 from ..domain.moments import day_of, wall_clock
 from ..domain.periods import Period
-from ..errors import CoverageError, InvalidTypeError, shown
+from ..errors import CoverageError, InvalidTypeError
 from ..law.regimes import DEFAULT_RULES, Regime, Rules
+from .batches import numbered
 from .count_tables import LeftOut
 from .lateness import AGAINST, Against, Standing, appointed_by, stand, timing
 from .runs import history_until
@@ -101,13 +102,10 @@ def due_in_period(
     """
     instance(period, "period", Period, "build it with Period(first, last)")
     one_of(against, "against", AGAINST)
-    if not isinstance(dossiers, Iterable):
-        raise InvalidTypeError(f"dossiers must be a collection of Dossier, got {shown(dossiers)}")
     terms = Terms(calendar, hours, rules)
     tally: Counter[Outcome] = Counter()
     left_out = []
-    for position, dossier in enumerate(dossiers):
-        instance(dossier, f"item {position}", Dossier, "build it first", position=position)
+    for position, dossier in numbered(dossiers):
         found = _fell_due(dossier, period, against, terms)
         if isinstance(found, Outcome):
             tally[found] += 1

@@ -46,7 +46,17 @@ class Grouping:
         self.parents: dict[str, str | None] = {}
 
     def keys(self, dossier: Dossier) -> list[Hashable]:
-        """Give the groups of a dossier.
+        """Give the groups of a dossier that is counted, and remember its units.
+
+        Raises:
+            InvalidTypeError: A function gave a key that cannot be hashed.
+            InvalidValueError: A unit was met under another parent.
+        """
+        self.note(dossier)
+        return self.groups_of(dossier)
+
+    def groups_of(self, dossier: Dossier) -> list[Hashable]:
+        """Give the groups of a dossier, and remember nothing.
 
         Raises:
             InvalidTypeError: A function gave a key that cannot be hashed.

@@ -15,6 +15,7 @@ from ..domain.dossiers import Dossier
 from ..domain.periods import Period
 from ..errors import InvalidTypeError, InvalidValueError, shown
 from ..law.regimes import DEFAULT_RULES, Regime, Rules
+from .batches import collection
 from .count_tables import CountTable, LeftOut
 from .counts import PARTS, Counts
 from .entries import Entries, Entry
@@ -97,11 +98,7 @@ class Ledger:
         self._irregular: dict[int, Entry] = {}
         self._places: dict[Entry, list[int]] = {}
         self._added = 0
-        if not isinstance(dossiers, Iterable):
-            raise InvalidTypeError(
-                f"dossiers must be a collection of Dossier, got {shown(dossiers)}"
-            )
-        for dossier in dossiers:
+        for dossier in collection(dossiers):
             self.add(dossier)
 
     def add(self, dossier: Dossier) -> None:
@@ -228,7 +225,7 @@ class Ledger:
         """Follow a dossier, and find its groups among those there are."""
         instance(dossier, "dossier", Dossier, "build it first")
         life = self._placing.life(dossier)
-        keys = [] if life.received_on is None else self._grouping.keys(dossier)
+        keys = [] if life.received_on is None else self._grouping.groups_of(dossier)
         return Entry(life, tuple(keys))
 
     def _refuse_unknown(self, entry: Entry) -> None:

@@ -23,14 +23,13 @@ from .terms import Terms
 
 ONLINE, DIRECT_POST, CARRIED_OVER = range(3)
 
-RESOLVED_LATE = PARTS.index("resolved_late")
 OPEN_IN_TIME = PARTS.index("open_in_time")
 OPEN_OVERDUE = PARTS.index("open_overdue")
 
 _COLUMN_OF = {
     Outcome.EARLY: PARTS.index("resolved_early"),
     Outcome.ON_TIME: PARTS.index("resolved_on_time"),
-    Outcome.LATE: RESOLVED_LATE,
+    Outcome.LATE: PARTS.index("resolved_late"),
     Outcome.OPEN_IN_TIME: OPEN_IN_TIME,
     Outcome.OPEN_OVERDUE: OPEN_OVERDUE,
 }
@@ -148,9 +147,8 @@ class Placing:
             )
         if closed:
             return self._closed(dossier, timing(due, ended_on, closed=True))
-        asked = _requests_until(dossier, day)
-        waits = any(_is_open(request, day) for request in asked)
-        return self._open(day, due, asked, waits=waits, stopped=waits)
+        asked = _requests_of_waiting(dossier, day)
+        return self._open(day, due, asked, stopped=bool(asked))
 
     def _by_law(self, dossier: Dossier, day: dt.date) -> Place:
         standing = stand(dossier, day, self.terms)
@@ -161,21 +159,19 @@ class Placing:
         if closed:
             place = self._closed(dossier, timing(due, standing.ended, closed=True))
         else:
-            asked = _requests_until(dossier, day)
-            waits = any(_is_open(request, day) for request in asked)
-            place = self._open(day, due, asked, waits=waits, stopped=standing.stopped)
+            asked = _requests_of_waiting(dossier, day)
+            place = self._open(day, due, asked, stopped=standing.stopped)
         return place._replace(provisional=standing.is_provisional(self.terms.calendar))
 
     def _undated(self, dossier: Dossier, day: dt.date, reason: str, *, closed: bool) -> Place:
         if closed and self.statuses.closed(dossier.outcome) == "outside":
             return self._outside(dossier.outcome)
-        asked = _requests_until(dossier, day)
-        waits = not closed and any(_is_open(request, day) for request in asked)
-        if waits and self.statuses.waiting == "outside":
+        asked = [] if closed else _requests_of_waiting(dossier, day)
+        if asked and self.statuses.waiting == "outside":
             return self._outside("waiting")
         if self.statuses.no_due_date == "outside":
             return Place(None, reason)
-        if waits and self.statuses.waiting == "resolved":
+        if asked and self.statuses.waiting == "resolved":
             return Place(_COLUMN_OF[Outcome.ON_TIME if len(asked) == 1 else Outcome.LATE])
         return Place(_COLUMN_OF[Outcome.ON_TIME] if closed else OPEN_IN_TIME)
 
@@ -185,12 +181,11 @@ class Placing:
         due: Moment,
         asked: list[SupplementRequest],
         *,
-        waits: bool,
         stopped: bool,
     ) -> Place:
-        if waits and self.statuses.waiting == "outside":
+        if asked and self.statuses.waiting == "outside":
             return self._outside("waiting")
-        if waits and self.statuses.waiting == "resolved":
+        if asked and self.statuses.waiting == "resolved":
             if len(asked) > 1:
                 return Place(_COLUMN_OF[Outcome.LATE])
             return Place(_COLUMN_OF[timing(due, wall_clock(asked[0].asked_at), closed=True)])
@@ -212,13 +207,11 @@ class Placing:
         return Place(None, f"status map {self.statuses.name} puts {status} dossiers outside")
 
 
-def _is_open(request: SupplementRequest, day: dt.date) -> bool:
-    return request.completed_at is None or day_of(request.completed_at) > day
-
-
-def _requests_until(dossier: Dossier, day: dt.date) -> list[SupplementRequest]:
-    """List the requests for a supplement made by the end of a day."""
-    return [one for one in dossier.history.supplements if day_of(one.asked_at) <= day]
+def _requests_of_waiting(dossier: Dossier, day: dt.date) -> list[SupplementRequest]:
+    """List the requests for a supplement made by the end of a day, if one of them is open then."""
+    asked = [one for one in dossier.history.supplements if day_of(one.asked_at) <= day]
+    waits = any(one.completed_at is None or day_of(one.completed_at) > day for one in asked)
+    return asked if waits else []
 
 
 def _overdue_from(due: Moment) -> dt.date | None:

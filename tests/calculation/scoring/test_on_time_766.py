@@ -511,3 +511,21 @@ def test_groups_are_those_of_every_other_count(vn):
         progress_766([], QUARTER, calendar=vn, by="district")
     with pytest.raises(ar.UnknownNameError, match="no dossier was counted under"):
         by_unit["H99"]
+
+
+def test_a_unit_under_two_parents_is_refused_as_in_any_count():
+    """Pooled over descendants, it would count in one of two provinces by chance."""
+    procedure, month = ar.Procedure("1.0"), ar.Period.calendar_month(2026, 7)
+    dossiers = [
+        ar.Dossier(
+            f"A-{parent}",
+            procedure,
+            ar.Unit("C", parent=ar.Unit(parent)),
+            "online",
+            received_at=month.first,
+            appointed_on=month.last,
+        )
+        for parent in ("P1", "P2")
+    ]
+    with pytest.raises(ar.InvalidValueError, match="recorded under 'P1' and under 'P2'"):
+        ar.progress_766(dossiers, month, calendar=ar.vietnam(), by="unit_tree")

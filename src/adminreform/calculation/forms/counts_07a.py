@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 import attrs
 
@@ -17,6 +17,7 @@ from ...domain.moments import day_of
 from ...domain.periods import Period
 from ...errors import CoverageError, InvalidTypeError, InvalidValueError, shown
 from ...law.regimes import DEFAULT_RULES, Regime, Rules
+from ..batches import collection
 from ..count_tables import GroupedRows, LeftOut
 from ..counting import Counted, placed
 from ..counts import PARTS, rows_to_join
@@ -200,9 +201,11 @@ class Counts07a:
         """Add two rows; a figure that one of them lacks is not known of both."""
         if not isinstance(other, Counts07a):
             return NotImplemented
-        names = (field.name for field in attrs.fields(Counts07a))
-        sums = {name: _sum(getattr(self, name), getattr(other, name)) for name in names}
-        return Counts07a(**sums)  # type: ignore[arg-type]
+        names = attrs.fields_dict(Counts07a)
+        sums: dict[str, Any] = {
+            name: _sum(getattr(self, name), getattr(other, name)) for name in names
+        }
+        return Counts07a(**sums)
 
 
 _NEVER_UNKNOWN = frozenset(
@@ -282,8 +285,7 @@ def count_07a(
         (1, 1)
     """
     instance(period, "period", Period, "build it with Period(first, last)")
-    if not isinstance(dossiers, Iterable):
-        raise InvalidTypeError(f"dossiers must be a collection of Dossier, got {shown(dossiers)}")
+    listed = list(collection(dossiers))
     if online_service is not None and not callable(online_service):
         raise InvalidTypeError(
             f"online_service must be a function of a dossier, got {shown(online_service)}"
@@ -294,11 +296,9 @@ def count_07a(
     tallies: defaultdict[Hashable, Counter[str]] = defaultdict(Counter)
 
     def note(dossier: Dossier, facts: list[str]) -> None:
-        grouping.note(dossier)
         for tally in (total, *(tallies[key] for key in grouping.keys(dossier))):
             tally.update(facts)
 
-    listed = list(dossiers)
     left_out = []
     for counted in placed(listed, period, placing):
         if not isinstance(counted, LeftOut):

@@ -17,10 +17,11 @@ from ...domain.limits import TimeUnit
 from ...domain.moments import Moment, day_of, wall_clock
 from ...domain.periods import Period
 from ...errors import CoverageError, InvalidTypeError, InvalidValueError, shown
+from ..batches import numbered
 from ..count_tables import LeftOut
 from ..shares import Share
 from ..terms import Terms
-from .portal_counting import numbered, portal_period
+from .portal_counting import portal_period
 
 HandlingUnit: TypeAlias = Literal["hours", "working_hours", "days", "working_days"]
 """What handling times are measured in."""

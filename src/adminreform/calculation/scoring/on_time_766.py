@@ -13,12 +13,13 @@ from ...calendars.working import WorkingCalendar
 from ...domain.dossiers import Dossier
 from ...domain.periods import Period
 from ...errors import CoverageError, InvalidTypeError
+from ..batches import numbered
 from ..count_tables import GroupedRows, LeftOut
 from ..groupings import GroupBy, Grouping
 from ..shares import Share
 from ..terms import Terms
 from .judging_766 import OnTime766, is_on_time_766, judge
-from .portal_counting import numbered, portal_period
+from .portal_counting import portal_period
 
 __all__ = ["OnTime766", "Progress766", "ProgressTable766", "is_on_time_766", "progress_766"]
 

@@ -1,13 +1,10 @@
-"""What every count of the portal from dossiers begins with: a period and its dossiers."""
+"""The periods that the portal counts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from ..._checks import instance
-from ...domain.dossiers import Dossier
 from ...domain.periods import Period
-from ...errors import InvalidTypeError, InvalidValueError, shown
+from ...errors import InvalidValueError
 
 
 def portal_period(period: Period) -> Period:
@@ -25,16 +22,3 @@ def portal_period(period: Period) -> Period:
             period=period,
         )
     return period
-
-
-def numbered(dossiers: Iterable[Dossier]) -> Iterator[tuple[int, Dossier]]:
-    """Give dossiers with their places, each checked.
-
-    Raises:
-        InvalidTypeError: It is no collection, or an item is no `Dossier`.
-    """
-    if not isinstance(dossiers, Iterable):
-        raise InvalidTypeError(f"dossiers must be a collection of Dossier, got {shown(dossiers)}")
-    for position, dossier in enumerate(dossiers):
-        instance(dossier, f"item {position}", Dossier, "build it first", position=position)
-        yield position, dossier
