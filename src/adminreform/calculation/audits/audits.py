@@ -13,12 +13,12 @@ from ...errors import InvalidTypeError, shown
 from ..definitions import Indicator
 from ..identities.checks import check_counts
 from ..identities.figures import FIGURES
-from ..identities.findings import FAILURES, Derivation
+from ..identities.findings import Derivation
+from ..identities.results import CountsCheck
 from ..identities.share_rows import SharesVerdict, check_shares
 from ..indicators import indicator
 from ..quotes.checks import QuoteCheck, check_quote
-from ..quotes.formatting import format_percent
-from ..quotes.numbers import QuotedNumber, parse_number
+from ..quotes.numbers import parse_number
 from ..reports.reading import read_report
 from ..reports.remarks import Remark, RemarkKind
 from ..reports.results import Claim, Report
@@ -122,9 +122,10 @@ class Audit:
         lines = [
             f"{number}. {finding.text(lang)}" for number, finding in enumerate(self.findings, 1)
         ]
-        return "\n".join(
-            [str(words["title"]), *self._notes(lang)[:1], "", *lines, *self._after(lang)]
-        )
+        summary, *after = self._notes(lang)
+        if after:
+            after = ["", *after]
+        return "\n".join([str(words["title"]), summary, "", *lines, *after])
 
     def markdown(self, lang: Lang = "vi") -> str:
         """Write it as a Markdown table."""
@@ -166,10 +167,6 @@ class Audit:
             for number, finding in enumerate(self.findings, 1)
         )
         return Grid(str(words["title"]), columns, rows, tuple(self._notes(lang)))
-
-    def _after(self, lang: Lang) -> list[str]:
-        after = self._notes(lang)[1:]
-        return ["", *after] if after else []
 
     def _notes(self, lang: Lang) -> list[str]:
         words = _WORDS[language(lang)]
@@ -219,18 +216,24 @@ def audit(report: Report | str, *, lang: Lang | None = None) -> Audit:
         raise InvalidTypeError(
             f"report must be a text or a Report, got {shown(report)}; pass what read_report gave"
         )
-    found = [*_percentages(report), *_rows(report), *_sums(report), *_remarks(report)]
+    rows = list(_claims_in_rows(report))
+    found = [
+        *_percentages(report, rows),
+        *_rows(report, rows),
+        *_sums(report),
+        *_remarks(report),
+    ]
     found.sort(key=lambda one: (GRAVITIES.index(one.gravity), one.kind == "derived", one.spans))
     return Audit(report, tuple(found))
 
 
-def _percentages(report: Report) -> Iterator[AuditFinding]:
-    rows = _rows_of(report)
+def _percentages(report: Report, rows: Sequence[Sequence[Claim]]) -> Iterator[AuditFinding]:
+    row_of = {claim.span: [one.percent for one in row] for row in rows for claim in row}
     for claim in report.claims:
         check = claim.check
         quoted, span = report.quote(claim), claim.span
         if check is not None:
-            if claim.percent in (row := rows.get(span, ())):
+            if claim.percent in (row := row_of.get(span, ())):
                 check = check_quote(claim.percent, check.numerator, check.denominator, row=row)
             yield AuditFinding(
                 "percentage",
@@ -267,18 +270,9 @@ def _claims_in_rows(report: Report) -> Iterator[list[Claim]]:
                 yield [parts[part] for part in row]
 
 
-def _rows_of(report: Report) -> Mapping[Span, Sequence[QuotedNumber]]:
-    """Give the row of percentages that each belongs to, by its place."""
-    return {
-        claim.span: [one.percent for one in row] for row in _claims_in_rows(report) for claim in row
-    }
-
-
-def _rows(report: Report) -> Iterator[AuditFinding]:
-    for row in _claims_in_rows(report):
-        check = check_shares(
-            [format_percent(claim.percent.value, claim.percent.decimals) for claim in row]
-        )
+def _rows(report: Report, rows: Sequence[Sequence[Claim]]) -> Iterator[AuditFinding]:
+    for row in rows:
+        check = check_shares([claim.percent for claim in row])
         yield AuditFinding(
             "row",
             _OF_ROW[check.verdict],
@@ -293,17 +287,14 @@ def _sums(report: Report) -> Iterator[AuditFinding]:
     for figure in report.figures:
         places.setdefault(figure.group, {}).setdefault(figure.name, figure.span)
     for group, printed in report.groups.items():
-        spans = places[group]
-        counts = printed
-        if "received_total" in spans and not _says_total(report, spans["received_total"]):
-            counts = _as_new(printed)
-        if counts is not printed:
-            vi, en = _RECEIVED_NEW
-            yield AuditFinding(
-                "remark", "doubt", *_quoted(report, ["received_total"], spans), (vi, en)
-            )
-            spans = {**spans, "received_new": spans["received_total"]}
-        found = check_counts(counts)
+        spans, found = places[group], check_counts(printed)
+        total = spans.get("received_total")
+        if total is not None and not found.holds and not _says_total(report, total):
+            as_new = _as_new(printed)
+            if as_new is not None:
+                said = _quoted(report, ["received_total"], spans)
+                yield AuditFinding("remark", "doubt", *said, _RECEIVED_NEW)
+                spans, found = {**spans, "received_new": total}, as_new
         for check in found.checks:
             gravity = gravity_of_status(check.status)
             if gravity is not None:
@@ -314,12 +305,12 @@ def _sums(report: Report) -> Iterator[AuditFinding]:
             yield AuditFinding("derived", "note", *_quoted(report, names, spans), derived)
         if found.suspect is not None:
             vi, en = _BLAME
-            said = (
+            blamed = (
                 vi.format(text=found.suspect.text("vi")),
                 en.format(text=found.suspect.text("en")),
             )
-            places_of = _quoted(report, [found.suspect.name], spans)
-            yield AuditFinding("remark", "doubt", *places_of, said)
+            said = _quoted(report, [found.suspect.name], spans)
+            yield AuditFinding("remark", "doubt", *said, blamed)
 
 
 def _says_total(report: Report, span: Span) -> bool:
@@ -328,15 +319,13 @@ def _says_total(report: Report, span: Span) -> bool:
     return any(word in before for word in _TOTAL)
 
 
-def _as_new(counts: Mapping[str, int]) -> Mapping[str, int]:
-    """Take 'received' for newly received where only that lets the sums close."""
+def _as_new(counts: Mapping[str, int]) -> CountsCheck | None:
+    """Take 'received' for newly received; ``None`` if the sums do not close so either."""
     if "received_total" not in counts or "received_new" in counts:
-        return counts
-    if not any(check.status in FAILURES for check in check_counts(counts).checks):
-        return counts
+        return None
     others = {name: count for name, count in counts.items() if name != "received_total"}
-    as_new = {**others, "received_new": counts["received_total"]}
-    return as_new if check_counts(as_new).holds else counts
+    found = check_counts({**others, "received_new": counts["received_total"]})
+    return found if found.holds else None
 
 
 def _quoted(
