@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable
+from difflib import get_close_matches
 from enum import Enum
 from typing import TypeVar
 
@@ -16,6 +17,8 @@ from .errors import InvalidTypeError, InvalidValueError, shown
 E = TypeVar("E", bound=Enum)
 S = TypeVar("S", bound=str)
 T = TypeVar("T")
+
+_LONGEST_COMPARED = 80
 
 
 def plain_date(value: object, name: str) -> dt.date:
@@ -100,3 +103,20 @@ def listed(values: Iterable[T], kind: type[T], name: str) -> tuple[T, ...]:
         if not isinstance(value, kind):
             raise InvalidTypeError(f"{name} holds {kind.__name__} only, got {shown(value)}")
     return kept
+
+
+def switch(value: object, name: str) -> bool:
+    """Accept ``True`` or ``False`` and nothing that only counts as one of them.
+
+    Example:
+        >>> switch(True, "include_unverified")
+        True
+    """
+    if isinstance(value, bool):
+        return value
+    raise InvalidTypeError(f"{name} must be True or False, got {shown(value)}", **{name: value})
+
+
+def nearest(name: object, known: Collection[str]) -> list[str]:
+    """List the known names that a wrong one may stand for, the nearest first."""
+    return get_close_matches(name[:_LONGEST_COMPARED], known) if isinstance(name, str) else []

@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias, get_args
 
 import attrs
 
-from .._checks import instance, one_of, text, whole_number
+from .._checks import instance, one_of, switch, text, whole_number
 from .._tables import Grid, GridColumn
 from .._words import Lang, date_text, language
 from ..errors import InvalidTypeError, InvalidValueError, UndefinedShareError, shown
@@ -23,7 +23,6 @@ from .exact import exact_number
 from .form_columns import COLUMN_NUMBERS, FORM_COLUMNS, Row, forms_with, total_of
 from .forms.counts_07a import CountTable07a
 from .shares import Share
-from .switches import switch
 
 Direction: TypeAlias = Literal["higher", "lower", "neither"]
 Kind: TypeAlias = Literal["share", "count", "mean", "score"]

@@ -159,7 +159,7 @@ def indicator_grid(found: Iterable[Indicator] | None = None, lang: Lang = "vi") 
         | Id | Name | Numerator | Denominator | Columns of the form | Source |
         | :--- | :--- | :--- | :--- | :--- | :--- |
         | H.PLAN | completion of the yearly reform plan | tasks completed | tasks planned |  | reports on administrative reform plans |
-    """  # noqa: E501
+    """  # noqa: E501 - the lines of the example are as long as what is printed
     title, *labels = _GRID_WORDS[language(lang)]
     chosen = indicators() if found is None else found
     rows = tuple(_row(one, number, lang) for number, one in enumerate(chosen))

@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias, get_args
 
 import attrs
 
-from .._checks import instance, one_of, text, whole_number
+from .._checks import instance, one_of, switch, text, whole_number
 from .._tables import Grid, GridColumn
 from .._words import Lang, language
 from ..errors import AdminReformError, InvalidTypeError, InvalidValueError, shown
@@ -20,7 +20,6 @@ from .catalogue import Entry, folded, has_words, read_entries, shipped
 from .exact import exact_number
 from .indicators import indicator
 from .shares import Share
-from .switches import switch
 
 Comparison: TypeAlias = Literal["at_least", "at_most", "more_than"]
 
@@ -232,7 +231,7 @@ def targets(
         ['≥ 99% (2028-2030, national)', '≥ 100% (2028-2030, national)', '≥ 80% (2028-2030, national)']
         >>> targets("H.SAT", year=2025)
         ()
-    """  # noqa: E501
+    """  # noqa: E501 - the lines of the example are as long as what is printed
     wanted = None if indicator_id is None else indicator(indicator_id).id
     if year is not None:
         whole_number(year, "year")

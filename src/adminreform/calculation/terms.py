@@ -151,7 +151,7 @@ def _later(start: Moment, limit: TimeLimit) -> Moment:
         step = relativedelta(minutes=int(amount * 24 * 60))
     else:
         # The units are named as relativedelta names them, which its types cannot tell.
-        step = relativedelta(**{unit.value: math.ceil(amount)})  # type: ignore[arg-type]
+        step = relativedelta(**{unit.value: math.ceil(amount)})  # type: ignore[arg-type]  # days to years are its names
     try:
         return start + step
     except (ValueError, OverflowError):

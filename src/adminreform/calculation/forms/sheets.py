@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from typing import Any
 
 import attrs
 
-from ..._checks import instance, plain_date, text, whole_number
+from ..._checks import instance, nearest, plain_date, text, whole_number
 from ..._tables import Grid, GridColumn
 from ..._words import Lang, language
 from ...domain.periods import Period
@@ -130,7 +129,7 @@ class Form:
             known = sorted({part for column in self.columns for part in column.parts})
             for name in row:
                 if name not in known:
-                    near = get_close_matches(str(name)[:60], known, n=3) or known
+                    near = nearest(name, known) or known
                     raise UnknownNameError(
                         f"form {self.id} has no figure {shown(name)}; it has {', '.join(near)}",
                         name=name,

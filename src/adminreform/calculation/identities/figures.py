@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 import attrs
 
-from ..._checks import whole_number
+from ..._checks import nearest, whole_number
 from ..._words import Lang
 from ...errors import InvalidTypeError, InvalidValueError, UnknownNameError, shown
 from ..counts import Counts
@@ -20,7 +19,6 @@ Figures: TypeAlias = Mapping[str, int | None] | Counts
 MOST_DOSSIERS = 10**15
 PREVIOUS = "previous"
 CHILDREN = "children."
-_LONGEST_NAME = 60
 
 
 @attrs.frozen
@@ -165,6 +163,6 @@ def printed_figures(figures: object, argument: str) -> dict[str, int]:
 
 
 def _unknown(name: object, argument: str) -> UnknownNameError:
-    near = get_close_matches(str(name)[:_LONGEST_NAME], FIGURES) if isinstance(name, str) else []
+    near = nearest(name, FIGURES)
     advice = f"did you mean {', '.join(near)}?" if near else f"known are {', '.join(FIGURES)}"
     return UnknownNameError(f"{argument} has no figure {shown(name)}; {advice}", name=name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from typing import cast
 
 import attrs
 
@@ -129,10 +130,8 @@ def _kept(draft: Draft) -> tuple[int, Role]:
 
 
 def _number(draft: Draft) -> QuotedNumber:
-    number = draft.mark.number
-    if number is None:  # pragma: no cover - only numbers that were read are named
-        raise AssertionError
-    return number
+    """Give the number of a draft that has a name, which only numbers that were read have."""
+    return cast(QuotedNumber, draft.mark.number)
 
 
 def _claim(source: Source, draft: Draft, groups: Groups, counted: AbstractSet[int]) -> Claim:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import attrs
 
-from ..._checks import plain_date, text
+from ..._checks import plain_date, switch, text
 from ...domain.periods import Period
 from ...errors import InvalidValueError, UnknownNameError, shown
 from ...law.sources import Source
-from ..switches import switch
 from .cards import ScoreCard
 from .exact import Number
 from .items import Band, ScoringItem
@@ -38,8 +38,8 @@ _BY_THE_DECISION: Mapping[str, Mapping[str, object]] = {
 def _by_the_decision(item: ScoringItem) -> ScoringItem:
     """Change an item of the portal into what the description of the formulas says."""
     group = "online" if item.group == "payment" else item.group
-    changes: dict[str, object] = {"group": group, **_BY_THE_DECISION.get(item.id, {})}
-    return attrs.evolve(item, **changes)  # type: ignore[arg-type]
+    changes: dict[str, Any] = {"group": group, **_BY_THE_DECISION.get(item.id, {})}
+    return attrs.evolve(item, **changes)
 
 
 _PROFILES: tuple[ScoringSet, ...] = (

@@ -18,7 +18,7 @@ from .items import Band, ScoringGroup, ScoringItem
 from .rules import AllOrNothing, FullMarks, Proportional, Rule, StepProportional
 from .sets import ScoringSet
 
-T = TypeVar("T")
+T = TypeVar("T", bound=attrs.AttrsInstance)
 
 _RULES: Mapping[str, type[Rule]] = {
     "proportional": Proportional,
@@ -170,7 +170,7 @@ def _made(
     check: Callable[[Mapping[str, Any]], None] = _anything,
 ) -> T:
     """Build an object of a row; what is missing, unknown or refused names the row."""
-    known = {field.name: field for field in attrs.fields(kind) if field.init}  # type: ignore[arg-type]
+    known = {field.name: field for field in attrs.fields(kind) if field.init}
     needed = [name for name, field in known.items() if field.default is attrs.NOTHING]
     _check_keys(fields, known, needed, where)
     return _built(kind, fields, where, check=check)

@@ -8,11 +8,10 @@ from typing import Literal, TypeAlias, get_args
 
 import attrs
 
-from ..._checks import one_of, text
+from ..._checks import one_of, switch, text
 from ..._words import Lang, language
 from ...errors import InvalidTypeError, InvalidValueError, shown
 from ...law.sources import Confidence
-from ..switches import switch
 from .exact import Number, exact_number
 from .rules import RULES, Proportional, Rule
 

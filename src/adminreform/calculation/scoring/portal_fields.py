@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 
-from ..._checks import whole_number
+from ..._checks import nearest, switch, whole_number
 from ...errors import InvalidTypeError, InvalidValueError, UnknownNameError, shown
 from ..shares import Share
-from ..switches import switch
 from .sets import Figure
 
 _PAIRS: Mapping[str, tuple[tuple[str, ...], str]] = {
@@ -65,7 +63,7 @@ def figures_from_portal(
     ignored = switch(ignore_unknown, "ignore_unknown")
     for name in fields:
         if name not in PORTAL_FIELDS and not ignored:
-            near = get_close_matches(name[:80], PORTAL_FIELDS) if isinstance(name, str) else []
+            near = nearest(name, PORTAL_FIELDS)
             advice = f"did you mean {' or '.join(near)}?" if near else "or pass ignore_unknown=True"
             raise UnknownNameError(f"the portal has no field {shown(name)}; {advice}", field=name)
     figures: dict[str, Figure] = {}

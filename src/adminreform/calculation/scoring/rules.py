@@ -164,7 +164,7 @@ class FullMarks:
         Fraction(2, 1)
     """
 
-    def points(self, ratio: object, maximum: Number) -> Fraction:  # noqa: ARG002
+    def points(self, ratio: object, maximum: Number) -> Fraction:  # noqa: ARG002 - whatever the ratio
         """Give the maximum.
 
         Raises:

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from fractions import Fraction
 from typing import Literal, TypeAlias, get_args
 
 import attrs
 
-from ..._checks import instance, listed, one_of, plain_date, text, whole_number
+from ..._checks import instance, listed, nearest, one_of, plain_date, switch, text, whole_number
 from ..._words import Lang
 from ...domain.periods import Period
 from ...errors import InvalidTypeError, InvalidValueError, UnknownNameError, shown
 from ...law.sources import Source
 from ..shares import Share
-from ..switches import switch
 from .cards import ScoreCard
 from .exact import Number, exact_number, half_up
 from .items import Band, ScoringGroup, ScoringItem, band_of, check_bands, in_language
@@ -166,7 +164,7 @@ class ScoringSet:
         found = self._by_name.get(name) if isinstance(name, str) else None
         if found is not None:
             return found
-        near = get_close_matches(name[:80], self._by_name) if isinstance(name, str) else []
+        near = nearest(name, self._by_name)
         advice = f"did you mean {' or '.join(near)}?" if near else "see its items"
         raise UnknownNameError(f"{self.id} has no item {shown(name)}; {advice}", name=name)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from ..._checks import switch
 from ...errors import InvalidValueError, UnknownNameError, shown
 from ...law.sources import Source
-from ..switches import switch
 from .items import ScoringGroup, ScoringItem
 from .rules import AllOrNothing, Proportional, StepProportional
 from .sets import ScoringSet
