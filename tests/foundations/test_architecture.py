@@ -16,7 +16,7 @@ SOURCE = Path(ar.__file__).parent
 FILES = sorted(SOURCE.rglob("*.py"))
 # lowest first; a module imports from its own layer or from a lower one
 LAYERS = [
-    {"errors", "_checks", "_words", "_tables", "_toml"},
+    {"errors", "_checks", "_words", "_tables", "_toml", "_uniform"},
     {"law"},
     {"calendars"},
     {"domain"},

@@ -8,6 +8,7 @@ import attrs
 
 from ..._checks import one_of
 from ..._tables import Grid, GridColumn
+from ..._uniform import Span
 from ..._words import Lang, language
 from ...errors import InvalidTypeError, shown
 from ..definitions import Indicator
@@ -22,7 +23,6 @@ from ..quotes.numbers import parse_number
 from ..reports.reading import read_report
 from ..reports.remarks import Remark, RemarkKind
 from ..reports.results import Claim, Report
-from ..reports.source import Span
 from .findings import (
     GRAVITIES,
     GRAVITY_WORDS,

@@ -10,10 +10,11 @@ from typing import Literal, TypeAlias
 
 import attrs
 
+from ..._uniform import Span
 from ..._words import Lang
 from ...domain.periods import Period
 from .remarks import Remark, RemarkKind
-from .source import Source, Span
+from .source import Source
 
 StatedKind: TypeAlias = Literal["interval", "until", "month", "quarter", "months", "year", "years"]
 """How a period is named: by two days, by its last day, or by a name of the calendar."""

@@ -9,6 +9,7 @@ from typing import cast
 import attrs
 
 from ..._checks import text as a_text
+from ..._uniform import Span
 from ..._words import Lang, language
 from ..quotes.numbers import QuotedNumber
 from .drafts import Draft, Role
@@ -20,7 +21,7 @@ from .reasons import Reason
 from .remarks import Remark, RemarkKind
 from .results import Claim, Report, StatedFigure, UnreadFigure
 from .rules import INDICATORS, UNSTATED
-from .source import BREAK, Source, Span
+from .source import BREAK, Source
 
 _VIETNAMESE = frozenset("ăâđêôơưáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ")
 _MOST_FOREIGN_LETTERS = 50

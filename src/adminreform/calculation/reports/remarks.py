@@ -7,8 +7,8 @@ from enum import StrEnum
 
 import attrs
 
+from ..._uniform import Span
 from ..._words import Lang, date_text, language
-from .source import Span
 
 
 class RemarkKind(StrEnum):

@@ -8,6 +8,7 @@ from types import MappingProxyType
 import attrs
 
 from ..._tables import Grid, GridColumn
+from ..._uniform import Span
 from ..._words import Lang, language
 from ...errors import InvalidTypeError, shown
 from ..identities.figures import FIGURES
@@ -18,7 +19,6 @@ from .linking import checkable
 from .periods import StatedPeriod
 from .reasons import Reason
 from .remarks import Remark
-from .source import Span
 
 _TITLES: dict[Lang, str] = {"vi": "Các tỷ lệ trong báo cáo", "en": "Percentages of the report"}
 _HEADERS: dict[Lang, tuple[str, ...]] = {

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TypeAlias
 
 import attrs
 
-Span: TypeAlias = tuple[int, int]
-"""Where something stands in the original text: its first character and one past its last."""
+from ..._uniform import Span, evened, lowered
 
 BREAK = "\n"
 """What parts two blocks of a uniform text: paragraphs, list items, headings."""
@@ -58,19 +56,8 @@ class Source:
     @classmethod
     def of(cls, original: str) -> Source:
         """Make a text uniform, remembering where everything stood."""
-        pieces: list[str] = []
-        starts: list[int] = []
-        done = 0
-        for match in _UNEVEN.finditer(original):
-            start, end = match.span()
-            new = _even(match[0], original, start, end)
-            pieces += original[done:start], new
-            starts += range(done, start)
-            starts += range(start, start + len(new))
-            done = end
-        pieces.append(original[done:])
-        starts += range(done, len(original) + 1)
-        text = _lower("".join(pieces).translate(_SAME_LENGTH))
+        evenly, starts = evened(original, _UNEVEN, _even)
+        text = lowered(evenly.translate(_SAME_LENGTH))
         return cls(original, _SPELLINGS.sub(_spelled, text), starts)
 
     def is_capital(self, place: int) -> bool:
@@ -82,8 +69,9 @@ class Source:
         return self.starts[start], self.starts[end]
 
 
-def _even(run: str, original: str, start: int, end: int) -> str:
+def _even(match: re.Match[str]) -> str:
     """Compose a letter and its marks; make one space or break of a run of blanks."""
+    run, original, (start, end) = match[0], match.string, match.span()
     if run[0].isalpha():
         composed = unicodedata.normalize("NFC", run)
         return composed if len(composed) <= len(run) else run
@@ -108,10 +96,3 @@ def _spelled(match: re.Match[str]) -> str:
     if syllable[0] in "ou":
         return unicodedata.normalize("NFC", syllable[0] + tone) + vowel
     return syllable[:-1] + unicodedata.normalize("NFC", "y" + tone)
-
-
-def _lower(text: str) -> str:
-    lower = text.lower()
-    if len(lower) == len(text):
-        return lower
-    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 import attrs
 
-from .source import Source, Span
+from ..._uniform import Span
+from .source import Source
 from .tokens import Token
 
 _MARKER = re.compile(

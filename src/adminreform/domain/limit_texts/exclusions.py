@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 import attrs
 
+from ..._uniform import Span
 from .clauses import Item, brackets, holds_time, within
-from .source import Source, Span
+from .source import Source
 from .tokens import Token
 
 _OPENING = re.compile(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from ..._uniform import Span
 from ..limits import TimeLimit
 from . import lexicon as lex
 from .clauses import Clause, Item, brackets, clauses, inside, items, within
@@ -15,7 +16,7 @@ from .exclusions import find_exclusions
 from .ledger import DAYS_OFF, HANDLING, LONGER, Ledger, Said
 from .results import Area, Exclusion, LimitReading
 from .sides import Sided, sided
-from .source import Source, Span
+from .source import Source
 from .tokens import Token, TokenKind
 from .wording import Use, Words, read_after, read_before
 

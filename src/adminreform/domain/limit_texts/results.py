@@ -6,8 +6,8 @@ from typing import Literal, TypeAlias
 
 import attrs
 
+from ..._uniform import Span
 from ..limits import TimeLimit
-from .source import Span
 
 Role: TypeAlias = Literal["whole", "stage", "other"]
 Area: TypeAlias = Literal["", "ordinary", "difficult"]

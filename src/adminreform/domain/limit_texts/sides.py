@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 import attrs
 
-from .source import Span
+from ..._uniform import Span
 from .tokens import Token, TokenKind
 from .wording import before_qualifiers
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from typing import TypeAlias
 
 import attrs
 
-Span: TypeAlias = tuple[int, int]
-"""Where something stands in the original text: its first character and one past its last."""
+from ..._uniform import Span, evened, lowered
 
 _UNEVEN = re.compile(
     r"[^\W\d_][\u0300-\u036f]{1,4}"  # a letter and its loose marks
@@ -48,20 +46,9 @@ class Source:
     @classmethod
     def of(cls, original: str) -> Source:
         """Make a text uniform, remembering where everything stood."""
-        pieces: list[str] = []
-        starts: list[int] = []
-        done = 0
-        for match in _UNEVEN.finditer(original):
-            start, end = match.span()
-            new = _even(match[0])
-            pieces += original[done:start], new
-            starts += range(done, start)
-            starts += range(start, start + len(new))
-            done = end
-        pieces.append(original[done:])
-        starts += range(done, len(original) + 1)
-        cased = "".join(pieces).translate(_SAME_LENGTH)
-        return cls(original, cased, _lower(cased), starts)
+        evenly, starts = evened(original, _UNEVEN, _even)
+        cased = evenly.translate(_SAME_LENGTH)
+        return cls(original, cased, lowered(cased), starts)
 
     def span(self, start: int, end: int) -> Span:
         """Give the place of ``text[start:end]`` in the original."""
@@ -85,14 +72,8 @@ def _blank(text: str, places: Sequence[Span]) -> str:
     return "".join([*pieces, text[done:]])
 
 
-def _even(run: str) -> str:
+def _even(match: re.Match[str]) -> str:
+    run = match[0]
     if run[0].isalpha():
         return unicodedata.normalize("NFC", run)
     return "\n" if any(end in run for end in _LINE_ENDS) else " "
-
-
-def _lower(text: str) -> str:
-    lower = text.lower()
-    if len(lower) == len(text):
-        return lower
-    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)

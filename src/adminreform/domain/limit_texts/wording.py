@@ -7,8 +7,8 @@ from enum import Enum
 
 import attrs
 
+from ..._uniform import Span
 from . import lexicon as lex
-from .source import Span
 
 
 class Use(Enum):
