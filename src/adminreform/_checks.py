@@ -120,3 +120,10 @@ def switch(value: object, name: str) -> bool:
 def nearest(name: object, known: Collection[str]) -> list[str]:
     """List the known names that a wrong one may stand for, the nearest first."""
     return get_close_matches(name[:_LONGEST_COMPARED], known) if isinstance(name, str) else []
+
+
+def start_of_sum(own: T, other: object, refusal: str, advice: str = "") -> T:
+    """Let ``sum(...)`` start from 0; refuse anything else that is added from the left."""
+    if type(other) is int and other == 0:
+        return own
+    raise InvalidTypeError(f"{refusal}, got {shown(other)}{advice}")

@@ -7,8 +7,8 @@ from typing import TypeVar
 
 import attrs
 
-from .._checks import listed, whole_number
-from ..errors import InvalidTypeError, InvalidValueError, shown
+from .._checks import listed, start_of_sum, whole_number
+from ..errors import InvalidValueError, shown
 
 R = TypeVar("R")
 
@@ -55,16 +55,9 @@ class Counts:
     def __attrs_post_init__(self) -> None:
         for name in PARTS:
             whole_number(getattr(self, name), name, at_least=0)
-        handled = self.resolved_total + self.open_total
-        if self.received_total != handled:
-            raise InvalidValueError(
-                f"received ({shown(self.received_total)}) is not resolved plus open "
-                f"({shown(handled)}): "
-                "every dossier of the row is one or the other; correct the counts",
-                received_total=self.received_total,
-                resolved_total=self.resolved_total,
-                open_total=self.open_total,
-            )
+        refuse_unbalanced(
+            self.received_total, resolved_total=self.resolved_total, open_total=self.open_total
+        )
 
     @property
     def received_total(self) -> int:
@@ -120,9 +113,23 @@ class Counts:
 
     def __radd__(self, other: object) -> Counts:
         """Let ``sum(rows)`` start from 0."""
-        if type(other) is int and other == 0:
-            return self
-        raise InvalidTypeError(f"Counts add to Counts, got {shown(other)}")
+        return start_of_sum(self, other, "Counts add to Counts")
+
+
+def refuse_unbalanced(received_total: int, **handled: int) -> None:
+    """Refuse a row whose dossiers to be handled are not those resolved and those open.
+
+    Raises:
+        InvalidValueError: They are not.
+    """
+    if received_total != sum(handled.values()):
+        raise InvalidValueError(
+            f"received ({shown(received_total)}) is not resolved plus open "
+            f"({shown(sum(handled.values()))}): "
+            "every dossier of the row is one or the other; correct the counts",
+            received_total=received_total,
+            **handled,
+        )
 
 
 def rows_to_join(rows: Iterable[R], kind: type[R]) -> tuple[R, ...]:

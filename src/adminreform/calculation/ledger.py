@@ -8,12 +8,12 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from operator import add, sub
 from typing import TypeAlias
 
-from .._checks import instance
+from .._checks import instance, start_of_sum
 from ..calendars.office_hours import OfficeHours
 from ..calendars.working import WorkingCalendar
 from ..domain.dossiers import Dossier
 from ..domain.periods import Period
-from ..errors import InvalidTypeError, InvalidValueError, shown
+from ..errors import InvalidValueError, shown
 from ..law.regimes import DEFAULT_RULES, Regime, Rules
 from .batches import collection
 from .count_tables import CountTable, LeftOut
@@ -214,9 +214,7 @@ class Ledger:
 
     def __radd__(self, other: object) -> Ledger:
         """Let ``sum(ledgers)`` start from 0."""
-        if type(other) is int and other == 0:
-            return self
-        raise InvalidTypeError(f"a Ledger adds to a Ledger, got {shown(other)}")
+        return start_of_sum(self, other, "a Ledger adds to a Ledger")
 
     def __repr__(self) -> str:
         return f"<Ledger of {len(self)} dossiers in {len(self._groups)} groups>"

@@ -152,7 +152,7 @@ def join_periods(tables: Iterable[T]) -> T:
         tables: Tables of one form counted by the same groups, the earliest first; at least one.
 
     Raises:
-        InvalidTypeError: An item is no `CountTable`.
+        InvalidTypeError: An item is no table of counted rows, or they are of two forms.
         InvalidValueError: There is none, a period does not follow on the one before it, or
             what was open in a group is not what the next period carried over.
 

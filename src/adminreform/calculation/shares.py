@@ -9,9 +9,9 @@ from typing import Literal, TypeAlias, get_args
 
 import attrs
 
-from .._checks import one_of, whole_number
+from .._checks import one_of, start_of_sum, whole_number
 from .._words import Lang, language
-from ..errors import InvalidTypeError, InvalidValueError, UndefinedShareError, shown
+from ..errors import InvalidValueError, UndefinedShareError, shown
 
 Rounding: TypeAlias = Literal["half_up", "half_even", "truncate"]
 """How a percentage is cut to its decimals."""
@@ -140,10 +140,8 @@ class Share:
 
     def __radd__(self, other: object) -> Share:
         """Let ``sum(shares)`` start from 0."""
-        if type(other) is int and other == 0:
-            return self
-        raise InvalidTypeError(
-            f"a Share pools with another Share, got {shown(other)}; percentages do not add up"
+        return start_of_sum(
+            self, other, "a Share pools with another Share", "; percentages do not add up"
         )
 
     def __str__(self) -> str:

@@ -9,6 +9,7 @@ import attrs
 
 from .._checks import listed, plain_date, text
 from ..errors import InvalidValueError, UnknownNameError, shown
+from ..law.effect import in_force
 
 
 def _as_day(day: object, name: str) -> dt.date | None:
@@ -56,8 +57,7 @@ class Placement:
 
     def is_in_force(self, on: dt.date) -> bool:
         """Tell whether it holds on a day."""
-        on = plain_date(on, "on")
-        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
+        return in_force(self.since, self.until, on, "on")
 
 
 @attrs.frozen

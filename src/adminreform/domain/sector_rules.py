@@ -6,9 +6,9 @@ import datetime as dt
 
 import attrs
 
-from .._checks import plain_date
 from .._words import Lang, language
 from ..errors import InvalidValueError, UnknownNameError, shown
+from ..law.effect import in_force
 from ..law.sources import Source
 from .histories import Basis
 from .limits import TimeLimit, TimeUnit
@@ -48,8 +48,7 @@ class SectorRule:
 
     def holds_on(self, day: dt.date) -> bool:
         """Tell whether it is in force on a day."""
-        day = plain_date(day, "day")
-        return self.since <= day and (self.until is None or day <= self.until)
+        return in_force(self.since, self.until, day, "day")
 
 
 _TWO_WORKING_DAYS = TimeLimit(2, "working_days")

@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeAlias
 
 import attrs
 
-from ..._checks import instance, one_of, whole_number
+from ..._checks import instance, one_of, start_of_sum, whole_number
 from ...calendars.office_hours import OfficeHours
 from ...calendars.working import WorkingCalendar
 from ...domain.dossiers import Channel, Dossier, Outcome
@@ -20,7 +20,7 @@ from ...law.regimes import DEFAULT_RULES, Regime, Rules
 from ..batches import collection
 from ..count_tables import GroupedRows, LeftOut
 from ..counting import Counted, placed
-from ..counts import PARTS, rows_to_join
+from ..counts import PARTS, refuse_unbalanced, rows_to_join
 from ..groupings import GroupBy, Grouping
 from ..lateness import Against
 from ..placing import CARRIED_OVER, placing_for
@@ -99,15 +99,7 @@ class Counts07a:
             value = getattr(self, field.name)
             if value is not None or field.name in _NEVER_UNKNOWN:
                 whole_number(value, field.name, at_least=0)
-        handled = self.resolved_total + self.open_total
-        if self.received_total != handled:
-            raise InvalidValueError(
-                f"received ({shown(self.received_total)}) is not resolved plus open "
-                f"({shown(handled)}): "
-                "every dossier of the row is one or the other; correct the counts",
-                received_total=self.received_total,
-                handled=handled,
-            )
+        refuse_unbalanced(self.received_total, handled=self.resolved_total + self.open_total)
         online = sum(filter(None, self.services))
         all_known = None not in self.services
         if online > self.received_online or (all_known and online < self.received_online):
@@ -193,9 +185,7 @@ class Counts07a:
 
     def __radd__(self, other: object) -> Counts07a:
         """Let ``sum(rows)`` start from 0."""
-        if type(other) is int and other == 0:
-            return self
-        raise InvalidTypeError(f"Counts07a add to Counts07a, got {shown(other)}")
+        return start_of_sum(self, other, "Counts07a add to Counts07a")
 
     def __add__(self, other: Counts07a) -> Counts07a:
         """Add two rows; a figure that one of them lacks is not known of both."""

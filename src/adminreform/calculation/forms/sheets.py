@@ -8,11 +8,12 @@ from typing import Any
 
 import attrs
 
-from ..._checks import instance, nearest, plain_date, text, whole_number
+from ..._checks import instance, nearest, text, whole_number
 from ..._tables import Grid, GridColumn
 from ..._words import Lang, language
 from ...domain.periods import Period
 from ...errors import InvalidTypeError, InvalidValueError, UnknownNameError, shown
+from ...law.effect import in_force
 from ...law.sources import Source
 from ..count_tables import GroupedRows
 from ..shares import format_count
@@ -156,8 +157,7 @@ class Form:
 
     def is_in_force(self, on: dt.date) -> bool:
         """Tell whether it applies on a day, as far as its days are known."""
-        on = plain_date(on, "on")
-        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
+        return in_force(self.since, self.until, on, "on")
 
 
 @attrs.frozen

@@ -13,6 +13,7 @@ from ..._checks import instance, listed, nearest, one_of, plain_date, switch, te
 from ..._words import Lang
 from ...domain.periods import Period
 from ...errors import InvalidTypeError, InvalidValueError, UnknownNameError, shown
+from ...law.effect import in_force
 from ...law.sources import Source
 from ..shares import Share
 from .cards import ScoreCard
@@ -187,10 +188,7 @@ class ScoringSet:
 
     def is_in_force(self, day: dt.date) -> bool:
         """Tell whether it is in force on a day."""
-        day = plain_date(day, "day")
-        return (self.since is None or self.since <= day) and (
-            self.until is None or day <= self.until
-        )
+        return in_force(self.since, self.until, day, "day")
 
     def classify(self, points: Number) -> Band:
         """Find the class of a total, compared without rounding.
