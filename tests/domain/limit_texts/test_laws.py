@@ -42,9 +42,13 @@ def test_a_text_reads_the_same_in_capitals(text):
 
 
 def seconds(text):
-    start = time.perf_counter()
-    parse_time_limits(text)
-    return time.perf_counter() - start
+    """The least time of three readings: what else the machine does is not measured."""
+    taken = []
+    for _ in range(3):
+        start = time.process_time()
+        parse_time_limits(text)
+        taken.append(time.process_time() - start)
+    return min(taken)
 
 
 @pytest.mark.parametrize(
