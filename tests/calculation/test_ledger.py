@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import adminreform as ar
 from adminreform.calculation.ledger import Ledger
+from adminreform.calculation.running import RunningCounts
 
 D = dt.date.fromisoformat
 ONE_DAY = dt.timedelta(days=1)
@@ -792,3 +793,45 @@ def test_a_dossier_of_another_period_that_is_told_one_by_one_is_passed_over():
     for month in (3, 4, 5, 6):
         period = ar.Period.calendar_month(2024, month)
         assert ledger.count(period) == ar.count_dossiers(batch, period, calendar=SPRING, by="unit")
+
+
+def test_a_count_between_two_batches_moves_no_dossier_to_another_month(vn):
+    """A day whose changes cancel, a count, then more changes than are carried one by one."""
+    slow = PROCEDURES[2]  # 3 working days: overdue from 16/01, which the replacement cancels
+    first = plain("Y-1", "2024-01-10", procedure=slow)
+    then = plain("Y-1", "2024-01-10", "2024-01-12", procedure=slow)
+    batch = [plain(f"M-{day}", f"2024-03-{day:02}") for day in range(1, 21)]
+    january, march = (ar.Period.calendar_month(2024, month) for month in (1, 3))
+    ledger = Ledger([first], calendar=vn)
+    ledger.replace(first, then)
+    assert ledger.count(january).total.received_total == 1
+    for dossier in batch:
+        ledger.add(dossier)
+    assert ledger.count(january).total.received_total == 1
+    assert ledger.count(march).total.received_online == 20
+
+
+changes = st.tuples(st.integers(0, 90), st.integers(0, 2), st.integers(0, 3), st.integers(-2, 2))
+
+
+@st.composite
+def batches_of_changes(draw):
+    """Batches below and above the size from which days are worked out again."""
+    batch = draw(st.lists(changes, min_size=draw(st.sampled_from([0, 1, 17, 40])), max_size=60))
+    undone = [(*cell, -by) for *cell, by in batch if draw(st.integers(0, 3)) == 0]
+    return batch + undone
+
+
+@given(st.lists(batches_of_changes(), min_size=1, max_size=5))
+def test_running_counts_are_the_sums_of_their_changes(batches):
+    """After any batch, however large, and with counts in between: nothing shifts."""
+    base = D("2024-01-01")
+    running = RunningCounts(3)
+    expected = [[[0] * 4 for _ in range(3)] for _ in range(91)]
+    for batch in batches:
+        for days, lane, group, by in batch:
+            running.change((base + days * ONE_DAY, lane, group), by)
+            for day in range(days, 91):
+                expected[day][lane][group] += by
+        for day in range(0, 91, 3):
+            assert list(running.by_end_of(base + day * ONE_DAY, 4)) == expected[day]

@@ -97,13 +97,17 @@ class RunningCounts:
             self._standing[place] = (*lanes[:lane], new, *lanes[lane + 1 :])
 
     def _rebuild(self, first: dt.date) -> None:
-        """Work out every day from one on anew."""
-        self._days = sorted(self._changes)
+        """Work out every day from one on again; the days before it keep their counts.
+
+        A day whose changes cancel out may have no place among the days, so the days kept
+        are those that have counts, never those that have changes.
+        """
         start = bisect_left(self._days, first)
-        del self._standing[start:]
+        del self._days[start:], self._standing[start:]
         standing = self._standing[-1] if self._standing else self._nothing()
-        for day in self._days[start:]:
+        for day in sorted(day for day in self._changes if day >= first):
             standing = _changed(standing, self._changes[day])
+            self._days.append(day)
             self._standing.append(standing)
 
     def _nothing(self) -> Lanes:
