@@ -16,6 +16,7 @@ from pandas.tseries.offsets import CustomBusinessDay, CustomBusinessHour
 from workalendar.core import Calendar
 
 import adminreform as ar
+from adminreform.calendars import WorkingClock
 from interleave import Code
 
 ONE_DAY, ONE_MINUTE = dt.timedelta(days=1), dt.timedelta(minutes=1)
@@ -187,7 +188,7 @@ def hours_world() -> Case:
     return {
         "vn": VN,
         "statutory": STATUTORY,
-        "clock": HOURS.on(STATUTORY),
+        "clock": WorkingClock.of(HOURS, STATUTORY),
         "grid": grid,
         "timeline": grid.compile(*(dt.datetime(year, 1, 1) for year in (2000, 2050))),
         "rules": _RULES,

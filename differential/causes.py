@@ -10,6 +10,7 @@ import attrs
 from dateutil.relativedelta import relativedelta
 
 from adminreform import WorkingCalendar
+from adminreform.calendars import WorkingClock
 from peers import HOURS, ONE_DAY, VN, Case
 
 
@@ -278,12 +279,12 @@ WEEKENDS_ONLY = Rule(
 
 
 def _opening_after_closing(calendar: WorkingCalendar, case: Case) -> dt.datetime:
-    clock = HOURS.on(calendar)
+    clock = WorkingClock.of(HOURS, calendar)
     return clock.next_opening(clock.add(case["start"], 60 * case["hours"]))
 
 
 def _refused_backwards(calendar: WorkingCalendar, case: Case) -> int | str:
-    minutes = HOURS.on(calendar).minutes_between(case["start"], case["end"])
+    minutes = WorkingClock.of(HOURS, calendar).minutes_between(case["start"], case["end"])
     return "ValueError" if case["end"] < case["start"] else minutes
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import adminreform as ar
 import draws
+from adminreform.calendars import WorkingClock
 from comparisons import Question
 from peers import HOURS, Case
 
@@ -40,13 +41,15 @@ ROLLED = Question(
 HOURS_ADDED = Question(
     "When are so many working hours used up?",
     "clock.add(start, 60 * hours)",
-    lambda calendar, case: HOURS.on(calendar).add(case["start"], 60 * case["hours"]),
+    lambda calendar, case: WorkingClock.of(HOURS, calendar).add(case["start"], 60 * case["hours"]),
     draws.hours(),
 )
 MINUTES_COUNTED = Question(
     "How many working minutes are there between two instants?",
     "clock.minutes_between(start, end)",
-    lambda calendar, case: HOURS.on(calendar).minutes_between(case["start"], case["end"]),
+    lambda calendar, case: WorkingClock.of(HOURS, calendar).minutes_between(
+        case["start"], case["end"]
+    ),
     draws.instants(),
 )
 

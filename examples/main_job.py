@@ -17,6 +17,8 @@ from pathlib import Path
 import holidays
 
 import adminreform as ar
+from adminreform import calculation
+from adminreform import domain
 
 HERE = Path(__file__).parent
 SAMPLE = HERE / "data" / "sample_dossiers.csv"
@@ -54,7 +56,7 @@ def show_reports() -> None:
     print("1. What five district reports printed, and what their counts give\n")
     print(f"{'report':15} {'ratio':28} {'counts':>15} {'printed':>8} {'exact':>8}  remark")
     for report, name, share, printed, decimals in figures:
-        counts = f"{ar.format_count(share.numerator)}/{ar.format_count(share.denominator)}"
+        counts = f"{calculation.format_count(share.numerator)}/{calculation.format_count(share.denominator)}"
         exact = share.text(decimals)
         print(f"{report:15} {name:28} {counts:>15} {printed or '-':>8} {exact:>8}", end="  ")
         print(remark(share, printed))
@@ -175,12 +177,12 @@ def show_sample() -> None:
 def read_sample() -> Iterator[ar.Dossier]:
     """Read the invented register."""
     for _, row in rows(SAMPLE):
-        limit = ar.TimeLimit(int(row["amount"]), ar.TimeUnit(row["limit_unit"]))
+        limit = ar.TimeLimit(int(row["amount"]), domain.TimeUnit(row["limit_unit"]))
         parent = ar.Unit(row["parent"]) if row["parent"] else None
         yield ar.Dossier(
             row["code"],
             ar.Procedure(row["procedure"], row["name"], row["field"], limit),
-            ar.Unit(row["unit"], level=ar.Level(row["level"]), parent=parent),
+            ar.Unit(row["unit"], level=domain.Level(row["level"]), parent=parent),
             ar.Channel(row["channel"]),
             received_at=date.fromisoformat(row["received"]),
             appointed_on=date.fromisoformat(row["appointed"]),

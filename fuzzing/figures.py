@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from adminreform import Share
-from adminreform.calculation.identities import FIGURES
+from adminreform.auditing import FIGURES
 
 from . import texts
 

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 import adminreform as ar
-from adminreform.calculation.catalogue import parse_indicators
-from adminreform.calculation.reports.reading import read_report
-from adminreform.calculation.targets import parse_targets
+from adminreform import auditing, calendars, domain
+from adminreform.auditing import read_report
+from adminreform.calculation import scoring
+from adminreform.calculation.indicators import parse_indicators, parse_targets
 
 from . import figures, tables, texts
 from .growth import Repeated
@@ -103,7 +104,7 @@ def _change(quoted: Any, before: Any, after: Any, lang: Any) -> None:
 
 
 def _ratio(text: Any, lang: Any) -> None:
-    share = ar.parse_ratio(text, lang).share
+    share = auditing.parse_ratio(text, lang).share
     str(share)
 
 
@@ -135,7 +136,7 @@ def _targets(text: Any) -> None:
 
 
 def _announcements(text: Any) -> None:
-    str(ar.parse_announcements(text))
+    str(calendars.parse_announcements(text))
 
 
 def _pairs(text: SearchStrategy[Any], *others: SearchStrategy[Any]) -> SearchStrategy[Any]:
@@ -144,7 +145,7 @@ def _pairs(text: SearchStrategy[Any], *others: SearchStrategy[Any]) -> SearchStr
 
 
 UNITS = texts.mostly(
-    st.sampled_from([None, None, *ar.TimeUnit, "days"]), st.sampled_from(["ngày", ""])
+    st.sampled_from([None, None, *domain.TimeUnit, "days"]), st.sampled_from(["ngày", ""])
 )
 PORTAL_UNITS = st.sampled_from(["WORKING_DAY", "DAY", "HOUR", "MONTH", "OTHER", "Ngày", ""])
 PORTAL_TEXTS = st.one_of(st.just(""), texts.limits())
@@ -197,7 +198,7 @@ PARSERS = (
     Parser("read_announcements", ar.read_announcements, st.tuples(st.sampled_from(PATHS)),
            st.builds(Repeated, st.just(""), st.sampled_from(["x", "../", "\0"]), st.just("")),
            allowed=(OSError,)),
-    Parser("read_scoring_set", ar.read_scoring_set,
+    Parser("read_scoring_set", scoring.read_scoring_set,
            _pairs(texts.mostly(SET_TEXTS, st.sampled_from(PATHS))),
            _repeated_toml(tables.SCORING_SET), lambda text: (f"{text}\n",), allowed=(OSError,)),
     Parser("parse_indicators", _indicators, _pairs(tables.tables(tables.INDICATORS)),

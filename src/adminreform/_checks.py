@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from enum import Enum
 from typing import TypeVar
 
-from .errors import InvalidTypeError, InvalidValueError, shown
+from .errors import InvalidTypeError, InvalidValueError, safe_repr
 
 E = TypeVar("E", bound=Enum)
 S = TypeVar("S", bound=str)
@@ -21,69 +21,73 @@ T = TypeVar("T")
 _LONGEST_COMPARED = 80
 
 
-def plain_date(value: object, name: str) -> dt.date:
+def check_date(value: object, name: str) -> dt.date:
     """Accept a date that is not a datetime; a subclass of date becomes a plain date."""
     if type(value) is dt.date:
         return value
     if isinstance(value, dt.datetime):
         raise InvalidTypeError(
-            f"{name} must be a date, got the datetime {shown(value)}; "
+            f"{name} must be a date, got the datetime {safe_repr(value)}; "
             f"pass {name}.date() if its local day is meant",
             **{name: value},
         )
     if isinstance(value, dt.date):
         return dt.date(value.year, value.month, value.day)
     raise InvalidTypeError(
-        f"{name} must be a datetime.date, got {shown(value)}; "
+        f"{name} must be a datetime.date, got {safe_repr(value)}; "
         "build it with date(year, month, day) or date.fromisoformat('2024-04-26')",
         **{name: value},
     )
 
 
-def whole_number(value: object, name: str, *, at_least: int | None = None) -> int:
+def check_whole_number(value: object, name: str, *, at_least: int | None = None) -> int:
     """Accept an int that is not a bool, at least ``at_least`` where that is given."""
     if type(value) is not int:
         convertible = hasattr(value, "__index__") and not isinstance(value, bool)
         advice = "pass int(value)" if convertible else "counts and amounts are exact"
         raise InvalidTypeError(
-            f"{name} must be an int, got {shown(value)}; {advice}", **{name: value}
+            f"{name} must be an int, got {safe_repr(value)}; {advice}", **{name: value}
         )
     if at_least is not None and value < at_least:
         raise InvalidValueError(
-            f"{name} must be at least {at_least}, got {shown(value)}", **{name: value}
+            f"{name} must be at least {at_least}, got {safe_repr(value)}", **{name: value}
         )
     return value
 
 
-def instance(value: object, name: str, kind: type[T], advice: str, **values: object) -> T:
+def check_instance(value: object, name: str, kind: type[T], advice: str, **values: object) -> T:
     """Accept an object of a class of this library; an error keeps ``values``."""
     if isinstance(value, kind):
         return value
     article = "an" if kind.__name__[0] in "AEIO" else "a"
-    message = f"{name} must be {article} {kind.__name__}, got {shown(value)}; {advice}"
+    message = f"{name} must be {article} {kind.__name__}, got {safe_repr(value)}; {advice}"
     raise InvalidTypeError(message, **values)
 
 
-def text(value: object, name: str, *, empty: bool = False) -> str:
+def check_text(value: object, name: str, *, empty: bool = False) -> str:
     """Accept a string, by default one that is not blank."""
     if not isinstance(value, str):
-        raise InvalidTypeError(f"{name} must be a str, got {shown(value)}", **{name: value})
+        raise InvalidTypeError(f"{name} must be a str, got {safe_repr(value)}", **{name: value})
     if not empty and not value.strip():
-        raise InvalidValueError(f"{name} must not be blank, got {shown(value)}", **{name: value})
+        raise InvalidValueError(
+            f"{name} must not be blank, got {safe_repr(value)}", **{name: value}
+        )
     return value
 
 
-def one_of(value: object, name: str, allowed: Collection[S]) -> S:
+def check_choice(value: object, name: str, allowed: Collection[S]) -> S:
     """Accept one of a few named policies."""
     if isinstance(value, str):
         for choice in allowed:
             if value == choice:
                 return choice
     choices = ", ".join(repr(choice) for choice in sorted(allowed))
-    raise InvalidValueError(f"{name} must be one of {choices}; got {shown(value)}", **{name: value})
+    raise InvalidValueError(
+        f"{name} must be one of {choices}; got {safe_repr(value)}", **{name: value}
+    )
 
 
-def member(value: object, name: str, kind: type[E]) -> E:
+def check_member(value: object, name: str, kind: type[E]) -> E:
     """Accept a member of an enumeration, or its value as text."""
     if isinstance(value, kind):
         return value
@@ -91,21 +95,23 @@ def member(value: object, name: str, kind: type[E]) -> E:
         if value == candidate.value:
             return candidate
     choices = ", ".join(repr(candidate.value) for candidate in kind)
-    raise InvalidValueError(f"{name} must be one of {choices}; got {shown(value)}", **{name: value})
+    raise InvalidValueError(
+        f"{name} must be one of {choices}; got {safe_repr(value)}", **{name: value}
+    )
 
 
-def listed(values: Iterable[T], kind: type[T], name: str) -> tuple[T, ...]:
+def check_items(values: Iterable[T], kind: type[T], name: str) -> tuple[T, ...]:
     """Accept a collection of objects of one class of this library."""
     if isinstance(values, kind) or not isinstance(values, Iterable):
-        raise InvalidTypeError(f"{name} must be a list of {kind.__name__}, got {shown(values)}")
+        raise InvalidTypeError(f"{name} must be a list of {kind.__name__}, got {safe_repr(values)}")
     kept = tuple(values)
     for value in kept:
         if not isinstance(value, kind):
-            raise InvalidTypeError(f"{name} holds {kind.__name__} only, got {shown(value)}")
+            raise InvalidTypeError(f"{name} holds {kind.__name__} only, got {safe_repr(value)}")
     return kept
 
 
-def switch(value: object, name: str) -> bool:
+def check_switch(value: object, name: str) -> bool:
     """Accept ``True`` or ``False`` and nothing that only counts as one of them.
 
     Example:
@@ -114,7 +120,7 @@ def switch(value: object, name: str) -> bool:
     """
     if isinstance(value, bool):
         return value
-    raise InvalidTypeError(f"{name} must be True or False, got {shown(value)}", **{name: value})
+    raise InvalidTypeError(f"{name} must be True or False, got {safe_repr(value)}", **{name: value})
 
 
 def nearest(name: object, known: Collection[str]) -> list[str]:
@@ -126,4 +132,4 @@ def start_of_sum(own: T, other: object, refusal: str, advice: str = "") -> T:
     """Let ``sum(...)`` start from 0; refuse anything else that is added from the left."""
     if type(other) is int and other == 0:
         return own
-    raise InvalidTypeError(f"{refusal}, got {shown(other)}{advice}")
+    raise InvalidTypeError(f"{refusal}, got {safe_repr(other)}{advice}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal, TypeAlias, get_args
 
-from ._checks import one_of
+from ._checks import check_choice
 
 Lang: TypeAlias = Literal["vi", "en"]
 
@@ -18,7 +18,12 @@ _WEEKDAYS: dict[Lang, tuple[str, ...]] = {
 
 def language(value: object) -> Lang:
     """Accept the code of a language that results can be written in."""
-    return one_of(value, "lang", _LANGS)
+    return check_choice(value, "lang", _LANGS)
+
+
+def in_language(vi: str, en: str, lang: Lang) -> str:
+    """Return a name in a language; an empty English one means the Vietnamese serves both."""
+    return (en if language(lang) == "en" else "") or vi
 
 
 def weekday_text(day: dt.date, lang: Lang) -> str:

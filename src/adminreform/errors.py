@@ -24,7 +24,7 @@ __all__ = [
     "ProvisionalError",
     "UndefinedShareError",
     "UnknownNameError",
-    "shown",
+    "safe_repr",
 ]
 
 _LONGEST_SHOWN = 60
@@ -105,7 +105,7 @@ class DataError(AdminReformError, RuntimeError):
     """Another package gives data that this library cannot use."""
 
 
-def shown(value: object) -> str:
+def safe_repr(value: object) -> str:
     """Write an offending value for a message: short, and never a whole record.
 
     Text, numbers, dates and ``None`` are shown (cut at 60 characters); of any
@@ -120,7 +120,7 @@ def shown(value: object) -> str:
     if isinstance(value, Enum):
         value = value.value
     if isinstance(value, Fraction):
-        return f"{shown(value.numerator)}/{shown(value.denominator)}"
+        return f"{safe_repr(value.numerator)}/{safe_repr(value.denominator)}"
     if isinstance(value, int) and abs(value) >= _TOO_LONG_TO_SHOW:
         return "an int of more than 20 digits"
     if value is None or isinstance(value, (str, int, float)):

@@ -9,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import adminreform as ar
+from adminreform import calculation, errors
 
 MODES = {
     "half_up": decimal.ROUND_HALF_UP,
@@ -166,7 +167,7 @@ def test_a_share_of_nothing_is_undefined(part):
         "undefined",
     )
     for ask in (lambda: share.value, share.percent):
-        with pytest.raises(ar.UndefinedShareError, match=f"{part} of nothing is undefined"):
+        with pytest.raises(errors.UndefinedShareError, match=f"{part} of nothing is undefined"):
             ask()
     with pytest.raises(ZeroDivisionError):
         share.percent()
@@ -278,19 +279,19 @@ def test_an_unknown_language_is_refused(share):
     ],
 )
 def test_counts_are_printed_in_thousands(count, vi, en):
-    assert (ar.format_count(count), ar.format_count(count, "vi")) == (vi, vi)
-    assert ar.format_count(count, "en") == en
+    assert (calculation.format_count(count), calculation.format_count(count, "vi")) == (vi, vi)
+    assert calculation.format_count(count, "en") == en
 
 
 @pytest.mark.parametrize("count", [52.028, "52028", None, True])
 def test_what_is_no_count_is_not_printed(count):
     with pytest.raises(ar.InvalidTypeError, match="count must be an int"):
-        ar.format_count(count)
+        calculation.format_count(count)
 
 
 def test_counts_are_printed_in_two_languages_only():
     with pytest.raises(ar.InvalidValueError, match="lang must be one of"):
-        ar.format_count(1, "fr")
+        calculation.format_count(1, "fr")
 
 
 def test_a_share_of_any_size_has_a_percentage():

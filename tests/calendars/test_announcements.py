@@ -6,7 +6,8 @@ from importlib import resources
 import pytest
 
 import adminreform as ar
-from adminreform.calendars.announcements import Notice
+from adminreform import calendars, errors, law
+from adminreform.calendars import Notice
 
 D = dt.date.fromisoformat
 
@@ -40,8 +41,8 @@ def vn(vn_november_2026):
 
 
 @pytest.fixture(scope="module")
-def notice_2027() -> ar.Announcements:
-    return ar.parse_announcements(NOTICE_2027)
+def notice_2027() -> calendars.Announcements:
+    return calendars.parse_announcements(NOTICE_2027)
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +58,7 @@ def test_a_file_is_read_as_it_is_written(tmp_path):
     [notice] = read.notices
     assert read.checked_on == D("2026-12-10")
     assert notice == Notice(
-        ar.Source(
+        law.Source(
             "1/TB-BNV",
             "Notice 1, Tết",
             D("2026-12-03"),
@@ -66,23 +67,23 @@ def test_a_file_is_read_as_it_is_written(tmp_path):
             "invented for a test",
         ),
         2027,
-        ar.Break(D("2027-02-05"), D("2027-02-11")),
-        ar.Break(D("2027-09-01"), D("2027-09-02")),
-        (ar.Swap(D("2027-09-03"), D("2027-08-28")),),
+        calendars.HolidayBreak(D("2027-02-05"), D("2027-02-11")),
+        calendars.HolidayBreak(D("2027-09-01"), D("2027-09-02")),
+        (calendars.Swap(D("2027-09-03"), D("2027-08-28")),),
     )
     assert notice.announced == D("2026-12-03")
 
 
 def test_what_is_optional_may_be_left_out():
-    [notice] = ar.parse_announcements(NAMED + SWAP).notices
-    assert notice.source == ar.Source("1/TB", dated=D("2026-12-03"))
+    [notice] = calendars.parse_announcements(NAMED + SWAP).notices
+    assert notice.source == law.Source("1/TB", dated=D("2026-12-03"))
     assert (notice.source.confidence, notice.source.url, notice.source.note) == ("verified", "", "")
     assert (notice.year, notice.tet, notice.national_day) == (None, None, None)
-    assert ar.parse_announcements(HEAD) == ar.Announcements(D("2026-12-10"))
+    assert calendars.parse_announcements(HEAD) == calendars.Announcements(D("2026-12-10"))
 
 
 def test_a_break_is_every_day_from_its_first_to_its_last():
-    days = ar.Break(D("2027-02-26"), D("2027-03-02")).days()
+    days = calendars.HolidayBreak(D("2027-02-26"), D("2027-03-02")).days()
     assert [day.isoformat() for day in days] == [
         "2027-02-26",
         "2027-02-27",
@@ -90,7 +91,7 @@ def test_a_break_is_every_day_from_its_first_to_its_last():
         "2027-03-01",
         "2027-03-02",
     ]
-    assert ar.Break(D("2027-02-26"), D("2027-02-26")).days() == [D("2027-02-26")]
+    assert calendars.HolidayBreak(D("2027-02-26"), D("2027-02-26")).days() == [D("2027-02-26")]
 
 
 def test_a_missing_file_is_the_usual_error(tmp_path):
@@ -247,7 +248,7 @@ INVALID = {
 def test_an_invalid_file_is_refused_as_a_whole_and_says_where(content, words, tmp_path):
     path = tmp_path / "wrong.toml"
     path.write_text(content, encoding="utf-8")
-    with pytest.raises(ar.AnnouncementError, match=words) as caught:
+    with pytest.raises(errors.AnnouncementError, match=words) as caught:
         ar.read_announcements(path)
     assert isinstance(caught.value, ValueError)
     assert "wrong.toml" in str(caught.value)
@@ -257,13 +258,13 @@ def test_an_invalid_file_is_refused_as_a_whole_and_says_where(content, words, tm
 def test_a_file_in_another_encoding_is_refused(tmp_path):
     path = tmp_path / "utf16.toml"
     path.write_text(NOTICE_2027, encoding="utf-16")
-    with pytest.raises(ar.AnnouncementError, match=r"utf16\.toml"):
+    with pytest.raises(errors.AnnouncementError, match=r"utf16\.toml"):
         ar.read_announcements(path)
 
 
 def test_the_schema_is_a_number():
-    with pytest.raises(ar.AnnouncementError, match="schema must be 1, got True"):
-        ar.parse_announcements(HEAD.replace("1", "true", 1))
+    with pytest.raises(errors.AnnouncementError, match="schema must be 1, got True"):
+        calendars.parse_announcements(HEAD.replace("1", "true", 1))
 
 
 @pytest.mark.parametrize(
@@ -271,14 +272,14 @@ def test_the_schema_is_a_number():
     ["{ off = 2027-09-03, worked = 2027-08-28 }", "{ off = 2027-09-06, worked = 2027-08-29 }"],
 )
 def test_a_saturday_or_a_sunday_may_be_worked_for_any_weekday(swap):
-    assert len(ar.parse_announcements(NAMED + f"swap = [{swap}]").notices[0].swaps) == 1
+    assert len(calendars.parse_announcements(NAMED + f"swap = [{swap}]").notices[0].swaps) == 1
 
 
 def test_text_without_a_file_is_named_announcements():
-    with pytest.raises(ar.AnnouncementError, match=r"^announcements: the key 'schema'"):
-        ar.parse_announcements("")
-    with pytest.raises(ar.AnnouncementError, match=r"^page 3: the key 'schema'"):
-        ar.parse_announcements("", where="page 3")
+    with pytest.raises(errors.AnnouncementError, match=r"^announcements: the key 'schema'"):
+        calendars.parse_announcements("")
+    with pytest.raises(errors.AnnouncementError, match=r"^page 3: the key 'schema'"):
+        calendars.parse_announcements("", where="page 3")
 
 
 # --- what a notice does
@@ -328,7 +329,7 @@ def test_a_statutory_day_of_tet_on_the_weekend_before_an_announced_break_is_stil
 
 
 def test_a_notice_of_tet_alone_leaves_national_day_open():
-    tet_only = ar.parse_announcements(NAMED + TET)
+    tet_only = calendars.parse_announcements(NAMED + TET)
     calendar = ar.vietnam(known_at=D("2026-12-10"), announcements=tet_only)
     found = calendar.provisional_days(D("2027-03-01"), D("2027-11-01"))
     assert [(reason.day, reason.doubt) for reason in found] == [
@@ -338,7 +339,9 @@ def test_a_notice_of_tet_alone_leaves_national_day_open():
 
 def test_a_notice_of_a_swap_alone_settles_its_two_days_and_leaves_the_year_open():
     """That a whole year is announced takes its Tết."""
-    swap_only = ar.parse_announcements(NAMED + "swap = [{ off = 2027-11-22, worked = 2027-11-20 }]")
+    swap_only = calendars.parse_announcements(
+        NAMED + "swap = [{ off = 2027-11-22, worked = 2027-11-20 }]"
+    )
     calendar = ar.vietnam(known_at=D("2026-12-10"), announcements=swap_only)
     assert not calendar.is_working_day(D("2027-11-22"))
     assert calendar.is_working_day(D("2027-11-20"))
@@ -366,7 +369,7 @@ day = 1999-05-17
 
 def test_a_notice_may_declare_single_days_off():
     """Off without exchange, with its occasion, and final in a year that is otherwise open."""
-    parsed = ar.parse_announcements(NAMED + DAY_OFF)
+    parsed = calendars.parse_announcements(NAMED + DAY_OFF)
     assert [(one.day, one.vi, one.en) for one in parsed.notices[0].days_off] == [
         (D("2027-05-17"), "Quốc tang", "National mourning"),
         (D("2026-11-24"), "Ngày Văn hóa Việt Nam", "Ngày Văn hóa Việt Nam"),
@@ -391,7 +394,7 @@ def test_a_notice_may_declare_single_days_off():
 
 def test_a_day_swapped_off_and_declared_off_is_off():
     """The swap stays, so its Saturday is worked; the declaration adds nothing."""
-    both = ar.parse_announcements(
+    both = calendars.parse_announcements(
         NAMED
         + "swap = [{ off = 2027-05-17, worked = 2027-05-15 }]\n"
         + "day_off = [{ day = 2027-05-17 }]\n"
@@ -403,7 +406,7 @@ def test_a_day_swapped_off_and_declared_off_is_off():
 
 def test_a_worked_saturday_declared_off_is_off():
     """Mourning on Saturday 10 January 2026, which was worked for 2 January."""
-    declared = ar.parse_announcements(NAMED + "day_off = [{ day = 2026-01-10 }]\n")
+    declared = calendars.parse_announcements(NAMED + "day_off = [{ day = 2026-01-10 }]\n")
     calendar = ar.vietnam(announcements=declared)
     assert not calendar.is_working_day(D("2026-01-10"))
     assert not calendar.is_working_day(D("2026-01-02"))
@@ -419,19 +422,21 @@ def test_a_worked_saturday_declared_off_is_off():
 )
 def test_a_holiday_cannot_be_worked_in_exchange_and_a_swap_is_near(swap, words):
     """1 May 2027 is a Saturday; all 22 swaps of 2010 to 2026 lie within three weeks."""
-    with pytest.raises(ar.AnnouncementError, match=words):
-        ar.vietnam(announcements=ar.parse_announcements(NAMED + f"swap = [{{ {swap} }}]"))
+    with pytest.raises(errors.AnnouncementError, match=words):
+        ar.vietnam(announcements=calendars.parse_announcements(NAMED + f"swap = [{{ {swap} }}]"))
 
 
 def test_a_break_of_months_is_a_slip_of_the_pen():
     content = NAMED + "year = 2027\ntet = { first = 2027-01-05, last = 2027-02-11 }\n"
-    with pytest.raises(ar.AnnouncementError, match="tet: 2027-01-05 to 2027-02-11 is longer than"):
-        ar.parse_announcements(content)
+    with pytest.raises(
+        errors.AnnouncementError, match="tet: 2027-01-05 to 2027-02-11 is longer than"
+    ):
+        calendars.parse_announcements(content)
 
 
 def test_of_two_notices_of_one_year_the_later_wins(notice_2027):
     """Whichever is written first; an amended Tết replaces the earlier one."""
-    later = ar.parse_announcements(
+    later = calendars.parse_announcements(
         NAMED.replace("2026-12-03", "2026-12-08")
         + "year = 2027\ntet = { first = 2027-02-04, last = 2027-02-10 }\n"
     )
@@ -445,23 +450,29 @@ def test_of_two_notices_of_one_year_the_later_wins(notice_2027):
 
 def test_a_day_swapped_off_is_not_put_on_a_day_already_off():
     """Without the notice of 2027 the rule has 3 September off: the swap would swap nothing."""
-    with pytest.raises(ar.AnnouncementError, match="1/TB: 2027-09-03 is already off") as caught:
-        ar.vietnam(known_at=D("2026-12-10"), announcements=ar.parse_announcements(NAMED + SWAP))
+    with pytest.raises(errors.AnnouncementError, match="1/TB: 2027-09-03 is already off") as caught:
+        ar.vietnam(
+            known_at=D("2026-12-10"), announcements=calendars.parse_announcements(NAMED + SWAP)
+        )
     assert caught.value.values == {"day": D("2027-09-03"), "other": D("2027-08-28")}
     assert "load the notice of that year's breaks too" in str(caught.value)
 
 
 def test_a_rest_day_cannot_be_worked_for_two_days():
     """Saturday 4 May 2024 is already worked for 29 April (2450/VPCP-KGVX)."""
-    twice = ar.parse_announcements(NAMED + "swap = [{ off = 2024-05-06, worked = 2024-05-04 }]")
-    with pytest.raises(ar.AnnouncementError, match="2024-05-04 is already worked"):
+    twice = calendars.parse_announcements(
+        NAMED + "swap = [{ off = 2024-05-06, worked = 2024-05-04 }]"
+    )
+    with pytest.raises(errors.AnnouncementError, match="2024-05-04 is already worked"):
         ar.vietnam(announcements=twice)
     assert ar.vietnam(announcements=twice, swaps=False) is not None
 
 
 def test_the_same_swap_told_twice_is_one_swap():
     """2450/VPCP-KGVX repeated by another document changes no day."""
-    again = ar.parse_announcements(NAMED + "swap = [{ off = 2024-04-29, worked = 2024-05-04 }]")
+    again = calendars.parse_announcements(
+        NAMED + "swap = [{ off = 2024-04-29, worked = 2024-05-04 }]"
+    )
     calendar = ar.vietnam(announcements=again)
     assert list(calendar.rows()) == list(ar.vietnam().rows())
     assert calendar.why(D("2024-04-29")).source.document == "2450/VPCP-KGVX"
@@ -472,14 +483,14 @@ def test_the_shipped_file_loaded_on_top_changes_nothing(tmp_path):
     path = tmp_path / "again.toml"
     path.write_bytes(file.read_bytes())
     again = ar.read_announcements(path)
-    assert again == ar.shipped_announcements()
+    assert again == calendars.shipped_announcements()
     assert ar.vietnam(announcements=again) == ar.vietnam()
-    assert ar.shipped_announcements() + again == ar.shipped_announcements()
+    assert calendars.shipped_announcements() + again == calendars.shipped_announcements()
 
 
 def test_each_shipped_notice_has_what_an_auditor_needs():
     """A document, an address, a day not after the first day it moves, in the order of time."""
-    shipped = ar.shipped_announcements()
+    shipped = calendars.shipped_announcements()
     assert len(shipped.notices) == 20
     assert {notice.year for notice in shipped.notices if notice.tet} >= set(range(2010, 2027))
     assert {notice.year for notice in shipped.notices if notice.national_day} >= set(
@@ -496,7 +507,7 @@ def test_each_shipped_notice_has_what_an_auditor_needs():
 
 
 def test_adding_keeps_the_later_day_of_check_and_each_notice_once(notice_2027):
-    shipped = ar.shipped_announcements().known_at(D("2026-11-22"))
+    shipped = calendars.shipped_announcements().known_at(D("2026-11-22"))
     both = shipped + notice_2027
     assert both.checked_on == D("2026-12-10")
     assert both.notices == shipped.notices + notice_2027.notices
@@ -512,7 +523,7 @@ def test_only_announcements_are_added(other, notice_2027):
 
 
 def test_known_at_keeps_what_had_been_announced(notice_2027):
-    assert notice_2027.known_at(D("2026-12-02")) == ar.Announcements(D("2026-12-02"))
+    assert notice_2027.known_at(D("2026-12-02")) == calendars.Announcements(D("2026-12-02"))
     on_the_day = notice_2027.known_at(D("2026-12-03"))
     assert (on_the_day.checked_on, len(on_the_day.notices)) == (D("2026-12-03"), 1)
     assert notice_2027.known_at(D("2026-12-10")) == notice_2027
@@ -533,10 +544,12 @@ def test_a_loaded_notice_obeys_known_at(notice_2027):
 
 
 def test_a_notice_whose_day_is_unknown_was_always_known():
-    undated = Notice(ar.Source("bảng cũ"), swaps=(ar.Swap(D("2009-01-02"), D("2009-01-10")),))
+    undated = Notice(
+        law.Source("bảng cũ"), swaps=(calendars.Swap(D("2009-01-02"), D("2009-01-10")),)
+    )
     assert undated.announced == dt.date.min
     calendar = ar.vietnam(
-        known_at=D("2001-01-01"), announcements=ar.Announcements(D("2026-01-01"), (undated,))
+        known_at=D("2001-01-01"), announcements=calendars.Announcements(D("2026-01-01"), (undated,))
     )
     assert calendar.is_working_day(D("2009-01-10"))
 
@@ -551,12 +564,12 @@ def test_a_file_with_a_byte_order_mark_is_read(tmp_path):
     """Some editors put one before the first letter of a UTF-8 file."""
     path = tmp_path / "notice.toml"
     path.write_text(HEAD, encoding="utf-8-sig")
-    assert ar.read_announcements(path) == ar.parse_announcements(HEAD)
+    assert ar.read_announcements(path) == calendars.parse_announcements(HEAD)
 
 
 def test_a_substitute_day_that_a_notice_also_names_is_not_given_back_twice():
     """1 May 2027 is a Saturday, made up on Monday 3 May; naming that Monday moves nothing."""
-    named = ar.parse_announcements(
+    named = calendars.parse_announcements(
         'schema = 1\nchecked_on = 2026-12-01\n[[notice]]\ndocument = "1/TB"\n'
         "announced = 2026-12-01\nday_off = [{ day = 2027-05-03 }]\n"
     )
@@ -572,4 +585,4 @@ def test_culture_day_is_an_ordinary_day_before_its_law_was_known():
 
 def test_the_content_of_a_file_is_text():
     with pytest.raises(ar.InvalidTypeError, match="content must be a str"):
-        ar.parse_announcements(b"schema = 1")
+        calendars.parse_announcements(b"schema = 1")

@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 
 import adminreform as ar
-from adminreform.calendars.reasons import DayReason
+from adminreform import calendars
+from adminreform.calendars import DayReason
 
 D = dt.date.fromisoformat
 
@@ -148,7 +149,7 @@ def test_a_window_that_ends_before_it_starts_is_not_called_final(vn):
 
 
 def test_the_edition_is_the_day_of_the_last_check_whatever_was_known():
-    checked_on = ar.shipped_announcements().checked_on
+    checked_on = calendars.shipped_announcements().checked_on
     assert ar.vietnam().edition == checked_on >= D("2026-11-22")
     assert ar.vietnam().known_at is None
     past = ar.vietnam(known_at=D("2024-04-12"))
@@ -156,7 +157,7 @@ def test_the_edition_is_the_day_of_the_last_check_whatever_was_known():
 
 
 def test_what_is_known_at_the_last_check_is_the_shipped_calendar():
-    now, then = ar.vietnam(), ar.vietnam(known_at=ar.shipped_announcements().checked_on)
+    now, then = ar.vietnam(), ar.vietnam(known_at=calendars.shipped_announcements().checked_on)
     assert (then.mask, then.codes, then.occasions) == (now.mask, now.codes, now.occasions)
 
 

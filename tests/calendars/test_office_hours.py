@@ -14,6 +14,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import adminreform as ar
+from adminreform import calendars, errors
+from adminreform.calendars import WorkingClock
 from adminreform.calendars.office_hours import parse_sessions
 
 D, T = dt.date.fromisoformat, dt.datetime.fromisoformat
@@ -30,13 +32,13 @@ JULY = ar.WorkingCalendar.between(
 @pytest.fixture(scope="module")
 def b(vn):
     """Eight hours a day, lunch from 12 to 13."""
-    return ar.OfficeHours.daily(EIGHT).on(vn)
+    return WorkingClock.of(ar.OfficeHours.daily(EIGHT), vn)
 
 
 @pytest.fixture(scope="module")
 def a(vn):
     """Seven and a half hours a day, lunch from 11:30 to 13:30."""
-    return ar.OfficeHours.daily(SEVEN_AND_A_HALF).on(vn)
+    return WorkingClock.of(ar.OfficeHours.daily(SEVEN_AND_A_HALF), vn)
 
 
 # --- sessions as they are written
@@ -179,7 +181,7 @@ def test_hours_change_with_the_season(day, opening):
 
 def test_a_season_may_change_inside_a_term(vn):
     """Monday 15/4/2024 in winter hours, Tuesday in summer hours."""
-    clock = VINH_PHUC.on(vn)
+    clock = WorkingClock.of(VINH_PHUC, vn)
     assert clock.add(T("2024-04-15T15:30"), 120) == T("2024-04-16T08:00")
     assert clock.add(T("2024-10-15T16:00"), 120) == T("2024-10-16T08:30")
     assert clock.minutes_between(T("2024-04-15T00:00"), T("2024-04-17T00:00")) == 960
@@ -238,7 +240,7 @@ def test_wrong_seasons_are_refused(seasons, error):
 def test_hours_of_provinces(vn, hours, day, opening, closing):
     """Eight hours each, but not the same ones: an answer needs the province's own."""
     hours = ar.OfficeHours.daily(hours) if isinstance(hours, str) else hours
-    clock, day = hours.on(vn), D(day)
+    clock, day = WorkingClock.of(hours, vn), D(day)
     at_midnight = dt.datetime.combine(day, dt.time())
     assert hours.minutes(day) == 480
     assert clock.next_opening(at_midnight).time() == dt.time.fromisoformat(opening)
@@ -272,7 +274,7 @@ def test_a_half_day_shortens_a_term_but_makes_no_day_worked():
         .with_day(D("2024-07-03"), "")
         .with_day(D("2024-07-06"), "08:00-12:00")
     )
-    clock = hours.on(JULY)
+    clock = WorkingClock.of(hours, JULY)
     assert clock.add(T("2024-07-01T16:00"), 60 + 240 + 1) == T("2024-07-04T08:01")
     assert clock.add_days(T("2024-07-01T12:00"), 1) == T("2024-07-02T10:00")
     assert clock.sessions(D("2024-07-03")) == clock.sessions(D("2024-07-06")) == ()
@@ -285,7 +287,7 @@ def test_a_half_day_shortens_a_term_but_makes_no_day_worked():
 @pytest.mark.parametrize("day", [T("2024-07-01T08:00"), "2024-07-01", None])
 def test_days_are_plain_dates(day):
     hours = ar.OfficeHours.daily(EIGHT)
-    clock = hours.on(JULY)
+    clock = WorkingClock.of(hours, JULY)
     for ask in (
         hours.sessions,
         hours.minutes,
@@ -303,20 +305,20 @@ def test_days_are_plain_dates(day):
 def test_saturday_hours_count_only_where_the_calendar_makes_the_day_worked(vn):
     """A reception session on Saturday is no working day by itself."""
     hours = ar.OfficeHours.weekly(dict.fromkeys(range(5), EIGHT) | {5: "08:00-12:00"})
-    assert hours.on(vn).sessions(D("2024-07-06")) == ()
+    assert WorkingClock.of(hours, vn).sessions(D("2024-07-06")) == ()
     desk = vn.with_worked_days([D("2024-07-06")])
-    assert hours.on(desk).add(T("2024-07-05T16:00"), 120) == T("2024-07-06T09:00")
-    assert hours.on(desk).closing(D("2024-07-06")) == T("2024-07-06T12:00")
+    assert WorkingClock.of(hours, desk).add(T("2024-07-05T16:00"), 120) == T("2024-07-06T09:00")
+    assert WorkingClock.of(hours, desk).closing(D("2024-07-06")) == T("2024-07-06T12:00")
     six_days = ar.WorkingCalendar.between(D("2024-07-01"), D("2024-07-31"), weekend=[6])
-    assert hours.on(six_days).add(T("2024-07-05T16:00"), 360) == T("2024-07-08T09:00")
+    assert WorkingClock.of(hours, six_days).add(T("2024-07-05T16:00"), 360) == T("2024-07-08T09:00")
 
 
 def test_a_day_worked_in_exchange_is_an_ordinary_day(vn):
     """4 May 2024 was worked for Monday 29 April, also where Saturdays have short hours."""
     hours = ar.OfficeHours.weekly(dict.fromkeys(range(5), EIGHT) | {5: "08:00-12:00"})
-    assert hours.on(vn).closing(D("2024-05-04")) == T("2024-05-04T17:00")
+    assert WorkingClock.of(hours, vn).closing(D("2024-05-04")) == T("2024-05-04T17:00")
     short = ar.OfficeHours.daily(EIGHT, worked_weekend="08:00-12:00")
-    assert short.on(vn).closing(D("2024-05-04")) == T("2024-05-04T12:00")
+    assert WorkingClock.of(short, vn).closing(D("2024-05-04")) == T("2024-05-04T12:00")
 
 
 def test_the_worked_weekend_before_tet_2011(a):
@@ -354,13 +356,13 @@ def test_the_worked_weekend_before_tet_2011(a):
     ],
 )
 def test_adding_minutes(start, minutes, end):
-    clock = ar.OfficeHours.daily(SEVEN_AND_A_HALF).on(JULY)
+    clock = WorkingClock.of(ar.OfficeHours.daily(SEVEN_AND_A_HALF), JULY)
     assert clock.add(T(start), minutes) == T(end)
     assert clock.minutes_between(T(start), T(end)) == minutes
 
 
 def test_minutes_between_are_whole_and_change_sign():
-    clock = ar.OfficeHours.daily(SEVEN_AND_A_HALF).on(JULY)
+    clock = WorkingClock.of(ar.OfficeHours.daily(SEVEN_AND_A_HALF), JULY)
     between = clock.minutes_between
     start, almost = T("2024-07-01T08:00:30"), T("2024-07-01T09:00:29.999999")
     assert (between(start, almost), between(almost, start)) == (59, -59)
@@ -370,7 +372,7 @@ def test_minutes_between_are_whole_and_change_sign():
 
 
 def test_an_instant_is_open_from_an_opening_up_to_a_closing():
-    clock = ar.OfficeHours.daily("08:00-12:00, 12:00-17:00").on(JULY)
+    clock = WorkingClock.of(ar.OfficeHours.daily("08:00-12:00, 12:00-17:00"), JULY)
     for moment, is_open in {
         "2024-07-01T07:59:59.999999": False,
         "2024-07-01T08:00": True,
@@ -385,7 +387,7 @@ def test_an_instant_is_open_from_an_opening_up_to_a_closing():
 
 def test_an_office_that_never_closes():
     """Closing at 24:00 is the first instant of the next day, and its opening."""
-    clock = ar.OfficeHours.daily("00:00-24:00").on(JULY)
+    clock = WorkingClock.of(ar.OfficeHours.daily("00:00-24:00"), JULY)
     assert clock.closing(D("2024-07-01")) == T("2024-07-02T00:00")
     assert clock.add(T("2024-07-01T12:00"), 720) == T("2024-07-02T00:00")
     assert clock.add(T("2024-07-05T12:00"), 721) == T("2024-07-08T00:01")
@@ -406,11 +408,11 @@ def test_an_office_that_never_closes():
     ],
 )
 def test_adding_days(start, days, end):
-    assert ar.OfficeHours.daily(EIGHT).on(JULY).add_days(T(start), days) == T(end)
+    assert WorkingClock.of(ar.OfficeHours.daily(EIGHT), JULY).add_days(T(start), days) == T(end)
 
 
 def test_days_between_are_exact():
-    clock = ar.OfficeHours.daily(EIGHT).on(JULY)
+    clock = WorkingClock.of(ar.OfficeHours.daily(EIGHT), JULY)
     start, end = T("2024-07-01T10:00:00.000001"), T("2024-07-03T08:00")
     assert clock.days_between(start, end) == Fraction(7, 4) - Fraction(1, 480 * 60_000_000)
     assert clock.days_between(end, start) == -clock.days_between(start, end)
@@ -487,7 +489,7 @@ def test_elapsed_time_counts_only_worked_minutes(b, start, end, minutes):
 
 
 def test_a_weekday_without_hours_is_not_worked(vn):
-    clock = ar.OfficeHours.weekly(dict.fromkeys(range(4), EIGHT)).on(vn)
+    clock = WorkingClock.of(ar.OfficeHours.weekly(dict.fromkeys(range(4), EIGHT)), vn)
     assert clock.add_days(T("2024-07-04T10:00"), 1) == T("2024-07-08T10:00")
 
 
@@ -505,7 +507,7 @@ def test_a_weekday_without_hours_is_not_worked(vn):
     ],
 )
 def test_instants_are_naive_datetimes(moment):
-    clock, naive = ar.OfficeHours.daily(EIGHT).on(JULY), T("2024-07-01T08:00")
+    clock, naive = WorkingClock.of(ar.OfficeHours.daily(EIGHT), JULY), T("2024-07-01T08:00")
     for ask in (
         lambda: clock.add(moment, 1),
         lambda: clock.add_days(moment, 1),
@@ -525,7 +527,7 @@ def test_a_subclass_of_datetime_is_read_as_a_plain_one():
     class Instant(dt.datetime):
         pass
 
-    clock = ar.OfficeHours.daily(EIGHT).on(JULY)
+    clock = WorkingClock.of(ar.OfficeHours.daily(EIGHT), JULY)
     start = Instant(2024, 7, 1, 9, 30, 15, 5)
     for found in (clock.add(start, 60), clock.add_days(start, 1), clock.next_opening(start)):
         assert type(found) is dt.datetime
@@ -536,29 +538,29 @@ def test_a_subclass_of_datetime_is_read_as_a_plain_one():
 @pytest.mark.parametrize("minutes", [1.0, "60", True, None, Fraction(1)])
 def test_minutes_are_an_int(minutes):
     with pytest.raises(ar.InvalidTypeError):
-        ar.OfficeHours.daily(EIGHT).on(JULY).add(T("2024-07-01T08:00"), minutes)
+        WorkingClock.of(ar.OfficeHours.daily(EIGHT), JULY).add(T("2024-07-01T08:00"), minutes)
 
 
 @pytest.mark.parametrize("minutes", [0, -1])
 def test_minutes_are_at_least_one(minutes):
     with pytest.raises(ar.InvalidValueError, match="at least 1"):
-        ar.OfficeHours.daily(EIGHT).on(JULY).add(T("2024-07-01T08:00"), minutes)
+        WorkingClock.of(ar.OfficeHours.daily(EIGHT), JULY).add(T("2024-07-01T08:00"), minutes)
 
 
 @pytest.mark.parametrize("days", [0.5, "1", True, None, Decimal("0.5")])
 def test_days_are_exact(days):
     with pytest.raises(ar.InvalidTypeError, match=r"Fraction\(1, 2\)"):
-        ar.OfficeHours.daily(EIGHT).on(JULY).add_days(T("2024-07-01T08:00"), days)
+        WorkingClock.of(ar.OfficeHours.daily(EIGHT), JULY).add_days(T("2024-07-01T08:00"), days)
 
 
 @pytest.mark.parametrize("days", [0, -1, Fraction(-1, 2)])
 def test_days_are_above_zero(days):
     with pytest.raises(ar.InvalidValueError, match="above 0"):
-        ar.OfficeHours.daily(EIGHT).on(JULY).add_days(T("2024-07-01T08:00"), days)
+        WorkingClock.of(ar.OfficeHours.daily(EIGHT), JULY).add_days(T("2024-07-01T08:00"), days)
 
 
 def test_days_and_instants_outside_the_calendar_are_refused_on_both_sides():
-    clock = ar.OfficeHours.daily(EIGHT).on(JULY)
+    clock = WorkingClock.of(ar.OfficeHours.daily(EIGHT), JULY)
     inside = T("2024-07-15T08:00")
     for outside, message in (
         (
@@ -583,7 +585,7 @@ def test_days_and_instants_outside_the_calendar_are_refused_on_both_sides():
 
 
 def test_an_answer_beyond_the_last_day_is_refused():
-    clock = ar.OfficeHours.daily(EIGHT).on(JULY)
+    clock = WorkingClock.of(ar.OfficeHours.daily(EIGHT), JULY)
     evening, last = T("2024-07-31T16:00"), T("2024-07-31T17:00")
     assert clock.add(evening, 60) == clock.add_days(evening, Fraction(1, 8)) == last
     assert clock.next_opening(T("2024-07-31T16:59:59")) == T("2024-07-31T16:59:59")
@@ -603,7 +605,7 @@ def test_an_answer_beyond_the_last_day_is_refused():
 
 def test_no_answer_lies_after_the_year_9999():
     end_of_time = ar.WorkingCalendar.between(D("9999-12-31"), D("9999-12-31"))
-    clock = ar.OfficeHours.daily("08:00-24:00").on(end_of_time)
+    clock = WorkingClock.of(ar.OfficeHours.daily("08:00-24:00"), end_of_time)
     assert clock.add(T("9999-12-31T23:58"), 1) == T("9999-12-31T23:59")
     for ask in (
         lambda: clock.add(T("9999-12-31T23:59"), 1),
@@ -616,7 +618,7 @@ def test_no_answer_lies_after_the_year_9999():
 def test_a_clock_that_never_runs_says_so():
     """Saturday hours on a calendar that works no Saturday: nothing passes, nothing loops."""
     july_without = JULY.with_days_off([D("2024-07-13")])
-    clock = ar.OfficeHours.weekly({5: EIGHT}, worked_weekend="").on(july_without)
+    clock = WorkingClock.of(ar.OfficeHours.weekly({5: EIGHT}, worked_weekend=""), july_without)
     start, end = T("2024-07-01T08:00"), T("2024-07-31T08:00")
     assert (clock.minutes_between(start, end), clock.days_between(start, end)) == (0, 0)
     assert not clock.is_open(start)
@@ -632,7 +634,7 @@ def test_a_clock_that_never_runs_says_so():
 @pytest.mark.parametrize("calendar", [None, "VN", []])
 def test_a_clock_needs_a_calendar(calendar):
     with pytest.raises(ar.InvalidTypeError, match="calendar must be a WorkingCalendar"):
-        ar.OfficeHours.daily(EIGHT).on(calendar)
+        WorkingClock.of(ar.OfficeHours.daily(EIGHT), calendar)
 
 
 # --- strict calendars: 23 and 24 November 2026 are open, and all of 2027
@@ -640,7 +642,9 @@ def test_a_clock_needs_a_calendar(calendar):
 
 @pytest.fixture(scope="module")
 def strict():
-    return ar.OfficeHours.daily(EIGHT).on(ar.vietnam(known_at=D("2026-11-22"), strict=True))
+    return WorkingClock.of(
+        ar.OfficeHours.daily(EIGHT), ar.vietnam(known_at=D("2026-11-22"), strict=True)
+    )
 
 
 @pytest.mark.parametrize(
@@ -679,7 +683,7 @@ def test_a_strict_clock_answers_over_settled_days(strict, ask, answer):
     ],
 )
 def test_a_strict_clock_refuses_a_window_with_an_open_day(strict, ask, day):
-    with pytest.raises(ar.ProvisionalError) as caught:
+    with pytest.raises(errors.ProvisionalError) as caught:
         ask(strict)
     assert caught.value.values == {"day": D(day)}
 
@@ -689,15 +693,18 @@ def test_a_strict_clock_refuses_a_window_with_an_open_day(strict, ask, day):
 
 def test_hours_and_clocks_are_values(vn):
     hours = VINH_PHUC.with_day(D("2024-07-02"), MORNING)
-    clock = hours.on(vn)
+    clock = WorkingClock.of(hours, vn)
     for value in (hours, clock, parse_sessions(EIGHT)):
         for twin in (copy.copy(value), copy.deepcopy(value), pickle.loads(pickle.dumps(value))):  # noqa: S301
             assert (twin, hash(twin)) == (value, hash(value))
     again = pickle.loads(pickle.dumps(clock))  # noqa: S301
     assert again.add(T("2024-07-01T08:00"), 600) == clock.add(T("2024-07-01T08:00"), 600)
-    assert hours.on(vn) is clock
-    assert clock != hours.on(JULY) != VINH_PHUC.on(JULY)
-    assert repr(VINH_PHUC.on(JULY)) == "<WorkingClock on <WorkingCalendar 2024-07-01..2024-07-31>>"
+    assert WorkingClock.of(hours, vn) is clock
+    assert clock != WorkingClock.of(hours, JULY) != WorkingClock.of(VINH_PHUC, JULY)
+    assert (
+        repr(WorkingClock.of(VINH_PHUC, JULY))
+        == "<WorkingClock on <WorkingCalendar 2024-07-01..2024-07-31>>"
+    )
     for value, name in ((hours, "exceptions"), (clock, "hours")):
         with pytest.raises(AttributeError):
             setattr(value, name, None)
@@ -714,7 +721,7 @@ Spans = tuple[tuple[int, int], ...]
 class Office(NamedTuple):
     """A clock, and its days in plain numbers: from minute to minute, by day."""
 
-    clock: ar.WorkingClock
+    clock: calendars.WorkingClock
     spans: dict[dt.date, Spans]
 
     def weight(self, day: dt.date, by_day: bool) -> Fraction:
@@ -816,7 +823,7 @@ def made_offices(draw: st.DrawFn) -> Office:
         week = seasons[max(begun or changes)]
         worked = day in on or (day not in off and day.weekday() < 5)
         spans[day] = (own.get(day) or week[day.weekday()])[1] if worked else ()
-    return Office(hours.on(calendar), spans)
+    return Office(WorkingClock.of(hours, calendar), spans)
 
 
 @st.composite
@@ -844,7 +851,7 @@ def vietnamese_offices(draw: st.DrawFn) -> Office:
         else full
         for day in days
     }
-    return Office(hours.on(vietnam), spans)
+    return Office(WorkingClock.of(hours, vietnam), spans)
 
 
 offices = made_offices() | vietnamese_offices()

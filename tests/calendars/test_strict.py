@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import adminreform as ar
+from adminreform import errors
 
 D = dt.date.fromisoformat
 PLAIN = ar.vietnam(known_at=D("2026-11-22"))
@@ -58,7 +59,7 @@ def test_windows_that_touch_no_open_day_are_answered(ask, answer):
     ],
 )
 def test_windows_that_touch_an_open_day_are_refused_and_name_it(ask, day):
-    with pytest.raises(ar.ProvisionalError) as caught:
+    with pytest.raises(errors.ProvisionalError) as caught:
         ask(STRICT)
     error = caught.value
     assert isinstance(error, ValueError)
@@ -73,7 +74,7 @@ def test_counting_from_an_open_day_does_not_count_it():
     """Days d with start < d <= end: from 24 November on only settled days are counted."""
     assert STRICT.count_working_days(D("2026-11-24"), D("2026-11-27")) == 3
     assert STRICT.count_working_days(D("2026-11-23"), D("2026-11-23")) == 0
-    with pytest.raises(ar.ProvisionalError):
+    with pytest.raises(errors.ProvisionalError):
         STRICT.count_working_days(D("2026-11-22"), D("2026-11-23"))
 
 
@@ -88,7 +89,7 @@ def test_a_strict_calendar_still_tells_what_is_open(vn):
 def test_strict_stays_on_in_a_units_own_calendar():
     own = STRICT.with_days_off([D("2026-12-01")])
     assert own.strict
-    with pytest.raises(ar.ProvisionalError):
+    with pytest.raises(errors.ProvisionalError):
         own.is_working_day(D("2026-11-23"))
 
 
@@ -106,7 +107,7 @@ def test_a_count_is_refused_exactly_when_it_covers_an_open_day(start, end):
     """The days counted are those after the earlier date, up to the later one."""
     first, last = sorted((start, end))
     if start != end and touches_an_open_day(first + dt.timedelta(days=1), last):
-        with pytest.raises(ar.ProvisionalError):
+        with pytest.raises(errors.ProvisionalError):
             STRICT.count_working_days(start, end)
     else:
         assert STRICT.count_working_days(start, end) == PLAIN.count_working_days(start, end)
@@ -120,7 +121,7 @@ def test_an_addition_is_refused_when_its_way_crosses_an_open_day(day, n):
     one = dt.timedelta(days=1)
     way = (day + one, found) if n > 0 else (day, found) if n == 0 else (found, day - one)
     if touches_an_open_day(*way):
-        with pytest.raises(ar.ProvisionalError):
+        with pytest.raises(errors.ProvisionalError):
             STRICT.add_working_days(day, n)
     elif n >= 0 or not touches_an_open_day(day, day):
         assert STRICT.add_working_days(day, n) == found

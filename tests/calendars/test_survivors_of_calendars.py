@@ -6,6 +6,7 @@ import attrs
 import pytest
 
 import adminreform as ar
+from adminreform import errors
 from adminreform.calendars.working import NOT_ANNOUNCED
 
 WEEK = ar.WorkingCalendar.between(dt.date(2024, 7, 1), dt.date(2024, 7, 5))
@@ -14,7 +15,7 @@ WEEK = ar.WorkingCalendar.between(dt.date(2024, 7, 1), dt.date(2024, 7, 5))
 def test_a_strict_calendar_refuses_its_first_day_too_while_that_may_change():
     codes = bytes([NOT_ANNOUNCED]) + WEEK.codes[1:]
     strict = attrs.evolve(WEEK, codes=codes, strict=True)
-    with pytest.raises(ar.ProvisionalError):
+    with pytest.raises(errors.ProvisionalError):
         strict.is_working_day(WEEK.first)
     assert strict.is_working_day(dt.date(2024, 7, 2))
 

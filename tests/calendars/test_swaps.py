@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pytest
 
 import adminreform as ar
+from adminreform import calendars
 
 D = dt.date.fromisoformat
 
@@ -116,7 +117,7 @@ def test_no_other_day_is_swapped(vn, statutory):
 def test_shipped_swaps_are_these_and_no_others():
     shipped = [
         (swap.off, swap.worked)
-        for notice in ar.shipped_announcements().notices
+        for notice in calendars.shipped_announcements().notices
         for swap in notice.swaps
         if swap.off.year <= 2026
     ]

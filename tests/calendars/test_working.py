@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 import adminreform as ar
+from adminreform import calendars
 from adminreform.calendars.working import weekly_mask
 
 D = dt.date.fromisoformat
@@ -128,7 +129,7 @@ def test_own_days_leave_the_first_calendar_as_it_was_and_keep_earlier_reasons(vn
 def test_rows_are_every_day_with_its_rank():
     rows = list(JULY.rows())
     assert [row.day for row in rows] == [dt.date(2024, 7, day) for day in range(1, 32)]
-    assert rows[0] == ar.CalendarRow(D("2024-07-01"), 1, True)
+    assert rows[0] == calendars.CalendarRow(D("2024-07-01"), 1, True)
     assert rows[5] == (D("2024-07-06"), 5, False)
     assert [row.rank for row in rows[8:14]] == [7, 7, 8, 8, 9, 9]
     assert rows[-1].rank == 23  # 23 weekdays in July 2024, less 2, plus 2
@@ -176,7 +177,7 @@ def test_repr_is_one_short_line(calendar, text):
 def test_coverage_is_its_first_and_last_day(vn):
     """The five-day week began on 2 October 1999 (Decision 188/1999/QĐ-TTg)."""
     assert JULY.coverage == (D("2024-07-01"), D("2024-07-31"))
-    assert vn.coverage == ar.Coverage(D("1999-10-02"), D("2050-12-31"))
+    assert vn.coverage == calendars.Coverage(D("1999-10-02"), D("2050-12-31"))
     assert vn.coverage.last == D("2050-12-31")
     assert ar.vietnam(last_year=1999).coverage.last == D("1999-12-31")
     assert ar.vietnam(last_year=2099).coverage.last == D("2099-12-31")

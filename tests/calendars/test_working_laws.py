@@ -11,6 +11,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import adminreform as ar
+from adminreform import calendars
 
 D = dt.date.fromisoformat
 ONE = dt.timedelta(days=1)
@@ -82,7 +83,7 @@ def vietnamese_days(draw: st.DrawFn, days: int = 1) -> list[dt.date]:
     """Days near a swap or anywhere in 2000-2030."""
     swapped = [
         day
-        for notice in ar.shipped_announcements().notices
+        for notice in calendars.shipped_announcements().notices
         for swap in notice.swaps
         for day in (swap.off, swap.worked)
     ]

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import adminreform as ar
+from adminreform import domain
 from adminreform.domain.histories import NO_HISTORY
 
 UTC = dt.UTC
@@ -161,12 +162,12 @@ def test_naive_and_aware_are_not_mixed_in_one_event(make, zones):
 @pytest.mark.parametrize("basis", BASES)
 def test_a_basis_may_be_text_or_member(basis):
     one = ar.Suspension(basis, ARTICLE, april(10))
-    assert one.basis is ar.Basis(basis)
-    assert one == ar.Suspension(ar.Basis(basis), ARTICLE, april(10))
+    assert one.basis is domain.Basis(basis)
+    assert one == ar.Suspension(domain.Basis(basis), ARTICLE, april(10))
 
 
 def test_there_are_five_bases():
-    assert [basis.value for basis in ar.Basis] == BASES
+    assert [basis.value for basis in domain.Basis] == BASES
 
 
 @pytest.mark.parametrize("basis", ["", "SURVEY", "holiday", None, 1])

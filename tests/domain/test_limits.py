@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import adminreform as ar
+from adminreform import domain
 
 COUNTED = [
     "minutes",
@@ -71,7 +72,7 @@ def test_a_limit_is_written_in_both_languages(amount, unit, vi, en):
 
 def test_every_unit_is_written_in_words():
     """So that a new unit comes with its words, in the singular and the plural."""
-    assert {unit.value for unit in ar.TimeUnit} == set(UNITS)
+    assert {unit.value for unit in domain.TimeUnit} == set(UNITS)
     assert {unit for _, unit, _, _ in WORDS} == set(COUNTED)
 
 
@@ -143,9 +144,9 @@ def test_the_words_do_not_depend_on_the_decimal_context():
 @every_unit
 def test_a_unit_may_be_given_as_text_or_member(unit):
     limit = ar.TimeLimit(1, unit)
-    assert limit.unit is ar.TimeUnit(unit)
-    assert limit == ar.TimeLimit(1, ar.TimeUnit(unit))
-    assert hash(limit) == hash(ar.TimeLimit(1, ar.TimeUnit(unit)))
+    assert limit.unit is domain.TimeUnit(unit)
+    assert limit == ar.TimeLimit(1, domain.TimeUnit(unit))
+    assert hash(limit) == hash(ar.TimeLimit(1, domain.TimeUnit(unit)))
 
 
 @pytest.mark.parametrize(
@@ -250,7 +251,7 @@ def test_the_error_of_a_decimal_that_is_no_number_keeps_it():
 def test_a_same_day_limit_has_the_cut_off_of_15_00_unless_told():
     """Received after 15:00, the next working day (TL-20, TL-23, TL-24)."""
     for limit in (ar.TimeLimit(1, "same_day"), ar.TimeLimit.same_day()):
-        assert (limit.amount, limit.unit) == (1, ar.TimeUnit.SAME_DAY)
+        assert (limit.amount, limit.unit) == (1, domain.TimeUnit.SAME_DAY)
         assert (limit.cut_off, limit.extension) == (dt.time(15), None)
     assert (
         ar.TimeLimit(1, "same_day") == ar.TimeLimit.same_day() == ar.TimeLimit.same_day(dt.time(15))
@@ -340,7 +341,7 @@ def test_any_limit_may_be_extendable_by_any_length(unit, more):
         (0, "0"),
         ("5 ngày", "'5 ngày'"),
         (Decimal("5"), "a Decimal"),
-        (ar.TimeUnit.DAYS, "'days'"),
+        (domain.TimeUnit.DAYS, "'days'"),
         (ar.TimeLimit(5, "days", ar.TimeLimit(1, "days")), "a TimeLimit"),
     ],
 )

@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 
 import adminreform as ar
+from adminreform import domain
 
 D = dt.date
 
@@ -66,7 +67,7 @@ def test_what_is_no_number_of_windows_or_no_year_is_named():
 
 
 def test_a_day_asked_of_a_hierarchy_is_named_when_it_is_none():
-    tree = ar.Hierarchy([ar.Placement("H.01")])
+    tree = ar.Hierarchy([domain.Placement("H.01")])
     for ask in (tree.units, tree.placements[0].is_in_force):
         with pytest.raises(ar.InvalidTypeError, match=r"^on must"):
             ask("2024-01-01")

@@ -7,8 +7,9 @@ import attrs
 import pytest
 
 import adminreform as ar
+from adminreform import domain
 
-PROVINCE = ar.Unit("H40", "Nghệ An", ar.Level.PROVINCE)
+PROVINCE = ar.Unit("H40", "Nghệ An", domain.Level.PROVINCE)
 DISTRICT = ar.Unit("H40.17", "Kỳ Sơn", "district", parent=PROVINCE)
 COMMUNE = ar.Unit("H40.17.1", "Tà Cạ", "commune", parent=DISTRICT)
 
@@ -37,7 +38,7 @@ def test_upwards_gives_the_unit_first_and_the_top_last():
 
 @pytest.mark.parametrize("level", ["central", "province", "district", "commune"])
 def test_a_level_may_be_given_as_text(level):
-    assert ar.Unit("A", level=level).level is ar.Level(level)
+    assert ar.Unit("A", level=level).level is domain.Level(level)
 
 
 def test_level_name_and_parent_may_be_unknown():
@@ -65,21 +66,25 @@ def test_what_is_no_unit_is_refused(arguments, error, message):
 
 
 def test_neither_the_name_nor_the_chain_of_parents_is_part_of_the_repr():
-    assert repr(COMMUNE) == f"Unit(code='H40.17.1', level={ar.Level.COMMUNE!r})"
+    assert repr(COMMUNE) == f"Unit(code='H40.17.1', level={domain.Level.COMMUNE!r})"
 
 
 def test_a_unit_cannot_be_changed_but_evolved():
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         COMMUNE.name = "other"
     renamed = attrs.evolve(COMMUNE, name="other", level="central")
-    assert (renamed.name, renamed.level, renamed.parent) == ("other", ar.Level.CENTRAL, DISTRICT)
+    assert (renamed.name, renamed.level, renamed.parent) == (
+        "other",
+        domain.Level.CENTRAL,
+        DISTRICT,
+    )
 
 
 @pytest.mark.parametrize("copied", [copy.deepcopy, lambda unit: pickle.loads(pickle.dumps(unit))])  # noqa: S301
 def test_copies_keep_what_equality_ignores(copied):
     twin = copied(COMMUNE)
     assert twin == COMMUNE
-    assert (twin.name, twin.level) == ("Tà Cạ", ar.Level.COMMUNE)
+    assert (twin.name, twin.level) == ("Tà Cạ", domain.Level.COMMUNE)
     assert [unit.name for unit in twin.upwards()] == ["Tà Cạ", "Kỳ Sơn", "Nghệ An"]
 
 

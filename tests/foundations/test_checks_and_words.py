@@ -6,7 +6,14 @@ import enum
 import pytest
 
 import adminreform as ar
-from adminreform._checks import instance, member, one_of, plain_date, text, whole_number
+from adminreform._checks import (
+    check_choice,
+    check_date,
+    check_instance,
+    check_member,
+    check_text,
+    check_whole_number,
+)
 from adminreform._words import date_text, day_text, language, moment_text, weekday_text
 
 DAY = dt.date(2024, 4, 26)
@@ -26,11 +33,11 @@ class Label(str):
 
 
 def test_a_date_passes_as_it_is():
-    assert plain_date(DAY, "day") is DAY
+    assert check_date(DAY, "day") is DAY
 
 
 def test_a_subclass_of_date_becomes_a_plain_date():
-    plain = plain_date(Day(2024, 4, 26), "day")
+    plain = check_date(Day(2024, 4, 26), "day")
     assert (plain, type(plain)) == (DAY, dt.date)
 
 
@@ -48,7 +55,7 @@ def test_a_subclass_of_date_becomes_a_plain_date():
 )
 def test_what_is_no_plain_date_is_refused(value, words):
     with pytest.raises(ar.InvalidTypeError, match=words) as caught:
-        plain_date(value, "day")
+        check_date(value, "day")
     assert isinstance(caught.value, TypeError)
     assert caught.value.values == {"day": value}
 
@@ -57,24 +64,24 @@ def test_what_is_no_plain_date_is_refused(value, words):
     ("value", "at_least"), [(0, None), (-5, None), (0, 0), (1, 1), (10**30, 1)]
 )
 def test_an_int_passes(value, at_least):
-    assert whole_number(value, "n", at_least=at_least) is value
+    assert check_whole_number(value, "n", at_least=at_least) is value
 
 
 @pytest.mark.parametrize("value", [1.0, True, False, "1", None, 1j, [1]])
 def test_what_is_no_int_is_refused(value):
     with pytest.raises(ar.InvalidTypeError, match=r"n must be an int, got .*; counts and amounts"):
-        whole_number(value, "n")
+        check_whole_number(value, "n")
 
 
 @pytest.mark.parametrize(("value", "at_least"), [(0, 1), (-1, 0), (1998, 1999)])
 def test_an_int_below_the_least_is_refused(value, at_least):
     with pytest.raises(ar.InvalidValueError, match=f"n must be at least {at_least}, got {value}"):
-        whole_number(value, "n", at_least=at_least)
+        check_whole_number(value, "n", at_least=at_least)
 
 
 def test_an_object_of_the_kind_or_of_a_subclass_passes_as_it_is():
     day = Day(2024, 4, 26)
-    assert instance(day, "day", dt.date, "build it") is day
+    assert check_instance(day, "day", dt.date, "build it") is day
 
 
 @pytest.mark.parametrize(("value", "shown"), [("x", "'x'"), (None, "None"), ({}, "a dict")])
@@ -82,20 +89,20 @@ def test_an_object_of_another_kind_is_refused_with_advice(value, shown):
     with pytest.raises(
         ar.InvalidTypeError, match=f"^colour must be a Colour, got {shown}; pick one$"
     ) as caught:
-        instance(value, "colour", Colour, "pick one", position=3)
+        check_instance(value, "colour", Colour, "pick one", position=3)
     assert caught.value.values == {"position": 3}
 
 
 def test_text_passes_as_it_is():
-    assert text(" Sở Y tế ", "name") == " Sở Y tế "
-    assert text("", "name", empty=True) == ""
-    assert type(text(Label("a"), "name")) is Label
+    assert check_text(" Sở Y tế ", "name") == " Sở Y tế "
+    assert check_text("", "name", empty=True) == ""
+    assert type(check_text(Label("a"), "name")) is Label
 
 
 @pytest.mark.parametrize("value", ["", " ", "\n\t"])
 def test_blank_text_is_refused_where_a_name_is_needed(value):
     with pytest.raises(ar.InvalidValueError, match="name must not be blank") as caught:
-        text(value, "name")
+        check_text(value, "name")
     assert caught.value.values == {"name": value}
 
 
@@ -103,11 +110,11 @@ def test_blank_text_is_refused_where_a_name_is_needed(value):
 @pytest.mark.parametrize("empty", [True, False])
 def test_what_is_no_text_is_refused(value, empty):
     with pytest.raises(ar.InvalidTypeError, match="name must be a str, got"):
-        text(value, "name", empty=empty)
+        check_text(value, "name", empty=empty)
 
 
 def test_one_of_gives_the_allowed_name_itself():
-    chosen = one_of(Label("civil"), "counting", ("clock", "civil"))
+    chosen = check_choice(Label("civil"), "counting", ("clock", "civil"))
     assert (chosen, type(chosen)) == ("civil", str)
 
 
@@ -116,20 +123,20 @@ def test_one_of_lists_what_is_allowed(value):
     with pytest.raises(
         ar.InvalidValueError, match="must be one of 'civil', 'clock'; got"
     ) as caught:
-        one_of(value, "counting", ("clock", "civil"))
+        check_choice(value, "counting", ("clock", "civil"))
     assert caught.value.values == {"counting": value}
 
 
 def test_member_takes_the_member_or_its_value():
-    assert member(Colour.BLUE, "colour", Colour) is Colour.BLUE
-    assert member("blue", "colour", Colour) is Colour.BLUE
-    assert member("red", "colour", Colour) is Colour.RED
+    assert check_member(Colour.BLUE, "colour", Colour) is Colour.BLUE
+    assert check_member("blue", "colour", Colour) is Colour.BLUE
+    assert check_member("red", "colour", Colour) is Colour.RED
 
 
 @pytest.mark.parametrize("value", ["BLUE", "green", None, 0, {}])
 def test_member_lists_the_values(value):
     with pytest.raises(ar.InvalidValueError, match="colour must be one of 'red', 'blue'; got"):
-        member(value, "colour", Colour)
+        check_member(value, "colour", Colour)
 
 
 @pytest.mark.parametrize(

@@ -7,21 +7,22 @@ import pickle
 import pytest
 
 import adminreform as ar
-from adminreform.errors import shown
+from adminreform import errors
+from adminreform.errors import safe_repr
 
 FAMILY = [
     (ar.AdminReformError, Exception),
     (ar.InvalidTypeError, TypeError),
     (ar.InvalidValueError, ValueError),
     (ar.CoverageError, ValueError),
-    (ar.ProvisionalError, ValueError),
+    (errors.ProvisionalError, ValueError),
     (ar.HistoryError, ValueError),
     (ar.ClockStoppedError, ValueError),
-    (ar.AnnouncementError, ValueError),
-    (ar.AmbiguousNumberError, ValueError),
-    (ar.UndefinedShareError, ZeroDivisionError),
-    (ar.UnknownNameError, KeyError),
-    (ar.DataError, RuntimeError),
+    (errors.AnnouncementError, ValueError),
+    (errors.AmbiguousNumberError, ValueError),
+    (errors.UndefinedShareError, ZeroDivisionError),
+    (errors.UnknownNameError, KeyError),
+    (errors.DataError, RuntimeError),
 ]
 every_error = pytest.mark.parametrize(("kind", "builtin"), FAMILY)
 
@@ -94,5 +95,5 @@ def test_a_real_error_survives_pickling():
 )
 def test_a_value_is_shown_short_and_a_record_not_at_all(value, text):
     """No personal data of an input reaches a message: of an object only its type is named."""
-    assert shown(value) == text
-    assert len(shown(value)) <= 60
+    assert safe_repr(value) == text
+    assert len(safe_repr(value)) <= 60

@@ -10,6 +10,9 @@ from typing import Any, NamedTuple
 import pytest
 
 import adminreform as ar
+from adminreform import auditing, calendars, domain, law, limit_texts
+from adminreform.calculation import counting, deadlines, forms, indicators, scoring
+from adminreform.calendars import WorkingClock
 
 PERSON = "Nguyễn Văn A"
 DAY = dt.date(2024, 4, 26)
@@ -29,8 +32,8 @@ def limit(amount: int = 3) -> ar.TimeLimit:
     return ar.TimeLimit(amount, "working_days", extension=ar.TimeLimit(2, "days"))
 
 
-def source(document: str = PERSON) -> ar.Source:
-    return ar.Source(document, PERSON, DAY, "https://example.org", "secondary", PERSON)
+def source(document: str = PERSON) -> law.Source:
+    return law.Source(document, PERSON, DAY, "https://example.org", "secondary", PERSON)
 
 
 def unit(code: str = "H40.17") -> ar.Unit:
@@ -82,45 +85,49 @@ def table(period: ar.Period = APRIL) -> ar.CountTable:
     return ar.count_dossiers([dossier(), *left_out], period, calendar=calendar(), by="unit")
 
 
-def rows(total: int = 1) -> ar.GroupedRows[int]:
-    return ar.GroupedRows(APRIL, {PERSON: total}, total, (ar.LeftOut(0, "H40-1", "not received"),))
+def rows(total: int = 1) -> counting.GroupedRows[int]:
+    return counting.GroupedRows(
+        APRIL, {PERSON: total}, total, (counting.LeftOut(0, "H40-1", "not received"),)
+    )
 
 
-def column(key: str = "received") -> ar.FormColumn:
-    return ar.FormColumn(key, PERSON, PERSON, (PERSON, PERSON), "3")
+def column(key: str = "received") -> forms.FormColumn:
+    return forms.FormColumn(key, PERSON, PERSON, (PERSON, PERSON), "3")
 
 
-def form(form_id: str = "A") -> ar.Form:
-    return ar.Form(form_id, PERSON, PERSON, (PERSON, PERSON), (column(),), source())
+def form(form_id: str = "A") -> forms.Form:
+    return forms.Form(form_id, PERSON, PERSON, (PERSON, PERSON), (column(),), source())
 
 
-def sheet(value: int = 1) -> ar.Sheet:
-    row = ar.SheetRow(PERSON, (value,))
-    return ar.Sheet(form(), APRIL, (row,), ar.SheetRow("", (value,)), PERSON)
+def sheet(value: int = 1) -> forms.Sheet:
+    row = forms.SheetRow(PERSON, (value,))
+    return forms.Sheet(form(), APRIL, (row,), forms.SheetRow("", (value,)), PERSON)
 
 
-def item(item_id: str = "1") -> ar.ScoringItem:
-    return ar.ScoringItem(item_id, PERSON, PERSON, "g", 20, numerator=PERSON, denominator=PERSON)
+def item(item_id: str = "1") -> scoring.ScoringItem:
+    return scoring.ScoringItem(
+        item_id, PERSON, PERSON, "g", 20, numerator=PERSON, denominator=PERSON
+    )
 
 
-def group(group_id: str = "g") -> ar.ScoringGroup:
-    return ar.ScoringGroup(group_id, PERSON, PERSON)
+def group(group_id: str = "g") -> scoring.ScoringGroup:
+    return scoring.ScoringGroup(group_id, PERSON, PERSON)
 
 
-def band(band_id: str = "good") -> ar.Band:
-    return ar.Band(band_id, PERSON, PERSON, 0)
+def band(band_id: str = "good") -> scoring.Band:
+    return scoring.Band(band_id, PERSON, PERSON, 0)
 
 
-def scoring_set(set_id: str = "commune") -> ar.ScoringSet:
-    return ar.ScoringSet(set_id, PERSON, PERSON, [group()], [item()], source(), bands=[band()])
+def scoring_set(set_id: str = "commune") -> scoring.ScoringSet:
+    return scoring.ScoringSet(set_id, PERSON, PERSON, [group()], [item()], source(), bands=[band()])
 
 
-def card(count: int = 1) -> ar.ScoreCard:
+def card(count: int = 1) -> scoring.ScoreCard:
     return scoring_set().score({"1": (count, 4)})
 
 
-def indicator(indicator_id: str = "L.ONE") -> ar.Indicator:
-    return ar.Indicator(
+def indicator(indicator_id: str = "L.ONE") -> indicators.Indicator:
+    return indicators.Indicator(
         indicator_id,
         PERSON,
         PERSON,
@@ -135,32 +142,32 @@ def indicator(indicator_id: str = "L.ONE") -> ar.Indicator:
     )
 
 
-def gap(days: int = 1) -> ar.Gap:
-    return ar.Gap(DAY, LATER, True, days, 10)
+def gap(days: int = 1) -> deadlines.Delay:
+    return deadlines.Delay(DAY, LATER, True, days, 10)
 
 
-def notice(name: str = PERSON) -> ar.Notice:
-    return ar.Notice(
+def notice(name: str = PERSON) -> calendars.Notice:
+    return calendars.Notice(
         source(),
-        swaps=(ar.Swap(dt.date(2024, 4, 29), dt.date(2024, 5, 4)),),
-        days_off=(ar.DayOff(dt.date(2024, 4, 2), name, name),),
+        swaps=(calendars.Swap(dt.date(2024, 4, 29), dt.date(2024, 5, 4)),),
+        days_off=(calendars.DayOff(dt.date(2024, 4, 2), name, name),),
     )
 
 
-def reading(text: str = f"3 ngày làm việc; {PERSON}") -> ar.LimitReading:
+def reading(text: str = f"3 ngày làm việc; {PERSON}") -> limit_texts.LimitReading:
     return ar.parse_time_limits(text)
 
 
-def rule(text: str = PERSON) -> ar.SectorRule:
-    return ar.SectorRule("land", text, text, DAY, None, source(), limit())
+def rule(text: str = PERSON) -> domain.SectorRule:
+    return domain.SectorRule("land", text, text, DAY, None, source(), limit())
 
 
 def late(code: str = "H40-240426-0001") -> ar.Lateness:
     return ar.lateness(dossier(code), as_of=LATER, calendar=calendar())
 
 
-def at_766(code: str = "H40-240426-0001") -> ar.OnTime766:
-    return ar.is_on_time_766(dossier(code), LATER, calendar=calendar())
+def at_766(code: str = "H40-240426-0001") -> scoring.OnTime766:
+    return scoring.is_on_time_766(dossier(code), LATER, calendar=calendar())
 
 
 def pair(make: Callable[[Any], Any], one: Any, other: Any) -> Maker:
@@ -177,7 +184,7 @@ REPORT = (
 )
 
 
-def report(total: str = "1.000") -> ar.Report:
+def report(total: str = "1.000") -> auditing.Report:
     return ar.read_report(REPORT.format(total=total))
 
 
@@ -195,10 +202,10 @@ MAKERS = {
         "Huyện hoàn thành 24/30 nhiệm vụ, đạt 80%.",
     ),
     "Claim": pair(lambda total: first("claims", total), "1.000", "2.000"),
-    "DueCounts": pair(lambda late: ar.DueCounts(APRIL, 1, 2, late, 0, 0), 3, 4),
-    "PetitionLimits": pair(ar.petition_limits, "766", "02/2017"),
+    "DueCounts": pair(lambda late: counting.DueCounts(APRIL, 1, 2, late, 0, 0), 3, 4),
+    "PetitionLimits": pair(domain.petition_limits, "766", "02/2017"),
     "ProgressTable766": pair(
-        lambda code: ar.progress_766(
+        lambda code: scoring.progress_766(
             [dossier(code)], APRIL, calendar=calendar(), by=lambda d: d.code
         ),
         "H40-1",
@@ -209,18 +216,20 @@ MAKERS = {
     "StatedFigure": pair(lambda total: first("figures", total), "1.000", "2.000"),
     "StatedPeriod": pair(lambda total: first("periods", total), "1.000", "2.000"),
     "UnreadFigure": pair(lambda total: first("unread", total), "1.000", "2.000"),
-    "Addition": pair(lambda end: ar.Addition(limit(), (0, end), PERSON, "difficult"), 5, 6),
-    "AllOrNothing": pair(ar.AllOrNothing, 80, 90),
-    "Announcements": pair(lambda day: ar.Announcements(day, [notice()]), LATER, DAY),
+    "Addition": pair(
+        lambda end: limit_texts.Addition(limit(), (0, end), PERSON, "difficult"), 5, 6
+    ),
+    "AllOrNothing": pair(scoring.AllOrNothing, 80, 90),
+    "Announcements": pair(lambda day: calendars.Announcements(day, [notice()]), LATER, DAY),
     "Assessment61": pair(
-        lambda score: ar.assess_61(dict.fromkeys(range(1, 10), score)), 1, Decimal("1.5")
+        lambda score: scoring.assess_61(dict.fromkeys(range(1, 10), score)), 1, Decimal("1.5")
     ),
     "Band": named(band, "weak"),
-    "Break": pair(lambda last: ar.Break(DAY, last), LATER, DAY),
-    "CalendarRow": pair(lambda rank: ar.CalendarRow(DAY, rank, True), 1, 2),
-    "ChainGap": pair(lambda key: ar.ChainGap(key, APRIL, MAY, 3, 4), "H40", "H41"),
+    "Break": pair(lambda last: calendars.HolidayBreak(DAY, last), LATER, DAY),
+    "CalendarRow": pair(lambda rank: calendars.CalendarRow(DAY, rank, True), 1, 2),
+    "ChainGap": pair(lambda key: counting.CarryOverMismatch(key, APRIL, MAY, 3, 4), "H40", "H41"),
     "ChangeCheck": pair(lambda quoted: ar.check_change(quoted, 100, 105), "tăng 5%", "tăng 6%"),
-    "CountRange": pair(lambda last: ar.CountRange(1, last), 5, None),
+    "CountRange": pair(lambda last: auditing.CountRange(1, last), 5, None),
     "CountTable": named(table, MAY),
     "CountTable07a": pair(
         lambda period: ar.count_07a([dossier()], period, calendar=calendar(), by="unit"),
@@ -228,7 +237,9 @@ MAKERS = {
         MAY,
     ),
     "Counts": pair(lambda count: ar.Counts(received_online=count, open_in_time=count), 1, 2),
-    "Counts07a": pair(lambda count: ar.Counts07a(received_direct=count, open_in_time=count), 1, 2),
+    "Counts07a": pair(
+        lambda count: counting.Counts07a(received_direct=count, open_in_time=count), 1, 2
+    ),
     "CountsCheck": pair(
         lambda total: ar.check_counts(
             {"resolved_total": total, "resolved_early": 2, "resolved_on_time": 3}
@@ -236,32 +247,38 @@ MAKERS = {
         4,
         5,
     ),
-    "Coverage": pair(lambda last: ar.Coverage(DAY, last), LATER, DAY),
-    "DayOff": pair(lambda day: ar.DayOff(day, PERSON, PERSON), DAY, LATER),
+    "Coverage": pair(lambda last: calendars.Coverage(DAY, last), LATER, DAY),
+    "DayOff": pair(lambda day: calendars.DayOff(day, PERSON, PERSON), DAY, LATER),
     "DayReason": pair(lambda day: calendar().why(day), dt.date(2024, 7, 1), DAY),
     "Deadline": pair(lambda code: ar.deadline(dossier(code), calendar=calendar()), "A-1", "A-2"),
     "Dossier": named(dossier, "H40-240426-0009"),
-    "DueSoon": pair(lambda days: ar.DueSoon("H40-1", DAY, days), 1, 2),
-    "Exclusion": pair(lambda end: ar.Exclusion(PERSON, (0, end)), 12, 13),
+    "DueSoon": pair(lambda days: deadlines.DueSoon("H40-1", DAY, days), 1, 2),
+    "Exclusion": pair(lambda end: limit_texts.Exclusion(PERSON, (0, end)), 12, 13),
     "Extension": pair(lambda amount: ar.Extension(DAY, limit(amount)), 3, 4),
-    "Figure": pair(lambda value: ar.Figure(value, APRIL, PERSON), ar.Share(1, 2), 7),
-    "Finding": pair(lambda day: ar.Finding("letter_late", day), DAY, LATER),
+    "Figure": pair(lambda value: indicators.Figure(value, APRIL, PERSON), ar.Share(1, 2), 7),
+    "Finding": pair(lambda day: deadlines.Finding("letter_late", day), DAY, LATER),
     "Form": named(form, "B"),
     "FormColumn": named(column, "resolved"),
-    "FullMarks": Maker(ar.FullMarks, lambda: ar.AllOrNothing(100)),
+    "FullMarks": Maker(scoring.FullMarks, lambda: scoring.AllOrNothing(100)),
     "Gap": named(gap, 2),
-    "GroupScore": pair(lambda points: ar.GroupScore(group(), Fraction(points), Fraction(9)), 1, 2),
+    "GroupScore": pair(
+        lambda points: scoring.GroupScore(group(), Fraction(points), Fraction(9)), 1, 2
+    ),
     "GroupedRows": named(rows, 2),
-    "HandlingTime": pair(lambda count: ar.HandlingTime(Fraction(7, 2), count, "days"), 1, 2),
+    "HandlingTime": pair(lambda count: scoring.HandlingTime(Fraction(7, 2), count, "days"), 1, 2),
     "HandlingTimes": pair(
-        lambda period: ar.handling_times_766([dossier()], period, calendar=calendar()),
+        lambda period: scoring.handling_times_766([dossier()], period, calendar=calendar()),
         ar.Period.calendar_year(2024),
         APRIL,
     ),
     "Hierarchy": pair(
         lambda parent: ar.Hierarchy(
-            [ar.Placement("H40"), ar.Placement("H40.17", parent), ar.Placement("H40.18")],
-            [ar.Succession("H40.18", "H40.17", LATER)],
+            [
+                domain.Placement("H40"),
+                domain.Placement("H40.17", parent),
+                domain.Placement("H40.18"),
+            ],
+            [domain.Succession("H40.18", "H40.17", LATER)],
         ),
         "H40",
         None,
@@ -271,70 +288,76 @@ MAKERS = {
     "ItemScore": pair(lambda count: card(count).items[0], 1, 2),
     "Lateness": named(late, "H40-2"),
     "Ledger": pair(
-        lambda code: ar.Ledger([dossier(code), received_only()], calendar=calendar()),
+        lambda code: ar.Register([dossier(code), received_only()], calendar=calendar()),
         "H40-1",
         "H40-9",
     ),
-    "LeftOut": pair(lambda place: ar.LeftOut(place, "H40-1", "not received"), 0, 1),
+    "LeftOut": pair(lambda place: counting.LeftOut(place, "H40-1", "not received"), 0, 1),
     "LimitReading": named(reading, "5 ngày làm việc"),
-    "Moved": pair(lambda place: ar.Moved(place, "H40-1", DAY, LATER), 0, 1),
+    "Moved": pair(lambda place: deadlines.DueDateChange(place, "H40-1", DAY, LATER), 0, 1),
     "Notice": named(notice, "Nghỉ"),
     "Occasion": pair(
-        lambda day: ar.Occasion("holiday", PERSON, PERSON, source(), day), None, LATER
+        lambda day: calendars.Occasion("holiday", PERSON, PERSON, source(), day), None, LATER
     ),
     "OfficeHours": named(hours, "08:00-12:00"),
     "OnTime766": named(at_766, "H40-2"),
     "Period": pair(lambda month: ar.Period.calendar_month(2024, month), 4, 5),
-    "Placement": pair(lambda parent: ar.Placement("H40.17", parent, DAY, LATER), "H40", None),
+    "Placement": pair(lambda parent: domain.Placement("H40.17", parent, DAY, LATER), "H40", None),
     "PortalReading": pair(
         lambda text: ar.check_portal_limit("3", "Ngày làm việc", text), PERSON, "5 ngày làm việc"
     ),
     "Procedure": named(procedure, "1.000001"),
     "Progress766": pair(
-        lambda code: ar.Progress766(APRIL, 1, 2, 3, 4, (ar.LeftOut(0, code, "not received"),)),
+        lambda code: scoring.Progress766(
+            APRIL, 1, 2, 3, 4, (counting.LeftOut(0, code, "not received"),)
+        ),
         "H40-1",
         "H40-2",
     ),
-    "Proportional": pair(ar.Proportional, 80, 90),
+    "Proportional": pair(scoring.Proportional, 80, 90),
     "QuoteCheck": pair(lambda part: ar.check_quote("76,67%", part, 30), 23, 24),
     "QuoteComparison": pair(
-        lambda part: ar.check_quote_against("76,67%", {PERSON: (part, 30)}), 23, 24
+        lambda part: auditing.check_quote_against("76,67%", {PERSON: (part, 30)}), 23, 24
     ),
     "QuotedNumber": pair(ar.parse_number, "gần 76,5", "77"),
-    "QuotedRatio": pair(ar.parse_ratio, "23/30", "24/30"),
+    "QuotedRatio": pair(auditing.parse_ratio, "23/30", "24/30"),
     "Reappointment": pair(lambda day: ar.Reappointment(day, DAY), LATER, DAY),
-    "Regime": pair(lambda one: ar.Regime(one, DAY, LATER, source()), "a", "b"),
+    "Regime": pair(lambda one: law.Regime(one, DAY, LATER, source()), "a", "b"),
     "Rules": pair(lambda count: ar.Rules(supplements=count, regime=ar.regime_on(DAY)), 1, 2),
     "ScoreCard": named(card, 2),
     "ScoringGroup": named(group, "h"),
     "ScoringItem": named(item, "2"),
     "ScoringSet": named(scoring_set, "ward"),
     "SectorRule": named(rule, "Đất đai"),
-    "Session": pair(lambda end: ar.Session(480, end), 660, 720),
+    "Session": pair(lambda end: calendars.Session(480, end), 660, 720),
     "Share": pair(lambda part: ar.Share(part, 30), 23, 24),
     "SharesCheck": pair(ar.check_shares, ["50%", "50%"], ["50%", "49%"]),
     "Sheet": named(sheet, 2),
-    "SheetRow": pair(lambda count: ar.SheetRow(PERSON, (count, None)), 1, 2),
+    "SheetRow": pair(lambda count: forms.SheetRow(PERSON, (count, None)), 1, 2),
     "Source": named(source, "Nghị định 61/2018/NĐ-CP"),
     "Stage": named(stage, 5),
-    "StageLateness": pair(lambda days: ar.StageLateness(stage(), gap(days)), 1, 2),
+    "StageLateness": pair(lambda days: deadlines.StageLateness(stage(), gap(days)), 1, 2),
     "StatedLimit": pair(
-        lambda end: ar.StatedLimit(limit(), "whole", (0, end), PERSON, "", PERSON, PERSON), 5, 6
+        lambda end: limit_texts.StatedLimit(limit(), "whole", (0, end), PERSON, "", PERSON, PERSON),
+        5,
+        6,
     ),
     "StatusMap": pair(lambda how: ar.StatusMap(PERSON, how, source=source()), "outside", "by_date"),
-    "Step": pair(lambda cites: ar.Step("survey", DAY, cites=cites), PERSON, "Điều 61"),
-    "StepProportional": pair(lambda low: ar.StepProportional(80, low), 20, 30),
-    "Succession": pair(lambda day: ar.Succession("H40.18", "H40.17", day), DAY, LATER),
+    "Step": pair(lambda cites: deadlines.Step("survey", DAY, cites=cites), PERSON, "Điều 61"),
+    "StepProportional": pair(lambda low: scoring.StepProportional(80, low), 20, 30),
+    "Succession": pair(lambda day: domain.Succession("H40.18", "H40.17", day), DAY, LATER),
     "SupplementRequest": pair(lambda day: ar.SupplementRequest(DAY, day), LATER, None),
     "Suspension": pair(lambda day: ar.Suspension("survey", PERSON, DAY, day), LATER, None),
     "Swap": pair(
-        lambda day: ar.Swap(dt.date(2024, 4, 29), day), dt.date(2024, 5, 4), dt.date(2024, 5, 11)
+        lambda day: calendars.Swap(dt.date(2024, 4, 29), day),
+        dt.date(2024, 5, 4),
+        dt.date(2024, 5, 11),
     ),
     "SyncShare": pair(
-        lambda part: ar.sync_share(part, reported=30, received=20, period="year"), 7, 8
+        lambda part: scoring.sync_share(part, reported=30, received=20, period="year"), 7, 8
     ),
     "Target": pair(
-        lambda year: ar.Target(
+        lambda year: indicators.Target(
             "H.ONTIME", "at_least", Decimal("99.5"), year, 2030, PERSON, PERSON, source()
         ),
         2025,
@@ -342,9 +365,11 @@ MAKERS = {
     ),
     "TimeLimit": named(limit, 5),
     "Unit": named(unit, "H40.18"),
-    "Unread": pair(lambda end: ar.Unread(PERSON, (0, end), "no limit in it"), 12, 13),
+    "Unread": pair(lambda end: limit_texts.Unread(PERSON, (0, end), "no limit in it"), 12, 13),
     "WorkingCalendar": named(calendar, 2027),
-    "WorkingClock": pair(lambda text: hours(text).on(calendar()), "08:00-12:00", "08:00-11:00"),
+    "WorkingClock": pair(
+        lambda text: WorkingClock.of(hours(text), calendar()), "08:00-12:00", "08:00-11:00"
+    ),
 }
 
 

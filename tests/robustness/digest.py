@@ -14,6 +14,9 @@ from fractions import Fraction
 from typing import Any
 
 import adminreform as ar
+from adminreform import auditing, calendars, domain, law
+from adminreform.calculation import scoring
+from adminreform.calendars import WorkingClock
 
 DAY = dt.date(2024, 4, 26)
 FIELDS = ("Hộ tịch", "Đất đai", "Ăn uống", "Cư trú", "Ôn đới")
@@ -76,7 +79,7 @@ def due_days(vn: ar.WorkingCalendar) -> Iterator[object]:
         day = dt.date(2024, 1, 1) + dt.timedelta(days=shift)
         yield [ar.due_date(day, limit, vn) for limit in limits]
         yield vn.why(day).text("vi"), vn.why(day).text("en"), vn.status(day)
-    clock = ar.OfficeHours.daily("07:30-11:30, 13:30-17:00").on(vn)
+    clock = WorkingClock.of(ar.OfficeHours.daily("07:30-11:30, 13:30-17:00"), vn)
     yield clock.add(dt.datetime(2024, 4, 26, 16), 480)
     yield clock.add_days(dt.datetime(2024, 4, 26, 16), Fraction(7, 3))
     yield list(vn.rows())[8900:9100]
@@ -91,17 +94,17 @@ def counts(vn: ar.WorkingCalendar) -> Iterator[object]:
                 table = ar.count_dossiers(cases, period, calendar=vn, by=by, statuses=preset)
                 yield repr(table), [(key, row.as_dict()) for key, row in table.items()]
                 yield [(one.position, one.code, one.reason) for one in table.left_out]
-        ledger = ar.Ledger(cases, calendar=vn)
+        ledger = ar.Register(cases, calendar=vn)
         table = ledger.count(period)
         yield [(key, row.as_dict()) for key, row in table.items()]
         for form in ("II.06a", "II.06b"):
             sheet = ar.form(form).fill(ar.count_dossiers(cases, period, calendar=vn, by="field"))
             yield [sheet.text(lang) + sheet.markdown(lang) + sheet.html(lang) for lang in LANGS]
         yield list(map(repr, ar.count_07a(cases, period, calendar=vn, by="field").items()))
-        yield repr(ar.progress_766(cases, ar.Period.calendar_quarter(2024, 1), calendar=vn))
+        yield repr(scoring.progress_766(cases, ar.Period.calendar_quarter(2024, 1), calendar=vn))
     for case in cases:
         yield repr(ar.lateness(case, as_of=dt.date(2024, 6, 3), calendar=vn))
-        yield repr(ar.is_on_time_766(case, dt.date(2024, 6, 3), calendar=vn))
+        yield repr(scoring.is_on_time_766(case, dt.date(2024, 6, 3), calendar=vn))
 
 
 LANGS: tuple[Any, ...] = ("vi", "en")
@@ -127,8 +130,8 @@ def definitions(_: ar.WorkingCalendar) -> Iterator[object]:
         yield repr(target), [target.text(lang) for lang in LANGS]
     for words in ("đúng hạn", "TRỰC TUYẾN", "ti le i", "online", "İ I ı"):
         yield [one.id for one in ar.find_indicators(words)]
-    yield list(map(repr, ar.sector_rules()))
-    yield list(map(repr, ar.shipped_announcements().notices))
+    yield list(map(repr, domain.sector_rules()))
+    yield list(map(repr, calendars.shipped_announcements().notices))
 
 
 def scores(_: ar.WorkingCalendar) -> Iterator[object]:
@@ -139,15 +142,15 @@ def scores(_: ar.WorkingCalendar) -> Iterator[object]:
         for lang in LANGS:
             yield card.text(lang) + card.markdown(lang) + card.html(lang)
         yield repr(card), repr(card.as_dict()), repr(card.rows())
-    yield repr(ar.assess_61({number: Decimal("1.55") for number in range(1, 10)}))
-    yield repr(ar.pool_figures([figures, figures], missing="skip"))
+    yield repr(scoring.assess_61({number: Decimal("1.55") for number in range(1, 10)}))
+    yield repr(scoring.pool_figures([figures, figures], missing="skip"))
 
 
 def readings(_: ar.WorkingCalendar) -> Iterator[object]:
     """Read limits and figures from texts."""
     yield [repr(ar.parse_time_limits(text)) for text in TEXTS]
     for quoted in QUOTES:
-        for read in (ar.parse_number, ar.parse_percent, ar.parse_ratio):
+        for read in (ar.parse_number, ar.parse_percent, auditing.parse_ratio):
             for lang in LANGS:
                 try:
                     yield repr(read(quoted, lang))
@@ -166,20 +169,22 @@ def errors(vn: ar.WorkingCalendar) -> Iterator[object]:
     """Make mistakes: what is proposed instead must not depend on the order of a set."""
     mistakes = (
         lambda: ar.indicator("H.ONTIM"),
-        lambda: ar.regime("decree-61"),
+        lambda: law.regime("decree-61"),
         lambda: ar.form("II.06x"),
         lambda: ar.status_map("form"),
-        lambda: ar.profile_766("766"),
+        lambda: scoring.profile_766("766"),
         lambda: ar.score_766({"9.9": (1, 2), "8.8": (1, 2)}),
-        lambda: ar.sector_rule("land", on=DAY),
+        lambda: domain.sector_rule("land", on=DAY),
         lambda: ar.TimeLimit(3, "fortnights"),
-        lambda: ar.parse_announcements("schema = 1\nchecked_on = 2026-01-01\nx = 1\ny = 2\n"),
-        lambda: ar.figures_from_portal({"totalReceive": 1, "totalOnTim": 2}),
+        lambda: calendars.parse_announcements(
+            "schema = 1\nchecked_on = 2026-01-01\nx = 1\ny = 2\n"
+        ),
+        lambda: scoring.figures_from_portal({"totalReceive": 1, "totalOnTim": 2}),
         lambda: ar.check_counts({"resolved": 1, "opened": 2}),
         lambda: ar.count_dossiers([], ar.Period(DAY, DAY), calendar=vn, by="units"),
         lambda: ar.find_indicators(confidence="sure"),
         lambda: ar.unverified_set("x", allow_unverified=True),
-        lambda: ar.assess_61({}),
+        lambda: scoring.assess_61({}),
     )
     for mistake in mistakes:
         try:

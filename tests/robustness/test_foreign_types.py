@@ -13,6 +13,8 @@ import holidays
 import pytest
 
 import adminreform as ar
+from adminreform import calendars, domain, law
+from adminreform.calculation import counting, indicators, scoring
 
 FOREIGN = (None, 5, -1, 10**30, "x", "", object(), 1.5, True, b"x", (), [5], ["x"], {"x": 5}, int)
 DAY, LATER = dt.date(2024, 4, 26), dt.date(2024, 5, 6)
@@ -45,8 +47,11 @@ SENT = ar.Dossier("H40-2", PROCEDURE, UNIT, "online", submitted_at=dt.datetime(2
 DONE = attrs.evolve(CASE, resolved_at=LATER)
 TABLE = ar.count_dossiers([CASE], APRIL, calendar=VN, by="unit")
 NEXT = ar.count_dossiers([CASE], MAY, calendar=VN, by="unit")
-TREE = ar.Hierarchy([ar.Placement("H40"), ar.Placement("H40.17", "H40")])
-BEFORE, AFTER = ar.Figure(ar.Share(1, 2), APRIL, "x"), ar.Figure(ar.Share(2, 3), MAY, "x")
+TREE = ar.Hierarchy([domain.Placement("H40"), domain.Placement("H40.17", "H40")])
+BEFORE, AFTER = (
+    indicators.Figure(ar.Share(1, 2), APRIL, "x"),
+    indicators.Figure(ar.Share(2, 3), MAY, "x"),
+)
 COUNTED = {"by": "unit", "against": "statutory", "statuses": "form_ii06"}
 ALL = {"dossiers": [CASE, DONE, SENT]}
 PORTAL = {"calendar": VN, "hours": ar.OfficeHours.daily(HOURS)}
@@ -137,7 +142,7 @@ FUNCTIONS: dict[str, dict[str, Any]] = {
     "pool_figures": {
         "children": [FIGURES],
         "distinct": {"3.1": (4, 5)},
-        "scoring_set": ar.profile_766(),
+        "scoring_set": scoring.profile_766(),
         "missing": "skip",
     },
     "profile_766": {"name": None, "on": LATER},
@@ -198,7 +203,7 @@ METHODS: dict[str, dict[str, Any]] = {
     "ChangeCheck.true_text": {"reading": "relative", **WRITES},
     "CountTable.__getitem__": {"key": "H40.17"},
     "Counts.joined": {"rows": [TABLE.total]},
-    "Counts07a.joined": {"rows": [ar.Counts07a()]},
+    "Counts07a.joined": {"rows": [counting.Counts07a()]},
     "CountsCheck.identity": {"key": "x"},
     "Form.fill": {"table": TABLE, "names": {"H40.17": "x"}, "unit": "x"},
     "Form.is_in_force": {"on": DAY},
@@ -378,7 +383,7 @@ def test_the_shares_of_the_dissatisfied_are_refused_too(person):
         person,
         "satisfied_share",
         "dissatisfied",
-        lambda dissatisfied: ar.satisfied_share(["a", "b"], dissatisfied),
+        lambda dissatisfied: scoring.satisfied_share(["a", "b"], dissatisfied),
         {},
     )
 
@@ -425,23 +430,32 @@ def test_a_class_refuses_what_an_attribute_cannot_be(makers, person, owner, argu
 @pytest.mark.parametrize(
     "facts",
     [
-        pytest.param(lambda: ar.Announcements(5), id="checked on a number"),
-        pytest.param(lambda: ar.Announcements(DAY, [5]), id="a number for a notice"),
-        pytest.param(lambda: ar.Announcements(DAY, [ar.Notice(None)]), id="no source"),
+        pytest.param(lambda: calendars.Announcements(5), id="checked on a number"),
+        pytest.param(lambda: calendars.Announcements(DAY, [5]), id="a number for a notice"),
         pytest.param(
-            lambda: ar.Announcements(DAY, [ar.Notice(ar.Source("x", dated=DAY), swaps=5)]),
+            lambda: calendars.Announcements(DAY, [calendars.Notice(None)]), id="no source"
+        ),
+        pytest.param(
+            lambda: calendars.Announcements(
+                DAY, [calendars.Notice(law.Source("x", dated=DAY), swaps=5)]
+            ),
             id="a number for swaps",
         ),
         pytest.param(
-            lambda: ar.Announcements(
+            lambda: calendars.Announcements(
                 DAY,
-                [ar.Notice(ar.Source("x", dated=DAY), swaps=[])],
+                [calendars.Notice(law.Source("x", dated=DAY), swaps=[])],
             ),
             id="a list for a tuple",
         ),
         pytest.param(
-            lambda: ar.Announcements(
-                DAY, [ar.Notice(ar.Source("x", dated=DAY), days_off=(ar.DayOff(5, "", ""),))]
+            lambda: calendars.Announcements(
+                DAY,
+                [
+                    calendars.Notice(
+                        law.Source("x", dated=DAY), days_off=(calendars.DayOff(5, "", ""),)
+                    )
+                ],
             ),
             id="a number for a day off",
         ),
@@ -456,11 +470,11 @@ def test_lists_of_announcements_become_tuples_and_days_plain():
     class Day(dt.date):
         pass
 
-    swap = ar.Swap(Day(2024, 4, 29), Day(2024, 5, 4))
-    pause = ar.Break(Day(2024, 2, 8), Day(2024, 2, 14))
-    day_off = ar.DayOff(Day(2024, 7, 26), "Quốc tang", "")
-    notice = ar.Notice(ar.Source("x"), 2024, pause, swaps=[swap], days_off=iter([day_off]))
-    given = ar.Announcements(Day(2024, 4, 12), [notice])
+    swap = calendars.Swap(Day(2024, 4, 29), Day(2024, 5, 4))
+    pause = calendars.HolidayBreak(Day(2024, 2, 8), Day(2024, 2, 14))
+    day_off = calendars.DayOff(Day(2024, 7, 26), "Quốc tang", "")
+    notice = calendars.Notice(law.Source("x"), 2024, pause, swaps=[swap], days_off=iter([day_off]))
+    given = calendars.Announcements(Day(2024, 4, 12), [notice])
     assert given.notices == (notice,)
     assert (notice.swaps, notice.days_off) == ((swap,), (day_off,))
     days = (swap.off, swap.worked, pause.first, pause.last, day_off.day, given.checked_on)
@@ -471,15 +485,15 @@ def test_lists_of_announcements_become_tuples_and_days_plain():
 @pytest.mark.parametrize(
     ("build", "message"),
     [
-        (lambda: ar.Announcements(5), "checked_on must be a datetime.date, got 5"),
-        (lambda: ar.Announcements(DAY, 5), "notices must be a list of Notice, got 5"),
-        (lambda: ar.Notice("x"), "source must be a Source, got 'x'"),
-        (lambda: ar.Notice(ar.Source("x"), "2024"), "year must be an int, got '2024'"),
-        (lambda: ar.Notice(ar.Source("x"), tet=5), "tet must be a Break, got 5"),
-        (lambda: ar.Notice(ar.Source("x"), national_day=5), "national_day must be a Break"),
-        (lambda: ar.Notice(ar.Source("x"), swaps=[5]), "swaps holds Swap only, got 5"),
-        (lambda: ar.DayOff(AT_NINE, "", ""), "day must be a date, got the datetime"),
-        (lambda: ar.DayOff(DAY, None, ""), "vi must be a str, got None"),
+        (lambda: calendars.Announcements(5), "checked_on must be a datetime.date, got 5"),
+        (lambda: calendars.Announcements(DAY, 5), "notices must be a list of Notice, got 5"),
+        (lambda: calendars.Notice("x"), "source must be a Source, got 'x'"),
+        (lambda: calendars.Notice(law.Source("x"), "2024"), "year must be an int, got '2024'"),
+        (lambda: calendars.Notice(law.Source("x"), tet=5), "tet must be a Break, got 5"),
+        (lambda: calendars.Notice(law.Source("x"), national_day=5), "national_day must be a Break"),
+        (lambda: calendars.Notice(law.Source("x"), swaps=[5]), "swaps holds Swap only, got 5"),
+        (lambda: calendars.DayOff(AT_NINE, "", ""), "day must be a date, got the datetime"),
+        (lambda: calendars.DayOff(DAY, None, ""), "vi must be a str, got None"),
         (lambda: ar.read_announcements(b"x.toml"), "path must be the path of a file, got a bytes"),
         (lambda: ar.Counts.joined([5]), "rows holds Counts only, got 5"),
         (lambda: attrs.evolve(VN, occasions={DAY: "x"}), "an occasion must be an Occasion"),
@@ -491,7 +505,7 @@ def test_what_is_of_the_wrong_kind_is_named(build, message):
         build()
 
 
-@pytest.mark.parametrize("kind", [ar.Counts, ar.Counts07a])
+@pytest.mark.parametrize("kind", [ar.Counts, counting.Counts07a])
 def test_no_rows_cannot_be_joined(kind):
     with pytest.raises(ar.InvalidValueError, match="rows to join are at least one, got none"):
         kind.joined([])

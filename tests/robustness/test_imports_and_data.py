@@ -7,6 +7,7 @@ import tomllib
 from importlib import resources
 
 import adminreform as ar
+from adminreform import calendars
 
 EACH_HOME_ALONE = """
 import importlib, json, sys
@@ -62,9 +63,9 @@ def test_the_calendar_is_that_of_the_day_its_file_was_checked():
     file = data("calendars", "data", "announcements.toml")
     assert ar.vietnam().edition == file["checked_on"]
     assert ar.vietnam(swaps=False).edition == file["checked_on"]
-    assert ar.shipped_announcements().checked_on == file["checked_on"]
-    assert len(ar.shipped_announcements().notices) == len(file["notice"])
-    announced = [notice.announced for notice in ar.shipped_announcements().notices]
+    assert calendars.shipped_announcements().checked_on == file["checked_on"]
+    assert len(calendars.shipped_announcements().notices) == len(file["notice"])
+    announced = [notice.announced for notice in calendars.shipped_announcements().notices]
     assert announced == [notice["announced"] for notice in file["notice"]]
     assert max(announced) <= file["checked_on"]
 

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 import adminreform as ar
-from adminreform.calculation.catalogue import parse_indicators
+from adminreform import auditing, calendars, law
+from adminreform.calculation import scoring
+from adminreform.calculation.indicators import parse_indicators
 
 ODD = (
     "",
@@ -40,7 +42,7 @@ ODD = (
 READERS: dict[str, Callable[[str], Any]] = {
     "parse_number": ar.parse_number,
     "parse_percent": ar.parse_percent,
-    "parse_ratio": ar.parse_ratio,
+    "parse_ratio": auditing.parse_ratio,
     "parse_time_limits": ar.parse_time_limits,
     "TimeLimit.parse": ar.TimeLimit.parse,
     "check_portal_limit": lambda text: ar.check_portal_limit(text, "Ngày", text),
@@ -53,13 +55,13 @@ READERS: dict[str, Callable[[str], Any]] = {
     "find_indicators": lambda text: ar.find_indicators(text, source=text),
     "indicator": ar.indicator,
     "form": ar.form,
-    "regime": ar.regime,
+    "regime": law.regime,
     "status_map": ar.status_map,
     "targets": lambda text: ar.targets(scope=text),
     "score_766": lambda text: ar.score_766({text: (1, 2)}),
-    "figures_from_portal": lambda text: ar.figures_from_portal({text: 1}),
-    "parse_announcements": ar.parse_announcements,
-    "read_scoring_set": lambda text: ar.read_scoring_set(f"{text}\n"),
+    "figures_from_portal": lambda text: scoring.figures_from_portal({text: 1}),
+    "parse_announcements": calendars.parse_announcements,
+    "read_scoring_set": lambda text: scoring.read_scoring_set(f"{text}\n"),
     "Unit": ar.Unit,
     "Procedure": ar.Procedure,
 }
@@ -100,7 +102,7 @@ def test_a_run_of_figures_is_read_in_time_that_grows_with_it(reader, mark):
     assert seconds(4000) < 10 * seconds(1000)
 
 
-TOML = {"announcements": ar.parse_announcements, "indicators": parse_indicators}
+TOML = {"announcements": calendars.parse_announcements, "indicators": parse_indicators}
 
 
 @pytest.mark.parametrize("read", TOML.values(), ids=TOML)
@@ -121,7 +123,7 @@ def test_toml_that_overwhelms_its_reader_is_no_valid_toml(read, line):
 )
 def test_a_scoring_set_that_is_no_valid_toml_is_refused(line):
     with pytest.raises(ar.InvalidValueError):
-        ar.read_scoring_set(f"{line}\n")
+        scoring.read_scoring_set(f"{line}\n")
 
 
 def test_a_path_that_cannot_be_one_is_refused():

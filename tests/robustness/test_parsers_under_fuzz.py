@@ -11,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import adminreform as ar
+from adminreform import calendars, errors
+from adminreform.calculation import scoring
 
 FOLDER = Path(__file__).resolve().parents[2] / "fuzzing"
 
@@ -29,10 +31,10 @@ campaign, figures, growth, parsers, report, run, tables, texts = map(
     load, ("campaign", "figures", "growth", "parsers", "report", "run", "tables", "texts")
 )
 TOML_READERS = {
-    "announcements": ar.parse_announcements,
+    "announcements": calendars.parse_announcements,
     "indicators": parsers.parse_indicators,
     "targets": parsers.parse_targets,
-    "scoring set": ar.read_scoring_set,
+    "scoring set": scoring.read_scoring_set,
 }
 KNOWN: set[tuple[str, str]] = set()
 """What a test below expects to fail; found again, it is no news."""
@@ -95,8 +97,8 @@ def test_a_key_of_thousands_of_parts_is_refused_in_no_time(read):
 def test_a_year_of_thousands_of_digits_is_refused():
     notice = {**tables.NOTICE, "year": 0}
     content = tables.written({**tables.ANNOUNCEMENTS, "notice": [notice]})
-    with pytest.raises(ar.AnnouncementError):
-        ar.parse_announcements(content.replace("year = 0", f"year = 0x{'f' * 4000}"))
+    with pytest.raises(errors.AnnouncementError):
+        calendars.parse_announcements(content.replace("year = 0", f"year = 0x{'f' * 4000}"))
 
 
 def planted(call, inputs=None, name="planted"):

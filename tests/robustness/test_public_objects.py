@@ -261,7 +261,7 @@ def test_a_register_forgets_what_was_taken_out(makers):
         makers["Dossier"].one(),
         ar.Dossier("H40-3", ar.Procedure("1.0"), ar.Unit("H40"), "online", received_at=LATER),
     )
-    ledger = ar.Ledger(calendar=ar.vietnam())
+    ledger = ar.Register(calendar=ar.vietnam())
     for dossier in (regular, irregular):
         ledger.add(dossier)
         ledger.add(dossier)

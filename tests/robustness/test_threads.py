@@ -21,14 +21,14 @@ QUESTIONS = {
     "names": lambda: {name: getattr(ar, name) for name in ar.__all__},
     "calendar": lambda: ar.vietnam(last_year=2030),
     "statutory calendar": lambda: ar.vietnam(last_year=2030, swaps=False),
-    "announcements": lambda: ar.shipped_announcements(),
+    "announcements": lambda: calendars.shipped_announcements(),
     "indicators": lambda: ar.indicators(),
     "targets": lambda: ar.targets(include_unverified=True),
-    "profile": lambda: ar.profile_766(),
+    "profile": lambda: scoring.profile_766(),
     "clock": lambda: ar.OfficeHours.daily("07:30-11:30").on(ar.vietnam(last_year=2030)),
     "limits": lambda: ar.parse_time_limits("15 ngày làm việc; vùng xa 20 ngày"),
     "form": lambda: ar.form("II.06a"),
-    "rules": lambda: ar.sector_rules(),
+    "rules": lambda: domain.sector_rules(),
 }
 many = int(sys.argv[1])
 start = threading.Barrier(many)
@@ -100,10 +100,10 @@ def test_one_calendar_answers_many_threads_alike(vn, makers):
     assert tables[0].total.received_total == len(dossiers)
 
 
-def register(vn: ar.WorkingCalendar) -> ar.Ledger:
+def register(vn: ar.WorkingCalendar) -> ar.Register:
     """Enter dossiers of many days and units."""
     procedure = ar.Procedure("1.004194", limit=ar.TimeLimit(3, "working_days"))
-    ledger = ar.Ledger(calendar=vn)
+    ledger = ar.Register(calendar=vn)
     for number in range(1500):
         day = dt.date(2024, 1, 2) + dt.timedelta(days=number % 360)
         closed = None if number % 5 == 0 else day + dt.timedelta(days=number % 9)

@@ -10,7 +10,8 @@ from hypothesis import find as hypothesis_find
 from hypothesis.errors import InvalidArgument
 
 import adminreform as ar
-from adminreform.calculation.reports.reading import read_report
+from adminreform.auditing import read_report
+from adminreform.calculation import indicators
 from adminreform.testing import (
     broken_counts,
     counts,
@@ -130,7 +131,7 @@ def test_shares_are_parts_of_a_whole(share, undefined, either):
 def test_shares_and_figures_shrink_to_the_least():
     assert find(shares(), anything) == ar.Share(0, 1)
     assert find(shares(defined=None), lambda share: share.numerator) == ar.Share(1, 1)
-    assert find(figures(), anything) == ar.Figure(0, ar.Period.reporting_month(2024, 1))
+    assert find(figures(), anything) == indicators.Figure(0, ar.Period.reporting_month(2024, 1))
 
 
 def exactly(quoted):

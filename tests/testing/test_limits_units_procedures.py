@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 
 import adminreform as ar
+from adminreform import domain
 from adminreform.testing import hierarchies, limit_texts, procedures, time_limits, units
 
-UNITS = [unit.value for unit in ar.TimeUnit]
+UNITS = [unit.value for unit in domain.TimeUnit]
 
 find = partial(hypothesis_find, settings=settings(phases=[Phase.generate, Phase.shrink]))
 

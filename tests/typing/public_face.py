@@ -7,17 +7,20 @@ from fractions import Fraction
 from typing import Literal, assert_type
 
 import adminreform as ar
+from adminreform import calculation, calendars, domain, law
+from adminreform.calculation import counting, deadlines
+from adminreform.calendars import WorkingClock
 
 DAY = dt.date(2024, 4, 26)
 
 # units, limits and procedures take enumerations or their values as texts
 limit = assert_type(ar.TimeLimit(15, "working_days"), ar.TimeLimit)
-ar.TimeLimit(2, ar.TimeUnit.MONTHS)
+ar.TimeLimit(2, domain.TimeUnit.MONTHS)
 ar.TimeLimit(Decimal("12.5"), "working_days")
 ar.TimeLimit(Fraction(1, 4), "days", extension=limit)
 ar.TimeLimit(1, "same_day", cut_off=dt.time(16))
 assert_type(limit.amount, int | Fraction)
-assert_type(limit.unit, ar.TimeUnit)
+assert_type(limit.unit, domain.TimeUnit)
 assert_type(limit.text("en"), str)
 assert_type(limit.extension, ar.TimeLimit | None)
 assert_type(limit.cut_off, dt.time | None)
@@ -26,8 +29,8 @@ assert_type(limit <= ar.TimeLimit(2, "quarters"), bool)
 assert_type(ar.TimeLimit.same_day(dt.time(16), extension=limit), ar.TimeLimit)
 
 unit = assert_type(ar.Unit("x", level="commune", parent=ar.Unit("y")), ar.Unit)
-ar.Unit("x", "Tà Cạ", ar.Level.COMMUNE)
-assert_type(unit.level, ar.Level | None)
+ar.Unit("x", "Tà Cạ", domain.Level.COMMUNE)
+assert_type(unit.level, domain.Level | None)
 assert_type(unit.parent, ar.Unit | None)
 assert_type(unit.upwards(), Iterator[ar.Unit])
 
@@ -39,7 +42,7 @@ supplement = assert_type(ar.SupplementRequest(DAY, None), ar.SupplementRequest)
 suspension = assert_type(
     ar.Suspension("survey", "Điều 61", DAY, dt.datetime(2024, 4, 29, 9)), ar.Suspension
 )
-ar.Suspension(ar.Basis.FORCE_MAJEURE, "Điều 61", since=DAY)
+ar.Suspension(domain.Basis.FORCE_MAJEURE, "Điều 61", since=DAY)
 extension = assert_type(ar.Extension(DAY, limit), ar.Extension)
 reappointment = assert_type(ar.Reappointment(DAY, letter_at=DAY), ar.Reappointment)
 stage = assert_type(ar.Stage(unit, limit, received_at=DAY), ar.Stage)
@@ -55,7 +58,7 @@ history = assert_type(
 )
 assert_type(supplement.asked_at, dt.date | dt.datetime)
 assert_type(supplement.completed_at, dt.date | dt.datetime | None)
-assert_type(suspension.basis, ar.Basis)
+assert_type(suspension.basis, domain.Basis)
 assert_type(suspension.article, str)
 assert_type(suspension.until, dt.date | dt.datetime | None)
 assert_type(extension.limit, ar.TimeLimit)
@@ -68,7 +71,7 @@ assert_type(history.suspensions, tuple[ar.Suspension, ...])
 assert_type(history.extensions, tuple[ar.Extension, ...])
 assert_type(history.reappointments, tuple[ar.Reappointment, ...])
 assert_type(history.stages, tuple[ar.Stage, ...])
-assert_type(history.moments(), Iterator[tuple[str, ar.Moment]])
+assert_type(history.moments(), Iterator[tuple[str, domain.Moment]])
 
 # dossiers
 dossier = ar.Dossier(
@@ -95,28 +98,28 @@ own = vn.with_days_off([DAY], occasion="x").with_worked_days({DAY})
 assert_type(own.is_working_day(DAY), bool)
 assert_type(own.add_working_days(DAY, -3), dt.date)
 assert_type(own.count_working_days(DAY, DAY), int)
-assert_type(own.why(DAY), ar.DayReason)
-assert_type(own.rows(), Iterator[ar.CalendarRow])
+assert_type(own.why(DAY), calendars.DayReason)
+assert_type(own.rows(), Iterator[calendars.CalendarRow])
 assert_type(own.coverage.last, dt.date)
 
 # announcements
-announced = assert_type(ar.shipped_announcements(), ar.Announcements)
-assert_type(ar.parse_announcements(""), ar.Announcements)
-assert_type(ar.read_announcements("announcements.toml") + announced, ar.Announcements)
-assert_type(announced.known_at(DAY), ar.Announcements)
+announced = assert_type(calendars.shipped_announcements(), calendars.Announcements)
+assert_type(calendars.parse_announcements(""), calendars.Announcements)
+assert_type(ar.read_announcements("announcements.toml") + announced, calendars.Announcements)
+assert_type(announced.known_at(DAY), calendars.Announcements)
 for notice in announced.notices:
-    assert_type(notice, ar.Notice)
-    assert_type(notice.tet, ar.Break | None)
-    assert_type(notice.swaps, tuple[ar.Swap, ...])
-    assert_type(notice.days_off, tuple[ar.DayOff, ...])
+    assert_type(notice, calendars.Notice)
+    assert_type(notice.tet, calendars.HolidayBreak | None)
+    assert_type(notice.swaps, tuple[calendars.Swap, ...])
+    assert_type(notice.days_off, tuple[calendars.DayOff, ...])
 
 # office hours
 hours = assert_type(ar.OfficeHours.daily("07:30-11:30, 13:30-17:00"), ar.OfficeHours)
 assert_type(ar.OfficeHours.seasonal({(4, 16): hours, (10, 16): hours}), ar.OfficeHours)
 assert_type(hours.with_day(DAY, "07:30-11:30"), ar.OfficeHours)
-assert_type(hours.sessions(DAY), tuple[ar.Session, ...])
+assert_type(hours.sessions(DAY), tuple[calendars.Session, ...])
 assert_type(hours.minutes(DAY), int)
-clock = assert_type(hours.on(vn), ar.WorkingClock)
+clock = assert_type(WorkingClock.of(hours, vn), calendars.WorkingClock)
 at = dt.datetime(2024, 4, 26, 9)
 assert_type(clock.add(at, 480), dt.datetime)
 assert_type(clock.add_days(at, Fraction(1, 2)), dt.datetime)
@@ -126,14 +129,14 @@ assert_type(clock.next_opening(at), dt.datetime)
 assert_type(clock.is_open(at), bool)
 
 # regimes, rules and sector rules
-regime = assert_type(ar.regime("decree-61-2018"), ar.Regime)
-assert_type(ar.regime_on(DAY), ar.Regime)
+regime = assert_type(law.regime("decree-61-2018"), law.Regime)
+assert_type(ar.regime_on(DAY), law.Regime)
 assert_type(regime.since, dt.date)
 assert_type(regime.until, dt.date | None)
-assert_type(regime.source, ar.Source)
-assert_type(regime.source.confidence, ar.Confidence)
+assert_type(regime.source, law.Source)
+assert_type(regime.source.confidence, law.Confidence)
 confidence: Literal["verified", "secondary", "unverified"] = regime.source.confidence
-roll: ar.Roll = "none"
+roll: law.Roll = "none"
 rules = ar.Rules(
     counting="clock",
     roll=roll,
@@ -144,18 +147,18 @@ rules = ar.Rules(
     regime=regime,
 )
 assert_type(rules.counting, Literal["civil", "clock"])
-assert_type(rules.roll, ar.Roll)
+assert_type(rules.roll, law.Roll)
 assert_type(rules.after_supplement, Literal["restart", "resume"])
 assert_type(rules.supplements, int)
-assert_type(rules.regime, ar.Regime | None)
-assert_type(rules.regime_of(DAY), ar.Regime)
-sector_rule = assert_type(ar.sector_rule("land.2014", on=DAY), ar.SectorRule)
-assert_type(ar.sector_rules(), tuple[ar.SectorRule, ...])
-assert_type(ar.sector_rules(DAY), tuple[ar.SectorRule, ...])
+assert_type(rules.regime, law.Regime | None)
+assert_type(rules.regime_of(DAY), law.Regime)
+sector_rule = assert_type(domain.sector_rule("land.2014", on=DAY), domain.SectorRule)
+assert_type(domain.sector_rules(), tuple[domain.SectorRule, ...])
+assert_type(domain.sector_rules(DAY), tuple[domain.SectorRule, ...])
 assert_type(sector_rule.limit, ar.TimeLimit | None)
 assert_type(sector_rule.addition, ar.TimeLimit | None)
-assert_type(sector_rule.excludes, tuple[ar.Basis, ...])
-assert_type(sector_rule.days_are, ar.TimeUnit | None)
+assert_type(sector_rule.excludes, tuple[domain.Basis, ...])
+assert_type(sector_rule.days_are, domain.TimeUnit | None)
 assert_type(sector_rule.holds_on(DAY), bool)
 assert_type(sector_rule.rule("en"), str)
 
@@ -170,12 +173,12 @@ assert_type(deadline.due, dt.date | dt.datetime)
 assert_type(deadline.due_on, dt.date)
 assert_type(deadline.due_at, dt.datetime)
 assert_type(deadline.raw_end, dt.date)
-assert_type(deadline.regime, ar.Regime)
-assert_type(deadline.findings, list[ar.Finding])
+assert_type(deadline.regime, law.Regime)
+assert_type(deadline.findings, list[deadlines.Finding])
 assert_type(deadline.appointed_on, dt.date | None)
 assert_type(deadline.provisional, bool)
-assert_type(deadline.provisional_days, list[ar.DayReason])
-assert_type(deadline.steps(), list[ar.Step])
+assert_type(deadline.provisional_days, list[calendars.DayReason])
+assert_type(deadline.steps(), list[deadlines.Step])
 assert_type(deadline.explain("en"), str)
 
 # lateness
@@ -184,34 +187,36 @@ judged = assert_type(
     ar.Lateness,
 )
 assert_type(judged.outcome, ar.Outcome)
-assert_type(judged.gap, ar.Gap | None)
+assert_type(judged.gap, deadlines.Delay | None)
 assert_type(judged.is_late, bool | None)
 assert_type(judged.working_days_late, int | None)
 if judged.gap is not None:
     assert_type(judged.gap.due_on, dt.date)
     assert_type(judged.gap.is_late, bool)
 
-assert_type(judged.against, ar.Against)
-against: ar.Against = "statutory"
+assert_type(judged.against, deadlines.Against)
+against: deadlines.Against = "statutory"
 assert_type(ar.lateness(dossier, as_of=at, calendar=vn, hours=hours, against=against), ar.Lateness)
 
 # receipt, stages and what is due
-assert_type(ar.official_receipt(dossier, calendar=vn, hours=hours), ar.Moment | None)
+assert_type(ar.official_receipt(dossier, calendar=vn, hours=hours), domain.Moment | None)
 for one in assert_type(
-    ar.stage_lateness(dossier, as_of=at, calendar=vn, hours=hours, rules=rules),
-    list[ar.StageLateness],
+    deadlines.stage_lateness(dossier, as_of=at, calendar=vn, hours=hours, rules=rules),
+    list[deadlines.StageLateness],
 ):
     assert_type(one.stage, ar.Stage)
-    assert_type(one.gap, ar.Gap)
+    assert_type(one.gap, deadlines.Delay)
 assert_type(ar.working_days_left(dossier, as_of=DAY, calendar=vn, hours=hours), int | None)
 assert_type(ar.latest_receipt_for(DAY, limit, vn), dt.date | None)
 for soon in assert_type(
-    ar.due_soon(iter([dossier]), as_of=DAY, within=3, calendar=vn, rules=rules), list[ar.DueSoon]
+    ar.due_soon(iter([dossier]), as_of=DAY, within=3, calendar=vn, rules=rules),
+    list[deadlines.DueSoon],
 ):
     assert_type(soon.due_on, dt.date)
     assert_type(soon.working_days_left, int)
 for moved in assert_type(
-    ar.affected_by(iter([dossier]), before=vn, after=own, as_of=DAY, hours=hours), list[ar.Moved]
+    ar.affected_by(iter([dossier]), before=vn, after=own, as_of=DAY, hours=hours),
+    list[deadlines.DueDateChange],
 ):
     assert_type(moved.position, int)
     assert_type(moved.due_after, dt.date)
@@ -235,7 +240,7 @@ ar.count_dossiers([dossier], period, calendar=vn, by=("field", lambda one: one.c
 as_mapping: Mapping[Hashable, ar.Counts] = table
 assert_type(table["x"], ar.Counts)
 assert_type(table.get("x"), ar.Counts | None)
-assert_type(table.left_out, tuple[ar.LeftOut, ...])
+assert_type(table.left_out, tuple[counting.LeftOut, ...])
 assert_type(table.total.as_dict(), dict[str, int])
 assert_type(table.total + table.total, ar.Counts)
 assert_type(sum(table.values(), ar.Counts()), ar.Counts)
@@ -247,8 +252,8 @@ assert_type(share.value, Fraction)
 assert_type(share.percent(3, "truncate"), Decimal)
 assert_type(share.text(1, "half_even", trim=False, lang="en"), str)
 assert_type(ar.indicator("H.PLAN").share(23, 30), ar.Share)
-assert_type(ar.indicator("H.PLAN").source, ar.Source)
-assert_type(ar.format_count(52028, "en"), str)
+assert_type(ar.indicator("H.PLAN").source, law.Source)
+assert_type(calculation.format_count(52028, "en"), str)
 
 # errors are the library's own and the nearest builtin's
 try:

@@ -9,9 +9,9 @@ from typing import Literal, TypeAlias, get_args
 
 import attrs
 
-from .._checks import one_of, start_of_sum, whole_number
+from .._checks import check_choice, check_whole_number, start_of_sum
 from .._words import Lang, language
-from ..errors import InvalidValueError, UndefinedShareError, shown
+from ..errors import InvalidValueError, UndefinedShareError, safe_repr
 
 Rounding: TypeAlias = Literal["half_up", "half_even", "truncate"]
 """How a percentage is cut to its decimals."""
@@ -51,8 +51,8 @@ class Share:
     denominator: int
 
     def __attrs_post_init__(self) -> None:
-        whole_number(self.numerator, "numerator", at_least=0)
-        whole_number(self.denominator, "denominator", at_least=0)
+        check_whole_number(self.numerator, "numerator", at_least=0)
+        check_whole_number(self.denominator, "denominator", at_least=0)
 
     @property
     def is_defined(self) -> bool:
@@ -68,7 +68,7 @@ class Share:
         """
         if not self.is_defined:
             raise UndefinedShareError(
-                f"{shown(self.numerator)} of nothing is undefined; test is_defined first, "
+                f"{safe_repr(self.numerator)} of nothing is undefined; test is_defined first, "
                 "or state the rule for an empty base"
             )
         return Fraction(self.numerator, self.denominator)
@@ -91,12 +91,12 @@ class Share:
             >>> Share(19, 42110).percent(3)
             Decimal('0.045')
         """
-        if whole_number(decimals, "decimals", at_least=0) > _MOST_DECIMALS:
+        if check_whole_number(decimals, "decimals", at_least=0) > _MOST_DECIMALS:
             raise InvalidValueError(
-                f"decimals must be at most {_MOST_DECIMALS}, got {shown(decimals)}",
+                f"decimals must be at most {_MOST_DECIMALS}, got {safe_repr(decimals)}",
                 decimals=decimals,
             )
-        rounding = one_of(rounding, "rounding", _ROUNDINGS)
+        rounding = check_choice(rounding, "rounding", _ROUNDINGS)
         scaled = self.value * 100 * 10**decimals
         units = math.floor(scaled)
         rest = scaled - units
@@ -158,5 +158,5 @@ def format_count(count: int, lang: Lang = "vi") -> str:
         >>> format_count(52028), format_count(52028, "en")
         ('52.028', '52,028')
     """
-    printed = f"{Decimal(whole_number(count, 'count')):,f}"
+    printed = f"{Decimal(check_whole_number(count, 'count')):,f}"
     return printed if language(lang) == "en" else printed.replace(",", ".")

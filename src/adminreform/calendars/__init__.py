@@ -1,1 +1,40 @@
-"""Which days are worked: the calendar itself, the Vietnamese one, announcements."""
+"""Which days and hours are worked: calendars, announcements, office hours."""
+
+from .announcements import (
+    Announcements,
+    DayOff,
+    HolidayBreak,
+    Notice,
+    Swap,
+    parse_announcements,
+    read_announcements,
+    shipped_announcements,
+)
+from .foreign import calendar_from_holidays
+from .office_hours import OfficeHours, Session
+from .reasons import DayReason, Occasion, Status
+from .vietnam import vietnam
+from .working import CalendarRow, Coverage, WorkingCalendar
+from .working_clock import WorkingClock
+
+__all__ = [
+    "Announcements",
+    "CalendarRow",
+    "Coverage",
+    "DayOff",
+    "DayReason",
+    "HolidayBreak",
+    "Notice",
+    "Occasion",
+    "OfficeHours",
+    "Session",
+    "Status",
+    "Swap",
+    "WorkingCalendar",
+    "WorkingClock",
+    "calendar_from_holidays",
+    "parse_announcements",
+    "read_announcements",
+    "shipped_announcements",
+    "vietnam",
+]

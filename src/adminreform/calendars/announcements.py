@@ -11,9 +11,16 @@ from typing import Any, TypeVar, get_args
 
 import attrs
 
-from .._checks import instance, listed, one_of, plain_date, text, whole_number
+from .._checks import (
+    check_choice,
+    check_date,
+    check_instance,
+    check_items,
+    check_text,
+    check_whole_number,
+)
 from .._toml import read_toml
-from ..errors import AnnouncementError, InvalidTypeError, InvalidValueError, shown
+from ..errors import AnnouncementError, InvalidTypeError, InvalidValueError, safe_repr
 from ..law.sources import Confidence, Source
 
 T = TypeVar("T")
@@ -93,12 +100,12 @@ class DayOff:
 
     def __attrs_post_init__(self) -> None:
         _dated(self, "day")
-        text(self.vi, "vi", empty=True)
-        text(self.en, "en", empty=True)
+        check_text(self.vi, "vi", empty=True)
+        check_text(self.en, "en", empty=True)
 
 
 @attrs.frozen
-class Break:
+class HolidayBreak:
     """A run of days off, from its first to its last day (weekends inside it included).
 
     Attributes:
@@ -134,19 +141,19 @@ class Break:
         ]
 
 
-def _dated(facts: Swap | DayOff | Break | Announcements, name: str) -> dt.date:
+def _dated(facts: Swap | DayOff | HolidayBreak | Announcements, name: str) -> dt.date:
     """Accept a day of an announcement; a subclass of date is kept as a plain date."""
-    day = plain_date(getattr(facts, name), name)
+    day = check_date(getattr(facts, name), name)
     object.__setattr__(facts, name, day)
     return day
 
 
 def _swaps(swaps: Iterable[Swap]) -> tuple[Swap, ...]:
-    return listed(swaps, Swap, "swaps")
+    return check_items(swaps, Swap, "swaps")
 
 
 def _days_off(days_off: Iterable[DayOff]) -> tuple[DayOff, ...]:
-    return listed(days_off, DayOff, "days_off")
+    return check_items(days_off, DayOff, "days_off")
 
 
 @attrs.frozen
@@ -167,18 +174,20 @@ class Notice:
 
     source: Source
     year: int | None = None
-    tet: Break | None = None
-    national_day: Break | None = None
+    tet: HolidayBreak | None = None
+    national_day: HolidayBreak | None = None
     swaps: tuple[Swap, ...] = attrs.field(default=(), converter=_swaps)
     days_off: tuple[DayOff, ...] = attrs.field(default=(), converter=_days_off)
 
     def __attrs_post_init__(self) -> None:
-        instance(self.source, "source", Source, "build it with Source(document)")
+        check_instance(self.source, "source", Source, "build it with Source(document)")
         if self.year is not None:
-            whole_number(self.year, "year")
+            check_whole_number(self.year, "year")
         for name in _BREAK_MONTHS:
             if getattr(self, name) is not None:
-                instance(getattr(self, name), name, Break, "build it with Break(first, last)")
+                check_instance(
+                    getattr(self, name), name, HolidayBreak, "build it with Break(first, last)"
+                )
 
     @property
     def announced(self) -> dt.date:
@@ -187,7 +196,7 @@ class Notice:
 
 
 def _notices(notices: Iterable[Notice]) -> tuple[Notice, ...]:
-    return listed(notices, Notice, "notices")
+    return check_items(notices, Notice, "notices")
 
 
 @attrs.frozen
@@ -216,7 +225,7 @@ class Announcements:
 
     def known_at(self, day: dt.date) -> Announcements:
         """Keep only what had been announced by the end of a day."""
-        day = plain_date(day, "known_at")
+        day = check_date(day, "known_at")
         known = tuple(notice for notice in self.notices if notice.announced <= day)
         return Announcements(min(self.checked_on, day), known)
 
@@ -246,13 +255,13 @@ def read_announcements(path: str | os.PathLike[str]) -> Announcements:
     """
     where = os.fspath(path) if isinstance(path, (str, os.PathLike)) else path
     if not isinstance(where, str):
-        raise InvalidTypeError(f"path must be the path of a file, got {shown(where)}")
+        raise InvalidTypeError(f"path must be the path of a file, got {safe_repr(where)}")
     try:
         with open(where, "rb") as file:
             content = file.read()
     except ValueError as error:
         raise AnnouncementError(
-            f"{shown(where)} is the path of no file ({error}); correct it", where=where
+            f"{safe_repr(where)} is the path of no file ({error}); correct it", where=where
         ) from None
     try:
         return parse_announcements(content.decode("utf-8-sig"), where=where)
@@ -274,7 +283,7 @@ def parse_announcements(content: str, *, where: str = "announcements") -> Announ
         ... ''').notices[0].swaps
         (Swap(off=datetime.date(2024, 4, 29), worked=datetime.date(2024, 5, 4)),)
     """
-    text(content, "content", empty=True)
+    check_text(content, "content", empty=True)
     try:
         table = read_toml(content)
     except ValueError as error:
@@ -283,7 +292,7 @@ def parse_announcements(content: str, *, where: str = "announcements") -> Announ
     reader.refuse_unknown(_FILE_KEYS)
     schema = reader.required("schema")
     if type(schema) is not int or schema != SCHEMA:
-        raise reader.error(f"schema must be {SCHEMA}, got {shown(schema)}")
+        raise reader.error(f"schema must be {SCHEMA}, got {safe_repr(schema)}")
     notices = reader.tables("notice")
     return Announcements(reader.date("checked_on"), tuple(map(_read_notice, notices)))
 
@@ -309,7 +318,7 @@ class _Table:
         unknown = sorted(self.content.keys() - known)
         if unknown:
             raise self.error(
-                f"unknown key {shown(unknown[0])}; known are {', '.join(sorted(known))}",
+                f"unknown key {safe_repr(unknown[0])}; known are {', '.join(sorted(known))}",
                 key=unknown[0],
             )
 
@@ -326,29 +335,29 @@ class _Table:
 
     def date(self, key: str) -> dt.date:
         try:
-            return plain_date(self.required(key), key)
+            return check_date(self.required(key), key)
         except InvalidTypeError:
             raise self.error(
                 f"{key} must be a date written as 2024-04-29, without quotes or time, "
-                f"got {shown(self.content[key])}",
+                f"got {safe_repr(self.content[key])}",
                 key=key,
             ) from None
 
     def text(self, key: str, default: str = "") -> str:
         value = self.content.get(key, default)
         if not isinstance(value, str):
-            raise self.error(f"{key} must be text, got {shown(value)}", key=key)
+            raise self.error(f"{key} must be text, got {safe_repr(value)}", key=key)
         return value
 
     def table(self, key: str, item: object) -> _Table:
         if not isinstance(item, dict):
-            raise self.error(f"{key} must be a table, got {shown(item)}", key=key)
+            raise self.error(f"{key} must be a table, got {safe_repr(item)}", key=key)
         return _Table(item, f"{self.where}, {key}")
 
     def tables(self, key: str) -> list[_Table]:
         items = self.content.get(key, [])
         if not isinstance(items, list):
-            raise self.error(f"{key} must be a list of tables, got {shown(items)}", key=key)
+            raise self.error(f"{key} must be a list of tables, got {safe_repr(items)}", key=key)
         return [self.table(f"{key} {number}", item) for number, item in enumerate(items, 1)]
 
 
@@ -358,7 +367,7 @@ def _read_notice(table: _Table) -> Notice:
     if not isinstance(document, str) or not document.strip():
         raise table.error("document must be a text that names it", key="document")
     try:
-        confidence = one_of(table.text("confidence", "verified"), "confidence", _CONFIDENCES)
+        confidence = check_choice(table.text("confidence", "verified"), "confidence", _CONFIDENCES)
     except InvalidValueError as error:
         raise table.error(str(error), key="confidence") from None
     source = Source(
@@ -371,7 +380,7 @@ def _read_notice(table: _Table) -> Notice:
     )
     year = table.content.get("year")
     if year is not None and type(year) is not int:
-        raise table.error(f"year must be a whole number, got {shown(year)}", key="year")
+        raise table.error(f"year must be a whole number, got {safe_repr(year)}", key="year")
     tet, national_day = _read_break(table, "tet", year), _read_break(table, "national_day", year)
     swaps = tuple(map(_read_swap, table.tables("swap")))
     days_off = tuple(map(_read_day_off, table.tables("day_off")))
@@ -382,7 +391,7 @@ def _read_notice(table: _Table) -> Notice:
     return Notice(source, year, tet, national_day, swaps, days_off)
 
 
-def _read_break(table: _Table, key: str, year: int | None) -> Break | None:
+def _read_break(table: _Table, key: str, year: int | None) -> HolidayBreak | None:
     if key not in table.content:
         return None
     inner = table.table(key, table.content[key])
@@ -392,11 +401,11 @@ def _read_break(table: _Table, key: str, year: int | None) -> Break | None:
         raise table.error(f"the key 'year' is missing: {key} needs it", key="year")
     if first.year != year or last.year != year:
         raise inner.error(
-            f"{first} to {last} is not in the year {shown(year)}", first=first, last=last
+            f"{first} to {last} is not in the year {safe_repr(year)}", first=first, last=last
         )
     if not {first.month, last.month} <= set(_BREAK_MONTHS[key]):
         raise inner.error(f"{first} to {last} is not when {key} falls", first=first, last=last)
-    return inner.checked(Break, first, last)
+    return inner.checked(HolidayBreak, first, last)
 
 
 def _read_swap(table: _Table) -> Swap:

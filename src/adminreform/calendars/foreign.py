@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from .._checks import text
-from ..errors import InvalidTypeError, InvalidValueError, shown
+from .._checks import check_text
+from ..errors import InvalidTypeError, InvalidValueError, safe_repr
 from .reasons import Occasion
 from .working import STATUTORY, WorkingCalendar
 
@@ -43,7 +43,7 @@ def calendar_from_holidays(holidays: HolidayBase, *, name: str = "") -> WorkingC
 
     if not isinstance(holidays, HolidayBase):
         raise InvalidTypeError(
-            f"holidays must be an object of the holidays package, got {shown(holidays)}; "
+            f"holidays must be an object of the holidays package, got {safe_repr(holidays)}; "
             "make one with holidays.NL(years=range(2010, 2013))"
         )
     years = sorted(holidays.years)
@@ -70,6 +70,6 @@ def calendar_from_holidays(holidays: HolidayBase, *, name: str = "") -> WorkingC
         mask,
         bytes([STATUTORY]) * len(mask),
         occasions,
-        text(name, "name", empty=True) or country,
+        check_text(name, "name", empty=True) or country,
         beyond="make the holidays object for more years",
     )

@@ -5,16 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import attrs
 
-from .._checks import instance, plain_date, text, whole_number
-from ..errors import InvalidTypeError, InvalidValueError, shown
-from .working import WorkingCalendar
-
-if TYPE_CHECKING:
-    from .working_clock import WorkingClock
+from .._checks import check_date, check_instance, check_text, check_whole_number
+from ..errors import InvalidTypeError, InvalidValueError, safe_repr
 
 _MINUTES_A_DAY = 24 * 60
 _MICROSECONDS_A_MINUTE = 60_000_000
@@ -49,12 +45,12 @@ def parse_sessions(written: str) -> Sessions:
         (Session(start=450, end=690), Session(start=810, end=1020))
     """
     sessions = []
-    for part in text(written, "sessions", empty=True).split(","):
+    for part in check_text(written, "sessions", empty=True).split(","):
         if part.strip():
             start, dash, end = part.partition("-")
             if not dash:
                 raise InvalidValueError(
-                    f"a session is written as '07:30-11:30', got {shown(part.strip())}",
+                    f"a session is written as '07:30-11:30', got {safe_repr(part.strip())}",
                     sessions=written,
                 )
             sessions.append(Session(_minutes(start, written), _minutes(end, written)))
@@ -156,7 +152,7 @@ class OfficeHours:
         """
         _check_mapping(sessions, "sessions", "write {0: '08:00-12:00', 1: ...}")
         for weekday in sessions:
-            if whole_number(weekday, "weekday", at_least=0) > 6:
+            if check_whole_number(weekday, "weekday", at_least=0) > 6:
                 raise InvalidValueError(
                     f"weekdays run from 0 (Monday) to 6 (Sunday), got {weekday}", weekday=weekday
                 )
@@ -199,7 +195,9 @@ class OfficeHours:
         _check_mapping(seasons, "seasons", "write {(4, 16): summer, (10, 16): winter}")
         weeks: list[tuple[tuple[int, int], Week]] = []
         for start, hours in seasons.items():
-            instance(hours, "the hours of a season", OfficeHours, "build them with daily or weekly")
+            check_instance(
+                hours, "the hours of a season", OfficeHours, "build them with daily or weekly"
+            )
             if len(hours.seasons) != 1 or hours.exceptions:
                 raise InvalidValueError(
                     "the hours of a season have neither seasons nor single days; put the "
@@ -228,7 +226,7 @@ class OfficeHours:
             >>> half.minutes(dt.date(2024, 2, 7))
             240
         """
-        own = {**dict(self.exceptions), plain_date(day, "day"): parse_sessions(sessions)}
+        own = {**dict(self.exceptions), check_date(day, "day"): parse_sessions(sessions)}
         return attrs.evolve(self, exceptions=tuple(sorted(own.items())))
 
     def sessions(self, day: dt.date, *, in_exchange: bool = False) -> Sessions:
@@ -241,7 +239,7 @@ class OfficeHours:
         Raises:
             InvalidTypeError: ``day`` is not a plain date.
         """
-        day = plain_date(day, "day")
+        day = check_date(day, "day")
         for own_day, sessions in self.exceptions:
             if own_day == day:
                 return sessions
@@ -261,20 +259,10 @@ class OfficeHours:
         """
         return sum(session.end - session.start for session in self.sessions(day))
 
-    def on(self, calendar: WorkingCalendar) -> WorkingClock:
-        """Join the hours to a calendar: a clock that runs only while work is done.
-
-        Raises:
-            InvalidTypeError: ``calendar`` is no `WorkingCalendar`.
-        """
-        from .working_clock import clock_of  # noqa: PLC0415 - the clock is made of these hours
-
-        return clock_of(self, instance(calendar, "calendar", WorkingCalendar, "pass vietnam()"))
-
 
 def _check_mapping(value: object, name: str, advice: str) -> None:
     if not isinstance(value, Mapping):
-        raise InvalidTypeError(f"{name} must be a mapping, got {shown(value)}; {advice}")
+        raise InvalidTypeError(f"{name} must be a mapping, got {safe_repr(value)}; {advice}")
 
 
 def _minutes(written: str, sessions: str) -> int:
@@ -283,7 +271,7 @@ def _minutes(written: str, sessions: str) -> int:
     digits = hour.isdecimal() and minute.isdecimal()
     if not (colon and digits and len(hour) < 3 and len(minute) == 2):
         raise InvalidValueError(
-            f"a time is written as '07:30', got {shown(written.strip())}", sessions=sessions
+            f"a time is written as '07:30', got {safe_repr(written.strip())}", sessions=sessions
         )
     total = int(hour) * 60 + int(minute)
     if int(minute) > 59 or total > _MINUTES_A_DAY:
@@ -302,14 +290,14 @@ def _yearly_day(start: object) -> tuple[int, int]:
     """Accept (month, day) of a day that every year has."""
     if not isinstance(start, tuple) or len(start) != 2:
         raise InvalidTypeError(
-            f"a season starts on a (month, day), got {shown(start)}; write (4, 16)"
+            f"a season starts on a (month, day), got {safe_repr(start)}; write (4, 16)"
         )
-    month, day = (whole_number(part, "month or day", at_least=1) for part in start)
+    month, day = (check_whole_number(part, "month or day", at_least=1) for part in start)
     try:
         dt.date(2023, month, day)
     except (ValueError, OverflowError):
         raise InvalidValueError(
-            f"({shown(month)}, {shown(day)}) is not a day of every year; write (month, day)",
+            f"({safe_repr(month)}, {safe_repr(day)}) is not a day of every year; write (month, day)",
             start=start,
         ) from None
     return month, day

@@ -25,7 +25,7 @@ import attrs
 
 from ..errors import DataError
 from ..law.sources import Source
-from .announcements import Break
+from .announcements import HolidayBreak
 from .reasons import Occasion
 
 FIVE_DAY_WEEK = dt.date(1999, 10, 2)
@@ -154,7 +154,7 @@ def statutory_holidays(years: range, known_at: dt.date) -> Iterator[Holiday]:
 
 
 def tet_days(
-    first_day: dt.date, known_at: dt.date = dt.date.max, announced: Break | None = None
+    first_day: dt.date, known_at: dt.date = dt.date.max, announced: HolidayBreak | None = None
 ) -> list[dt.date]:
     """List the statutory days of Tết around the first day of the lunar year.
 
@@ -172,7 +172,7 @@ def tet_days(
 
 
 def national_days(
-    year: int, known_at: dt.date = dt.date.max, announced: Break | None = None
+    year: int, known_at: dt.date = dt.date.max, announced: HolidayBreak | None = None
 ) -> list[dt.date]:
     """List the statutory National Days of a year: one until 2020, then two.
 
@@ -191,7 +191,7 @@ def national_days(
 
 
 def break_occasions(
-    announced: Break, statutory: Iterable[dt.date], name: tuple[str, str], source: Source
+    announced: HolidayBreak, statutory: Iterable[dt.date], name: tuple[str, str], source: Source
 ) -> dict[dt.date, Occasion]:
     """Tell the holidays of an announced break from the days it gives back.
 

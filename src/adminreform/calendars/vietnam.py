@@ -9,9 +9,9 @@ from functools import lru_cache
 
 import attrs
 
-from .._checks import plain_date, whole_number
-from ..errors import AnnouncementError, InvalidTypeError, InvalidValueError, shown
-from .announcements import Announcements, Break, Notice, shipped_announcements
+from .._checks import check_date, check_whole_number
+from ..errors import AnnouncementError, InvalidTypeError, InvalidValueError, safe_repr
+from .announcements import Announcements, HolidayBreak, Notice, shipped_announcements
 from .reasons import Kind, Occasion
 from .statutory import (
     CULTURE_DAY_LAW,
@@ -89,15 +89,15 @@ def vietnam(
         True
     """
     if known_at is not None:
-        known_at = plain_date(known_at, "known_at")
+        known_at = check_date(known_at, "known_at")
     for name, flag in (("swaps", swaps), ("strict", strict)):
         if not isinstance(flag, bool):
-            raise InvalidTypeError(f"{name} must be True or False, got {shown(flag)}")
+            raise InvalidTypeError(f"{name} must be True or False, got {safe_repr(flag)}")
     if announcements is not None and not isinstance(announcements, Announcements):
         raise InvalidTypeError(
-            f"announcements must come from read_announcements(path), got {shown(announcements)}"
+            f"announcements must come from read_announcements(path), got {safe_repr(announcements)}"
         )
-    if whole_number(last_year, "last_year", at_least=FIVE_DAY_WEEK.year) > LAST_LUNAR_YEAR:
+    if check_whole_number(last_year, "last_year", at_least=FIVE_DAY_WEEK.year) > LAST_LUNAR_YEAR:
         raise InvalidValueError(
             f"last_year must be at most {LAST_LUNAR_YEAR}, got {last_year}: "
             "the lunar dates beyond it were not checked",
@@ -162,11 +162,11 @@ def _days_off(years: range, known: Announcements, known_at: dt.date) -> dict[dt.
     return off
 
 
-def _breaks(known: Announcements, group: str) -> dict[int, tuple[Break, Notice]]:
+def _breaks(known: Announcements, group: str) -> dict[int, tuple[HolidayBreak, Notice]]:
     """Find which notice fixes Tết, or National Day, of which year; the latest wins."""
     found = {}
     for notice in sorted(known.notices, key=lambda notice: notice.announced):
-        run: Break | None = getattr(notice, group)
+        run: HolidayBreak | None = getattr(notice, group)
         if run is not None:
             found[run.first.year] = (run, notice)
     return found

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import attrs
 
-from .._checks import instance, plain_date, text, whole_number
-from ..errors import CoverageError, InvalidTypeError, InvalidValueError, ProvisionalError, shown
+from .._checks import check_date, check_instance, check_text, check_whole_number
+from ..errors import CoverageError, InvalidTypeError, InvalidValueError, ProvisionalError, safe_repr
 from .reasons import DayReason, Doubt, Occasion, Status
 
 ANNOUNCED, STATUTORY, NOT_ANNOUNCED, LONE_WORKING_DAY, UNSETTLED_LAW = range(5)
@@ -105,7 +105,7 @@ class WorkingCalendar:
 
     def __attrs_post_init__(self) -> None:
         for name, known in (("mask", _MASK_BYTES), ("codes", _CODE_BYTES)):
-            days = instance(getattr(self, name), name, bytes, _BUILD)
+            days = check_instance(getattr(self, name), name, bytes, _BUILD)
             if days.strip(known):
                 raise InvalidValueError(f"{name} holds bytes that say nothing of a day; {_BUILD}")
         if not 0 < len(self.mask) == len(self.codes):
@@ -114,7 +114,7 @@ class WorkingCalendar:
                 f"got {len(self.mask)} and {len(self.codes)}; {_BUILD}"
             )
         _refuse_unknown(self.occasions)
-        start = plain_date(self.first, "first").toordinal()
+        start = check_date(self.first, "first").toordinal()
         if start + len(self.mask) > _AFTER_THE_LAST:
             raise InvalidValueError(
                 f"{len(self.mask)} days from {self.first} go beyond the year 9999; {_BUILD}"
@@ -161,7 +161,7 @@ class WorkingCalendar:
             >>> sunday_only
             <WorkingCalendar 'six-day week' 2024-01-01..2024-12-31>
         """
-        start, end = plain_date(first, "first"), plain_date(last, "last")
+        start, end = check_date(first, "first"), check_date(last, "last")
         if end < start:
             raise InvalidValueError(
                 f"last ({end}) is before first ({start}); pass the earlier day first",
@@ -169,15 +169,19 @@ class WorkingCalendar:
                 last=end,
             )
         if not isinstance(weekend, Iterable):
-            raise InvalidTypeError(f"weekend must be weekdays such as (5, 6), got {shown(weekend)}")
-        rest = {whole_number(weekday, "weekday of weekend", at_least=0) for weekday in weekend}
+            raise InvalidTypeError(
+                f"weekend must be weekdays such as (5, 6), got {safe_repr(weekend)}"
+            )
+        rest = {
+            check_whole_number(weekday, "weekday of weekend", at_least=0) for weekday in weekend
+        }
         if rest and max(rest) > 6:
             raise InvalidValueError(
                 f"weekdays run from 0 (Monday) to 6 (Sunday), got {max(rest)}", weekend=max(rest)
             )
         mask = weekly_mask(start, end, rest)
         calendar = cls(
-            start, mask, bytes([STATUTORY]) * len(mask), {}, text(name, "name", empty=True)
+            start, mask, bytes([STATUTORY]) * len(mask), {}, check_text(name, "name", empty=True)
         )
         return calendar.with_days_off(days_off).with_worked_days(worked_days)
 
@@ -227,7 +231,7 @@ class WorkingCalendar:
                 return self._days[self._quick[day] + n]
             except (KeyError, IndexError, TypeError):
                 pass  # the checks below tell which
-        rank = self._rank_of[self._covered(day)] + whole_number(n, "n")
+        rank = self._rank_of[self._covered(day)] + check_whole_number(n, "n")
         if n < 1:
             rank += 1 - self.mask[self._index(day)]
         if not 0 < rank < len(self._days):
@@ -286,7 +290,7 @@ class WorkingCalendar:
             CoverageError: ``day`` is outside the coverage.
         """
         index = self._index(day)
-        day = plain_date(day, "day")
+        day = check_date(day, "day")
         code = self.codes[index]
         worked = self.mask[index] == 1
         occasion = self.occasions.get(day)
@@ -355,10 +359,10 @@ class WorkingCalendar:
         return self._with(days, Occasion("own_worked", occasion, occasion))
 
     def _with(self, days: Iterable[dt.date], occasion: Occasion) -> WorkingCalendar:
-        text(occasion.vi, "occasion", empty=True)
+        check_text(occasion.vi, "occasion", empty=True)
         if isinstance(days, (str, dt.date)) or not isinstance(days, Iterable):
             raise InvalidTypeError(
-                f"days must be an iterable of dates, got {shown(days)}; pass a list", days=days
+                f"days must be an iterable of dates, got {safe_repr(days)}; pass a list", days=days
             )
         worked = int(occasion.kind == "own_worked")
         mask, codes, occasions = bytearray(self.mask), bytearray(self.codes), dict(self.occasions)
@@ -366,14 +370,14 @@ class WorkingCalendar:
             index = self._index(day)
             if mask[index] != worked:
                 mask[index] = worked
-                occasions[plain_date(day, "day")] = occasion
+                occasions[check_date(day, "day")] = occasion
                 if codes[index] >= NOT_ANNOUNCED:
                     codes[index] = ANNOUNCED
         return attrs.evolve(self, mask=bytes(mask), codes=bytes(codes), occasions=occasions)
 
     def _covered(self, day: dt.date, name: str = "day") -> dt.date:
         """Accept a plain date inside the coverage; what else was passed is refused here."""
-        day = plain_date(day, name)
+        day = check_date(day, name)
         if day not in self._rank_of:
             raise self._outside(day)
         return day
@@ -395,7 +399,9 @@ class WorkingCalendar:
         return self._beyond_bound(f"{day} is", day < self.first, day=day)
 
     def _ends_outside(self, day: dt.date, n: int) -> CoverageError:
-        return self._beyond_bound(f"{shown(n)} working days from {day} end", n < 0, day=day, n=n)
+        return self._beyond_bound(
+            f"{safe_repr(n)} working days from {day} end", n < 0, day=day, n=n
+        )
 
     def _beyond_bound(self, what: str, before: bool, **values: object) -> CoverageError:
         first, last = self.coverage
@@ -438,10 +444,10 @@ class WorkingCalendar:
 
 def _refuse_unknown(occasions: object) -> None:
     if not isinstance(occasions, Mapping):
-        raise InvalidTypeError(f"occasions must map days to Occasion, got {shown(occasions)}")
+        raise InvalidTypeError(f"occasions must map days to Occasion, got {safe_repr(occasions)}")
     for day, occasion in occasions.items():
-        plain_date(day, "a day of occasions")
-        instance(occasion, "an occasion", Occasion, _BUILD)
+        check_date(day, "a day of occasions")
+        check_instance(occasion, "an occasion", Occasion, _BUILD)
 
 
 def weekly_mask(first: dt.date, last: dt.date, weekend: Iterable[int]) -> bytes:

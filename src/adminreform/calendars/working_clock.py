@@ -10,8 +10,8 @@ from functools import lru_cache
 
 import attrs
 
-from .._checks import instance, whole_number
-from ..errors import CoverageError, InvalidTypeError, InvalidValueError, shown
+from .._checks import check_instance, check_whole_number
+from ..errors import CoverageError, InvalidTypeError, InvalidValueError, safe_repr
 from .office_hours import OfficeHours, Sessions
 from .working import WorkingCalendar
 
@@ -35,7 +35,7 @@ class WorkingClock:
     and a bisection, however long the term. On a strict calendar an answer is refused
     if a day from the earlier instant to the later one, both included, is provisional.
 
-    Build one with `OfficeHours.on`.
+    Build one with `WorkingClock.of`, which keeps the clocks it has built.
 
     Attributes:
         hours: The office hours.
@@ -47,7 +47,8 @@ class WorkingClock:
     Example:
         >>> from datetime import datetime
         >>> import adminreform as ar
-        >>> clock = OfficeHours.daily("07:30-11:30, 13:30-17:00").on(ar.vietnam())
+        >>> hours = ar.OfficeHours.daily("07:30-11:30, 13:30-17:00")
+        >>> clock = WorkingClock.of(hours, ar.vietnam())
         >>> clock.add(datetime(2024, 4, 26, 16, 0), 8 * 60)
         datetime.datetime(2024, 5, 2, 16, 30)
         >>> clock.minutes_between(datetime(2024, 4, 26, 16, 0), datetime(2024, 5, 2, 16, 30))
@@ -64,8 +65,8 @@ class WorkingClock:
     _before_days: list[int] = attrs.field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        instance(self.hours, "hours", OfficeHours, "build them with OfficeHours.daily(...)")
-        instance(self.calendar, "calendar", WorkingCalendar, "pass vietnam()")
+        check_instance(self.hours, "hours", OfficeHours, "build them with OfficeHours.daily(...)")
+        check_instance(self.calendar, "calendar", WorkingCalendar, "pass vietnam()")
         # Session 0 has no minutes and opens before every instant, so that every instant
         # has a last opening. Both lists of minutes end with the total. The number of
         # openings before each day ends with that before the day after the last.
@@ -89,6 +90,17 @@ class WorkingClock:
         set_once(self, "_before", [*before, worked])
         set_once(self, "_opened", [*opened, len(openings)])
         set_once(self, "_before_days", [*before_days, worked])
+
+    @classmethod
+    def of(cls, hours: OfficeHours, calendar: WorkingCalendar) -> WorkingClock:
+        """Return the clock of these hours on this calendar, built once for the same two.
+
+        Raises:
+            InvalidTypeError: An argument is of the wrong kind.
+        """
+        check_instance(hours, "hours", OfficeHours, "build them with OfficeHours.daily(...)")
+        check_instance(calendar, "calendar", WorkingCalendar, "pass vietnam()")
+        return _clock_of(hours, calendar)
 
     def sessions(self, day: dt.date) -> Sessions:
         """Give the sessions worked on a day; none on a day off.
@@ -118,12 +130,13 @@ class WorkingClock:
 
         Example:
             >>> import adminreform as ar
-            >>> clock = OfficeHours.daily("08:00-12:00, 13:00-17:00").on(ar.vietnam())
+            >>> hours = ar.OfficeHours.daily("08:00-12:00, 13:00-17:00")
+            >>> clock = WorkingClock.of(hours, ar.vietnam())
             >>> clock.add(dt.datetime(2024, 7, 1, 11, 30), 60)   # over lunch
             datetime.datetime(2024, 7, 1, 13, 30)
         """
         if type(minutes) is not int or minutes < 1:
-            whole_number(minutes, "minutes", at_least=1)
+            check_whole_number(minutes, "minutes", at_least=1)
         elapsed, rest = self._elapsed(start)
         return self._instant(elapsed + minutes, rest, start)
 
@@ -146,7 +159,8 @@ class WorkingClock:
 
         Example:
             >>> import adminreform as ar
-            >>> clock = OfficeHours.daily("08:00-12:00, 13:00-17:00").on(ar.vietnam())
+            >>> hours = ar.OfficeHours.daily("08:00-12:00, 13:00-17:00")
+            >>> clock = WorkingClock.of(hours, ar.vietnam())
             >>> clock.add_days(dt.datetime(2024, 7, 1, 10, 0), 1)
             datetime.datetime(2024, 7, 2, 10, 0)
             >>> clock.add_days(dt.datetime(2024, 7, 1, 8, 0), Fraction(1, 2))
@@ -154,11 +168,11 @@ class WorkingClock:
         """
         if isinstance(days, bool) or not isinstance(days, (int, Fraction)):
             raise InvalidTypeError(
-                f"days must be an int or a Fraction, got {shown(days)}; write Fraction(1, 2)",
+                f"days must be an int or a Fraction, got {safe_repr(days)}; write Fraction(1, 2)",
                 days=days,
             )
         if days <= 0:
-            raise InvalidValueError(f"days must be above 0, got {shown(days)}", days=days)
+            raise InvalidValueError(f"days must be above 0, got {safe_repr(days)}", days=days)
         sought = self._days_before(start) + days
         full_days = math.ceil(sought) - 1
         if full_days + 1 >= len(self._before_days):
@@ -181,7 +195,8 @@ class WorkingClock:
 
         Example:
             >>> import adminreform as ar
-            >>> clock = OfficeHours.daily("08:00-12:00, 13:00-17:00").on(ar.vietnam())
+            >>> hours = ar.OfficeHours.daily("08:00-12:00, 13:00-17:00")
+            >>> clock = WorkingClock.of(hours, ar.vietnam())
             >>> clock.days_between(dt.datetime(2024, 7, 1, 10, 0), dt.datetime(2024, 7, 3, 8, 0))
             Fraction(7, 4)
         """
@@ -199,7 +214,8 @@ class WorkingClock:
 
         Example:
             >>> import adminreform as ar
-            >>> clock = OfficeHours.daily("08:00-12:00, 13:00-17:00").on(ar.vietnam())
+            >>> hours = ar.OfficeHours.daily("08:00-12:00, 13:00-17:00")
+            >>> clock = WorkingClock.of(hours, ar.vietnam())
             >>> start = dt.datetime(2024, 7, 1, 11, 0)
             >>> clock.minutes_between(start, dt.datetime(2024, 7, 1, 14, 0))
             120
@@ -221,7 +237,8 @@ class WorkingClock:
 
         Example:
             >>> import adminreform as ar
-            >>> clock = OfficeHours.daily("08:00-12:00, 13:00-17:00").on(ar.vietnam())
+            >>> hours = ar.OfficeHours.daily("08:00-12:00, 13:00-17:00")
+            >>> clock = WorkingClock.of(hours, ar.vietnam())
             >>> clock.closing(dt.date(2024, 7, 1))
             datetime.datetime(2024, 7, 1, 17, 0)
         """
@@ -253,7 +270,8 @@ class WorkingClock:
 
         Example:
             >>> import adminreform as ar
-            >>> clock = OfficeHours.daily("08:00-12:00, 13:00-17:00").on(ar.vietnam())
+            >>> hours = ar.OfficeHours.daily("08:00-12:00, 13:00-17:00")
+            >>> clock = WorkingClock.of(hours, ar.vietnam())
             >>> clock.next_opening(dt.datetime(2024, 7, 5, 20, 0))   # a Friday night
             datetime.datetime(2024, 7, 8, 8, 0)
         """
@@ -338,7 +356,7 @@ def _naive(moment: object) -> dt.datetime:
     """Accept a naive datetime; a subclass of datetime becomes a plain one."""
     if not isinstance(moment, dt.datetime) or moment.tzinfo is not None:
         raise InvalidTypeError(
-            f"an instant must be a naive datetime in the office's time, got {shown(moment)}; "
+            f"an instant must be a naive datetime in the office's time, got {safe_repr(moment)}; "
             "convert it and drop its time zone",
             moment=moment,
         )
@@ -346,6 +364,5 @@ def _naive(moment: object) -> dt.datetime:
 
 
 @lru_cache(maxsize=32)
-def clock_of(hours: OfficeHours, calendar: WorkingCalendar) -> WorkingClock:
-    """Join hours to a calendar; the same clock for the same two."""
+def _clock_of(hours: OfficeHours, calendar: WorkingCalendar) -> WorkingClock:
     return WorkingClock(hours, calendar)

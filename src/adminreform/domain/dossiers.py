@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Any
 
 import attrs
 
-from .._checks import instance, member, plain_date, text
-from ..errors import HistoryError, InvalidTypeError, InvalidValueError, shown
+from .._checks import check_date, check_instance, check_member, check_text
+from ..errors import HistoryError, InvalidTypeError, InvalidValueError, safe_repr
 from .histories import NO_HISTORY, History
 from .moments import Moment, day_of, is_before, is_naive, local_moment
 from .procedures import Procedure
@@ -159,17 +160,17 @@ class Dossier:
 
 
 def _settle_identity(dossier: Dossier) -> None:
-    text(dossier.code, "code")
+    check_text(dossier.code, "code")
     for name, kind in (("procedure", Procedure), ("unit", Unit)):
         value = getattr(dossier, name)
         if not isinstance(value, kind):
             raise InvalidTypeError(
-                f"{name} of dossier {dossier.code} must be a {kind.__name__}, got {shown(value)}; "
+                f"{name} of dossier {dossier.code} must be a {kind.__name__}, got {safe_repr(value)}; "
                 f"build it with {kind.__name__}(code)"
             )
-    object.__setattr__(dossier, "channel", member(dossier.channel, "channel", Channel))
+    object.__setattr__(dossier, "channel", check_member(dossier.channel, "channel", Channel))
     if dossier.outcome is not None:
-        outcome = member(dossier.outcome, "outcome", Outcome)
+        outcome = check_member(dossier.outcome, "outcome", Outcome)
         if outcome not in RECORDED_OUTCOMES:
             raise InvalidValueError(
                 f"outcome of dossier {dossier.code} is {outcome.value!r}, which follows from its "
@@ -185,7 +186,7 @@ def _settle_history(dossier: Dossier) -> None:
         moment = getattr(dossier, name)
         if moment is not None:
             moments[name] = local_moment(moment, f"{name} of dossier {dossier.code}")
-    history = instance(
+    history = check_instance(
         dossier.history, f"history of dossier {dossier.code}", History, "build it with History(...)"
     )
     events = list(history.moments())
@@ -200,7 +201,7 @@ def _settle_history(dossier: Dossier) -> None:
         )
     appointed = dossier.appointed_on
     if appointed is not None:
-        moments["appointed_on"] = plain_date(appointed, "appointed_on")
+        moments["appointed_on"] = check_date(appointed, "appointed_on")
     for name, moment in moments.items():
         object.__setattr__(dossier, name, moment)
     _check_order(dossier, moments, events)
@@ -212,16 +213,16 @@ def _check_order(
     for earlier, later in _ORDER:
         if earlier in moments and later in moments and is_before(moments[later], moments[earlier]):
             raise HistoryError(
-                f"dossier {dossier.code}: {later} ({shown(moments[later])}) is before "
-                f"{earlier} ({shown(moments[earlier])}); correct one of the two",
+                f"dossier {dossier.code}: {later} ({safe_repr(moments[later])}) is before "
+                f"{earlier} ({safe_repr(moments[earlier])}); correct one of the two",
                 **{earlier: moments[earlier], later: moments[later]},
             )
     received = moments.get("received_at")
     for name, moment in events:
         if received is None or is_before(moment, received):
             raise HistoryError(
-                f"dossier {dossier.code}: {name} ({shown(moment)}) of its history is before its "
-                f"receipt ({shown(received)}); correct one of the two",
+                f"dossier {dossier.code}: {name} ({safe_repr(moment)}) of its history is before its "
+                f"receipt ({safe_repr(received)}); correct one of the two",
                 received_at=received,
                 event=moment,
             )
@@ -229,7 +230,7 @@ def _check_order(
         if received is None or again.appointed_on < day_of(received):
             raise HistoryError(
                 f"dossier {dossier.code}: appointed_on ({again.appointed_on}) of a new return day "
-                f"is before its receipt ({shown(received)}); correct one of the two",
+                f"is before its receipt ({safe_repr(received)}); correct one of the two",
                 appointed_on=again.appointed_on,
                 received_at=received,
             )
@@ -239,7 +240,31 @@ def _check_order(
             if needed == "received_at" and dossier.outcome is not None:
                 continue
             raise HistoryError(
-                f"dossier {dossier.code} has {fact} ({shown(getattr(dossier, fact))}) but no "
+                f"dossier {dossier.code} has {fact} ({safe_repr(getattr(dossier, fact))}) but no "
                 f"{needed}; record both",
                 **{fact: getattr(dossier, fact)},
             )
+
+
+def check_dossiers(dossiers: Iterable[Dossier]) -> Iterable[Dossier]:
+    """Check that `dossiers` is iterable.
+
+    Raises:
+        InvalidTypeError: `dossiers` is not iterable.
+    """
+    if not isinstance(dossiers, Iterable):
+        raise InvalidTypeError(
+            f"dossiers must be a collection of Dossier, got {safe_repr(dossiers)}"
+        )
+    return dossiers
+
+
+def enumerate_dossiers(dossiers: Iterable[Dossier]) -> Iterator[tuple[int, Dossier]]:
+    """Yield each dossier with its position from 0, once it is checked.
+
+    Raises:
+        InvalidTypeError: `dossiers` is not iterable, or an item is not a `Dossier`.
+    """
+    for position, dossier in enumerate(check_dossiers(dossiers)):
+        check_instance(dossier, f"item {position}", Dossier, "build it first", position=position)
+        yield position, dossier

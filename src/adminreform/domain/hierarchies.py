@@ -7,13 +7,13 @@ from collections.abc import Iterable
 
 import attrs
 
-from .._checks import listed, plain_date, text
-from ..errors import InvalidValueError, UnknownNameError, shown
-from ..law.effect import in_force
+from .._checks import check_date, check_items, check_text
+from ..errors import InvalidValueError, UnknownNameError, safe_repr
+from ..law.validity import in_force
 
 
 def _as_day(day: object, name: str) -> dt.date | None:
-    return None if day is None else plain_date(day, name)
+    return None if day is None else check_date(day, name)
 
 
 @attrs.frozen
@@ -37,16 +37,16 @@ class Placement:
     until: dt.date | None = None
 
     def __attrs_post_init__(self) -> None:
-        text(self.unit, "unit")
-        if self.parent is not None and text(self.parent, "parent") == self.unit:
+        check_text(self.unit, "unit")
+        if self.parent is not None and check_text(self.parent, "parent") == self.unit:
             raise InvalidValueError(
-                f"unit {shown(self.unit)} cannot be its own parent; pass None at the top",
+                f"unit {safe_repr(self.unit)} cannot be its own parent; pass None at the top",
                 unit=self.unit,
             )
         since, until = _as_day(self.since, "since"), _as_day(self.until, "until")
         if since is not None and until is not None and until < since:
             raise InvalidValueError(
-                f"the placement of {shown(self.unit)} ends ({until}) before it begins ({since}); "
+                f"the placement of {safe_repr(self.unit)} ends ({until}) before it begins ({since}); "
                 "pass the earlier day first",
                 unit=self.unit,
                 since=since,
@@ -79,20 +79,20 @@ class Succession:
     on: dt.date
 
     def __attrs_post_init__(self) -> None:
-        if text(self.unit, "unit") == text(self.successor, "successor"):
+        if check_text(self.unit, "unit") == check_text(self.successor, "successor"):
             raise InvalidValueError(
-                f"unit {shown(self.unit)} cannot succeed itself; name the unit that goes on",
+                f"unit {safe_repr(self.unit)} cannot succeed itself; name the unit that goes on",
                 unit=self.unit,
             )
-        object.__setattr__(self, "on", plain_date(self.on, "on"))
+        object.__setattr__(self, "on", check_date(self.on, "on"))
 
 
 def _placements(placements: Iterable[Placement]) -> tuple[Placement, ...]:
-    return listed(placements, Placement, "placements")
+    return check_items(placements, Placement, "placements")
 
 
 def _successions(successions: Iterable[Succession]) -> tuple[Succession, ...]:
-    return listed(successions, Succession, "successions")
+    return check_items(successions, Succession, "successions")
 
 
 @attrs.frozen(repr=False)
@@ -137,7 +137,7 @@ class Hierarchy:
         for succession in self.successions:
             if succession.unit in self._succeeded:
                 raise InvalidValueError(
-                    f"unit {shown(succession.unit)} has two successors; its dossiers go to one, "
+                    f"unit {safe_repr(succession.unit)} has two successors; its dossiers go to one, "
                     "record that one",
                     unit=succession.unit,
                 )
@@ -156,11 +156,11 @@ class Hierarchy:
         Raises:
             UnknownNameError: Neither it nor a successor is there on that day.
         """
-        asked, on = text(unit, "unit"), plain_date(on, "on")
+        asked, on = check_text(unit, "unit"), check_date(on, "on")
         current = self._successor(asked, on)
         if self._placement(current, on) is None:
             raise UnknownNameError(
-                f"unit {shown(asked)} is not in the hierarchy on {on}; record its placement, or "
+                f"unit {safe_repr(asked)} is not in the hierarchy on {on}; record its placement, or "
                 "the unit that succeeded it",
                 unit=asked,
                 on=on,
@@ -190,7 +190,7 @@ class Hierarchy:
 
     def units(self, on: dt.date) -> list[str]:
         """List the units that are there on a day."""
-        on = plain_date(on, "on")
+        on = check_date(on, "on")
         return [unit for unit in self._placed if self._is_there(unit, on)]
 
     def children(self, unit: str, on: dt.date) -> list[str]:
@@ -233,7 +233,7 @@ class Hierarchy:
         while after in self._succeeded:
             if after in seen:
                 raise InvalidValueError(
-                    f"unit {shown(after)} is among its own successors; correct the successions",
+                    f"unit {safe_repr(after)} is among its own successors; correct the successions",
                     unit=after,
                 )
             seen.add(after)
@@ -243,12 +243,12 @@ class Hierarchy:
         successor = self._successor(succession.successor, succession.on)
         if succession.unit not in self._placed:
             raise InvalidValueError(
-                f"unit {shown(succession.unit)} was succeeded but has no placement; record one",
+                f"unit {safe_repr(succession.unit)} was succeeded but has no placement; record one",
                 unit=succession.unit,
             )
         if self._placement(successor, succession.on) is None:
             raise InvalidValueError(
-                f"unit {shown(successor)} succeeds {shown(succession.unit)} on {succession.on} and "
+                f"unit {safe_repr(successor)} succeeds {safe_repr(succession.unit)} on {succession.on} and "
                 "is not there on that day; record its placement",
                 unit=successor,
                 on=succession.on,
@@ -258,7 +258,7 @@ class Hierarchy:
         in_force = [one for one in self._placed[unit] if one.is_in_force(day)]
         if len(in_force) > 1:
             raise InvalidValueError(
-                f"unit {shown(unit)} has two placements on {day}; end the first before the second",
+                f"unit {safe_repr(unit)} has two placements on {day}; end the first before the second",
                 unit=unit,
                 on=day,
             )
@@ -269,7 +269,7 @@ class Hierarchy:
         while above is not None:
             if self._placement(above, day) is None:
                 raise InvalidValueError(
-                    f"unit {shown(unit)} stands under {shown(above)} on {day}, which is not there; "
+                    f"unit {safe_repr(unit)} stands under {safe_repr(above)} on {day}, which is not there; "
                     "record its placement, or the unit that succeeded it",
                     unit=unit,
                     parent=above,
@@ -277,7 +277,7 @@ class Hierarchy:
                 )
             if above in seen:
                 raise InvalidValueError(
-                    f"unit {shown(above)} stands above itself on {day}; correct the parents",
+                    f"unit {safe_repr(above)} stands above itself on {day}; correct the parents",
                     unit=above,
                     on=day,
                 )

@@ -9,8 +9,8 @@ from typing import Literal, TypeAlias, TypeVar
 
 import attrs
 
-from .._checks import listed, member, plain_date, text
-from ..errors import HistoryError, InvalidTypeError, shown
+from .._checks import check_date, check_items, check_member, check_text
+from ..errors import HistoryError, InvalidTypeError, safe_repr
 from .limits import TimeLimit
 from .moments import Moment, in_time, is_before, is_naive, local_moment, wall_clock
 from .units import Unit
@@ -37,7 +37,7 @@ BasisName: TypeAlias = Literal[
 
 
 def _as_basis(basis: Basis | BasisName) -> Basis:
-    return member(basis, "basis", Basis)
+    return check_member(basis, "basis", Basis)
 
 
 def _as_moment(moment: Moment) -> Moment:
@@ -90,7 +90,7 @@ class Suspension:
     until: Moment | None = attrs.field(default=None, converter=_as_optional_moment)
 
     def __attrs_post_init__(self) -> None:
-        text(self.article, "article")
+        check_text(self.article, "article")
         _refuse_reversed("a suspension ended", self.until, "begun", self.since)
 
 
@@ -111,7 +111,7 @@ class Extension:
 
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.limit, TimeLimit):
-            raise InvalidTypeError(f"limit must be a TimeLimit, got {shown(self.limit)}")
+            raise InvalidTypeError(f"limit must be a TimeLimit, got {safe_repr(self.limit)}")
 
 
 @attrs.frozen
@@ -132,7 +132,7 @@ class Reappointment:
     letter_at: Moment | None = attrs.field(default=None, converter=_as_optional_moment)
 
     def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "appointed_on", plain_date(self.appointed_on, "appointed_on"))
+        object.__setattr__(self, "appointed_on", check_date(self.appointed_on, "appointed_on"))
 
 
 @attrs.frozen
@@ -157,30 +157,30 @@ class Stage:
 
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.unit, Unit):
-            raise InvalidTypeError(f"unit must be a Unit, got {shown(self.unit)}")
+            raise InvalidTypeError(f"unit must be a Unit, got {safe_repr(self.unit)}")
         if not isinstance(self.limit, TimeLimit):
-            raise InvalidTypeError(f"limit must be a TimeLimit, got {shown(self.limit)}")
+            raise InvalidTypeError(f"limit must be a TimeLimit, got {safe_repr(self.limit)}")
         _refuse_reversed("a stage was done", self.done_at, "received", self.received_at)
 
 
 def _supplements(supplements: Iterable[SupplementRequest]) -> tuple[SupplementRequest, ...]:
-    return listed(supplements, SupplementRequest, "supplements")
+    return check_items(supplements, SupplementRequest, "supplements")
 
 
 def _suspensions(suspensions: Iterable[Suspension]) -> tuple[Suspension, ...]:
-    return listed(suspensions, Suspension, "suspensions")
+    return check_items(suspensions, Suspension, "suspensions")
 
 
 def _extensions(extensions: Iterable[Extension]) -> tuple[Extension, ...]:
-    return listed(extensions, Extension, "extensions")
+    return check_items(extensions, Extension, "extensions")
 
 
 def _reappointments(reappointments: Iterable[Reappointment]) -> tuple[Reappointment, ...]:
-    return listed(reappointments, Reappointment, "reappointments")
+    return check_items(reappointments, Reappointment, "reappointments")
 
 
 def _stages(stages: Iterable[Stage]) -> tuple[Stage, ...]:
-    return listed(stages, Stage, "stages")
+    return check_items(stages, Stage, "stages")
 
 
 @attrs.frozen
@@ -225,8 +225,8 @@ class History:
         for start, end in self.waits():
             if busy is not None and (busy[1] is None or is_before(start, busy[1])):
                 raise HistoryError(
-                    f"the limit waits from {shown(busy[0])} to {shown(busy[1])} and again from "
-                    f"{shown(start)}: supplements and suspensions may not overlap; join them",
+                    f"the limit waits from {safe_repr(busy[0])} to {safe_repr(busy[1])} and again from "
+                    f"{safe_repr(start)}: supplements and suspensions may not overlap; join them",
                     start=busy[0],
                     end=busy[1],
                     later=start,
@@ -312,7 +312,7 @@ def _if_known(name: str, moment: Moment | None) -> Iterator[tuple[str, Moment]]:
 def _refuse_reversed(what: str, end: Moment | None, began: str, start: Moment) -> None:
     if end is not None and is_before(end, start):
         raise HistoryError(
-            f"{what} ({shown(end)}) before it was {began} ({shown(start)}); correct one of the two",
+            f"{what} ({safe_repr(end)}) before it was {began} ({safe_repr(start)}); correct one of the two",
             end=end,
             start=start,
         )

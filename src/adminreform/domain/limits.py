@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from contextlib import suppress
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -10,9 +12,10 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from .._checks import member, whole_number
+from .._checks import check_member, check_whole_number
+from .._checks import check_text as check_text
 from .._words import Lang, language
-from ..errors import InvalidTypeError, InvalidValueError, shown
+from ..errors import InvalidTypeError, InvalidValueError, safe_repr
 
 Amount: TypeAlias = int | Fraction
 """An exact number of units: whole, or in quarters for days."""
@@ -57,6 +60,12 @@ _UNIT_TEXT = {
     TimeUnit.QUARTERS: ("quý", "quarter"),
     TimeUnit.YEARS: ("năm", "year"),
 }
+_EXTENDED_BY: dict[Lang, str] = {"vi": ", kéo dài thêm ", "en": ", extendable by "}
+_CUT_OFF_TEXT: dict[Lang, str] = {
+    "vi": "; nhận sau %H giờ %M thì ngày làm việc tiếp theo",
+    "en": "; received after %H:%M, the next working day",
+}
+_AMOUNT = re.compile(r"([0-9]{1,100})(?:[.,]([0-9]{1,2}))? (.+)")
 _LARGEST = 10**100
 _IN_QUARTER_STEPS = (TimeUnit.WORKING_DAYS, TimeUnit.DAYS)
 _COMMON_MEASURE: dict[TimeUnit, tuple[str, int]] = {
@@ -76,7 +85,7 @@ CUT_OFF = dt.time(15)
 
 
 def _as_unit(unit: TimeUnit | UnitName) -> TimeUnit:
-    return member(unit, "unit", TimeUnit)
+    return check_member(unit, "unit", TimeUnit)
 
 
 def _as_amount(amount: int | Fraction | Decimal) -> Amount:
@@ -94,7 +103,7 @@ def _as_amount(amount: int | Fraction | Decimal) -> Amount:
             f"amount must be exact, got the float {amount}; write Decimal('{amount}')",
             amount=amount,
         )
-    return whole_number(amount, "amount")
+    return check_whole_number(amount, "amount")
 
 
 @attrs.frozen
@@ -141,13 +150,13 @@ class TimeLimit:
         steps = 4 if self.unit in _IN_QUARTER_STEPS else 1
         if self.amount > _LARGEST:
             raise InvalidValueError(
-                f"a limit is far below 10 to the power of 100, got {shown(self.amount)}",
+                f"a limit is far below 10 to the power of 100, got {safe_repr(self.amount)}",
                 amount=self.amount,
             )
         if self.amount <= 0 or (self.amount * steps) % 1:
             step = "quarters of a day" if steps == 4 else "whole units"
             raise InvalidValueError(
-                f"a limit in {self.unit.value} is above 0 and in {step}, got {shown(self.amount)}",
+                f"a limit in {self.unit.value} is above 0 and in {step}, got {safe_repr(self.amount)}",
                 amount=self.amount,
             )
         if self.unit is TimeUnit.SAME_DAY:
@@ -166,7 +175,7 @@ class TimeLimit:
         cut_off = self.cut_off
         if cut_off is not None and (type(cut_off) is not dt.time or cut_off.tzinfo is not None):
             raise InvalidTypeError(
-                f"cut_off must be a time, got {shown(cut_off)}; it has no date and no zone",
+                f"cut_off must be a time, got {safe_repr(cut_off)}; it has no date and no zone",
                 cut_off=cut_off,
             )
         extension = self.extension
@@ -174,7 +183,7 @@ class TimeLimit:
             not isinstance(extension, TimeLimit) or extension.extension is not None
         ):
             raise InvalidTypeError(
-                f"extension must be a TimeLimit without one of its own, got {shown(extension)}"
+                f"extension must be a TimeLimit without one of its own, got {safe_repr(extension)}"
             )
 
     @classmethod
@@ -191,39 +200,44 @@ class TimeLimit:
 
     @classmethod
     def parse(cls, text: str) -> TimeLimit:
-        """Read the one limit that a Vietnamese text states for every case.
+        """Parse a limit as `text` prints it, in either language; the exact inverse of `text`.
 
-        ``TimeLimit.parse(str(limit))`` is ``limit``. Where a text says more than one limit,
-        `parse_time_limits` reads all of it.
+        The words of a published text are read by `parse_time_limit`, or by
+        `parse_time_limits` where they hold more than one limit.
 
         Args:
-            text: '15 ngày làm việc', 'không quá 03 (ba) tháng kể từ ngày thụ lý'.
+            text: '15 ngày làm việc', '12,5 ngày', '8 working hours'.
 
         Raises:
-            InvalidTypeError: ``text`` is no string.
-            InvalidValueError: It states no limit, several, only those of single cases, or
-                holds words about time that were not understood.
+            InvalidTypeError: `text` is not a str.
+            InvalidValueError: `text` is not written as `TimeLimit.text` writes a limit.
 
         Example:
-            >>> TimeLimit.parse("Không quá 12,5 ngày làm việc").amount
+            >>> TimeLimit.parse("12,5 ngày làm việc").amount
             Fraction(25, 2)
+            >>> TimeLimit.parse("2 months, extendable by 1 month").text("vi")
+            '2 tháng, kéo dài thêm 1 tháng'
         """
-        from .limit_texts.reading import one_limit  # noqa: PLC0415 - the reader makes limits
-
-        return one_limit(text)
+        written = check_text(text, "text").strip()
+        for lang in _EXTENDED_BY:
+            limit = _parsed(written, lang)
+            if limit is not None and limit.text(lang) == written:
+                return limit
+        raise InvalidValueError(
+            f"a limit is written as '15 ngày làm việc' or '8 working hours', got {safe_repr(text)}; "
+            "read the words of a published text with parse_time_limit",
+            text=text,
+        )
 
     def text(self, lang: Lang = "vi") -> str:
         """Write the limit in words: '15 ngày làm việc', '15 working days'."""
         english = language(lang) == "en"
         if self.extension is not None:
-            own, more = attrs.evolve(self, extension=None).text(lang), self.extension.text(lang)
-            return f"{own}, extendable by {more}" if english else f"{own}, kéo dài thêm {more}"
+            own = attrs.evolve(self, extension=None).text(lang)
+            return f"{own}{_EXTENDED_BY[lang]}{self.extension.text(lang)}"
         name = _UNIT_TEXT[self.unit][english]
         if self.cut_off is not None:
-            after = self.cut_off
-            if english:
-                return f"{name}; received after {after:%H:%M}, the next working day"
-            return f"{name}; nhận sau {after:%H} giờ {after:%M} thì ngày làm việc tiếp theo"
+            return f"{name}{self.cut_off.strftime(_CUT_OFF_TEXT[lang])}"
         amount = amount_text(self.amount, english)
         return f"{amount} {name}{'s' if english and self.amount != 1 else ''}"
 
@@ -256,3 +270,28 @@ def amount_text(amount: Amount, english: bool) -> str:
     whole, part = divmod(amount, 1)
     hundredths = f"{int(part * 100):02}".rstrip("0")
     return f"{whole}{'.' if english else ','}{hundredths}"
+
+
+def _parsed(written: str, lang: Lang) -> TimeLimit | None:
+    own, extended, more = written.partition(_EXTENDED_BY[lang])
+    limit, extension = _parsed_alone(own, lang), _parsed_alone(more, lang) if extended else None
+    if limit is None or (extended and extension is None):
+        return None
+    return attrs.evolve(limit, extension=extension)
+
+
+def _parsed_alone(written: str, lang: Lang) -> TimeLimit | None:
+    """Parse a limit without an extension; ``None`` if it is not one."""
+    names = {text[lang == "en"]: unit for unit, text in _UNIT_TEXT.items()}
+    same_day = _UNIT_TEXT[TimeUnit.SAME_DAY][lang == "en"]
+    if written.startswith(same_day):
+        with suppress(ValueError):
+            cut_off = dt.datetime.strptime(written, same_day + _CUT_OFF_TEXT[lang])  # noqa: DTZ007 - a time only
+            return TimeLimit.same_day(cut_off.time())
+    match = _AMOUNT.fullmatch(written)
+    unit = match and names.get(match[3]) or match and names.get(match[3].removesuffix("s"))
+    if not match or not unit:
+        return None
+    with suppress(InvalidValueError):
+        return TimeLimit(Fraction(f"{match[1]}.{match[2] or 0}"), unit)
+    return None

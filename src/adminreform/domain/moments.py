@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TypeAlias, overload
 
-from .._checks import plain_date
-from ..errors import InvalidTypeError, InvalidValueError, shown
+from .._checks import check_date
+from ..errors import InvalidTypeError, InvalidValueError, safe_repr
 
 Moment: TypeAlias = dt.date | dt.datetime
 """When something happened: a day, or an instant in Vietnamese time."""
@@ -24,16 +24,18 @@ def local_moment(moment: object, name: str) -> Moment:
         datetime.date(2024, 4, 27)
     """
     if not isinstance(moment, dt.datetime):
-        return plain_date(moment, name)
+        return check_date(moment, name)
     if moment != moment:  # noqa: PLR0124 - only pandas' NaT, a datetime, differs from itself
-        raise InvalidTypeError(f"{name} is not a time ({shown(str(moment))}); pass None instead")
+        raise InvalidTypeError(
+            f"{name} is not a time ({safe_repr(str(moment))}); pass None instead"
+        )
     if moment.tzinfo is None:
         return moment
     try:
         return moment.astimezone(VIETNAM_TIME)
     except OverflowError:
         raise InvalidValueError(
-            f"{name} ({shown(moment)}) has no day in Vietnamese time; dates end in the year 9999"
+            f"{name} ({safe_repr(moment)}) has no day in Vietnamese time; dates end in the year 9999"
         ) from None
 
 
@@ -56,7 +58,7 @@ def is_before(one: Moment, other: Moment) -> bool:
     if isinstance(one, dt.datetime) and isinstance(other, dt.datetime):
         if is_naive(one) is not is_naive(other):
             raise InvalidTypeError(
-                f"{shown(one)} and {shown(other)} mix a naive datetime with an aware one; "
+                f"{safe_repr(one)} and {safe_repr(other)} mix a naive datetime with an aware one; "
                 "give both a time zone, or neither",
                 one=one,
                 other=other,

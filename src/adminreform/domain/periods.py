@@ -9,8 +9,8 @@ from typing import Literal, TypeAlias, get_args
 import attrs
 from dateutil.relativedelta import relativedelta
 
-from .._checks import instance, one_of, plain_date, whole_number
-from ..errors import InvalidValueError, shown
+from .._checks import check_choice, check_date, check_instance, check_whole_number
+from ..errors import InvalidValueError, safe_repr
 
 PeriodKind: TypeAlias = Literal["custom", "reporting", "calendar"]
 
@@ -50,14 +50,14 @@ class Period:
     kind: PeriodKind = "custom"
 
     def __attrs_post_init__(self) -> None:
-        first, last = plain_date(self.first, "first"), plain_date(self.last, "last")
+        first, last = check_date(self.first, "first"), check_date(self.last, "last")
         if last < first:
             raise InvalidValueError(
                 f"the period ends ({last}) before it starts ({first}); pass the earlier day first",
                 first=first,
                 last=last,
             )
-        kind = one_of(self.kind, "kind", _KINDS)
+        kind = check_choice(self.kind, "kind", _KINDS)
         if kind != "custom":
             _refuse_broken_months(kind, first, last)
         object.__setattr__(self, "first", first)
@@ -149,7 +149,7 @@ class Period:
             >>> print(Period.reporting_quarter(2024, 1).shifted(-1))
             15/09/2023-14/12/2023
         """
-        whole_number(periods, "periods")
+        check_whole_number(periods, "periods")
         try:
             if self.kind == "custom":
                 length = dt.timedelta(days=self.days) * periods
@@ -157,7 +157,7 @@ class Period:
             return self._window(self.month_count * periods, self.month_count)
         except (OverflowError, ValueError):
             raise InvalidValueError(
-                f"{self} shifted by {shown(periods)} is not in the years 1 to 9999; shift it less",
+                f"{self} shifted by {safe_repr(periods)} is not in the years 1 to 9999; shift it less",
                 periods=periods,
             ) from None
 
@@ -194,7 +194,7 @@ class Period:
             >>> Period.reporting_quarter(2024, 1).is_like(Period.calendar_quarter(2024, 1))
             False
         """
-        instance(other, "other", Period, "build it with Period(first, last)")
+        check_instance(other, "other", Period, "build it with Period(first, last)")
         if self.kind != other.kind:
             return False
         if self.kind != "custom":
@@ -203,11 +203,11 @@ class Period:
 
     def is_followed_by(self, other: Period) -> bool:
         """Tell whether another period starts on the day after this one ends."""
-        instance(other, "other", Period, "build it with Period(first, last)")
+        check_instance(other, "other", Period, "build it with Period(first, last)")
         return (other.first - self.last).days == 1
 
     def __contains__(self, day: object) -> bool:
-        return self.first <= plain_date(day, "day") <= self.last
+        return self.first <= check_date(day, "day") <= self.last
 
     def __str__(self) -> str:
         return f"{self.first:%d/%m/%Y}-{self.last:%d/%m/%Y}"
@@ -249,14 +249,16 @@ def _refuse_broken_months(kind: PeriodKind, first: dt.date, last: dt.date) -> No
 def _months(cls: type[Period], kind: PeriodKind, year: int, number: int, *, length: int) -> Period:
     """Build the ``number``-th window of ``length`` months of a year."""
     how_many = 12 // length
-    whole_number(year, "year", at_least=2)
-    whole_number(number, _NAMES[length], at_least=1)
+    check_whole_number(year, "year", at_least=2)
+    check_whole_number(number, _NAMES[length], at_least=1)
     if year > dt.MAXYEAR:
-        raise InvalidValueError(f"year must be at most {dt.MAXYEAR}, got {shown(year)}", year=year)
+        raise InvalidValueError(
+            f"year must be at most {dt.MAXYEAR}, got {safe_repr(year)}", year=year
+        )
     if number > how_many:
         name = _NAMES[length]
         raise InvalidValueError(
-            f"{name} must be 1 to {how_many}, got {shown(number)}", **{name: number}
+            f"{name} must be 1 to {how_many}, got {safe_repr(number)}", **{name: number}
         )
     last_month = number * length
     first_month = last_month - length + 1
@@ -266,3 +268,20 @@ def _months(cls: type[Period], kind: PeriodKind, year: int, number: int, *, leng
     month_before = dt.date(year, first_month, 1) - dt.timedelta(days=1)
     last = dt.date(year, last_month, _DAY_BEFORE_CLOSING_WINDOW)
     return cls(month_before.replace(day=_DAY_BEFORE_CLOSING_WINDOW + 1), last, kind)
+
+
+def portal_period(period: Period) -> Period:
+    """Check that the national portal could count `period`: a calendar one.
+
+    Raises:
+        InvalidTypeError: `period` is not a `Period`.
+        InvalidValueError: `period` is a reporting one.
+    """
+    check_instance(period, "period", Period, "build it with Period.calendar_quarter(year, quarter)")
+    if period.kind == "reporting":
+        raise InvalidValueError(
+            f"the portal counts calendar periods, and {period} is a reporting one; use "
+            "Period.calendar_month, calendar_quarter or calendar_year",
+            period=period,
+        )
+    return period

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import attrs
 
-from .._checks import text
-from ..errors import InvalidTypeError, shown
+from .._checks import check_text
+from ..errors import InvalidTypeError, safe_repr
 from .limits import TimeLimit
 
 
@@ -36,11 +36,11 @@ class Procedure:
     limit: TimeLimit | None = None
 
     def __attrs_post_init__(self) -> None:
-        text(self.code, "code")
-        text(self.name, "name", empty=True)
-        text(self.field, "field", empty=True)
+        check_text(self.code, "code")
+        check_text(self.name, "name", empty=True)
+        check_text(self.field, "field", empty=True)
         if self.limit is not None and not isinstance(self.limit, TimeLimit):
             raise InvalidTypeError(
-                f"limit must be a TimeLimit, got {shown(self.limit)}; "
+                f"limit must be a TimeLimit, got {safe_repr(self.limit)}; "
                 "build it with TimeLimit(15, 'working_days')"
             )

@@ -7,9 +7,9 @@ import datetime as dt
 import attrs
 
 from .._words import Lang, language
-from ..errors import InvalidValueError, UnknownNameError, shown
-from ..law.effect import in_force
+from ..errors import InvalidValueError, UnknownNameError, safe_repr
 from ..law.sources import Source
+from ..law.validity import in_force
 from .histories import Basis
 from .limits import TimeLimit, TimeUnit
 
@@ -181,5 +181,5 @@ ngày làm việc
             )
     known = ", ".join(rule.id for rule in _SECTOR_RULES)
     raise UnknownNameError(
-        f"there is no sector rule {shown(rule_id)}; known are {known}", rule_id=rule_id
+        f"there is no sector rule {safe_repr(rule_id)}; known are {known}", rule_id=rule_id
     )

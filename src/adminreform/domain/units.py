@@ -8,7 +8,7 @@ from typing import Literal
 
 import attrs
 
-from .._checks import instance, member, text
+from .._checks import check_instance, check_member, check_text
 from ..errors import InvalidValueError
 
 
@@ -24,7 +24,7 @@ class Level(StrEnum):
 def _as_level(
     level: Level | Literal["central", "province", "district", "commune"] | None,
 ) -> Level | None:
-    return None if level is None else member(level, "level", Level)
+    return None if level is None else check_member(level, "level", Level)
 
 
 @attrs.frozen
@@ -57,11 +57,11 @@ class Unit:
     parent: Unit | None = attrs.field(default=None, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        text(self.code, "code")
-        text(self.name, "name", empty=True)
+        check_text(self.code, "code")
+        check_text(self.name, "name", empty=True)
         if self.parent is None:
             return
-        instance(self.parent, "parent", Unit, "build it first")
+        check_instance(self.parent, "parent", Unit, "build it first")
         if any(unit.code == self.code for unit in self.parent.upwards()):
             raise InvalidValueError(
                 f"unit {self.code} stands above itself; give it another parent", code=self.code

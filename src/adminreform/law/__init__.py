@@ -1,1 +1,19 @@
-"""Dated facts of law and where they were read: sources and cited provisions."""
+"""Dated facts of law with their sources: provisions, one-stop regimes, the readings followed."""
+
+from .provisions import PROVISIONS, Provision, provision
+from .regimes import DEFAULT_RULES, Regime, Roll, Rules, regime, regime_on
+from .sources import Confidence, Source
+
+__all__ = [
+    "DEFAULT_RULES",
+    "PROVISIONS",
+    "Confidence",
+    "Provision",
+    "Regime",
+    "Roll",
+    "Rules",
+    "Source",
+    "provision",
+    "regime",
+    "regime_on",
+]

@@ -7,8 +7,8 @@ from typing import Literal, TypeAlias, get_args
 
 import attrs
 
-from .._checks import instance, one_of, plain_date, whole_number
-from ..errors import InvalidTypeError, UnknownNameError, shown
+from .._checks import check_choice, check_date, check_instance, check_whole_number
+from ..errors import InvalidTypeError, UnknownNameError, safe_repr
 from .sources import Source
 
 Counting: TypeAlias = Literal["civil", "clock"]
@@ -87,7 +87,7 @@ def regime_on(day: dt.date) -> Regime:
         >>> regime_on(dt.date(2025, 7, 1)).source.note
         'carried over from Decree 61/2018, not read'
     """
-    day = plain_date(day, "day")
+    day = check_date(day, "day")
     return next(regime for regime in reversed(_REGIMES) if regime.since <= day)
 
 
@@ -102,7 +102,7 @@ def regime(regime_id: str) -> Regime:
             return found
     known = ", ".join(found.id for found in _REGIMES)
     raise UnknownNameError(
-        f"there is no regime {shown(regime_id)}; known are {known}", regime_id=regime_id
+        f"there is no regime {safe_repr(regime_id)}; known are {known}", regime_id=regime_id
     )
 
 
@@ -136,14 +136,14 @@ class Rules:
     regime: Regime | None = None
 
     def __attrs_post_init__(self) -> None:
-        one_of(self.counting, "counting", COUNTINGS)
-        one_of(self.roll, "roll", ROLLS)
-        one_of(self.after_supplement, "after_supplement", _AFTER_SUPPLEMENT)
+        check_choice(self.counting, "counting", COUNTINGS)
+        check_choice(self.roll, "roll", ROLLS)
+        check_choice(self.after_supplement, "after_supplement", _AFTER_SUPPLEMENT)
         for name in ("supplements", "reappointments", "letter_days"):
-            whole_number(getattr(self, name), name, at_least=0)
+            check_whole_number(getattr(self, name), name, at_least=0)
         if self.regime is not None and not isinstance(self.regime, Regime):
             raise InvalidTypeError(
-                f"regime must be a Regime, got {shown(self.regime)}; look it up with regime(id)"
+                f"regime must be a Regime, got {safe_repr(self.regime)}; look it up with regime(id)"
             )
 
     def regime_of(self, received_on: dt.date) -> Regime:
@@ -166,4 +166,4 @@ def as_rules(rules: Rules | Regime) -> Rules:
     """
     if isinstance(rules, Regime):
         return Rules(regime=rules)
-    return instance(rules, "rules", Rules, "build them with Rules(...)")
+    return check_instance(rules, "rules", Rules, "build them with Rules(...)")

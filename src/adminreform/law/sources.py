@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias, get_args
 
 import attrs
 
-from .._checks import one_of, plain_date, text
+from .._checks import check_choice, check_date, check_text
 from .._words import Lang, language
 
 Confidence: TypeAlias = Literal["verified", "secondary", "unverified"]
@@ -46,12 +46,12 @@ class Source:
     note: str = ""
 
     def __attrs_post_init__(self) -> None:
-        text(self.document, "document")
+        check_text(self.document, "document")
         for name in ("document_en", "url", "note"):
-            text(getattr(self, name), name, empty=True)
+            check_text(getattr(self, name), name, empty=True)
         if self.dated is not None:
-            plain_date(self.dated, "dated")
-        one_of(self.confidence, "confidence", _CONFIDENCES)
+            check_date(self.dated, "dated")
+        check_choice(self.confidence, "confidence", _CONFIDENCES)
 
     def cite(self, lang: Lang = "vi") -> str:
         """Name the document in a language."""

@@ -1,8 +1,8 @@
 """What `import hypothesis` runs, so that ``st.from_type`` knows the types of this library.
 
 It runs in every process that imports Hypothesis, so it loads nothing of this library but
-the root: a type is registered when its public name is first loaded, and its strategy is
-looked up when it is first drawn.
+the root: the classes of a room are registered when one of its names is first used, and a
+strategy is looked up when it is first drawn.
 """
 
 from __future__ import annotations
@@ -10,32 +10,36 @@ from __future__ import annotations
 import sys
 from enum import Enum
 from importlib import import_module
+from types import ModuleType
 from typing import Any
+
+from .._lazy import on_first_use
 
 _PACKAGE, _, _ = __name__.partition(".")
 _STRATEGIES = f"{_PACKAGE}.testing.strategies.types"
 
 
 def register() -> None:
-    """Have the strategies of a public type found when the type is asked for."""
+    """Register the public classes of this library with Hypothesis, room by room."""
     from hypothesis.vendor.pretty import for_type_by_name  # noqa: PLC0415 - loaded by then
 
-    root: Any = sys.modules[_PACKAGE]
-    told = vars(root)["_told_of_names"]
-    if register_name not in told:
-        told.append(register_name)
-    for name in set(root.__all__) & vars(root).keys():
-        register_name(name, vars(root)[name])
+    if register_room not in on_first_use:
+        on_first_use.append(register_room)
+    for name, module in list(sys.modules.items()):
+        if name.startswith(f"{_PACKAGE}.") and hasattr(module, "__path__"):
+            register_room(module)
     # An example with a calendar names it; its tables have thousands of days.
     for_type_by_name(f"{_PACKAGE}.calendars.working", "WorkingCalendar", _print_briefly)
 
 
-def register_name(name: str, value: object) -> None:  # noqa: ARG001 - told with every name
-    """Register a public class, unless Hypothesis knows by itself what to draw."""
+def register_room(room: ModuleType) -> None:
+    """Register the public classes of a room, unless Hypothesis knows by itself what to draw."""
     from hypothesis.strategies import register_type_strategy  # noqa: PLC0415 - not yet loaded
 
-    if isinstance(value, type) and not issubclass(value, (Enum, BaseException)):
-        register_type_strategy(value, _strategy_of)
+    for name in vars(room).get("__all__", ()):
+        value = vars(room).get(name)
+        if isinstance(value, type) and not issubclass(value, (Enum, BaseException)):
+            register_type_strategy(value, _strategy_of)
 
 
 def _strategy_of(thing: type) -> Any:

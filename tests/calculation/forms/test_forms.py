@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import adminreform as ar
+from adminreform import domain, errors, law
+from adminreform.calculation import counting, forms
 
 D = dt.date.fromisoformat
 MAY = ar.Period.reporting_month(2024, 5)
@@ -28,7 +30,7 @@ def table(rows, total=None, period=MAY):
 
 def told(figures, period=MAY):
     """A table of one row of figures that somebody published, by name."""
-    return ar.GroupedRows(period, {"A": figures}, figures)
+    return counting.GroupedRows(period, {"A": figures}, figures)
 
 
 def printed(sheet):
@@ -142,8 +144,8 @@ def test_a_form_is_asked_about_a_plain_date(day):
 @pytest.mark.parametrize(
     ("name", "error", "message"),
     [
-        ("II.06", ar.UnknownNameError, "there is no form 'II.06'; known are II.06a, II.06b"),
-        ("ii.06a", ar.UnknownNameError, "there is no form"),
+        ("II.06", errors.UnknownNameError, "there is no form 'II.06'; known are II.06a, II.06b"),
+        ("ii.06a", errors.UnknownNameError, "there is no form"),
         ("", ar.InvalidValueError, "form_id must not be blank"),
         (6, ar.InvalidTypeError, "form_id must be a str, got 6"),
         (None, ar.InvalidTypeError, "form_id must be a str, got None"),
@@ -247,9 +249,11 @@ def test_nothing_told_is_no_data_in_every_column(name):
     sheet = ar.form(name).fill(told({}))
     assert set(sheet.rows[0].values) == set(sheet.total.values) == {None}
     assert set(printed(sheet)) == {"–"}
-    with pytest.raises(ar.UnknownNameError, match=r"has no figure 'recieved_total'; it has recei"):
+    with pytest.raises(
+        errors.UnknownNameError, match=r"has no figure 'recieved_total'; it has recei"
+    ):
         ar.form(name).fill(told({"recieved_total": 1}))
-    with pytest.raises(ar.UnknownNameError, match="has no figure 'other'"):
+    with pytest.raises(errors.UnknownNameError, match="has no figure 'other'"):
         ar.form(name).fill(told({"other": 1}))
 
 
@@ -324,7 +328,7 @@ def test_the_total_is_that_of_the_table_and_not_the_sum_of_its_rows():
     """Rows of a roll-up overlap: the province holds its communes."""
     rolled = table({"P": ROW + OTHER, "X.1": ROW, "X.2": OTHER}, total=ROW + OTHER)
     sheet = ar.form("II.06c").fill(rolled)
-    assert sheet.total == ar.SheetRow("", (1334, 1260, 64, 10, 1279, 1050, 220, 9, 55, 52, 3))
+    assert sheet.total == forms.SheetRow("", (1334, 1260, 64, 10, 1279, 1050, 220, 9, 55, 52, 3))
     assert sheet.as_rows()[-1]["received_total"] == 1334
 
 
@@ -348,7 +352,9 @@ def test_dossiers_counted_and_rolled_up_fill_the_form(vn):
         ar.Dossier("A-2", procedure, ar.Unit("X.2"), "post", received_at=D("2024-05-14")),
     ]
     counted = ar.count_dossiers(dossiers, MAY, calendar=vn, by="unit")
-    tree = ar.Hierarchy([ar.Placement("X"), ar.Placement("X.1", "X"), ar.Placement("X.2", "X")])
+    tree = ar.Hierarchy(
+        [domain.Placement("X"), domain.Placement("X.1", "X"), domain.Placement("X.2", "X")]
+    )
     sheet = ar.form("II.06c").fill(ar.roll_up_units(counted, tree), names={"X": "Tỉnh X"})
     assert [(row.label, row.values) for row in sheet] == [
         ("Tỉnh X", (2, 1, 1, 0, 0, 0, 0, 0, 2, 1, 1)),
@@ -364,14 +370,14 @@ def test_a_table_of_a_ledger_fills_the_form_alike(vn):
         ar.Dossier("A-1", procedure, ar.Unit("X.1"), "online", received_at=D("2024-05-06")),
         ar.Dossier("A-2", procedure, ar.Unit("X.2"), "post", received_at=D("2024-04-02")),
     ]
-    ledger = ar.Ledger(dossiers, calendar=vn)
+    ledger = ar.Register(dossiers, calendar=vn)
     direct = ar.count_dossiers(dossiers, MAY, calendar=vn, by="unit")
     assert ar.form("II.06a").fill(ledger.count(MAY)) == ar.form("II.06a").fill(direct)
 
 
 @pytest.mark.parametrize("name", OF_DOSSIERS)
 def test_rows_of_07a_do_not_fill_the_other_forms(name):
-    wrong = ar.CountTable07a(MAY, {}, ar.Counts07a())
+    wrong = counting.CountTable07a(MAY, {}, counting.Counts07a())
     with pytest.raises(ar.InvalidValueError, match="rows do not hold; count them for this form"):
         ar.form(name).fill(wrong)
 
@@ -607,16 +613,18 @@ def test_a_sheet_that_was_pickled_prints_alike():
 def test_a_form_of_ones_own_is_filled_the_same_way():
     """A column adds up its parts, or is the fact of its own name."""
     group = "Hồ sơ", "Dossiers"
-    mine = ar.Form(
+    mine = forms.Form(
         "mẫu tỉnh",
         "Báo cáo nhanh",
         "Brief report",
         ("Đơn vị", "Unit"),
         (
-            ar.FormColumn("received_total", "Tiếp nhận", "Received", group),
-            ar.FormColumn("overdue", "Trễ", "Late", group, parts=("resolved_late", "open_overdue")),
+            forms.FormColumn("received_total", "Tiếp nhận", "Received", group),
+            forms.FormColumn(
+                "overdue", "Trễ", "Late", group, parts=("resolved_late", "open_overdue")
+            ),
         ),
-        ar.Source("Công văn của tỉnh"),
+        law.Source("Công văn của tỉnh"),
     )
     sheet = mine.fill(table({"X.1": ROW}))
     assert sheet.as_rows() == [

@@ -9,13 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import adminreform as ar
-from adminreform.calculation.scoring.decision_766 import (
-    PROFILES_766,
+from adminreform import errors
+from adminreform.calculation.scoring import (
+    FullMarks,
+    Proportional,
     classify_766,
     profile_766,
     score_766,
 )
-from adminreform.calculation.scoring.rules import FullMarks, Proportional
+from adminreform.calculation.scoring.decision_766.profiles import PROFILES_766
 
 PORTAL, DECISION = "766/portal-2026-09", "766/2022"
 
@@ -212,7 +214,7 @@ def test_a_profile_is_refused_on_a_day_it_was_not_in_force():
 
 @pytest.mark.parametrize("name", ["766", "portal", "766/portal-2025-09"])
 def test_an_unknown_profile_is_refused(name):
-    with pytest.raises(ar.UnknownNameError, match="known are 766/2022, 766/portal-2026-09"):
+    with pytest.raises(errors.UnknownNameError, match="known are 766/2022, 766/portal-2026-09"):
         score_766({}, profile=name)
 
 
@@ -262,7 +264,7 @@ def test_a_part_above_its_whole_is_refused_where_it_is_part_of_it(name):
 
 
 def test_the_nearest_codes_are_offered():
-    with pytest.raises(ar.UnknownNameError, match="did you mean REUSED_DIGITIZED_DATA"):
+    with pytest.raises(errors.UnknownNameError, match="did you mean REUSED_DIGITIZED_DATA"):
         score_766({"REUSED_DIGITISED_DATA": (1, 2)})
 
 

@@ -8,14 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import adminreform as ar
-from adminreform.calculation.scoring.decree_61 import (
-    BANDS_61,
-    INDICES_61,
-    SOURCE_61,
-    assess_61,
-    classify_61,
-    dossier_score_61,
-)
+from adminreform import errors
+from adminreform.calculation.scoring import assess_61, classify_61, dossier_score_61
+from adminreform.calculation.scoring.decree_61 import BANDS_61, INDICES_61, SOURCE_61
 
 
 @pytest.mark.parametrize(
@@ -84,13 +79,13 @@ def test_there_are_nine_indices_with_names():
 def test_scores_that_are_missing_or_unknown_are_refused():
     with pytest.raises(ar.InvalidValueError, match="all nine indices; 2, 3, 4, 5, 6, 7, 8, 9 "):
         assess_61({1: 2})
-    with pytest.raises(ar.UnknownNameError, match="no index 10"):
+    with pytest.raises(errors.UnknownNameError, match="no index 10"):
         assess_61(dict.fromkeys(range(1, 11), 1))
     for number in (True, 1.0):
         rest = dict.fromkeys(range(2, 10), 1)
-        with pytest.raises(ar.UnknownNameError, match=f"no index {number}; they are the ints"):
+        with pytest.raises(errors.UnknownNameError, match=f"no index {number}; they are the ints"):
             assess_61({number: 1, **rest})
-    with pytest.raises(ar.UnknownNameError, match="no index 'time'"):
+    with pytest.raises(errors.UnknownNameError, match="no index 'time'"):
         assess_61({"time": 1})
 
 

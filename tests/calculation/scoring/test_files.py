@@ -9,12 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import adminreform as ar
-from adminreform.calculation.scoring.files import read_scoring_set
-from adminreform.calculation.scoring.rules import (
+from adminreform import law
+from adminreform.calculation import scoring
+from adminreform.calculation.scoring import (
     AllOrNothing,
     FullMarks,
     Proportional,
     StepProportional,
+    read_scoring_set,
 )
 
 HEAD = """
@@ -107,11 +109,11 @@ def test_a_whole_set_is_read():
         FullMarks(),
     ]
     assert found.item("plan").zero_base == "full"
-    assert found.source == ar.Source(
+    assert found.source == law.Source(
         "Quyết định 892/QĐ-UBND", dated=dt.date(2023, 4, 28), confidence="secondary"
     )
     assert found.classify(Decimal("12.5")).vi == "Tốt"
-    card = found.score({"1": (1, 3)}, on=dt.date(2024, 1, 1))
+    card = scoring.score(found, {"1": (1, 3)}, on=dt.date(2024, 1, 1))
     assert card.printed == Decimal("6.2")  # 12,5/3 = 4,2 and the granted 2
 
 

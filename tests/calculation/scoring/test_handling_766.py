@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import adminreform as ar
-from adminreform.calculation.scoring.decision_766 import score_766
-from adminreform.calculation.scoring.handling_766 import HandlingTime, handling_times_766
+from adminreform import errors
+from adminreform.calculation import scoring
+from adminreform.calculation.scoring import HandlingTime, handling_times_766, score_766
 
 JULY = ar.Period.calendar_month(2026, 7)
 HOURS = ar.OfficeHours.daily("07:30-11:30, 13:30-17:30")
@@ -77,7 +78,7 @@ def test_times_of_one_procedure_are_pooled(vn):
 
 def test_parts_of_hours_stay_exact_in_the_figure():
     assert HandlingTime(Fraction(13, 2), 3, "hours").share == ar.Share(13, 6)
-    with pytest.raises(ar.UndefinedShareError):
+    with pytest.raises(errors.UndefinedShareError):
         HandlingTime(Fraction(0), 0, "days").mean  # noqa: B018
 
 
@@ -139,10 +140,10 @@ def test_bad_input_is_refused(vn):
 
 
 def test_times_are_a_mapping_that_cannot_be_changed():
-    times = ar.HandlingTimes(
-        ar.Period.calendar_month(2026, 7), {"P": ar.HandlingTime(2, 1, "days")}
+    times = scoring.HandlingTimes(
+        ar.Period.calendar_month(2026, 7), {"P": scoring.HandlingTime(2, 1, "days")}
     )
     with pytest.raises(TypeError):
         times.times["P"] = None
     with pytest.raises(ar.InvalidTypeError, match="times must map codes"):
-        ar.HandlingTimes(ar.Period.calendar_month(2026, 7), 5)
+        scoring.HandlingTimes(ar.Period.calendar_month(2026, 7), 5)

@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import adminreform as ar
-from adminreform.calculation.scoring.on_time_766 import is_on_time_766, progress_766
+from adminreform import errors
+from adminreform.calculation import scoring
+from adminreform.calculation.scoring import is_on_time_766, progress_766
 
 UNIT = ar.Unit("H40")
 PLAIN = ar.Procedure("1.000001")
@@ -509,7 +511,7 @@ def test_groups_are_those_of_every_other_count(vn):
     assert (dict(none), none.total.handled) == ({}, 4)
     with pytest.raises(ar.InvalidValueError, match="by must be one of"):
         progress_766([], QUARTER, calendar=vn, by="district")
-    with pytest.raises(ar.UnknownNameError, match="no dossier was counted under"):
+    with pytest.raises(errors.UnknownNameError, match="no dossier was counted under"):
         by_unit["H99"]
 
 
@@ -528,4 +530,4 @@ def test_a_unit_under_two_parents_is_refused_as_in_any_count():
         for parent in ("P1", "P2")
     ]
     with pytest.raises(ar.InvalidValueError, match="recorded under 'P1' and under 'P2'"):
-        ar.progress_766(dossiers, month, calendar=ar.vietnam(), by="unit_tree")
+        scoring.progress_766(dossiers, month, calendar=ar.vietnam(), by="unit_tree")

@@ -7,12 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import adminreform as ar
-from adminreform.calculation.scoring.decision_766 import (
-    profile_766,
-    score_766,
-    with_petition_classes,
-)
-from adminreform.calculation.scoring.pooling import pool_figures
+from adminreform import errors
+from adminreform.calculation.scoring import pool_figures, profile_766, score_766
+from adminreform.calculation.scoring.decision_766.profiles import with_petition_classes
 
 pairs = st.integers(0, 10**4).flatmap(
     lambda whole: st.tuples(st.integers(0, whole), st.just(whole))
@@ -103,5 +100,5 @@ def test_bad_policies_are_refused():
         pool_figures([], missing="zero")
     with pytest.raises(ar.InvalidTypeError, match="scoring_set must be a ScoringSet"):
         pool_figures([], scoring_set="766")
-    with pytest.raises(ar.UnknownNameError, match="no item"):
+    with pytest.raises(errors.UnknownNameError, match="no item"):
         pool_figures([{"9.9": (1, 2)}])

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import adminreform as ar
-from adminreform.calculation.scoring.decision_766 import score_766
-from adminreform.calculation.scoring.portal_fields import PORTAL_FIELDS, figures_from_portal
+from adminreform import errors
+from adminreform.calculation.scoring import figures_from_portal, score_766
+from adminreform.calculation.scoring.decision_766.portal import PORTAL_FIELDS
 
 counts = st.integers(0, 10**6) | st.integers(0, 30)
 
@@ -170,9 +171,9 @@ def test_only_given_fields_become_figures():
 def test_fields_without_a_figure_may_be_passed_over():
     fields = {"departmentName": "Xã A", "totalOnTime": 1, "totalReceived": 2, 5: None}
     assert set(figures_from_portal(fields, ignore_unknown=True)) == {"766.2.1"}
-    with pytest.raises(ar.UnknownNameError, match="or pass ignore_unknown=True"):
+    with pytest.raises(errors.UnknownNameError, match="or pass ignore_unknown=True"):
         figures_from_portal(fields)
-    with pytest.raises(ar.UnknownNameError, match="no field 5"):
+    with pytest.raises(errors.UnknownNameError, match="no field 5"):
         figures_from_portal({5: 1})
 
 
@@ -196,7 +197,7 @@ def test_unknown_fields_are_ignored_on_purpose_only():
 
 
 def test_a_misspelt_field_is_answered_with_the_nearest():
-    with pytest.raises(ar.UnknownNameError, match="did you mean totalReceived"):
+    with pytest.raises(errors.UnknownNameError, match="did you mean totalReceived"):
         figures_from_portal({"totalRecieved": 1})
 
 
@@ -219,7 +220,7 @@ def test_answers_of_the_wrong_kind_are_refused(fields, metrics, match):
 
 
 def test_metrics_without_a_code_or_given_twice_are_refused():
-    with pytest.raises(ar.UnknownNameError, match="metric 0 has no 'code'"):
+    with pytest.raises(errors.UnknownNameError, match="metric 0 has no 'code'"):
         figures_from_portal({}, [{"numerator": 1, "denominator": 1}])
     metric = {"code": "DOSSIER_SYNC", "numerator": 1, "denominator": 1}
     with pytest.raises(ar.InvalidValueError, match="given twice"):

@@ -8,13 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import adminreform as ar
-from adminreform.calculation.scoring.exact import exact_number, half_up, number_text
-from adminreform.calculation.scoring.rules import (
-    AllOrNothing,
-    FullMarks,
-    Proportional,
-    StepProportional,
-)
+from adminreform import errors
+from adminreform.calculation.exact import exact_number, half_up, number_text
+from adminreform.calculation.scoring import AllOrNothing, FullMarks, Proportional, StepProportional
 
 ratios = st.fractions(0, 2, max_denominator=10**6)
 thresholds = st.integers(1, 150)
@@ -129,7 +125,7 @@ def test_a_ratio_is_a_share_or_an_exact_number(rule):
             rule.points(bad, 1)
     with pytest.raises(ar.InvalidValueError, match="maximum must be"):
         rule.points(1, -1)
-    with pytest.raises(ar.UndefinedShareError):
+    with pytest.raises(errors.UndefinedShareError):
         rule.points(ar.Share(0, 0), 1)
 
 

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import adminreform as ar
-from adminreform.calculation.scoring.satisfaction import satisfied_share
+from adminreform import errors
+from adminreform.calculation.scoring import satisfied_share
 
 CODES = [f"H40-{number}" for number in range(10)]
 some = st.lists(st.sampled_from(CODES), max_size=10)
@@ -34,7 +35,7 @@ def test_once_is_never_less_than_each(disliked, petitioned, late):
 
 
 def test_bad_input_is_refused():
-    with pytest.raises(ar.UnknownNameError, match="'H40-11' is dissatisfied but not among"):
+    with pytest.raises(errors.UnknownNameError, match="'H40-11' is dissatisfied but not among"):
         satisfied_share(CODES, ["H40-11"])
     for bad in ("H40-1", 5, [5]):
         with pytest.raises(ar.InvalidTypeError, match="list 1"):

@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import adminreform as ar
-from adminreform.calculation.scoring.decision_766 import score_766
-from adminreform.calculation.scoring.synchronised import sync_share
+from adminreform.calculation.scoring import score_766, sync_share
 
 maybe = st.none() | st.integers(0, 10**5)
 

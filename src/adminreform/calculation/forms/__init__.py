@@ -1,1 +1,12 @@
-"""The forms that dossiers are reported on."""
+"""The forms that dossiers are reported on, printed."""
+
+from .layouts import form
+from .sheets import Form, FormColumn, Sheet, SheetRow
+
+__all__ = [
+    "Form",
+    "FormColumn",
+    "Sheet",
+    "SheetRow",
+    "form",
+]

@@ -6,8 +6,8 @@ import datetime as dt
 
 import attrs
 
-from ..._checks import text
-from ...errors import UnknownNameError, shown
+from ..._checks import check_text
+from ...errors import UnknownNameError, safe_repr
 from ...law.sources import Source
 from .sheets import Form, FormColumn
 
@@ -198,8 +198,8 @@ def form(form_id: str) -> Form:
         ['3', '4', '5', '6']
     """
     try:
-        return _FORMS[text(form_id, "form_id")]
+        return _FORMS[check_text(form_id, "form_id")]
     except KeyError:
         raise UnknownNameError(
-            f"there is no form {shown(form_id)}; known are {', '.join(_FORMS)}", form_id=form_id
+            f"there is no form {safe_repr(form_id)}; known are {', '.join(_FORMS)}", form_id=form_id
         ) from None

@@ -8,14 +8,14 @@ from typing import Any
 
 import attrs
 
-from ..._checks import instance, nearest, text, whole_number
+from ..._checks import check_instance, check_text, check_whole_number, nearest
 from ..._tables import Grid, GridColumn
 from ..._words import Lang, language
 from ...domain.periods import Period
-from ...errors import InvalidTypeError, InvalidValueError, UnknownNameError, shown
-from ...law.effect import in_force
+from ...errors import InvalidTypeError, InvalidValueError, UnknownNameError, safe_repr
 from ...law.sources import Source
-from ..count_tables import GroupedRows
+from ...law.validity import in_force
+from ..counting.tables import GroupedRows
 from ..shares import format_count
 
 _NO_DATA = "–"
@@ -112,17 +112,17 @@ class Form:
             >>> sheet.as_rows()[0]["resolved_early"]
             2
         """
-        instance(table, "table", GroupedRows, "count it with count_dossiers(...)")
+        check_instance(table, "table", GroupedRows, "count it with count_dossiers(...)")
         names = {} if names is None else names
         if not isinstance(names, Mapping):
-            raise InvalidTypeError(f"names must map keys to names, got {shown(names)}")
+            raise InvalidTypeError(f"names must map keys to names, got {safe_repr(names)}")
         for name in names.values():
-            text(name, "name")
+            check_text(name, "name")
         keys = [key for key in names if key in table]
         keys += [key for key in table if key not in names]
         rows = [SheetRow(names.get(key, _label(key)), self._values(table[key])) for key in keys]
         total = SheetRow("", self._values(table.total))
-        unit, label = text(unit, "unit", empty=True), text(label, "label", empty=True)
+        unit, label = check_text(unit, "unit", empty=True), check_text(label, "label", empty=True)
         return Sheet(self, table.period, tuple(rows), total, unit, label)
 
     def _values(self, row: object) -> tuple[int | None, ...]:
@@ -132,7 +132,7 @@ class Form:
                 if name not in known:
                     near = nearest(name, known) or known
                     raise UnknownNameError(
-                        f"form {self.id} has no figure {shown(name)}; it has {', '.join(near)}",
+                        f"form {self.id} has no figure {safe_repr(name)}; it has {', '.join(near)}",
                         name=name,
                     )
         return tuple(self._value(row, column) for column in self.columns)
@@ -145,7 +145,7 @@ class Form:
     def _fact(self, row: object, name: str) -> int | None:
         if isinstance(row, Mapping):
             figure = row.get(name)
-            return None if figure is None else whole_number(figure, name, at_least=0)
+            return None if figure is None else check_whole_number(figure, name, at_least=0)
         if not hasattr(row, name):
             raise InvalidValueError(
                 f"form {self.id} asks for {name}, which the rows do not hold; "

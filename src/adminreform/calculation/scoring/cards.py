@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 import attrs
 
 from ..._tables import Grid, GridColumn
 from ..._words import Lang, language
 from ...domain.periods import Period
-from ...errors import UnknownNameError, shown
+from ...errors import UnknownNameError, safe_repr
+from ..exact import half_up, number_text
 from ..shares import format_count
-from .exact import half_up, number_text
 from .items import Band, ScoringGroup, band_of
 from .points import NO_RATIO, GroupScore, ItemScore
-
-if TYPE_CHECKING:
-    from .sets import ScoringSet
+from .sets import ScoringSet
 
 _WORDS: dict[str, dict[Lang, str]] = {
     "total": {"vi": "Tổng điểm", "en": "Total"},
@@ -120,7 +117,7 @@ class ScoreCard:
                 return score
         known = ", ".join(score.group.id for score in self.groups)
         raise UnknownNameError(
-            f"{self.scoring_set.id} has no group {shown(group_id)}; known are {known}",
+            f"{self.scoring_set.id} has no group {safe_repr(group_id)}; known are {known}",
             group_id=group_id,
         )
 

@@ -9,12 +9,12 @@ from fractions import Fraction
 
 import attrs
 
-from ..._checks import whole_number
-from ..._words import Lang
-from ...errors import InvalidTypeError, InvalidValueError, UnknownNameError, shown
+from ..._checks import check_whole_number
+from ..._words import Lang, in_language
+from ...errors import InvalidTypeError, InvalidValueError, UnknownNameError, safe_repr
 from ...law.sources import Source
-from .exact import Number, exact_number, half_up
-from .items import Band, band_of, in_language
+from ..exact import Number, exact_number, half_up
+from .items import Band, band_of
 
 SOURCE_61 = Source(
     "Nghị định 61/2018/NĐ-CP, điều 30 khoản 2 điểm c; Thông tư 01/2018/TT-VPCP, điều 15",
@@ -101,7 +101,7 @@ def dossier_score_61(points: Number, dossiers: int) -> Decimal:
         Decimal('1.9')
     """
     total = exact_number(points, "points")
-    return half_up(total / whole_number(dossiers, "dossiers", at_least=1), 1)
+    return half_up(total / check_whole_number(dossiers, "dossiers", at_least=1), 1)
 
 
 def classify_61(points: Number) -> Band:
@@ -136,11 +136,13 @@ def assess_61(scores: Mapping[int, Number | tuple[Number, int]]) -> Assessment61
         (Decimal('14.4'), 'Good')
     """
     if not isinstance(scores, Mapping):
-        raise InvalidTypeError(f"scores must map 1 to 9 to scores, got {shown(scores)}")
+        raise InvalidTypeError(f"scores must map 1 to 9 to scores, got {safe_repr(scores)}")
     numbers = [index.number for index in INDICES_61]
     for number in scores:
         if type(number) is not int or number not in numbers:
-            raise UnknownNameError(f"there is no index {shown(number)}; they are the ints 1 to 9")
+            raise UnknownNameError(
+                f"there is no index {safe_repr(number)}; they are the ints 1 to 9"
+            )
     missing = [str(number) for number in numbers if number not in scores]
     if missing:
         raise InvalidValueError(

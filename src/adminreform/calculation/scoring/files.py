@@ -10,9 +10,9 @@ from typing import Any, TypeVar, get_args
 
 import attrs
 
-from ..._checks import one_of, plain_date, text
+from ..._checks import check_choice, check_date, check_text
 from ..._toml import read_toml
-from ...errors import AdminReformError, InvalidTypeError, InvalidValueError, shown
+from ...errors import AdminReformError, InvalidTypeError, InvalidValueError, safe_repr
 from ...law.sources import Confidence, Source
 from .items import Band, ScoringGroup, ScoringItem
 from .rules import AllOrNothing, FullMarks, Proportional, Rule, StepProportional
@@ -116,10 +116,10 @@ def _content(source: object) -> tuple[str, str]:
     if isinstance(source, str) and "\n" in source:
         return source, "the text"
     if not isinstance(source, (str, os.PathLike)):
-        raise InvalidTypeError(f"source must be a path or TOML text, got {shown(source)}")
+        raise InvalidTypeError(f"source must be a path or TOML text, got {safe_repr(source)}")
     named = os.fspath(source)
     if not isinstance(named, str):
-        raise InvalidTypeError(f"source must be a path of text, got {shown(named)}")
+        raise InvalidTypeError(f"source must be a path of text, got {safe_repr(named)}")
     path = Path(named)
     try:
         return path.read_text(encoding="utf-8-sig"), path.name
@@ -127,7 +127,7 @@ def _content(source: object) -> tuple[str, str]:
         raise InvalidValueError(f"{path.name} is not UTF-8: {error.reason}") from None
     except (OSError, ValueError) as error:
         raise InvalidValueError(
-            f"{shown(path.name or named)} is no file that can be read ({_problem(error)}); pass "
+            f"{safe_repr(path.name or named)} is no file that can be read ({_problem(error)}); pass "
             "the path of a TOML file, or TOML text of more than one line",
             source=source,
         ) from None
@@ -142,7 +142,7 @@ def _rows(rows: object, name: str, where: str) -> list[tuple[str, dict[str, Any]
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise InvalidValueError(f"{where}: {name} must be written as [[{name}]]", where=where)
     return [
-        (f"{where}, [[{name}]] {place} ({shown(row.get('id'))})", {"en": "", **row})
+        (f"{where}, [[{name}]] {place} ({safe_repr(row.get('id'))})", {"en": "", **row})
         for place, row in enumerate(rows, 1)
     ]
 
@@ -151,7 +151,7 @@ def _item(row: dict[str, Any], where: str) -> ScoringItem:
     name = row.get("rule", "proportional")
     if not isinstance(name, str) or name not in _RULES:
         raise InvalidValueError(
-            f"{where}: rule must be one of {', '.join(_RULES)}; got {shown(name)}", where=where
+            f"{where}: rule must be one of {', '.join(_RULES)}; got {safe_repr(name)}", where=where
         )
     thresholds = {key: row[key] for key in _THRESHOLDS if key in row}
     fields = {key: value for key, value in row.items() if key not in _THRESHOLDS}
@@ -184,7 +184,7 @@ def _check_keys(
     for problem, names in (("has no use for", unknown), ("needs", missing)):
         if names:
             raise InvalidValueError(
-                f"{where} {problem} {', '.join(map(shown, names))}; "
+                f"{where} {problem} {', '.join(map(safe_repr, names))}; "
                 f"its keys are {', '.join(known)}",
                 where=where,
                 keys=names,
@@ -209,7 +209,7 @@ def _check_source(fields: Mapping[str, Any]) -> None:
     """Check what `Source` takes as it is."""
     for name, value in fields.items():
         if name == "dated":
-            plain_date(value, name)
+            check_date(value, name)
         else:
-            text(value, name, empty=name != "document")
-    one_of(fields["confidence"], "confidence", _CONFIDENCES)
+            check_text(value, name, empty=name != "document")
+    check_choice(fields["confidence"], "confidence", _CONFIDENCES)

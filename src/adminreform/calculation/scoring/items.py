@@ -8,11 +8,11 @@ from typing import Literal, TypeAlias, get_args
 
 import attrs
 
-from ..._checks import one_of, switch, text
-from ..._words import Lang, language
-from ...errors import InvalidTypeError, InvalidValueError, shown
+from ..._checks import check_choice, check_switch, check_text
+from ..._words import Lang, in_language
+from ...errors import InvalidTypeError, InvalidValueError, safe_repr
 from ...law.sources import Confidence
-from .exact import Number, exact_number
+from ..exact import Number, exact_number
 from .rules import RULES, Proportional, Rule
 
 ZeroBase: TypeAlias = Literal["no_data", "zero", "full"]
@@ -31,11 +31,6 @@ _MEASURES: tuple[Measure, ...] = get_args(Measure)
 _CONFIDENCES: tuple[Confidence, ...] = get_args(Confidence)
 
 
-def in_language(vi: str, en: str, lang: Lang) -> str:
-    """Choose a name in a language; an empty English one means the Vietnamese serves both."""
-    return (en if language(lang) == "en" else "") or vi
-
-
 def _maximum(value: Number) -> Fraction:
     return exact_number(value, "maximum")
 
@@ -46,8 +41,8 @@ def _at_least(value: Number) -> Fraction:
 
 def _names(values: Iterable[str]) -> tuple[str, ...]:
     if isinstance(values, str) or not isinstance(values, Iterable):
-        raise InvalidTypeError(f"aliases must be a list of names, got {shown(values)}")
-    return tuple(text(value, "alias") for value in values)
+        raise InvalidTypeError(f"aliases must be a list of names, got {safe_repr(values)}")
+    return tuple(check_text(value, "alias") for value in values)
 
 
 @attrs.frozen
@@ -97,16 +92,16 @@ class ScoringItem:
 
     def __attrs_post_init__(self) -> None:
         for name in ("id", "vi", "group"):
-            text(getattr(self, name), name)
+            check_text(getattr(self, name), name)
         for name in ("en", "numerator", "denominator", "factor"):
-            text(getattr(self, name), name, empty=True)
+            check_text(getattr(self, name), name, empty=True)
         for name in ("can_exceed", "adds"):
-            switch(getattr(self, name), name)
-        one_of(self.zero_base, "zero_base", ZERO_BASES)
-        one_of(self.measure, "measure", _MEASURES)
+            check_switch(getattr(self, name), name)
+        check_choice(self.zero_base, "zero_base", ZERO_BASES)
+        check_choice(self.measure, "measure", _MEASURES)
         if not isinstance(self.rule, RULES):
             known = ", ".join(rule.__name__ for rule in RULES)
-            raise InvalidTypeError(f"rule must be one of {known}; got {shown(self.rule)}")
+            raise InvalidTypeError(f"rule must be one of {known}; got {safe_repr(self.rule)}")
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -133,9 +128,9 @@ class ScoringGroup:
     en: str = ""
 
     def __attrs_post_init__(self) -> None:
-        text(self.id, "id")
-        text(self.vi, "vi")
-        text(self.en, "en", empty=True)
+        check_text(self.id, "id")
+        check_text(self.vi, "vi")
+        check_text(self.en, "en", empty=True)
 
     def name(self, lang: Lang = "vi") -> str:
         """Give its name in a language."""
@@ -161,10 +156,10 @@ class Band:
     confidence: Confidence = "secondary"
 
     def __attrs_post_init__(self) -> None:
-        text(self.id, "id")
-        text(self.vi, "vi")
-        text(self.en, "en", empty=True)
-        one_of(self.confidence, "confidence", _CONFIDENCES)
+        check_text(self.id, "id")
+        check_text(self.vi, "vi")
+        check_text(self.en, "en", empty=True)
+        check_choice(self.confidence, "confidence", _CONFIDENCES)
 
     def name(self, lang: Lang = "vi") -> str:
         """Give its name in a language."""
@@ -177,7 +172,7 @@ def check_bands(bands: tuple[Band, ...]) -> tuple[Band, ...]:
     if limits and (limits != sorted(set(limits), reverse=True) or limits[-1] != 0):
         raise InvalidValueError(
             "bands must stand from the highest to the lowest, each with a limit of its own, and "
-            f"the last must begin at 0; got {', '.join(map(shown, limits))}",
+            f"the last must begin at 0; got {', '.join(map(safe_repr, limits))}",
             bands=bands,
         )
     return bands

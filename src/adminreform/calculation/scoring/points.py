@@ -9,8 +9,8 @@ from typing import Literal, TypeAlias
 import attrs
 
 from ..._words import Lang, language
+from ..exact import half_up, number_text
 from ..shares import Share, format_count
-from .exact import half_up, number_text
 from .items import ScoringGroup, ScoringItem
 
 Basis: TypeAlias = Literal["scored", "fixed", "display", "no_data", "nothing", "no_factor"]

@@ -9,8 +9,8 @@ import attrs
 
 from ..._words import Lang, language
 from ...errors import InvalidValueError
+from ..exact import Number, exact_number, number_text
 from ..shares import Share
-from .exact import Number, exact_number, exact_ratio, number_text
 
 Ratio: TypeAlias = Share | Number
 """A ratio, 1 for 100 percent: a share, or an exact number."""
@@ -25,6 +25,10 @@ def _threshold(value: Number) -> Fraction:
 
 def _lower_threshold(value: Number) -> Fraction:
     return exact_number(value, "zero_below")
+
+
+def _exact_ratio(ratio: Ratio) -> Fraction:
+    return ratio.value if isinstance(ratio, Share) else exact_number(ratio, "ratio")
 
 
 @attrs.frozen
@@ -54,7 +58,7 @@ class Proportional:
             InvalidValueError: A number is negative or out of range.
             UndefinedShareError: The share is of nothing.
         """
-        reached = exact_ratio(ratio, "ratio") * 100 / self.full_at
+        reached = _exact_ratio(ratio) * 100 / self.full_at
         return exact_number(maximum, "maximum") * min(Fraction(1), reached)
 
     def text(self, lang: Lang = "vi") -> str:
@@ -107,7 +111,7 @@ class StepProportional:
             UndefinedShareError: The share is of nothing.
         """
         points = Proportional(self.full_at).points(ratio, maximum)
-        return points if exact_ratio(ratio, "ratio") * 100 >= self.zero_below else Fraction(0)
+        return points if _exact_ratio(ratio) * 100 >= self.zero_below else Fraction(0)
 
     def text(self, lang: Lang = "vi") -> str:
         """Say the rule in words."""
@@ -145,7 +149,7 @@ class AllOrNothing:
             UndefinedShareError: The share is of nothing.
         """
         points = exact_number(maximum, "maximum")
-        return points if exact_ratio(ratio, "ratio") * 100 >= self.full_at else Fraction(0)
+        return points if _exact_ratio(ratio) * 100 >= self.full_at else Fraction(0)
 
     def text(self, lang: Lang = "vi") -> str:
         """Say the rule in words."""

@@ -3,48 +3,46 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import Literal, TypeAlias, get_args
 
 import attrs
 
-from ..._checks import instance, listed, nearest, one_of, plain_date, switch, text, whole_number
-from ..._words import Lang
-from ...domain.periods import Period
-from ...errors import InvalidTypeError, InvalidValueError, UnknownNameError, shown
-from ...law.effect import in_force
+from ..._checks import (
+    check_choice,
+    check_date,
+    check_instance,
+    check_items,
+    check_switch,
+    check_text,
+    check_whole_number,
+    nearest,
+)
+from ..._words import Lang, in_language
+from ...errors import InvalidValueError, UnknownNameError, safe_repr
 from ...law.sources import Source
-from ..shares import Share
-from .cards import ScoreCard
-from .exact import Number, exact_number, half_up
-from .items import Band, ScoringGroup, ScoringItem, band_of, check_bands, in_language
-from .points import GroupScore, ItemScore
+from ...law.validity import in_force
+from ..exact import Number, exact_number
+from .items import Band, ScoringGroup, ScoringItem, band_of, check_bands
 from .rules import FullMarks
-
-Figure: TypeAlias = Share | tuple[int, int] | tuple[None, None] | None
-"""A figure of an item: a share, its two counts, or ``None`` for no data."""
-
-Figures: TypeAlias = Mapping[str, Figure]
-"""Figures by the id of their item, or another of its names."""
 
 SumOf: TypeAlias = Literal["exact", "rounded"]
 """What a group adds: the exact points of its items, or those points as they are printed."""
 
-_MOST = 10**15
 _SUMS: tuple[SumOf, ...] = get_args(SumOf)
 
 
 def _as_items(values: Iterable[ScoringItem]) -> tuple[ScoringItem, ...]:
-    return listed(values, ScoringItem, "items")
+    return check_items(values, ScoringItem, "items")
 
 
 def _as_groups(values: Iterable[ScoringGroup]) -> tuple[ScoringGroup, ...]:
-    return listed(values, ScoringGroup, "groups")
+    return check_items(values, ScoringGroup, "groups")
 
 
 def _as_bands(values: Iterable[Band]) -> tuple[Band, ...]:
-    return check_bands(listed(values, Band, "bands"))
+    return check_bands(check_items(values, Band, "bands"))
 
 
 @attrs.frozen(repr=False)
@@ -77,8 +75,8 @@ class ScoringSet:
         ...     items=[ScoringItem("1", "Hồ sơ đúng hạn", "On time", "time", 20)],
         ...     source=Source("Quyết định 1/QĐ-UBND"),
         ... )
-        >>> commune.score({"1": (72347, 100000)})
-        <ScoreCard commune: 14.47 of 20>
+        >>> commune
+        <ScoringSet commune: 1 items, 20 points>
     """
 
     id: str
@@ -97,24 +95,24 @@ class ScoringSet:
 
     def __attrs_post_init__(self) -> None:
         for name in ("id", "vi"):
-            text(getattr(self, name), name)
-        text(self.en, "en", empty=True)
-        instance(self.source, "source", Source, "build it with Source('Quyết định ...')")
+            check_text(getattr(self, name), name)
+        check_text(self.en, "en", empty=True)
+        check_instance(self.source, "source", Source, "build it with Source('Quyết định ...')")
         for name in ("since", "until"):
             if getattr(self, name) is not None:
-                plain_date(getattr(self, name), name)
+                check_date(getattr(self, name), name)
         if self.since is not None and self.until is not None and self.until < self.since:
             raise InvalidValueError(
                 f"{self.id}: until ({self.until}) is before since ({self.since}); swap the two",
                 since=self.since,
                 until=self.until,
             )
-        one_of(self.sums, "sums", _SUMS)
-        if whole_number(self.decimals, "decimals", at_least=0) > 6:
+        check_choice(self.sums, "sums", _SUMS)
+        if check_whole_number(self.decimals, "decimals", at_least=0) > 6:
             raise InvalidValueError(
-                f"decimals must be 0 to 6, got {shown(self.decimals)}", decimals=self.decimals
+                f"decimals must be 0 to 6, got {safe_repr(self.decimals)}", decimals=self.decimals
             )
-        switch(self.whole_year, "whole_year")
+        check_switch(self.whole_year, "whole_year")
         object.__setattr__(self, "_by_name", self._checked_names())
 
     def _checked_names(self) -> dict[str, ScoringItem]:
@@ -126,14 +124,14 @@ class ScoringSet:
         for item in self.items:
             if item.group not in groups:
                 raise InvalidValueError(
-                    f"{self.id}: item {item.id} is in the group {shown(item.group)}, which is not "
+                    f"{self.id}: item {item.id} is in the group {safe_repr(item.group)}, which is not "
                     f"there; known are {', '.join(groups)}",
                     group=item.group,
                 )
             for name in item.names:
                 if name in by_name:
                     raise InvalidValueError(
-                        f"{self.id}: {shown(name)} names item {by_name[name].id} and item "
+                        f"{self.id}: {safe_repr(name)} names item {by_name[name].id} and item "
                         f"{item.id}; rename one",
                         name=name,
                     )
@@ -141,7 +139,7 @@ class ScoringSet:
         for item in self.items:
             if item.factor and item.factor not in by_name:
                 raise InvalidValueError(
-                    f"{self.id}: item {item.id} is multiplied by {shown(item.factor)}, which is "
+                    f"{self.id}: item {item.id} is multiplied by {safe_repr(item.factor)}, which is "
                     "not there; add that item",
                     factor=item.factor,
                 )
@@ -167,7 +165,7 @@ class ScoringSet:
             return found
         near = nearest(name, self._by_name)
         advice = f"did you mean {' or '.join(near)}?" if near else "see its items"
-        raise UnknownNameError(f"{self.id} has no item {shown(name)}; {advice}", name=name)
+        raise UnknownNameError(f"{self.id} has no item {safe_repr(name)}; {advice}", name=name)
 
     def with_full_marks(self, *names: str) -> ScoringSet:
         """Grant some items in full to every unit, such as those that communes do not have.
@@ -176,8 +174,8 @@ class ScoringSet:
             UnknownNameError: There is no such item.
 
         Example:
-            >>> from adminreform.calculation.scoring.decision_766 import profile_766
-            >>> profile_766("portal-2026-09").with_full_marks("1.1", "1.2").score({}).points
+            >>> from adminreform.calculation.scoring import profile_766, score
+            >>> score(profile_766("portal-2026-09").with_full_marks("1.1", "1.2"), {}).points
             Fraction(12, 1)
         """
         granted = [self.item(name) for name in names]
@@ -202,161 +200,5 @@ class ScoringSet:
             raise InvalidValueError(f"{self.id} has no classes; give it bands first")
         return band_of(total, self.bands)
 
-    def read(self, figures: Figures) -> dict[str, Share | None]:
-        """Check figures and give them by the id of their item; as `score`."""
-        if not isinstance(figures, Mapping):
-            raise InvalidTypeError(
-                f"figures must map the ids of items to shares, got {shown(figures)}"
-            )
-        ratios: dict[str, Share | None] = {}
-        for name, figure in figures.items():
-            item = self.item(name)
-            if item.id in ratios:
-                raise InvalidValueError(
-                    f"item {item.id} is given twice, the second time as {shown(name)}; keep one",
-                    name=name,
-                )
-            ratios[item.id] = read_figure(figure, item)
-        return ratios
-
-    def score(
-        self,
-        figures: Figures,
-        *,
-        on: dt.date | None = None,
-        period: Period | None = None,
-        allow_part_year: bool = False,
-    ) -> ScoreCard:
-        """Score the figures of a unit.
-
-        Args:
-            figures: By id or another name of an item: a `Share`, a pair (numerator,
-                denominator), or ``None`` for no data. An item left out has no data. No data
-                is not 0: it adds no points and does not reduce the maximum.
-            on: A day on which the set must be in force.
-            period: The days the figures are of.
-            allow_part_year: Apply thresholds of a whole year to a part of one.
-
-        Raises:
-            InvalidTypeError: A figure is of the wrong kind.
-            InvalidValueError: A count is negative, a part is above its whole or out of
-                nothing, the set is not in force, or its thresholds are for a whole year.
-            UnknownNameError: There is no such item.
-        """
-        if on is not None and not self.is_in_force(on):
-            raise InvalidValueError(
-                f"{self.id} is not in force on {on}: it runs from {shown(self.since)} to "
-                f"{shown(self.until)}; choose the set of that day, or leave out on",
-                on=on,
-            )
-        if period is not None:
-            instance(period, "period", Period, "build it with Period.calendar_year(year)")
-        if (
-            not switch(allow_part_year, "allow_part_year")
-            and self.whole_year
-            and not _is_whole_year(period)
-        ):
-            raise InvalidValueError(
-                f"the thresholds of {self.id} are for a whole year, and the period is "
-                f"{'not said' if period is None else period}; pass the period of a year, or "
-                "allow_part_year=True to apply them all the same",
-                period=period,
-            )
-        ratios = self.read(figures)
-        scores = tuple(self._score_item(item, ratios) for item in self.items)
-        groups = tuple(self._score_group(group, scores) for group in self.groups)
-        return ScoreCard(self, scores, groups, period)
-
-    def _score_item(self, item: ScoringItem, ratios: Mapping[str, Share | None]) -> ItemScore:
-        ratio = ratios.get(item.id)
-        none = Fraction(0)
-        if item.maximum == 0:
-            return ItemScore(item, ratio, none, "display", self.decimals)
-        if isinstance(item.rule, FullMarks):
-            return ItemScore(item, ratio, item.maximum, "fixed", self.decimals)
-        if ratio is None:
-            return ItemScore(item, None, none, "no_data", self.decimals)
-        if not ratio.is_defined:
-            points = item.maximum if item.zero_base == "full" else none
-            return ItemScore(item, ratio, points, "nothing", self.decimals)
-        value, factor = ratio.value, None
-        if item.factor:
-            factor = ratios.get(self.item(item.factor).id)
-            if factor is None or not factor.is_defined:
-                return ItemScore(item, ratio, none, "no_factor", self.decimals, factor)
-            value *= factor.value
-        points = item.rule.points(value, item.maximum)
-        return ItemScore(item, ratio, points, "scored", self.decimals, factor)
-
-    def _score_group(self, group: ScoringGroup, scores: Iterable[ItemScore]) -> GroupScore:
-        own = [score for score in scores if score.item.group == group.id]
-        terms = [
-            Fraction(half_up(score.points, self.decimals))
-            if self.sums == "rounded"
-            else score.points
-            for score in own
-        ]
-        maximum = sum((score.maximum for score in own), Fraction(0))
-        has_data = any(not score.is_missing for score in own if score.maximum)
-        return GroupScore(group, sum(terms, Fraction(0)), maximum, self.decimals, has_data)
-
     def __repr__(self) -> str:
         return f"<ScoringSet {self.id}: {len(self.items)} items, {self.maximum} points>"
-
-
-def read_figure(figure: object, item: ScoringItem) -> Share | None:
-    """Check the figure of an item.
-
-    Raises:
-        InvalidTypeError: It is no share, pair of ints or ``None``.
-        InvalidValueError: A count is negative, or the part is above the whole or out of
-            nothing.
-    """
-    if figure is None:
-        return None
-    if isinstance(figure, (tuple, list)) and len(figure) == 2:
-        if figure[0] is None and figure[1] is None:
-            return None
-        part, whole = (
-            whole_number(count, f"{name} of {item.id}", at_least=0)
-            for count, name in zip(figure, ("numerator", "denominator"), strict=True)
-        )
-        figure = Share(part, whole)
-    share = instance(
-        figure,
-        f"the figure of {item.id}",
-        Share,
-        "give Share(numerator, denominator), the pair of counts, or None for no data",
-    )
-    if max(share.numerator, share.denominator) > _MOST:
-        raise InvalidValueError(
-            f"{item.id}: a count is at most {_MOST}, got {shown(share.numerator)} of "
-            f"{shown(share.denominator)}; give counts of dossiers, petitions or procedures",
-            numerator=share.numerator,
-            denominator=share.denominator,
-        )
-    if share.numerator and not share.denominator:
-        raise InvalidValueError(
-            f"{item.id}: {item.numerator or 'the part'} ({shown(share.numerator)}) cannot be out "
-            f"of nothing: {item.denominator or 'the whole'} is 0; correct one of the two, or give "
-            "None if the base is not known",
-            numerator=share.numerator,
-            denominator=share.denominator,
-        )
-    if share.numerator > share.denominator and not item.can_exceed:
-        what = f"{item.numerator or 'the part'} ({shown(share.numerator)})"
-        raise InvalidValueError(
-            f"{item.id}: {what} cannot exceed {item.denominator or 'the whole'} "
-            f"({shown(share.denominator)}); check which count is which",
-            numerator=share.numerator,
-            denominator=share.denominator,
-        )
-    return share
-
-
-def _is_whole_year(period: Period | None) -> bool:
-    if period is None or period.last.year == 1:
-        return False
-    year = period.last.year
-    years = (Period.calendar_year(year), Period.reporting_year(year))
-    return (period.first, period.last) in [(one.first, one.last) for one in years]

@@ -11,8 +11,8 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from ..._checks import instance, whole_number
-from ...calculation.deadlines import Deadline, deadline
+from ..._checks import check_instance, check_whole_number
+from ...calculation.deadlines.due_dates import Deadline, deadline
 from ...calendars.working import WorkingCalendar
 from ...domain.dossiers import Channel, Dossier
 from ...domain.limits import TimeLimit, TimeUnit, UnitName
@@ -168,9 +168,9 @@ class Scope:
                     "day or longer"
                 )
         if max_amount is not None:
-            whole_number(max_amount, "max_amount", at_least=1)
+            check_whole_number(max_amount, "max_amount", at_least=1)
         if period is not None:
-            instance(period, "period", Period, "build it with Period(first, last)")
+            check_instance(period, "period", Period, "build it with Period(first, last)")
         first, last = (period.first, period.last) if period else (None, None)
         return cls(known, chosen, max_amount, day_bounds(first, last, _USUAL_DAYS, known))
 

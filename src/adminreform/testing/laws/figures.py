@@ -9,10 +9,10 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from ..._checks import instance
+from ..._checks import check_instance
 from ..._words import Lang, date_text
-from ...calculation.counting import count_dossiers
-from ...calculation.counts import COLUMNS
+from ...calculation.counting.counts import COLUMNS
+from ...calculation.counting.form_ii06 import count_dossiers
 from ...calculation.shares import Rounding, Share, format_count
 from ...calendars.working import WorkingCalendar
 from ...domain.dossiers import Dossier
@@ -68,7 +68,7 @@ def check_period_counts(
         ('columns', 'none')
     """
     callable_argument(function)
-    instance(period, "period", Period, "build it with Period(first, last)")
+    check_instance(period, "period", Period, "build it with Period(first, last)")
     known = calendar_or_vietnam(calendar)
     counting = _Counting(function, known, period)
     received = Period(max(period.shifted(-1).first, known.first), period.last)

@@ -10,7 +10,7 @@ import attrs
 from hypothesis import strategies as st
 
 from ..._words import Lang, day_text
-from ...calculation.lateness import lateness
+from ...calculation.deadlines.assessment import lateness
 from ...calendars.working import WorkingCalendar
 from ...domain.limits import TimeUnit, UnitName
 from ...domain.periods import Period

@@ -9,7 +9,7 @@ import attrs
 
 from ..._tables import Grid, GridColumn
 from ..._words import Lang, day_text, language
-from ...errors import shown
+from ...errors import safe_repr
 
 _WORDS: dict[Lang, tuple[str, ...]] = {
     "vi": ("Quy tắc", "Với", "Hàm trả về", "Đúng ra"),
@@ -131,7 +131,7 @@ class LawReport:
 def _said(value: object, lang: Lang) -> str:
     if isinstance(value, Exception):
         message = " ".join(str(value).split())
-        return _RAISED[lang].format(kind=type(value).__name__, message=shown(message))
+        return _RAISED[lang].format(kind=type(value).__name__, message=safe_repr(message))
     if type(value) is dt.date:
         return day_text(value, lang)
-    return value if isinstance(value, str) else shown(value)
+    return value if isinstance(value, str) else safe_repr(value)

@@ -10,8 +10,8 @@ from hypothesis import Phase, find, settings
 from hypothesis.errors import Flaky, NoSuchExample
 from hypothesis.strategies import SearchStrategy
 
-from ..._checks import whole_number
-from ...errors import InvalidTypeError, InvalidValueError, shown
+from ..._checks import check_whole_number
+from ...errors import InvalidTypeError, InvalidValueError, safe_repr
 from .reports import Disagreement, Law, LawReport
 
 T = TypeVar("T")
@@ -49,7 +49,7 @@ def try_laws(function: object, trials: Iterable[Trial], max_examples: int) -> La
         InvalidValueError: ``max_examples`` is below 1, or the function answers the same
             question in two ways.
     """
-    whole_number(max_examples, "max_examples", at_least=1)
+    check_whole_number(max_examples, "max_examples", at_least=1)
     tried = tuple(trials)
     found = (_smallest(trial, max_examples) for trial in tried)
     return LawReport(
@@ -104,7 +104,7 @@ def callable_argument(function: object) -> None:
     """Accept a function to be checked."""
     if not callable(function):
         raise InvalidTypeError(
-            f"pass the function itself, got {shown(function)}; write check(f), not check(f())"
+            f"pass the function itself, got {safe_repr(function)}; write check(f), not check(f())"
         )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from ..._checks import whole_number
+from ..._checks import check_whole_number
 from ...domain.hierarchies import Hierarchy, Placement, Succession
 from ...domain.limits import TimeLimit
 from ...domain.procedures import Procedure
@@ -64,7 +64,7 @@ def units(
         [('H01.001', 'Xã H01.001'), ('H01', 'Tỉnh H01')]
     """
     chosen = _LEVELS if levels is None else members_of(levels, "levels", Level)
-    depth = whole_number(max_depth, "max_depth", at_least=1)
+    depth = check_whole_number(max_depth, "max_depth", at_least=1)
     return st.sampled_from(chosen).flatmap(lambda level: _of_level(level, depth))
 
 
@@ -115,9 +115,9 @@ def hierarchies(
         >>> find(hierarchies(merged=True), lambda hierarchy: True).successions
         (Succession(unit='H01.01', successor='H01', on=datetime.date(2025, 7, 1)),)
     """
-    whole_number(max_communes, "max_communes", at_least=0)
+    check_whole_number(max_communes, "max_communes", at_least=0)
     choices = flag_or_none(merged, "merged")
-    if whole_number(max_districts, "max_districts", at_least=0) == 0 and choices == (True,):
+    if check_whole_number(max_districts, "max_districts", at_least=0) == 0 and choices == (True,):
         raise InvalidValueError("without a district nothing is merged; allow max_districts=1")
     return _hierarchies(max_districts, max_communes, choices)
 

@@ -11,10 +11,10 @@ from typing import ParamSpec, TypeVar
 from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import SearchStrategy
 
-from ..._checks import instance, member, plain_date, whole_number
+from ..._checks import check_date, check_instance, check_member, check_whole_number
 from ...calendars.vietnam import vietnam
 from ...calendars.working import WorkingCalendar
-from ...errors import AdminReformError, InvalidTypeError, InvalidValueError, shown
+from ...errors import AdminReformError, InvalidTypeError, InvalidValueError, safe_repr
 
 E = TypeVar("E", bound=Enum)
 P = ParamSpec("P")
@@ -53,11 +53,11 @@ def checked_at_once(
 
 def interval(low: int, high: int, name: str, *, at_least: int = 0) -> tuple[int, int]:
     """Accept the bounds ``min_{name}`` and ``max_{name}`` of a count."""
-    lowest = whole_number(low, f"min_{name}", at_least=at_least)
-    highest = whole_number(high, f"max_{name}", at_least=at_least)
+    lowest = check_whole_number(low, f"min_{name}", at_least=at_least)
+    highest = check_whole_number(high, f"max_{name}", at_least=at_least)
     if highest < lowest:
         raise InvalidValueError(
-            f"max_{name} ({shown(high)}) is below min_{name} ({shown(low)}); pass the lesser first"
+            f"max_{name} ({safe_repr(high)}) is below min_{name} ({safe_repr(low)}); pass the lesser first"
         )
     return lowest, highest
 
@@ -76,10 +76,10 @@ def day_bounds(
         if high < low:
             low, high = first, last
     if min_day is not None:
-        low = plain_date(min_day, "min_day")
+        low = check_date(min_day, "min_day")
         high = max(low, high) if max_day is None else high
     if max_day is not None:
-        high = plain_date(max_day, "max_day")
+        high = check_date(max_day, "max_day")
         low = min(low, high) if min_day is None else low
     if high < low:
         raise InvalidValueError(f"max_day ({high}) is before min_day ({low}); swap the two")
@@ -94,12 +94,12 @@ def some_of(values: Iterable[object] | None, name: str, known: Collection[S]) ->
     if values is None:
         return tuple(known)
     if isinstance(values, str) or not isinstance(values, Iterable):
-        raise InvalidTypeError(f"{name} must be a list of names, got {shown(values)}")
+        raise InvalidTypeError(f"{name} must be a list of names, got {safe_repr(values)}")
     asked = list(values)
     for value in asked:
         if value not in known:
             raise InvalidValueError(
-                f"{name} are among {', '.join(map(repr, map(str, known)))}; got {shown(value)}"
+                f"{name} are among {', '.join(map(repr, map(str, known)))}; got {safe_repr(value)}"
             )
     if not asked:
         raise InvalidValueError(f"{name} must not be empty; leave it out for all of them")
@@ -109,8 +109,8 @@ def some_of(values: Iterable[object] | None, name: str, known: Collection[S]) ->
 def members_of(values: Iterable[object], name: str, kind: type[E]) -> tuple[E, ...]:
     """Accept a choice of the members of an enumeration, in the order given."""
     if isinstance(values, str) or not isinstance(values, Iterable):
-        raise InvalidTypeError(f"{name} must be a list of {kind.__name__}, got {shown(values)}")
-    chosen = tuple(dict.fromkeys(member(value, name, kind) for value in values))
+        raise InvalidTypeError(f"{name} must be a list of {kind.__name__}, got {safe_repr(values)}")
+    chosen = tuple(dict.fromkeys(check_member(value, name, kind) for value in values))
     if not chosen:
         raise InvalidValueError(f"{name} must not be empty; leave it out for all of them")
     return chosen
@@ -124,7 +124,7 @@ def strategy_or(
         return default
     if not isinstance(value, SearchStrategy):
         raise InvalidTypeError(
-            f"{name} must be a strategy, got {shown(value)}; wrap a value in st.just(...)"
+            f"{name} must be a strategy, got {safe_repr(value)}; wrap a value in st.just(...)"
         )
     return value
 
@@ -133,7 +133,7 @@ def calendar_or_vietnam(calendar: WorkingCalendar | None) -> WorkingCalendar:
     """Accept a calendar, or take that of Vietnamese state agencies."""
     if calendar is None:
         return vietnam()
-    return instance(calendar, "calendar", WorkingCalendar, "pass vietnam()")
+    return check_instance(calendar, "calendar", WorkingCalendar, "pass vietnam()")
 
 
 def flag_or_none(value: bool | None, name: str) -> tuple[bool, ...]:
@@ -141,5 +141,5 @@ def flag_or_none(value: bool | None, name: str) -> tuple[bool, ...]:
     if value is None:
         return (False, True)
     if not isinstance(value, bool):
-        raise InvalidTypeError(f"{name} must be True, False or None, got {shown(value)}")
+        raise InvalidTypeError(f"{name} must be True, False or None, got {safe_repr(value)}")
     return (value,)

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias, get_args
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from ..._checks import one_of
+from ..._checks import check_choice
 from ...calendars.office_hours import OfficeHours
 from ...calendars.vietnam import vietnam
 from ...calendars.working import WorkingCalendar
@@ -61,7 +61,7 @@ def calendars(
         >>> find(calendars(kind="arbitrary"), lambda calendar: True)
         <WorkingCalendar 2023-01-01..2027-12-31>
     """
-    one_of(kind, "kind", _KINDS)
+    check_choice(kind, "kind", _KINDS)
     national = vietnam(strict=strict)
     low, high = day_bounds(min_day, max_day, _YEARS, None if kind == "arbitrary" else national)
     exceptions = days_between(low, high)

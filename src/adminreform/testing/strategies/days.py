@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias, get_args
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from ..._checks import instance, one_of
+from ..._checks import check_choice, check_instance
 from ...calendars.vietnam import vietnam
 from ...calendars.working import WorkingCalendar
 from ...domain.moments import VIETNAM_TIME, Moment
@@ -61,9 +61,9 @@ def days(
         >>> find(days(kind="tet"), lambda day: True)
         datetime.date(2024, 2, 21)
     """
-    one_of(kind, "kind", DAY_KINDS)
+    check_choice(kind, "kind", DAY_KINDS)
     if calendar is not None:
-        instance(calendar, "calendar", WorkingCalendar, "pass vietnam()")
+        check_instance(calendar, "calendar", WorkingCalendar, "pass vietnam()")
     low, high = day_bounds(min_day, max_day, ORDINARY_YEARS, calendar)
     if kind == "any":
         return days_between(low, high)

@@ -10,9 +10,9 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from ..._checks import instance, one_of
-from ...calculation.deadlines import due_date
-from ...calculation.terms import BY_THE_CLOCK
+from ..._checks import check_choice, check_instance
+from ...calculation.deadlines.arithmetic import BY_THE_CLOCK
+from ...calculation.deadlines.due_dates import due_date
 from ...calendars.working import WorkingCalendar
 from ...domain.dossiers import Channel, Dossier, Outcome
 from ...domain.histories import NO_HISTORY
@@ -90,7 +90,7 @@ def _wanted(
     if period is None:
         low, high = day_bounds(None, None, _USUAL_DAYS, known)
     else:
-        instance(period, "period", Period, "build it with Period(first, last)")
+        check_instance(period, "period", Period, "build it with Period(first, last)")
         low, high = day_bounds(period.first, period.last, _USUAL_DAYS, known)
     history = flag_or_none(with_history, "with_history")
     if history == (False,):
@@ -108,7 +108,7 @@ def _wanted(
         _CHANNELS if channels is None else members_of(channels, "channels", Channel),
         statuses,
         history,
-        one_of(moments, "moments", MOMENT_KINDS),
+        check_choice(moments, "moments", MOMENT_KINDS),
     )
 
 

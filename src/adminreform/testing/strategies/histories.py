@@ -10,7 +10,7 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from ..._checks import one_of, plain_date
+from ..._checks import check_choice, check_date
 from ...domain.histories import (
     Basis,
     Extension,
@@ -21,7 +21,7 @@ from ...domain.histories import (
     Suspension,
 )
 from ...domain.moments import VIETNAM_TIME, Moment, day_of, in_time, local_moment
-from ...errors import InvalidValueError, shown
+from ...errors import InvalidValueError, safe_repr
 from .agencies import units
 from .arguments import PLAIN_DAY, checked_at_once, interval, some_of
 from .days import MOMENT_KINDS, MomentKind, moments_on
@@ -85,10 +85,10 @@ def histories(
     chosen = some_of(kinds, "kinds", EVENT_KINDS)
     least, most = interval(min_events, max_events, "events")
     received = local_moment(received_at, "received_at")
-    one_of(moments, "moments", MOMENT_KINDS)
-    last = dt.date.max if until is None else plain_date(until, "until")
+    check_choice(moments, "moments", MOMENT_KINDS)
+    last = dt.date.max if until is None else check_date(until, "until")
     if last < day_of(received):
-        raise InvalidValueError(f"until ({last}) is before the receipt ({shown(received)})")
+        raise InvalidValueError(f"until ({last}) is before the receipt ({safe_repr(received)})")
     if waiting and not {"supplement", "suspension"} & set(chosen):
         raise InvalidValueError("only a supplement or a suspension waits; let kinds have one")
     number = max(least, waiting), max(most, waiting)

@@ -12,7 +12,7 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from ..._checks import whole_number
+from ..._checks import check_whole_number
 from ...domain.limits import CUT_OFF, Amount, TimeLimit, TimeUnit, UnitName
 from ...errors import InvalidValueError
 from .arguments import checked_at_once, flag_or_none, members_of
@@ -111,7 +111,7 @@ def time_limits(
         >>> print(find(time_limits(units=["months"]), lambda limit: limit.amount > 4))
         5 tháng
     """
-    least = whole_number(min_amount, "min_amount", at_least=1)
+    least = check_whole_number(min_amount, "min_amount", at_least=1)
     if units is None:
         chosen = tuple(
             unit
@@ -137,7 +137,9 @@ def _extended(limit: TimeLimit, extension: TimeLimit | None) -> TimeLimit:
 
 def _most(unit: TimeUnit, least: int, most: int | None) -> int:
     """Give the greatest amount of a unit, if it has any between the bounds."""
-    greatest = USUAL_AMOUNTS[unit] if most is None else whole_number(most, "max_amount", at_least=1)
+    greatest = (
+        USUAL_AMOUNTS[unit] if most is None else check_whole_number(most, "max_amount", at_least=1)
+    )
     if unit is TimeUnit.SAME_DAY:
         greatest = min(greatest, 1)
     if greatest < least:

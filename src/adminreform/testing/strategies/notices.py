@@ -8,8 +8,8 @@ from functools import lru_cache
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from ..._checks import whole_number
-from ...calendars.announcements import Announcements, Break, DayOff, Notice, Swap
+from ..._checks import check_whole_number
+from ...calendars.announcements import Announcements, DayOff, HolidayBreak, Notice, Swap
 from ...calendars.vietnam import vietnam
 from ...errors import InvalidValueError
 from ...law.sources import Confidence, Source
@@ -54,11 +54,13 @@ def _swap(week: int, off: int, weeks_away: int, worked: int) -> Swap:
     return Swap(monday + dt.timedelta(days=off), other + dt.timedelta(days=worked))
 
 
-def breaks() -> SearchStrategy[Break]:
+def breaks() -> SearchStrategy[HolidayBreak]:
     """Draw runs of 1 to 9 days off."""
     starts = days_between(dt.date(2010, 1, 1), dt.date(2030, 12, 31))
     return st.builds(
-        lambda first, more: Break(first, first + dt.timedelta(days=more)), starts, st.integers(0, 8)
+        lambda first, more: HolidayBreak(first, first + dt.timedelta(days=more)),
+        starts,
+        st.integers(0, 8),
     )
 
 
@@ -90,8 +92,8 @@ def announcements(
         >>> found.notices[0].swaps
         (Swap(off=datetime.date(2027, 1, 4), worked=datetime.date(2027, 1, 9)),)
     """
-    whole_number(min_year, "min_year")
-    if not _FIRST_OPEN_YEAR <= min_year <= whole_number(max_year, "max_year") <= _LAST_YEAR:
+    check_whole_number(min_year, "min_year")
+    if not _FIRST_OPEN_YEAR <= min_year <= check_whole_number(max_year, "max_year") <= _LAST_YEAR:
         raise InvalidValueError(
             f"years run from {_FIRST_OPEN_YEAR} to {_LAST_YEAR}, got {min_year} to {max_year}"
         )

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from ..._checks import whole_number
+from ..._checks import check_whole_number
 from ...errors import InvalidValueError
 from .arguments import checked_at_once, flag_or_none
 
@@ -65,8 +65,8 @@ def quoted_figures(
         >>> find(quoted_figures(), lambda quoted: True)
         QuotedFigure(text='0%', numerator=0, denominator=1, verdict='exact')
     """
-    most = whole_number(max_base, "max_base", at_least=1)
-    if whole_number(max_decimals, "max_decimals", at_least=0) > _MOST_DECIMALS:
+    most = check_whole_number(max_base, "max_base", at_least=1)
+    if check_whole_number(max_decimals, "max_decimals", at_least=0) > _MOST_DECIMALS:
         raise InvalidValueError(f"max_decimals is at most {_MOST_DECIMALS}, got {max_decimals}")
     halves = [base for base in _BASES_OF_HALVES if base <= most] or [1]
     bases = {True: st.integers(1, most) | st.sampled_from(halves), False: st.just(0)}

@@ -10,10 +10,10 @@ from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from ..._checks import one_of, whole_number
-from ...calculation.changes import Figure
-from ...calculation.counts import Counts
-from ...calculation.forms.counts_07a import Counts07a
+from ..._checks import check_choice, check_whole_number
+from ...calculation.counting.counts import Counts
+from ...calculation.counting.form_07a import Counts07a
+from ...calculation.indicators.changes import Figure
 from ...calculation.shares import Share
 from ...domain.periods import Period, PeriodKind
 from ...errors import InvalidValueError
@@ -63,10 +63,10 @@ def periods(
     first, last = interval(min_year, max_year, "year", at_least=2)
     if last >= dt.MAXYEAR:
         raise InvalidValueError(f"max_year must be below {dt.MAXYEAR}, got {last}")
-    kinds = _KINDS if kind is None else (one_of(kind, "kind", _KINDS),)
+    kinds = _KINDS if kind is None else (check_choice(kind, "kind", _KINDS),)
     lengths = tuple(_LENGTHS)
     if length is not None:
-        lengths = (one_of(length, "length", lengths),)
+        lengths = (check_choice(length, "length", lengths),)
         kinds = tuple(one for one in kinds if one != "custom")
         if not kinds:
             raise InvalidValueError("a custom period has no length; leave out one of the two")
@@ -120,7 +120,7 @@ def counts(*, max_count: int = 1_000) -> SearchStrategy[Counts]:
         >>> {name: count for name, count in row.as_dict().items() if count}
         {'received_total': 3, 'received_online': 3, 'resolved_total': 3, 'resolved_late': 3}
     """
-    return _counts(whole_number(max_count, "max_count", at_least=0))
+    return _counts(check_whole_number(max_count, "max_count", at_least=0))
 
 
 @st.composite
@@ -147,7 +147,7 @@ def counts_07a(*, max_count: int = 1_000) -> SearchStrategy[Counts07a]:
         >>> find(counts_07a(), lambda row: row.resolved_late > 1).received_direct
         2
     """
-    return _counts_07a(whole_number(max_count, "max_count", at_least=0))
+    return _counts_07a(check_whole_number(max_count, "max_count", at_least=0))
 
 
 _OUTCOMES_07A = (
@@ -231,8 +231,8 @@ def broken_counts(
         (1, 0, 1)
     """
     chosen = some_of(identities, "identities", _IDENTITIES)
-    most = whole_number(max_count, "max_count", at_least=0)
-    return _broken_counts(chosen, most, whole_number(max_gap, "max_gap", at_least=1))
+    most = check_whole_number(max_count, "max_count", at_least=0)
+    return _broken_counts(chosen, most, check_whole_number(max_gap, "max_gap", at_least=1))
 
 
 @st.composite
@@ -269,7 +269,7 @@ def shares(*, defined: bool | None = True, max_base: int = 100_000) -> SearchStr
         >>> find(shares(defined=None), lambda share: not share.is_defined)
         Share(numerator=0, denominator=0)
     """
-    most = whole_number(max_base, "max_base", at_least=1)
+    most = check_whole_number(max_base, "max_base", at_least=1)
     bases = st.integers(1, most)
     of_bases = bases.flatmap(lambda base: st.builds(Share, st.integers(0, base), st.just(base)))
     choices = {True: of_bases, False: st.just(Share(0, 0))}

@@ -237,7 +237,7 @@ RESULTS: dict[str, Callable[[], SearchStrategy[Any]]] = {
     "Indicator": lambda: st.sampled_from(ar.indicators()),
     "ItemScore": lambda: _from(_cards(), "items"),
     "Lateness": _lateness,
-    "Ledger": lambda: _batches().map(lambda batch: ar.Ledger(batch, calendar=vietnam())),
+    "Ledger": lambda: _batches().map(lambda batch: ar.Register(batch, calendar=vietnam())),
     "LeftOut": lambda: dossiers(status="filed", period=_MONTH).map(_left_out),
     "LimitReading": lambda: limit_texts().map(lambda said: ar.parse_time_limits(said.text)),
     "Moved": lambda: _openly().map(_moved),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from ..._checks import whole_number
+from ..._checks import check_whole_number
 from .arguments import checked_at_once
 
 _WHO = ("Huyện", "Trong kỳ, toàn tỉnh", "Quý I năm 2024, Sở", "Xã")
@@ -73,7 +73,7 @@ def report_sentences(*, max_count: int = 20_000) -> SearchStrategy[ReportSentenc
         Huyện tiếp nhận 3 hồ sơ; đã giải quyết 2 hồ sơ, trong đó đúng hạn và trước hạn 1 hồ sơ; \
 quá hạn 1 hồ sơ; đang giải quyết 1 hồ sơ.
     """
-    return _sentences(whole_number(max_count, "max_count", at_least=1))
+    return _sentences(check_whole_number(max_count, "max_count", at_least=1))
 
 
 @st.composite

@@ -10,8 +10,9 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from ...calculation.statuses import StatusMap, status_map
+from ...calculation.counting.status_maps import StatusMap, status_map
 from ...calendars.vietnam import vietnam
+from ...calendars.working_clock import WorkingClock
 from ...law.regimes import Rules, regime
 from .agencies import hierarchies, procedures, units
 from .arguments import PLAIN_DAY
@@ -68,7 +69,7 @@ def _events(kind: EventKind) -> SearchStrategy[Any]:
 
 FACTS: dict[str, Factory] = {
     "Announcements": announcements,
-    "Break": breaks,
+    "HolidayBreak": breaks,
     "Counts": counts,
     "Counts07a": counts_07a,
     "Coverage": lambda: calendars(kind="arbitrary").map(lambda calendar: calendar.coverage),
@@ -104,7 +105,9 @@ FACTS: dict[str, Factory] = {
     "WorkingCalendar": lambda: st.one_of(
         calendars(), calendars(kind="unit"), calendars(kind="arbitrary")
     ),
-    "WorkingClock": lambda: st.builds(lambda hours: hours.on(vietnam()), office_hours()),
+    "WorkingClock": lambda: st.builds(
+        lambda hours: WorkingClock.of(hours, vietnam()), office_hours()
+    ),
 }
 """How the facts that are recorded are drawn, by the public names of their classes."""
 

@@ -1,0 +1,153 @@
+"""The words around a number: which belong to it, and what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias
+
+import attrs
+
+from ..._words import Lang
+from .lexicon import NOTHING
+from .sentences import Piece
+
+Pieces: TypeAlias = Sequence[Piece]
+
+SAYS_SHARE = frozenset({"SHARE", "MAKES"})
+UNITS = frozenset({"SCOPE", "LEVEL", "TIME"})
+STOPS = frozenset({",", ";", "(", ")"})
+SILENT = frozenset({"", "?", "NAME", "NOT", "HOLDER", "TOTAL", "TIME", NOTHING})
+CONTENT_NOUNS = frozenset(
+    {"dossiers", "procedures", "services", "online services", "petitions", "results"}
+)
+"""The facets that name things; the others say what is done to them."""
+MOST_UNKNOWN_LINK = 12
+"""How many letters of words that say nothing may stand between a number and what it is of."""
+_ENDS_RIGHT = frozenset(
+    {",", ";", ":", "(", ")", "LIST", "SHARE", "MAKES", "SAME", "EACH", "CHANGE"}
+)
+_LINKS: dict[Lang, frozenset[str]] = {"vi": frozenset({"AND", "HAS"}), "en": frozenset({"AND"})}
+DIMENSIONS = (
+    frozenset({"online", "direct", "post"}),
+    frozenset({"early", "on time", "in time", "late", "within", "due"}),
+    frozenset({"received", "new", "resolved", "open"}),
+)
+
+
+@attrs.frozen
+class Around:
+    """What stands around a number in its sentence.
+
+    Attributes:
+        left: What stands between the number before and this one, less what belongs to that.
+        right: What stands after it and belongs to it.
+        beyond: What follows that, up to the next number.
+    """
+
+    left: Pieces
+    right: Pieces = ()
+    beyond: Pieces = ()
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of what stands before it."""
+        return frozenset(piece.kind for piece in self.left)
+
+    @property
+    def more(self) -> set[str]:
+        """What the words after it say."""
+        return contents(self.right)
+
+    @property
+    def last_words(self) -> list[str]:
+        """The kinds of the words before it, from the last stop on, that are not silent."""
+        return [piece.kind for piece in after_last(self.left, STOPS) if piece.kind not in SILENT]
+
+
+def contents(pieces: Iterable[Piece]) -> set[str]:
+    """Give the facets that say what is counted; they are in small letters.
+
+    What 'không' or 'chưa' stands before is ``denied``, which no meaning allows.
+    """
+    facets: set[str] = set()
+    before = ""
+    for piece in pieces:
+        if piece.kind == "OTHER" or (piece.kind[:1].islower() and piece.kind != NOTHING):
+            facets |= {*piece.kind.split("+"), *(("denied",) if before == "NOT" else ())}
+        before = piece.kind
+    return facets
+
+
+def right_of(region: Pieces, lang: Lang, *, followed: bool, is_share: bool) -> int:
+    """Tell how many pieces after a number belong to it.
+
+    Args:
+        region: What stands between it and the next number, or the end of the sentence.
+        lang: The language.
+        followed: Whether another number follows in the sentence.
+        is_share: Whether it is a percentage.
+    """
+    stop = next((i for i, p in enumerate(region) if p.kind in _ENDS_RIGHT), None)
+    if not followed:
+        return len(region) if stop is None else stop
+    if stop is None:
+        return next((i for i, p in enumerate(region) if p.kind in _LINKS[lang]), 0)
+    if region[stop].kind not in SAYS_SHARE:
+        return stop
+    link = next((i for i, p in enumerate(region[:stop]) if p.kind == "AND"), stop)
+    begins_anew = contents(region[link:stop]) or kinds_of(region[link:stop]) & {*UNITS, "NAME"}
+    return 0 if is_share else link if begins_anew else stop
+
+
+def after_last(pieces: Pieces, kinds: Iterable[str]) -> Pieces:
+    """Give what stands after the last piece of some kinds; all of it where there is none."""
+    last = max((i for i, p in enumerate(pieces) if p.kind in kinds), default=-1)
+    return pieces[last + 1 :]
+
+
+def before(pieces: Pieces, kind: str) -> Pieces:
+    """Give what stands before the first piece of a kind; all of it where there is none."""
+    first = next((i for i, piece in enumerate(pieces) if piece.kind == kind), len(pieces))
+    return pieces[:first]
+
+
+def nearest_chunk(clause: Pieces) -> Pieces:
+    """Give the end of a clause, from the last comma before words that say something."""
+    chunk: list[Piece] = []
+    says_something = False
+    for piece in reversed(clause):
+        if piece.kind not in (",", ":"):
+            chunk.append(piece)
+            says_something = says_something or bool(contents([piece]))
+        elif says_something:
+            break
+    return chunk[::-1]
+
+
+def goes_on_with_a_list(
+    clause: Pieces, chunk: Pieces, dimensions: Sequence[frozenset[str]] = DIMENSIONS
+) -> bool:
+    """Tell whether a chunk only goes on with a list: 'tiếp nhận, giải quyết 500 hồ sơ'."""
+    if not chunk:
+        return False
+    before = [piece for piece in clause if piece.kind and piece.end <= chunk[0].start]
+    if len(before) < 2 or before[-1].kind != ",":
+        return False
+    earlier, said = contents(before[-2:-1]), contents(chunk)
+    return any(earlier & one and said & one and not said & one <= earlier for one in dimensions)
+
+
+def kinds_of(pieces: Iterable[Piece]) -> set[str]:
+    """Give the kinds of pieces."""
+    return {piece.kind for piece in pieces}
+
+
+def unknown_letters(pieces: Pieces, kinds: Iterable[str] = ("?",)) -> int:
+    """Count the letters of the words that say nothing here."""
+    return sum(piece.end - piece.start for piece in pieces if piece.kind in kinds)
+
+
+def after_contents(chunk: Pieces) -> Pieces:
+    """Give what stands after the last word that says what is counted."""
+    last = max((i for i, p in enumerate(chunk) if contents([p])), default=-1)
+    return chunk[last + 1 :]

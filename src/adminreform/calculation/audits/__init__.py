@@ -1,1 +1,0 @@
-"""The audit of a published report: what holds, what does not, and by how much."""

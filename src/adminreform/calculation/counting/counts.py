@@ -1,0 +1,159 @@
+"""A row of form II.06: how many dossiers came in, were resolved, are open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+import attrs
+
+from ..._checks import check_items, check_whole_number, start_of_sum
+from ...errors import InvalidValueError, safe_repr
+
+R = TypeVar("R")
+
+
+@attrs.frozen
+class Counts:
+    """One row of form II.06/VPCP/KSTT (Circular 01/2020/TT-VPCP, appendix II).
+
+    The eight counts below are the row; its three totals are their sums, so the
+    identities of the form always hold: total = parts, received = resolved + open.
+    Rows add up by ``+``.
+
+    Attributes:
+        received_online: Column 4, received in the period online (trực tuyến).
+        received_direct_post: Column 5, received directly or by post (trực tiếp, bưu chính).
+        carried_over: Column 6, from the period before (từ kỳ trước).
+        resolved_early: Column 8 (trước hạn).
+        resolved_on_time: Column 9 (đúng hạn).
+        resolved_late: Column 10 (quá hạn).
+        open_in_time: Column 12, being handled within the limit (trong hạn).
+        open_overdue: Column 13, being handled past it (quá hạn).
+
+    Raises:
+        InvalidTypeError: A count is a float, NaN, ``None`` or anything but an int.
+        InvalidValueError: A count is negative, or received is not resolved plus open.
+
+    Example:
+        >>> row = Counts(received_online=60, received_direct_post=30, carried_over=10,
+        ...              resolved_early=50, resolved_on_time=20, resolved_late=5,
+        ...              open_in_time=22, open_overdue=3)
+        >>> row.received_total, row.resolved_total, row.open_total
+        (100, 75, 25)
+    """
+
+    received_online: int = 0
+    received_direct_post: int = 0
+    carried_over: int = 0
+    resolved_early: int = 0
+    resolved_on_time: int = 0
+    resolved_late: int = 0
+    open_in_time: int = 0
+    open_overdue: int = 0
+
+    def __attrs_post_init__(self) -> None:
+        for name in PARTS:
+            check_whole_number(getattr(self, name), name, at_least=0)
+        refuse_unbalanced(
+            self.received_total, resolved_total=self.resolved_total, open_total=self.open_total
+        )
+
+    @property
+    def received_total(self) -> int:
+        """Column 3: all dossiers to be handled in the period."""
+        return self.received_new + self.carried_over
+
+    @property
+    def received_new(self) -> int:
+        """Columns 4 and 5: received in the period by any channel."""
+        return self.received_online + self.received_direct_post
+
+    @property
+    def resolved_total(self) -> int:
+        """Column 7: closed in the period."""
+        return self.resolved_early + self.resolved_on_time + self.resolved_late
+
+    @property
+    def open_total(self) -> int:
+        """Column 11: still being handled at the end of the period."""
+        return self.open_in_time + self.open_overdue
+
+    def as_dict(self) -> dict[str, int]:
+        """Give all columns of the form by name, 3 to 13, in the order of the form."""
+        return {name: getattr(self, name) for name in COLUMNS}
+
+    @classmethod
+    def joined(cls, rows: Iterable[Counts]) -> Counts:
+        """Join the rows of periods that follow one another: flows add, stocks do not.
+
+        Raises:
+            InvalidTypeError: The rows are no collection of `Counts`.
+            InvalidValueError: There is none, or what was open at the end of a period was not
+                carried over.
+        """
+        rows = rows_to_join(rows, cls)
+        flows = {
+            name: sum(getattr(row, name) for row in rows)
+            for name in PARTS
+            if name.startswith(("received", "resolved"))
+        }
+        first, last = rows[0], rows[-1]
+        return cls(
+            **flows,
+            carried_over=first.carried_over,
+            open_in_time=last.open_in_time,
+            open_overdue=last.open_overdue,
+        )
+
+    def __add__(self, other: Counts) -> Counts:
+        if not isinstance(other, Counts):
+            return NotImplemented
+        return Counts(*(getattr(self, name) + getattr(other, name) for name in PARTS))
+
+    def __radd__(self, other: object) -> Counts:
+        """Let ``sum(rows)`` start from 0."""
+        return start_of_sum(self, other, "Counts add to Counts")
+
+
+def refuse_unbalanced(received_total: int, **handled: int) -> None:
+    """Refuse a row whose dossiers to be handled are not those resolved and those open.
+
+    Raises:
+        InvalidValueError: They are not.
+    """
+    if received_total != sum(handled.values()):
+        raise InvalidValueError(
+            f"received ({safe_repr(received_total)}) is not resolved plus open "
+            f"({safe_repr(sum(handled.values()))}): "
+            "every dossier of the row is one or the other; correct the counts",
+            received_total=received_total,
+            **handled,
+        )
+
+
+def rows_to_join(rows: Iterable[R], kind: type[R]) -> tuple[R, ...]:
+    """Accept rows of one kind, at least one.
+
+    Raises:
+        InvalidTypeError: They are no collection of rows of the kind.
+        InvalidValueError: There is none.
+    """
+    accepted = check_items(rows, kind, "rows")
+    if not accepted:
+        raise InvalidValueError("rows to join are at least one, got none", rows=rows)
+    return accepted
+
+
+PARTS = tuple(column.name for column in attrs.fields(Counts))
+"""The eight counts of a row, in the order of the form."""
+
+COLUMNS = (
+    "received_total",
+    *PARTS[:3],
+    "resolved_total",
+    *PARTS[3:6],
+    "open_total",
+    *PARTS[6:],
+)
+"""All columns of the form by name, 3 to 13."""

@@ -1,0 +1,382 @@
+"""Counting dossiers as form 07a/BTP does."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from typing import Any, Literal, TypeAlias
+
+import attrs
+
+from ..._checks import check_choice, check_instance, check_whole_number, start_of_sum
+from ...calendars.office_hours import OfficeHours
+from ...calendars.working import WorkingCalendar
+from ...domain.dossiers import Channel, Dossier, Outcome, check_dossiers
+from ...domain.moments import day_of
+from ...domain.periods import Period
+from ...errors import CoverageError, InvalidTypeError, InvalidValueError, safe_repr
+from ...law.regimes import DEFAULT_RULES, Regime, Rules
+from ..deadlines.assessment import Against
+from .classification import CARRIED_OVER, classifier_for
+from .counts import PARTS, refuse_unbalanced, rows_to_join
+from .form_ii06 import Counted, placed
+from .groupings import GroupBy, Grouping
+from .status_maps import StatusMap
+from .tables import GroupedRows, LeftOut
+
+OnlineService: TypeAlias = Literal["full", "partial", "other"]
+"""How much of a procedure is done online: toàn trình, một phần, or neither."""
+
+
+@attrs.frozen
+class Counts07a:
+    """One row of form 07a/BTP; ``None`` where there is no data.
+
+    Attributes:
+        received_direct: Received in person (trực tiếp).
+        received_online_full: Received online, procedure fully online (toàn trình).
+        received_online_partial: Received online, procedure partly online (một phần).
+        received_online_other: Received online otherwise.
+        received_elsewhere: Received regardless of boundaries (phi địa giới); whether the
+            form counts it as a channel of its own is not certain, so it is in no sum.
+        received_post: Received by post (bưu chính).
+        received_online: Received online in all; the sum of the services if it is not given.
+        carried_over: From the period before (từ kỳ trước).
+        resolved_in_time: Resolved on time and early (đúng hạn và trước hạn).
+        resolved_late_apologised: Resolved late, with an apology letter (thư xin lỗi).
+        resolved_late_silent: Resolved late without one.
+        open_in_time: Not yet due (chưa đến hạn).
+        open_overdue_apologised: Overdue, with an apology letter.
+        open_overdue_silent: Overdue without one.
+        payment_online: Paid online.
+        payment_direct: Paid in person.
+        stopped: Of those resolved, stopped (dừng giải quyết).
+        waiting_in_time: Filed online, waiting for reception, its time not yet over (Decree
+            45/2020/NĐ-CP: within 8 working hours, here by the next working day).
+        waiting_overdue: Filed online, waiting for reception longer.
+        not_received: Closed in the period without being received (không tiếp nhận).
+        withdrawn: Of those resolved, withdrawn (rút hồ sơ).
+
+    Raises:
+        InvalidTypeError: A count is neither an int nor ``None``.
+        InvalidValueError: A count is negative, received is not resolved plus open, or the
+            online dossiers by service are not those received online.
+
+    Example:
+        >>> row = Counts07a(received_direct=3, resolved_in_time=2, open_overdue_silent=1)
+        >>> row.received_total, row.open_total, row.payment_total
+        (3, 1, None)
+    """
+
+    received_direct: int = 0
+    received_online_full: int | None = None
+    received_online_partial: int | None = None
+    received_online_other: int | None = None
+    received_online: int = attrs.field(
+        default=attrs.Factory(lambda row: sum(filter(None, row.services)), takes_self=True)
+    )
+    received_elsewhere: int | None = None
+    received_post: int = 0
+    carried_over: int = 0
+    resolved_in_time: int = 0
+    resolved_late_apologised: int = 0
+    resolved_late_silent: int = 0
+    open_in_time: int = 0
+    open_overdue_apologised: int = 0
+    open_overdue_silent: int = 0
+    payment_online: int | None = None
+    payment_direct: int | None = None
+    stopped: int | None = None
+    waiting_in_time: int | None = None
+    waiting_overdue: int | None = None
+    not_received: int | None = None
+    withdrawn: int | None = None
+
+    def __attrs_post_init__(self) -> None:
+        for field in attrs.fields(Counts07a):
+            value = getattr(self, field.name)
+            if value is not None or field.name in _NEVER_UNKNOWN:
+                check_whole_number(value, field.name, at_least=0)
+        refuse_unbalanced(self.received_total, handled=self.resolved_total + self.open_total)
+        online = sum(filter(None, self.services))
+        all_known = None not in self.services
+        if online > self.received_online or (all_known and online < self.received_online):
+            raise InvalidValueError(
+                f"received online ({safe_repr(self.received_online)}) is not the sum of its services "
+                f"({safe_repr(online)}); correct the counts",
+                received_online=self.received_online,
+            )
+        ended = sum(filter(None, (self.stopped, self.withdrawn)))
+        if ended > self.resolved_total:
+            raise InvalidValueError(
+                f"stopped and withdrawn ({safe_repr(ended)}) are above those resolved "
+                f"({safe_repr(self.resolved_total)}), which they are part of; correct the counts",
+                stopped=self.stopped,
+                withdrawn=self.withdrawn,
+            )
+
+    @property
+    def services(self) -> tuple[int | None, int | None, int | None]:
+        """Received online by service: in full, in part, otherwise."""
+        return (
+            self.received_online_full,
+            self.received_online_partial,
+            self.received_online_other,
+        )
+
+    @property
+    def received_new(self) -> int:
+        """Received in the period by any channel."""
+        return self.received_direct + self.received_online + self.received_post
+
+    @property
+    def received_total(self) -> int:
+        """All dossiers to be handled in the period."""
+        return self.received_new + self.carried_over
+
+    @property
+    def resolved_late(self) -> int:
+        """Resolved late, with or without a letter."""
+        return self.resolved_late_apologised + self.resolved_late_silent
+
+    @property
+    def resolved_total(self) -> int:
+        """Closed in the period."""
+        return self.resolved_in_time + self.resolved_late
+
+    @property
+    def open_overdue(self) -> int:
+        """Overdue, with or without a letter."""
+        return self.open_overdue_apologised + self.open_overdue_silent
+
+    @property
+    def open_total(self) -> int:
+        """Still being handled at the end of the period."""
+        return self.open_in_time + self.open_overdue
+
+    @property
+    def payment_total(self) -> int | None:
+        """Paid online and in person; ``None`` if either is not known."""
+        return _sum(self.payment_online, self.payment_direct)
+
+    @classmethod
+    def joined(cls, rows: Iterable[Counts07a]) -> Counts07a:
+        """Join the rows of periods that follow one another: flows add, stocks do not.
+
+        Raises:
+            InvalidTypeError: The rows are no collection of `Counts07a`.
+            InvalidValueError: There is none, or what was open at the end of a period was not
+                carried over.
+        """
+        rows = rows_to_join(rows, cls)
+        first, last = rows[0], rows[-1]
+        facts = {}
+        for field in attrs.fields(cls):
+            name = field.name
+            if name.startswith(("open", "waiting")):
+                facts[name] = getattr(last, name)
+            elif name == "carried_over":
+                facts[name] = first.carried_over
+            else:
+                facts[name] = _sum(*(getattr(row, name) for row in rows))
+        return cls(**facts)
+
+    def __radd__(self, other: object) -> Counts07a:
+        """Let ``sum(rows)`` start from 0."""
+        return start_of_sum(self, other, "Counts07a add to Counts07a")
+
+    def __add__(self, other: Counts07a) -> Counts07a:
+        """Add two rows; a figure that one of them lacks is not known of both."""
+        if not isinstance(other, Counts07a):
+            return NotImplemented
+        names = attrs.fields_dict(Counts07a)
+        sums: dict[str, Any] = {
+            name: _sum(getattr(self, name), getattr(other, name)) for name in names
+        }
+        return Counts07a(**sums)
+
+
+_NEVER_UNKNOWN = frozenset(
+    name
+    for name in attrs.fields_dict(Counts07a)
+    if name.startswith(("resolved", "open", "carried"))
+) | {"received_direct", "received_online", "received_post"}
+
+
+def _sum(*counts: int | None) -> int | None:
+    known = [count for count in counts if count is not None]
+    return sum(known) if len(known) == len(counts) else None
+
+
+@attrs.frozen(repr=False)
+class CountTable07a(GroupedRows[Counts07a]):
+    """Form 07a/BTP by group: a mapping of group keys to rows.
+
+    Attributes:
+        period: The days counted.
+        rows: The row of each group.
+        total: The row of all dossiers; the sum of the rows unless groups overlap.
+        left_out: Dossiers that no column can hold; they are in no row.
+    """
+
+    def __repr__(self) -> str:
+        return (
+            f"<CountTable07a {self.period}: {self.total.received_total} dossiers in "
+            f"{len(self.rows)} rows, {len(self.left_out)} left out>"
+        )
+
+
+def count_07a(
+    dossiers: Iterable[Dossier],
+    period: Period,
+    *,
+    calendar: WorkingCalendar,
+    by: GroupBy = (),
+    online_service: Callable[[Dossier], OnlineService] | None = None,
+    against: Against = "statutory",
+    hours: OfficeHours | None = None,
+    rules: Rules | Regime = DEFAULT_RULES,
+    statuses: StatusMap | str = "form_ii06",
+) -> CountTable07a:
+    """Count a period as form 07a/BTP does, from dated facts.
+
+    As `count_dossiers`, with early and on time together, and late dossiers by whether an
+    apology letter had gone out by their end, or by the end of the period. Payments and
+    dossiers regardless of boundaries are in other registers: they are ``None``, and can be
+    put in with ``attrs.evolve``.
+
+    Args:
+        dossiers: The dossiers, of any period.
+        period: The days to count.
+        calendar: The working days.
+        by: What makes a group, as for `count_dossiers`.
+        online_service: Tells of a dossier how much of its procedure is done online:
+            ``"full"``, ``"partial"`` or ``"other"``; without it those columns are ``None``.
+        against: Judge by the ``"statutory"`` due day or the ``"appointed"`` one.
+        hours: The office hours, for limits in working hours and the ``clock`` policy.
+        rules: The readings to follow, or a regime with the default ones.
+        statuses: A `StatusMap` or the name of a preset.
+
+    Raises:
+        InvalidTypeError: An item is no `Dossier`, or the period no `Period`.
+        InvalidValueError: A grouping, policy or online service is unknown.
+        ProvisionalError: The calendar is strict and a due day is provisional.
+
+    Example:
+        >>> import adminreform as ar
+        >>> from datetime import date
+        >>> procedure = ar.Procedure("1.004194", limit=ar.TimeLimit(3, "working_days"))
+        >>> late = ar.Dossier("A-1", procedure, ar.Unit("A"), "post",
+        ...                   received_at=date(2024, 4, 2), resolved_at=date(2024, 4, 12))
+        >>> table = count_07a([late], ar.Period.calendar_month(2024, 4), calendar=ar.vietnam())
+        >>> table.total.received_post, table.total.resolved_late_silent
+        (1, 1)
+    """
+    check_instance(period, "period", Period, "build it with Period(first, last)")
+    listed = list(check_dossiers(dossiers))
+    if online_service is not None and not callable(online_service):
+        raise InvalidTypeError(
+            f"online_service must be a function of a dossier, got {safe_repr(online_service)}"
+        )
+    placing = classifier_for(calendar, against=against, hours=hours, rules=rules, statuses=statuses)
+    grouping = Grouping(by)
+    total: Counter[str] = Counter()
+    tallies: defaultdict[Hashable, Counter[str]] = defaultdict(Counter)
+
+    def note(dossier: Dossier, facts: list[str]) -> None:
+        for tally in (total, *(tallies[key] for key in grouping.keys(dossier))):
+            tally.update(facts)
+
+    left_out = []
+    for counted in placed(listed, period, placing):
+        if not isinstance(counted, LeftOut):
+            note(counted.dossier, list(_facts(counted, period, online_service)))
+        elif (column := _before_receipt(listed[counted.position], period)) is None:
+            left_out.append(counted)
+        else:
+            note(listed[counted.position], [column])
+    waiting = set()
+    for position, dossier in enumerate(listed):
+        column = _waiting(dossier, period, calendar)
+        if column is not None:
+            waiting.add(position)
+            note(dossier, [column])
+    left_out = [one for one in left_out if one.position not in waiting]
+    known = _ALWAYS_KNOWN if online_service is None else _ALWAYS_KNOWN + _BY_SERVICE
+    rows = {key: _row(tally, known) for key, tally in tallies.items()}
+    return CountTable07a(period, rows, _row(total, known), tuple(left_out))
+
+
+_ONLINE_SERVICES: dict[OnlineService, str] = {
+    "full": "received_online_full",
+    "partial": "received_online_partial",
+    "other": "received_online_other",
+}
+_BY_SERVICE = tuple(_ONLINE_SERVICES.values())
+_ALWAYS_KNOWN = ("stopped", "withdrawn", "waiting_in_time", "waiting_overdue", "not_received")
+_CHANNELS = {
+    Channel.DIRECT: "received_direct",
+    Channel.POST: "received_post",
+    Channel.ONLINE: "received_online",
+}
+
+
+def _facts(
+    counted: Counted, period: Period, online_service: Callable[[Dossier], OnlineService] | None
+) -> Iterator[str]:
+    """Name the columns that a dossier counts in."""
+    dossier, column = counted.dossier, PARTS[counted.column]
+    if counted.receipt_column == CARRIED_OVER:
+        yield "carried_over"
+    else:
+        yield _CHANNELS[dossier.channel]
+        if dossier.channel is Channel.ONLINE and online_service is not None:
+            service = online_service(dossier)
+            yield _ONLINE_SERVICES[check_choice(service, "online_service", _ONLINE_SERVICES)]
+    if column in ("resolved_late", "open_overdue"):
+        ended_on = min(dossier.resolved_on or period.last, period.last)
+        yield f"{column}_{'apologised' if _is_apologised(dossier, ended_on) else 'silent'}"
+    else:
+        yield "open_in_time" if column == "open_in_time" else "resolved_in_time"
+    closed_on = dossier.resolved_on
+    if closed_on is not None and closed_on <= period.last:
+        if dossier.outcome is Outcome.STOPPED:
+            yield "stopped"
+        elif dossier.outcome is Outcome.WITHDRAWN:
+            yield "withdrawn"
+
+
+def _is_apologised(dossier: Dossier, day: dt.date) -> bool:
+    return any(
+        again.letter_at is not None and day_of(again.letter_at) <= day
+        for again in dossier.history.reappointments
+    )
+
+
+def _before_receipt(dossier: Dossier, period: Period) -> str | None:
+    """Tell that a dossier was closed in the period without being received."""
+    closed_on = dossier.resolved_on
+    closed = closed_on is not None and closed_on in period
+    return "not_received" if closed and dossier.received_at is None else None
+
+
+def _waiting(dossier: Dossier, period: Period, calendar: WorkingCalendar) -> str | None:
+    """Tell how an online dossier waits for reception at the end; ``None`` if it does not.
+
+    It is to be received within eight working hours, so by the end of the next working day.
+    """
+    sent, received_on = dossier.submitted_at, dossier.received_on
+    if dossier.channel is not Channel.ONLINE or sent is None or day_of(sent) > period.last:
+        return None
+    if any(day is not None and day <= period.last for day in (received_on, dossier.resolved_on)):
+        return None
+    try:
+        latest = calendar.add_working_days(day_of(sent), 1)
+    except CoverageError:
+        return None
+    return "waiting_in_time" if period.last <= latest else "waiting_overdue"
+
+
+def _row(tally: Counter[str], known: tuple[str, ...]) -> Counts07a:
+    return Counts07a(**{**dict.fromkeys(known, 0), **tally})

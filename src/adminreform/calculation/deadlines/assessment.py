@@ -1,0 +1,284 @@
+"""Whether a dossier was late, and by how much."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal, TypeAlias, get_args
+
+import attrs
+
+from ..._checks import check_choice, check_instance
+from ...calendars.office_hours import OfficeHours
+from ...calendars.working import WorkingCalendar
+from ...domain.dossiers import Dossier, Outcome
+from ...domain.moments import Moment, day_of, is_before, local_moment, wall_clock
+from ...errors import HistoryError
+from ...law.regimes import DEFAULT_RULES, Regime, Rules
+from .arithmetic import LimitArithmetic
+from .timeline import apply_history, first_consulted, history_until
+
+Against: TypeAlias = Literal["statutory", "appointed"]
+"""Which day a dossier is judged against: the due day of the law, or the promised one."""
+
+AGAINST: tuple[Against, ...] = get_args(Against)
+
+
+@attrs.frozen
+class Delay:
+    """How far the end of a dossier lies from one due day.
+
+    Attributes:
+        due: The due day; an instant for a limit in hours or under the ``clock`` policy.
+        ended: When it was closed; for an open dossier the moment it is looked at; for
+            one whose limit stands still the moment since when it does.
+        closed: Whether it was closed by then.
+        working_days: Working days d with ``due_on < d <= ended_on``; negative if early.
+        calendar_days: ``ended_on`` less ``due_on`` in days; negative if early.
+        waiting: Whether it is open and its limit stands still, so that it is in time.
+    """
+
+    due: Moment
+    ended: Moment
+    closed: bool
+    working_days: int
+    calendar_days: int
+    waiting: bool = False
+
+    @property
+    def due_on(self) -> dt.date:
+        """The due day."""
+        return day_of(self.due)
+
+    @property
+    def ended_on(self) -> dt.date:
+        """The day it was closed or is looked at."""
+        return day_of(self.ended)
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the end came after the due day, or after the due instant if it has one."""
+        return not self.waiting and is_after(self.ended, self.due, closed=self.closed)
+
+    @property
+    def outcome(self) -> Outcome:
+        """Early, on time or late; for an open dossier in time or overdue."""
+        if self.waiting:
+            return Outcome.OPEN_IN_TIME
+        return timing(self.due, self.ended, closed=self.closed)
+
+
+@attrs.frozen
+class Lateness:
+    """Whether a dossier was late on a day, against both due days.
+
+    A dossier finished on a Saturday after a due Friday is late by date although no
+    working day has passed: ``is_late`` compares dates, ``working_days_late`` may be 0.
+
+    Attributes:
+        code: The code of the dossier.
+        outcome: Where it stands; for ``refused``, ``withdrawn`` and ``stopped`` see
+            ``gap`` for its timing.
+        against: The due day that ``outcome`` and ``gap`` speak of.
+        statutory: The gap to the due day by the time limit; ``None`` without a limit.
+        appointed: The gap to the promised day; ``None`` without one.
+        provisional: Whether the due day, or the working days between it and the end, may
+            still be moved by an announcement.
+    """
+
+    code: str
+    outcome: Outcome
+    against: Against
+    statutory: Delay | None
+    appointed: Delay | None
+    provisional: bool = False
+
+    @property
+    def gap(self) -> Delay | None:
+        """The gap to the due day it is judged against; ``None`` if that is not known."""
+        return self.statutory if self.against == "statutory" else self.appointed
+
+    @property
+    def is_late(self) -> bool | None:
+        """Whether the due day has passed; ``None`` if it is not known."""
+        return self.gap.is_late if self.gap else None
+
+    @property
+    def working_days_late(self) -> int | None:
+        """Working days after the due day; negative when early, ``None`` if not known."""
+        return self.gap.working_days if self.gap else None
+
+    @property
+    def calendar_days_late(self) -> int | None:
+        """Calendar days after the due day; negative when early, ``None`` if not known."""
+        return self.gap.calendar_days if self.gap else None
+
+
+def lateness(
+    dossier: Dossier,
+    *,
+    as_of: Moment,
+    calendar: WorkingCalendar,
+    hours: OfficeHours | None = None,
+    against: Against = "statutory",
+    rules: Rules | Regime = DEFAULT_RULES,
+) -> Lateness:
+    """Judge a dossier as it stood at the end of a day.
+
+    Early is strictly before the due day (trước hạn), on time on it (đúng hạn), late
+    after it (quá hạn); an open dossier is in time until the end of its due day. A limit
+    that ends at an instant is judged by instants. While the limit waits for a
+    supplement or is suspended, an open dossier is in time; one closed then is judged by
+    the moment the limit stopped. What happened after ``as_of`` is not looked at.
+
+    Args:
+        dossier: The dossier.
+        as_of: The day, or the instant, it is looked at.
+        calendar: The working days.
+        hours: The office hours, for limits in working hours and the ``clock`` policy.
+        against: ``"statutory"`` judges by the time limit, ``"appointed"`` by the day
+            promised on the slip or moved to since. Both gaps are given in any case.
+        rules: The readings to follow, or a regime with the default ones.
+
+    Raises:
+        InvalidTypeError: An argument is of the wrong kind.
+        InvalidValueError: A policy is unknown.
+        HistoryError: The dossier was not received by ``as_of``.
+        CoverageError: A day consulted is outside the calendar.
+        ProvisionalError: The calendar is strict and a day consulted is provisional.
+
+    Example:
+        >>> import adminreform as ar
+        >>> from datetime import date
+        >>> procedure = ar.Procedure("1.004194", limit=ar.TimeLimit(3, "working_days"))
+        >>> dossier = ar.Dossier("H40-240426-0001", procedure, ar.Unit("H40.17"),
+        ...                      ar.Channel.ONLINE,
+        ...                      received_at=date(2024, 4, 26), resolved_at=date(2024, 5, 6))
+        >>> judged = lateness(dossier, as_of=date(2024, 5, 31), calendar=ar.vietnam())
+        >>> judged.outcome.value, judged.working_days_late, judged.calendar_days_late
+        ('late', 1, 2)
+    """
+    check_instance(
+        dossier, "dossier", Dossier, "build one with Dossier(code, procedure, unit, channel)"
+    )
+    as_of = wall_clock(local_moment(as_of, "as_of"))
+    against = check_choice(against, "against", AGAINST)
+    received = wall_clock(dossier.received_at)
+    if received is None or is_before(as_of, received):
+        raise HistoryError(
+            f"dossier {dossier.code} was not received by {as_of}; "
+            "judge it from the day of its receipt on",
+            received_at=received,
+            as_of=as_of,
+        )
+    terms = LimitArithmetic(calendar, hours, rules)
+    standing = assess(dossier, as_of, terms)
+    promised = appointed_by(dossier, standing.looked_at, terms.rules)
+    closed, waiting = standing.closed, standing.stopped and not standing.closed
+    statutory = appointed = None
+    if standing.due is not None:
+        statutory = measure(standing.due, standing.ended, calendar, closed=closed, waiting=waiting)
+    if promised is not None:
+        appointed = measure(promised, standing.looked_at, calendar, closed=closed)
+    judged = statutory if against == "statutory" else appointed
+    if standing.closed and dossier.outcome is not None:
+        outcome = dossier.outcome
+    else:
+        outcome = judged.outcome if judged else Outcome.NO_DUE_DATE
+    provisional = judged is not None and not calendar.is_final(
+        min(judged.due_on, judged.ended_on), max(judged.due_on, judged.ended_on)
+    )
+    if against == "statutory":
+        provisional = provisional or standing.is_provisional(calendar)
+    return Lateness(dossier.code, outcome, against, statutory, appointed, provisional)
+
+
+@attrs.frozen
+class Assessment:
+    """Where a dossier stands at a moment, in naive Vietnamese time.
+
+    Attributes:
+        due: When it is due by statute; ``None`` without a limit.
+        ended: What its due moment is compared with: when it was closed, the moment of the
+            look, or since when its limit stands still.
+        looked_at: When it was closed, or the moment of the look.
+        closed: Whether it was closed by then.
+        stopped: Whether its limit stands still.
+        consulted_from: The first day that ``due`` depends on; ``None`` if on none.
+    """
+
+    due: Moment | None
+    ended: Moment
+    looked_at: Moment
+    closed: bool
+    stopped: bool = False
+    consulted_from: dt.date | None = None
+
+    def is_provisional(self, calendar: WorkingCalendar) -> bool:
+        """Tell whether the due moment was found over days that may still be changed."""
+        if self.due is None or self.consulted_from is None:
+            return False
+        return not calendar.is_final(self.consulted_from, day_of(self.due))
+
+
+def assess(dossier: Dossier, as_of: Moment, terms: LimitArithmetic) -> Assessment:
+    """Find the due moment of a received dossier, and what it is to be compared with."""
+    received, resolved = wall_clock(dossier.received_at), wall_clock(dossier.resolved_at)
+    closed = resolved is not None and not is_before(as_of, resolved)
+    looked_at = resolved if resolved is not None and closed else as_of
+    limit = dossier.procedure.limit
+    if limit is None or received is None:
+        return Assessment(None, looked_at, looked_at, closed)
+    history = history_until(dossier.history.without_zones(), looked_at)
+    ran = apply_history(received, limit, history, terms)
+    stopped = ran.stopped_since is not None
+    consulted_from = first_consulted(received, limit, ran, terms.rules)
+    ended = ran.stopped_since or looked_at
+    return Assessment(ran.due, ended, looked_at, closed, stopped, consulted_from)
+
+
+def appointed_by(dossier: Dossier, as_of: Moment, rules: Rules) -> dt.date | None:
+    """Find the promised day in force at a moment: the slip's, or the last one allowed since.
+
+    A new day counts from its apology letter; without a letter it counts from the start. A
+    letter sent after a dossier was closed promises nothing, so ask at its closing at latest.
+    """
+    moved = [
+        again.appointed_on
+        for again in dossier.history.reappointments[: rules.reappointments]
+        if again.letter_at is None or not is_before(as_of, wall_clock(again.letter_at))
+    ]
+    return moved[-1] if moved else dossier.appointed_on
+
+
+def is_after(ended: Moment, due: Moment, *, closed: bool) -> bool:
+    """Compare an end with a due moment: by instants where both have one, else by days.
+
+    An open dossier looked at on a day is looked at when that day is over.
+    """
+    if isinstance(due, dt.datetime) and not closed and not isinstance(ended, dt.datetime):
+        return day_of(ended) >= due.date()
+    return is_before(due, ended)
+
+
+def timing(due: Moment, ended: Moment, *, closed: bool) -> Outcome:
+    """Classify an end, or a look at an open dossier, against a due moment."""
+    late = is_after(ended, due, closed=closed)
+    if not closed:
+        return Outcome.OPEN_OVERDUE if late else Outcome.OPEN_IN_TIME
+    if late:
+        return Outcome.LATE
+    return Outcome.EARLY if is_before(ended, due) else Outcome.ON_TIME
+
+
+def measure(
+    due: Moment,
+    ended: Moment,
+    calendar: WorkingCalendar,
+    *,
+    closed: bool,
+    waiting: bool = False,
+) -> Delay:
+    """Measure how far an end lies from a due moment."""
+    due_on, ended_on = day_of(due), day_of(ended)
+    working_days = calendar.count_working_days(due_on, ended_on)
+    return Delay(due, ended, closed, working_days, (ended_on - due_on).days, waiting)

@@ -1,0 +1,381 @@
+"""When a dossier is due, and why that day."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import attrs
+
+from ..._checks import check_choice, check_date, check_instance
+from ..._words import Lang, language
+from ...calendars.office_hours import OfficeHours
+from ...calendars.reasons import DayReason
+from ...calendars.working import WorkingCalendar
+from ...domain.dossiers import Dossier
+from ...domain.histories import NO_HISTORY, SupplementRequest, Suspension
+from ...domain.limits import TimeLimit, TimeUnit
+from ...domain.moments import Moment, day_of, wall_clock
+from ...errors import ClockStoppedError, InvalidTypeError, InvalidValueError, safe_repr
+from ...law.regimes import DEFAULT_RULES, ROLLS, Regime, Roll, Rules
+from .arithmetic import BY_THE_CLOCK, CALENDAR_UNITS, IN_WORKING_TIME, LimitArithmetic, instant_of
+from .explanation import Step, narrate
+from .timeline import Finding, LimitTimeline, apply_history, appointment_findings, first_consulted
+
+_END_RULES = {
+    TimeUnit.SAME_DAY: "TL-20",
+    TimeUnit.MINUTES: "TL-01",
+    TimeUnit.HOURS: "TL-01",
+    TimeUnit.WORKING_HOURS: "TL-13",
+    TimeUnit.WORKING_DAYS: "TL-10",
+    TimeUnit.DAYS: "TL-03",
+    TimeUnit.WEEKS: "TL-04",
+    TimeUnit.MONTHS: "TL-05",
+    TimeUnit.QUARTERS: "TL-05",
+    TimeUnit.YEARS: "TL-06",
+}
+_NO_ROLL = Rules(roll="none")
+_WORKING_DAYS = TimeUnit.WORKING_DAYS
+_ONE_DAY = dt.timedelta(days=1)
+
+
+def due_date(
+    received_on: dt.date,
+    limit: TimeLimit,
+    calendar: WorkingCalendar,
+    *,
+    roll: Roll = "next_working_day",
+) -> dt.date:
+    """Find the last day of a time limit: the bare answer, without its reasons.
+
+    The day of receipt is not counted (Civil Code art. 147). N working days end on
+    the n-th working day after it; a part of a day counts as a whole one. N days,
+    weeks, months, quarters or years end on the corresponding day (art. 148(1) to
+    (4)); if that is a day off, on the next working day (art. 148(5)). A same-day limit
+    ends on the day of receipt, taken to be before the cut-off. The dossier is in time
+    until 24:00 of the day returned.
+
+    Args:
+        received_on: The day of official receipt.
+        limit: The time limit; one in minutes or hours needs an instant, see `deadline`.
+        calendar: The working days.
+        roll: ``"none"`` leaves an end on a day off where it is.
+
+    Raises:
+        InvalidTypeError: An argument is of the wrong kind, or the limit is in hours.
+        InvalidValueError: ``roll`` is not a known policy.
+        CoverageError: A day consulted is outside the calendar.
+        ProvisionalError: The calendar is strict and a day consulted is provisional.
+
+    Example:
+        >>> import adminreform as ar
+        >>> from datetime import date
+        >>> vn = ar.vietnam()
+        >>> due_date(date(2024, 4, 26), ar.TimeLimit(3, "working_days"), vn)
+        datetime.date(2024, 5, 4)
+        >>> due_date(date(2024, 1, 31), ar.TimeLimit(1, "months"), vn)
+        datetime.date(2024, 2, 29)
+    """
+    if type(limit) is not TimeLimit or type(calendar) is not WorkingCalendar:
+        check_instance(limit, "limit", TimeLimit, "build it with TimeLimit(15, 'working_days')")
+        check_instance(calendar, "calendar", WorkingCalendar, "pass vietnam()")
+    if roll != "next_working_day":
+        check_choice(roll, "roll", ROLLS)
+    if limit.unit is _WORKING_DAYS and type(limit.amount) is int:
+        return calendar.add_working_days(received_on, limit.amount)
+    if limit.unit in BY_THE_CLOCK:
+        raise InvalidTypeError(
+            f"{limit.text('en')} are counted from an instant, not from a day; use deadline()",
+            limit=limit,
+        )
+    terms = LimitArithmetic(
+        calendar, rules=DEFAULT_RULES if roll == "next_working_day" else _NO_ROLL
+    )
+    return day_of(terms.roll(terms.end(check_date(received_on, "received_on"), limit), limit))
+
+
+@attrs.frozen(repr=False)
+class Deadline:
+    """When a dossier is due by statute, with what that was derived from.
+
+    Reasons are worked out when they are asked for.
+
+    Attributes:
+        dossier: The dossier.
+        due: The due day; an instant for a limit in hours or under the ``clock`` policy.
+        calendar: The working days used.
+        hours: The office hours used, if any were given.
+        rules: The readings followed.
+    """
+
+    dossier: Dossier
+    due: Moment
+    calendar: WorkingCalendar
+    hours: OfficeHours | None = None
+    rules: Rules = DEFAULT_RULES
+
+    @property
+    def received_on(self) -> dt.date:
+        """The day of official receipt."""
+        return day_of(self._received)
+
+    @property
+    def limit(self) -> TimeLimit:
+        """The time limit of the procedure."""
+        return _limit_of(self.dossier)
+
+    @property
+    def due_on(self) -> dt.date:
+        """The statutory due day."""
+        return day_of(self.due)
+
+    @property
+    def due_at(self) -> dt.datetime:
+        """The instant the limit is over: for a due day the 24:00 of it, 0:00 of the next."""
+        return instant_of(self.due)
+
+    @property
+    def appointed_on(self) -> dt.date | None:
+        """The promised day: the last new return day that was allowed, or the slip's."""
+        allowed = self.dossier.history.reappointments[: self.rules.reappointments]
+        return allowed[-1].appointed_on if allowed else self.dossier.appointed_on
+
+    @property
+    def regime(self) -> Regime:
+        """The one-stop regime that governs the dossier."""
+        return self.rules.regime_of(self.received_on)
+
+    @property
+    def raw_end(self) -> dt.date:
+        """The day the limit ends before any roll; for working days the due day itself."""
+        return day_of(self._run.end)
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What in the history is against the rules and was not applied."""
+        return self._findings(self._run)
+
+    @property
+    def provisional(self) -> bool:
+        """Whether a day that the answer depends on may still be changed."""
+        first = self._first_consulted(self._run)
+        return first is not None and not self.calendar.is_final(first, self.due_on)
+
+    @property
+    def provisional_days(self) -> list[DayReason]:
+        """The days the answer depends on that may still be changed, with their reasons.
+
+        A limit in working time depends on every day up to the due day; one in calendar
+        days only on the days from its end to the working day it moves to.
+        """
+        return self._doubts(self._run)
+
+    def steps(self) -> list[Step]:
+        """Give the derivation as data: each rule, the day it arrives at, the days it met."""
+        ran = self._run
+        steps = [Step("received", self._received, limit=self.limit)]
+        steps += self._counted(self._received, ran.first_end, self.limit)
+        for move in ran.moves:
+            event = move.event
+            if isinstance(event, SupplementRequest):
+                restarts = self.rules.after_supplement == "restart"
+                rule = "TL-54" if restarts else "resume"
+                steps.append(Step(rule, move.over, since=event.asked_at))
+                if restarts:
+                    steps += self._counted(move.start, move.end, self.limit)
+                    continue
+            elif isinstance(event, Suspension):
+                basis = event.basis.value
+                steps.append(Step(basis, move.over, since=event.since, cites=event.article))
+            else:
+                steps.append(Step("extension", event.decided_at, limit=event.limit))
+            steps.append(Step("moved", move.end))
+        steps += self._last_steps(ran)
+        steps.append(Step("due" if isinstance(self.due, dt.datetime) else "TL-09", self.due))
+        if self.appointed_on is not None:
+            steps.append(Step("appointed", self.appointed_on))
+        steps += [Step("finding", found.day, finding=found) for found in self._findings(ran)]
+        doubts = self._doubts(ran)
+        if doubts:
+            steps.append(Step("provisional", self.due, tuple(doubts)))
+        return steps
+
+    def explain(self, lang: Lang = "vi") -> str:
+        """Derive the due day in numbered sentences, for a citizen or an inspector.
+
+        Every sentence names its rule and article; every day not counted, and every
+        weekend day worked in exchange, its reason and document. The regime followed
+        stands last.
+
+        Args:
+            lang: ``"vi"`` or ``"en"``.
+
+        Raises:
+            InvalidValueError: The language is neither.
+
+        Example:
+            >>> import adminreform as ar
+            >>> from datetime import date
+            >>> procedure = ar.Procedure("X.000001", limit=ar.TimeLimit(1, "months"))
+            >>> dossier = ar.Dossier("H40-240330-0001", procedure, ar.Unit("H40.17"),
+            ...                      ar.Channel.DIRECT, received_at=date(2024, 3, 30))
+            >>> print(ar.deadline(dossier, calendar=ar.vietnam()).explain("en"))
+            1. Received on Saturday 30/03/2024. Limit: 1 month.
+            2. Counting starts on Sunday 31/03/2024. The first day is not counted; counting \
+starts on the day after it. [Art. 147(2) and (3), Civil Code 91/2015/QH13]
+            3. The corresponding last day is Tuesday 30/04/2024. A limit in months ends at the \
+end of the same day of the last month, or of that month's last day if it has no such day. \
+[Art. 148(3), Civil Code 91/2015/QH13]
+            4. The last day is off:
+               - Tuesday 30/04/2024: holiday: Reunification Day (Labour Code 45/2019/QH14, \
+art. 112)
+               - Wednesday 01/05/2024: holiday: International Labour Day (Labour Code \
+45/2019/QH14, art. 112)
+            5. The limit moves to Thursday 02/05/2024. If the last day is a day off, the limit \
+ends at the end of the next working day. [Art. 148(5), Civil Code 91/2015/QH13]
+            6. Due on Thursday 02/05/2024, until 24:00. The last day ends at 24:00. \
+[Art. 148(6), Civil Code 91/2015/QH13]
+            7. One-stop regime: Decree 61/2018/NĐ-CP.
+        """
+        return narrate(self.steps(), self.regime, self.calendar.edition, language(lang))
+
+    @property
+    def _received(self) -> Moment:
+        return _received_at(self.dossier)
+
+    @property
+    def _terms(self) -> LimitArithmetic:
+        return LimitArithmetic(self.calendar, self.hours, self.rules)
+
+    @property
+    def _run(self) -> LimitTimeline:
+        return apply_history(
+            self._received, self.limit, self.dossier.history.without_zones(), self._terms
+        )
+
+    def _findings(self, ran: LimitTimeline) -> list[Finding]:
+        found = appointment_findings(self.dossier, self.due, self.rules)
+        return [*ran.findings, *found]
+
+    def _doubts(self, ran: LimitTimeline) -> list[DayReason]:
+        first = self._first_consulted(ran)
+        if first is None or self.calendar.is_final(first, self.due_on):
+            return []
+        return self.calendar.provisional_days(first, self.due_on)
+
+    def _first_consulted(self, ran: LimitTimeline) -> dt.date | None:
+        return first_consulted(self._received, self.limit, ran, self.rules)
+
+    def _last_steps(self, ran: LimitTimeline) -> list[Step]:
+        """Tell how an end on a day off was moved, or by choice was not."""
+        if day_of(self.due) != day_of(ran.end):
+            return [Step("TL-07", self.due, self._notable_days(ran.end, self.due))]
+        first, last = self.calendar.coverage
+        stays = self.rules.roll == "none" and ran.unit_limit.unit in CALENDAR_UNITS
+        if not stays or not first <= self.due_on <= last or self.calendar.why(self.due_on).worked:
+            return []
+        return [Step("AMB-04", self.due, self._notable_days(self.due, self.due))]
+
+    def _counted(self, start: Moment, end: Moment, limit: TimeLimit) -> list[Step]:
+        """Tell one stretch of counting: where it starts, what it passes, where it ends."""
+        rule = self._end_rule(start, end, limit)
+        if isinstance(end, dt.datetime) or limit.unit is TimeUnit.SAME_DAY:
+            passed = self._notable_days(start, end) if limit.unit in IN_WORKING_TIME else ()
+            return [Step(rule, end, passed, limit=limit)]
+        next_day = day_of(start) + _ONE_DAY
+        if limit.unit is TimeUnit.WORKING_DAYS:
+            first = self.calendar.add_working_days(day_of(start), 1)
+            passed = self._notable_days(next_day, end)
+            return [Step("TL-02", first, limit=limit), Step(rule, end, passed, limit=limit)]
+        rolls = self.rules.roll == "next_working_day"
+        exchanged = self._notable_days(end, end) if rolls and self.calendar.why(end).worked else ()
+        return [Step("TL-02", next_day), Step(rule, end, exchanged, limit=limit)]
+
+    def _end_rule(self, start: Moment, end: Moment, limit: TimeLimit) -> str:
+        from_leap_day = (day_of(start).month, day_of(start).day) == (2, 29)
+        if limit.unit is TimeUnit.YEARS and from_leap_day and day_of(end).day == 28:
+            return "AMB-03"
+        if self.rules.counting == "clock" and limit.unit is TimeUnit.WORKING_DAYS:
+            return "AMB-07"
+        return _END_RULES[limit.unit]
+
+    def _notable_days(self, first: Moment, last: Moment) -> tuple[DayReason, ...]:
+        start, end = day_of(first), day_of(last)
+        days = (start + dt.timedelta(days=shift) for shift in range((end - start).days + 1))
+        return tuple(why for why in map(self.calendar.why, days) if why.kind != "working")
+
+    def __str__(self) -> str:
+        return self.explain()
+
+    def __repr__(self) -> str:
+        return f"<Deadline {self.due}: {self.limit.text('en')} from {self._received}>"
+
+
+def deadline(
+    dossier: Dossier,
+    *,
+    calendar: WorkingCalendar,
+    hours: OfficeHours | None = None,
+    rules: Rules | Regime = DEFAULT_RULES,
+) -> Deadline:
+    """Find when a dossier is due by its procedure's time limit, able to explain itself.
+
+    Args:
+        dossier: A received dossier whose procedure has a limit.
+        calendar: The working days.
+        hours: The office hours; needed for limits in working hours and under the
+            ``clock`` policy.
+        rules: The readings to follow, or a regime with the default ones.
+
+    Raises:
+        InvalidTypeError: An argument is of the wrong kind, or an instant is needed.
+        InvalidValueError: The dossier is not received yet, its procedure has no limit,
+            or office hours are needed.
+        ClockStoppedError: The limit waits for a supplement or is suspended.
+        CoverageError: A day consulted is outside the calendar.
+        ProvisionalError: The calendar is strict and a day consulted is provisional.
+
+    Example:
+        >>> import adminreform as ar
+        >>> from datetime import date
+        >>> procedure = ar.Procedure("1.004194", limit=ar.TimeLimit(3, "working_days"))
+        >>> dossier = ar.Dossier("H40-240426-0001", procedure, ar.Unit("H40.17"),
+        ...                      ar.Channel.ONLINE, received_at=date(2024, 4, 26))
+        >>> found = deadline(dossier, calendar=ar.vietnam())
+        >>> found
+        <Deadline 2024-05-04: 3 working days from 2024-04-26>
+        >>> found.provisional
+        False
+    """
+    check_instance(
+        dossier, "dossier", Dossier, "build one with Dossier(code, procedure, unit, channel)"
+    )
+    terms = LimitArithmetic(calendar, hours, rules)
+    received, limit = _received_at(dossier), _limit_of(dossier)
+    if dossier.history is NO_HISTORY or dossier.history == NO_HISTORY:
+        due = terms.roll(terms.end(received, limit), limit)
+        return Deadline(dossier, due, calendar, hours, terms.rules)
+    ran = apply_history(received, limit, dossier.history.without_zones(), terms)
+    if ran.stopped_since is not None:
+        raise ClockStoppedError(
+            f"the limit of dossier {dossier.code} has stood still since "
+            f"{safe_repr(ran.stopped_since)}, so no due day is known; record when it went on",
+            stopped_since=ran.stopped_since,
+        )
+    return Deadline(dossier, ran.due, calendar, hours, terms.rules)
+
+
+def _received_at(dossier: Dossier) -> Moment:
+    if dossier.received_at is None:
+        raise InvalidValueError(
+            f"dossier {dossier.code} is not received yet, so no limit runs; record received_at"
+        )
+    return wall_clock(dossier.received_at)
+
+
+def _limit_of(dossier: Dossier) -> TimeLimit:
+    if dossier.procedure.limit is None:
+        raise InvalidValueError(
+            f"procedure {dossier.procedure.code} of dossier {dossier.code} has no limit; "
+            "give the Procedure one"
+        )
+    return dossier.procedure.limit

@@ -1,0 +1,202 @@
+"""The steps of a derivation, and how they are told in two languages."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from ..._words import Lang, date_text, moment_text
+from ...calendars.reasons import DayReason
+from ...domain.limits import TimeLimit, TimeUnit
+from ...domain.moments import Moment, day_of
+from ...law.provisions import PROVISIONS, provision
+from ...law.regimes import Regime
+from .timeline import Finding
+
+_CONCLUSIONS = {
+    "received": (
+        "Tiếp nhận hồ sơ: {at}. Thời hạn giải quyết: {limit}.",
+        "Received on {at}. Limit: {limit}.",
+    ),
+    "TL-02": ("Bắt đầu tính từ {at}.", "Counting starts on {at}."),
+    "TL-10": ("Đủ {limit} vào {at}.", "{limit} {end} on {at}."),
+    "TL-07": ("Thời hạn chuyển sang ngày làm việc tiếp theo: {at}.", "The limit moves to {at}."),
+    "AMB-04": ("Thời hạn không chuyển, vẫn kết thúc vào {at}.", "The limit stays on {at}."),
+    "TL-09": ("Hạn giải quyết: hết {at}.", "Due on {at}, until 24:00."),
+    "TL-20": ("Giải quyết trong {at}.", "To be resolved on {at}."),
+    "TL-01": ("Thời hạn hết lúc {at}.", "The limit ends on {at}."),
+    "TL-13": ("Đủ {limit} lúc {at}.", "{limit} {are} over on {at}."),
+    "AMB-07": ("Đủ {limit} lúc {at}.", "{limit} {are} over on {at}."),
+    "TL-54": (
+        "Yêu cầu bổ sung {since}, nhận đủ hồ sơ {at}.",
+        "A supplement was asked on {since} and the full dossier received on {at}.",
+    ),
+    "resume": (
+        "Chờ bổ sung từ {since} đến {at}; chỉ cộng thêm thời gian chờ.",
+        "Waited for a supplement from {since} to {at}; only that time is added.",
+    ),
+    "financial_obligation": (
+        "Không tính thời gian thực hiện nghĩa vụ tài chính từ {since} đến {at} ({cites}).",
+        "Not counted: financial obligations from {since} to {at} ({cites}).",
+    ),
+    "consultation": (
+        "Không tính thời gian lấy ý kiến từ {since} đến {at} ({cites}).",
+        "Not counted: consultation from {since} to {at} ({cites}).",
+    ),
+    "force_majeure": (
+        "Không tính thời gian bất khả kháng từ {since} đến {at} ({cites}).",
+        "Not counted: force majeure from {since} to {at} ({cites}).",
+    ),
+    "survey": (
+        "Không tính thời gian đo đạc, giám định từ {since} đến {at} ({cites}).",
+        "Not counted: survey or expert examination from {since} to {at} ({cites}).",
+    ),
+    "publication": (
+        "Không tính thời gian niêm yết, đăng tin từ {since} đến {at} ({cites}).",
+        "Not counted: posting or publication from {since} to {at} ({cites}).",
+    ),
+    "extension": (
+        "Gia hạn thêm {limit}, quyết định {at}.",
+        "Extended by {limit}, decided on {at}.",
+    ),
+    "moved": ("Thời hạn khi đó kết thúc {at}.", "The limit then ends on {at}."),
+    "due": ("Hạn giải quyết: {at}.", "Due on {at}."),
+    "appointed": ("Ngày hẹn trả ghi trên phiếu: {at}.", "The slip promised {at}."),
+}
+_AT_THE_END = {"TL-03", "TL-04", "TL-05", "TL-06", "TL-07", "AMB-03", "AMB-04"}
+_ENDS = (
+    "Thời hạn kết thúc vào ngày tương ứng: {at}.",
+    "The corresponding last day is {at}.",
+)
+_FIRST_WORKING_DAY = (
+    "Ngày làm việc đầu tiên được tính: {at}.",
+    "The first working day counted is {at}.",
+)
+_NOT_COUNTED = ("Những ngày không tính:", "Not counted:")
+_LAST_DAY_OFF = ("Ngày cuối cùng rơi vào ngày nghỉ:", "The last day is off:")
+_EXCHANGED = ("Ngày nghỉ hằng tuần được bố trí làm việc:", "Weekend days that are worked:")
+_PROVISIONAL = (
+    "Kết quả tạm tính (dữ liệu lịch nghỉ kiểm tra ngày {checked}), vì còn phụ thuộc vào:",
+    "Provisional (calendar checked on {checked}); it depends on:",
+)
+_YEAR_OPEN = ("lịch nghỉ năm {year} chưa được công bố", "the days off of {year}, not announced yet")
+_REGIME = ("Cơ chế một cửa áp dụng: {act}.", "One-stop regime: {act}.")
+_NOT_READ = (
+    "Cơ chế một cửa áp dụng: {act} (chưa đọc nguyên văn; áp dụng theo Nghị định 61/2018/NĐ-CP).",
+    "One-stop regime: {act} (not read; the rules of Decree 61/2018/NĐ-CP are applied).",
+)
+
+
+@attrs.frozen
+class Step:
+    """One step of the derivation of a deadline.
+
+    Attributes:
+        rule: The id of the rule applied, as in ``docs/sources.md``; or the name of a fact
+            that is no rule: ``received``, ``resume``, the basis of a suspension,
+            ``extension``, ``moved``, ``due``, ``appointed``, ``finding``, ``provisional``.
+        at: The moment the step arrives at.
+        days: The days met on the way that are no ordinary working day; for
+            ``provisional`` those that may still be changed.
+        limit: The limit the step counts, where it counts one.
+        since: When a wait began.
+        cites: The provision a suspension rests on.
+        finding: What was found against the rules.
+    """
+
+    rule: str
+    at: Moment
+    days: tuple[DayReason, ...] = ()
+    limit: TimeLimit | None = None
+    since: Moment | None = None
+    cites: str = ""
+    finding: Finding | None = None
+
+    @property
+    def day(self) -> dt.date:
+        """The day the step arrives at."""
+        return day_of(self.at)
+
+
+def narrate(steps: Sequence[Step], regime: Regime, checked: dt.date | None, lang: Lang) -> str:
+    """Tell the steps as numbered sentences, with days and documents under them.
+
+    Args:
+        steps: The steps; the first is ``received``.
+        regime: The one-stop regime that governs the dossier.
+        checked: The day the calendar was last checked, if it has one.
+        lang: The language.
+    """
+    received_on = steps[0].day
+    said = [one for step in steps for one in _sentences(step, received_on, checked, lang)]
+    sentence = _NOT_READ if regime.source.confidence == "unverified" else _REGIME
+    said.append(sentence[lang == "en"].format(act=regime.source.cite(lang)))
+    return "\n".join(f"{number}. {sentence}" for number, sentence in enumerate(said, 1))
+
+
+def _sentences(step: Step, received_on: dt.date, checked: dt.date | None, lang: Lang) -> list[str]:
+    english = lang == "en"
+    if step.finding is not None:
+        return [step.finding.text(lang)]
+    if step.rule == "provisional":
+        heading = _PROVISIONAL[english].format(checked=date_text(checked) if checked else "?")
+        return [_list(heading, _open_questions(step.days, lang))]
+    said = []
+    off = [_told(why, lang) for why in step.days if not why.worked]
+    exchanged = [_told(why, lang) for why in step.days if why.worked]
+    if off:
+        headings = _LAST_DAY_OFF if step.rule in _AT_THE_END else _NOT_COUNTED
+        said.append(_list(headings[english], off))
+    if exchanged:
+        said.append(_list(_EXCHANGED[english], exchanged))
+    sentence = _CONCLUSIONS.get(step.rule, _ENDS)
+    if step.rule == "TL-02" and step.limit and step.limit.unit is TimeUnit.WORKING_DAYS:
+        sentence = _FIRST_WORKING_DAY
+    limit = _limit_text(step, lang)
+    one = limit.startswith("1 ")
+    conclusion = sentence[english].format(
+        at=moment_text(step.at, lang),
+        since=moment_text(step.since, lang) if step.since else "",
+        limit=limit,
+        end="ends" if one else "end",
+        are="is" if one else "are",
+        cites=step.cites,
+    )
+    if step.rule in PROVISIONS:
+        rule = provision(step.rule, received_on)
+        conclusion += f" {rule.rule(lang)} [{rule.cite(lang)}]"
+    return [*said, conclusion]
+
+
+def _limit_text(step: Step, lang: Lang) -> str:
+    """Write the limit of a step; where it is counted out, in whole days and not extended."""
+    if step.limit is None:
+        return ""
+    limit = step.limit
+    if step.rule == "received" or (type(limit.amount) is int and limit.extension is None):
+        return limit.text(lang)
+    amount = math.ceil(limit.amount) if step.rule == "TL-10" else limit.amount
+    return attrs.evolve(limit, amount=amount, extension=None).text(lang)
+
+
+def _told(why: DayReason, lang: Lang) -> str:
+    """Tell a day; that its whole year is open is said once, at the end."""
+    return (attrs.evolve(why, doubt="") if why.doubt == "not_announced" else why).text(lang)
+
+
+def _open_questions(days: Iterable[DayReason], lang: Lang) -> list[str]:
+    """Name the doubtful days; a year not announced at all is named once."""
+    questions: dict[object, str] = {}
+    for why in days:
+        if why.doubt == "not_announced":
+            questions[why.day.year] = _YEAR_OPEN[lang == "en"].format(year=why.day.year)
+        else:
+            questions[why.day] = why.text(lang)
+    return list(questions.values())
+
+
+def _list(heading: str, items: Iterable[str]) -> str:
+    return "\n   - ".join([heading, *items])

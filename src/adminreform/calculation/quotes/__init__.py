@@ -1,1 +1,0 @@
-"""Figures as texts print them: read, written, and checked against their counts."""

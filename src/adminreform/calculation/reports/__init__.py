@@ -1,1 +1,0 @@
-"""Reading what published reports say about dossiers: counts, shares, periods."""

@@ -1,1 +1,0 @@
-"""Published Vietnamese time limits, read from the words they are written in."""

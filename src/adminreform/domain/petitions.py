@@ -1,0 +1,112 @@
+"""How long the handling of a petition (phản ánh, kiến nghị) may take, by regime."""
+
+from __future__ import annotations
+
+import datetime as dt
+from types import MappingProxyType
+
+import attrs
+
+from .._checks import check_text
+from .._words import Lang, in_language
+from ..errors import UnknownNameError, safe_repr
+from ..law.sources import Source
+from .limits import TimeLimit
+
+
+@attrs.frozen
+class PetitionLimits:
+    """The limits of one regime for handling a petition.
+
+    A limit is ``None`` where the regime was not seen to set one.
+
+    Attributes:
+        id: The id of the regime.
+        vi: Its name in Vietnamese.
+        en: Its name in English.
+        resolve: To answer it, from its submission or from the latest time it was passed on.
+        forward: To refuse it or pass it on.
+        ask: To ask for a supplement.
+        publish: To publish the answer.
+        source: Where the limits come from.
+    """
+
+    id: str
+    vi: str
+    en: str
+    resolve: TimeLimit
+    source: Source
+    forward: TimeLimit | None = None
+    ask: TimeLimit | None = None
+    publish: TimeLimit | None = None
+
+    def name(self, lang: Lang = "vi") -> str:
+        """Give its name in a language."""
+        return in_language(self.vi, self.en, lang)
+
+
+_REGIMES = (
+    PetitionLimits(
+        "02/2017",
+        "Thông tư 02/2017/TT-VPCP",
+        "Circular 02/2017/TT-VPCP",
+        TimeLimit(20, "days"),
+        Source(
+            "Thông tư 02/2017/TT-VPCP ngày 31/10/2017",
+            "Circular 02/2017/TT-VPCP of 31 October 2017",
+            dt.date(2017, 10, 31),
+            confidence="secondary",
+            note="quoted as 20 days to reply, with an update every week; working days were not "
+            "said; whether it still holds was not verified",
+        ),
+    ),
+    PetitionLimits(
+        "766",
+        "Quyết định 766/QĐ-TTg, chỉ số 5.2",
+        "Decision 766/QĐ-TTg, indicator 5.2",
+        TimeLimit(15, "working_days"),
+        Source(
+            "Quyết định 766/QĐ-TTg ngày 23/6/2022, theo đặc tả kỹ thuật của Cổng Dịch vụ công "
+            "quốc gia",
+            "Decision 766/QĐ-TTg of 23 June 2022, by the technical specification of the National "
+            "Public Service Portal",
+            dt.date(2022, 6, 23),
+            confidence="secondary",
+            note="technical specification: what the portal computes; its date was not seen",
+        ),
+        forward=TimeLimit(2, "working_days"),
+        ask=TimeLimit(5, "working_days"),
+        publish=TimeLimit(2, "working_days"),
+    ),
+)
+PETITION_REGIMES = MappingProxyType({regime.id: regime for regime in _REGIMES})
+"""The regimes by id, the oldest first."""
+
+
+def petition_limits(regime: str = "766") -> PetitionLimits:
+    """Look up how long the handling of a petition may take.
+
+    Args:
+        regime: ``"766"``, what indicator 5.2 is judged by, or ``"02/2017"``, the older
+            circular.
+
+    Raises:
+        InvalidTypeError: The regime is no text.
+        UnknownNameError: There is no such regime.
+
+    Example:
+        >>> import adminreform as ar
+        >>> limits = petition_limits("766")
+        >>> str(limits.resolve), limits.source.confidence
+        ('15 ngày làm việc', 'secondary')
+        >>> ar.due_date(dt.date(2026, 7, 1), limits.resolve, ar.vietnam())
+        datetime.date(2026, 7, 22)
+    """
+    wanted = check_text(regime, "regime")
+    if wanted not in PETITION_REGIMES:
+        raise UnknownNameError(
+            f"there is no regime {safe_repr(regime)} for petitions; known are "
+            f"{', '.join(PETITION_REGIMES)}",
+            regime=regime,
+        )
+    return PETITION_REGIMES[wanted]

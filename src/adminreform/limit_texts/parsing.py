@@ -1,0 +1,87 @@
+"""Published texts of time limits: everything they say, or the one limit they state."""
+
+from __future__ import annotations
+
+from .._checks import check_member
+from .._checks import check_text as checked_text
+from ..domain.limits import TimeLimit, TimeUnit, UnitName
+from ..errors import InvalidValueError, safe_repr
+from .reader import read
+from .results import LimitReading
+from .source import Source
+from .tokens import scan
+
+
+def parse_time_limits(text: str, unit: TimeUnit | UnitName | None = None) -> LimitReading:
+    """Read everything that a published Vietnamese text says about time limits.
+
+    Args:
+        text: The text, in any spacing and capitals.
+        unit: What the numbers of a sum without any unit are in ('12,5 + 10 = 22.5').
+
+    Returns:
+        The limits with their cases and areas, what is added and not counted, and what was
+        not understood. Nothing that holds a number with a unit of time is left out.
+
+    Raises:
+        InvalidTypeError: ``text`` is no string.
+        InvalidValueError: ``unit`` is unknown.
+
+    Example:
+        >>> reading = parse_time_limits("10 ngày làm việc (hoặc 7 ngày đối với nhà ở riêng lẻ)")
+        >>> [(str(stated.limit), stated.condition) for stated in reading.limits]
+        [('10 ngày làm việc', ''), ('7 ngày', 'đối với nhà ở riêng lẻ')]
+    """
+    checked_text(text, "text", empty=True)
+    counted_in = None if unit is None else check_member(unit, "unit", TimeUnit)
+    source = Source.of(text)
+    return read(source, list(scan(source.text, counted_in)))
+
+
+def parse_time_limit(text: str) -> TimeLimit:
+    """Parse the one limit that a published text states, where it says nothing else of time.
+
+    Args:
+        text: The text, in any spacing and capitals.
+
+    Raises:
+        InvalidTypeError: `text` is not a str.
+        InvalidValueError: `text` states no limit, several, one of a case, area or step only,
+            or also an addition, an exclusion or words about time that were not understood;
+            the error says what was found.
+
+    Example:
+        >>> print(parse_time_limit("Không quá 03 (ba) ngày làm việc kể từ ngày nhận đủ hồ sơ"))
+        3 ngày làm việc
+    """
+    reading = parse_time_limits(text)
+    problem = _not_one_limit(reading)
+    if not problem:
+        return reading.limits[0].limit
+    raise InvalidValueError(
+        f"{safe_repr(text)} does not state one time limit and nothing else: {problem}; read all of "
+        "it with parse_time_limits, and choose",
+        text=text,
+    )
+
+
+def _not_one_limit(reading: LimitReading) -> str:
+    """Return what a text says beside one limit for every case; '' if nothing."""
+    if reading.unread:
+        unread = reading.unread[0]
+        return f"{safe_repr(unread.text)} was not understood: {unread.reason}"
+    if reading.findings:
+        return reading.findings[0]
+    if not reading.limits:
+        return "no time limit was found"
+    if len(reading.limits) > 1 or not reading.limits[0].general:
+        found = "; ".join(
+            f"{one.limit} ({one.condition or one.area or one.act or one.role})"
+            for one in reading.limits
+        )
+        return f"found {found}"
+    if reading.additions:
+        return f"it adds {reading.additions[0].limit} in some cases"
+    if reading.exclusions:
+        return f"it does not count some time: {safe_repr(reading.exclusions[0].text)}"
+    return ""

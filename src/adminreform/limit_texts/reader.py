@@ -1,0 +1,281 @@
+"""The reading of one text, clause by clause, under the headings above each."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+import attrs
+
+from .._normalized_text import Span
+from ..domain.limits import TimeLimit
+from . import lexicon as lex
+from .candidates import LimitCandidate, Listing, contradictions, settle
+from .clauses import Clause, Item, brackets, clauses, inside, items, within
+from .collector import DAYS_OFF, HANDLING, LONGER, LimitCollector, Said
+from .exclusions import find_exclusions
+from .results import Area, Exclusion, LimitReading
+from .sides import Sided, sided
+from .source import Source
+from .tokens import Token, TokenKind
+from .wording import Use, Words, read_after, read_before
+
+_LONGEST = 2000
+"""The most characters of a case, act or anchor that are kept."""
+
+
+@attrs.frozen
+class Scope:
+    """What a heading, or the beginning of a sentence, says of what follows."""
+
+    kind: str = ""
+    condition: str = ""
+    area: Area = ""
+    use: Use | None = None
+    part_of: Listing | None = None
+
+
+def read(source: Source, tokens: Sequence[Token]) -> LimitReading:
+    """Read everything that a text says about time limits."""
+    lines = items(source.text, tokens)
+    excluded = find_exclusions(source, lines, tokens)
+    kept = [token for token in tokens if not within(token.start, excluded)]
+    ledger = LimitCollector(source)
+    _Reader(source.without(excluded), kept, ledger).read(lines)
+    ledger.settle_days_off()
+    ledger.drafts.sort(key=lambda draft: draft.start)
+    limits = settle(ledger.drafts, source)
+    findings = [*ledger.findings, *contradictions(ledger.drafts, limits)]
+    return LimitReading(
+        source.original,
+        limits,
+        tuple(ledger.additions),
+        tuple(Exclusion(source.quote(*place), source.span(*place)) for place in excluded),
+        tuple(ledger.unread),
+        tuple(dict.fromkeys(findings)),
+    )
+
+
+@attrs.define
+class _Reader:
+    """The state of reading: the headings it is under.
+
+    ``flat`` is the text without what stands in brackets; ``closing`` is a case that was named
+    without a time since.
+    """
+
+    source: Source
+    tokens: Sequence[Token]
+    ledger: LimitCollector
+    flat: Source = attrs.field(init=False)
+    scopes: list[Scope] = attrs.field(factory=list)
+    closing: Scope | None = None
+
+    def read(self, lines: Sequence[Item]) -> None:
+        pairs = [pair for line in lines for pair in brackets(self.source.text, line, self.tokens)]
+        self.flat = self.source.without([(start - 1, end + 1) for start, end in pairs])
+        headed = False
+        for line in lines:
+            self._enter(line.kind, headed)
+            headed, scope, self.ledger.aside = False, Scope(), None
+            for clause in clauses(self.source, line, self.tokens):
+                scope = self._clause(clause, scope if clause.goes_on else Scope(), self.flat)
+                headed = clause.heads
+        if self.closing is not None and not self.closing.condition:
+            for draft in self.ledger.drafts:
+                draft.area = draft.area or self.closing.area
+
+    def _enter(self, kind: str, headed: bool) -> None:
+        """Leave the headings that a new line or list item does not belong to."""
+        kinds = [scope.kind for scope in self.scopes]
+        if kind in kinds and not (headed and not kind):
+            del self.scopes[kinds.index(kind) :]
+        elif not kind and not headed:
+            self.scopes.clear()
+
+    def _head(self, scope: Scope) -> None:
+        """Let a heading hold for the lines under it, in place of one with the same marker."""
+        self._enter(scope.kind, headed=False)
+        self.scopes.append(scope)
+
+    def _clause(
+        self, clause: Clause, scope: Scope, source: Source, parent: LimitCandidate | None = None
+    ) -> Scope:
+        """Read one clause and its brackets; give what holds for the rest of its sentence."""
+        tokens = self._tokens(clause)
+        parts = lex.PARTS.search(source.text, clause.start, clause.end)
+        starts = [token.start for token in tokens]
+        made: list[LimitCandidate | None] = []
+        for side in sided(source.text, clause.start, clause.end, tokens):
+            if parts and parts.end() <= side.token.start and scope.part_of is None:
+                listing = Listing(parent or self.ledger.whole)
+                scope = attrs.evolve(scope, use=Use.STEP, part_of=listing)
+            scope, draft = self._time(side, source, scope, parent)
+            made.append(draft)
+        for bracket in clause.brackets:
+            last = bisect_right(starts, bracket[0]) - 1
+            self._bracket(bracket, made[last] if last >= 0 else None)
+        if parts and not (tokens and tokens[-1].start > parts.start()):
+            listing = Listing(parent or self.ledger.whole)
+            self._head(Scope(clause.kind, use=Use.STEP, part_of=listing))
+        elif not tokens:
+            self._without_time(clause, source)
+        return scope
+
+    def _tokens(self, clause: Clause) -> list[Token]:
+        """Give the time words of a clause that stand in none of its brackets."""
+        first = bisect_left(self.tokens, clause.start, key=_start)
+        last = bisect_left(self.tokens, clause.end, key=_start)
+        return [
+            self.tokens[number]
+            for number in range(first, last)
+            if not within(self.tokens[number].start, clause.brackets)
+        ]
+
+    def _without_time(self, clause: Clause, source: Source) -> None:
+        """Take a clause without a time as a heading, or as words about time left unread."""
+        place = source.text, clause.start, clause.end
+        if clause.heads or lex.CASE_ONLY.match(*place):
+            words = read_before(*place)
+            use = words.use if words.use in (Use.STEP, Use.OTHER) else None
+            self._head(Scope(clause.kind, *_case(source, words.condition), use))
+            self.closing = None if clause.heads else self.scopes[-1]
+        elif lex.DAYS_OFF.search(*place):
+            self.ledger.leave(clause.start, clause.end, DAYS_OFF)
+            self.ledger.days_off = True
+        elif lex.ELSEWHERE.search(*place):
+            self.ledger.leave(clause.start, clause.end, "says to look elsewhere")
+
+    def _bracket(self, bracket: Span, parent: LimitCandidate | None) -> None:
+        """Read what stands in brackets after a time: its parts, other cases, its own case."""
+        scope = Scope()
+        if parent is not None:
+            use = parent.use if parent.use in (Use.OTHER, Use.STEP) else None
+            scope = Scope(area=parent.area, use=use)
+        for clause in inside(self.source, bracket, self.tokens):
+            tokens = self._tokens(clause)
+            joined = _joined(self.source.text, clause, tokens)
+            if not tokens:
+                self._more_about(parent, clause)
+            elif parent is not None and joined:
+                listing = Listing(parent)
+                for token, limit in joined:
+                    self.ledger.add(token, limit, Use.STEP).part_of = listing
+            else:
+                scope = self._clause(clause, scope, self.source, parent)
+
+    def _more_about(self, parent: LimitCandidate | None, clause: Clause) -> None:
+        """Take what brackets without a time say of the time before them."""
+        if parent is None:
+            return
+        place = self.source.text, clause.start, clause.end
+        if lex.DAYS_OFF_HERE.search(*place):
+            parent.days_off = True
+        elif lex.CONDITION.match(*place):
+            condition, area = _case(self.source, (clause.start, clause.end))
+            parent.condition = parent.condition or condition
+            parent.area = parent.area or area
+
+    def _time(
+        self, side: Sided, source: Source, scope: Scope, parent: LimitCandidate | None
+    ) -> tuple[Scope, LimitCandidate | None]:
+        """Make of one time word what the words and headings around it say."""
+        self.closing = None
+        before = read_before(source.text, *side.before)
+        after = read_after(source.text, *_after_day(side, source.text))
+        condition, area = _case(source, before.condition, after.condition)
+        own = bool(condition or area)
+        if before.condition:
+            scope = attrs.evolve(scope, area=area or scope.area)
+        headings = (scope, *reversed(self.scopes))
+        use = _use(headings, before, after)
+        if use is Use.AFTER:
+            waits = " nếu " in source.text[slice(*side.after)]
+            use = Use.OTHER if waits else Use.UNKNOWN
+        elif parent is not None and use in HANDLING and not own:
+            use = use if side.token.kind is TokenKind.SAME_DAY else Use.UNKNOWN
+        elif lex.INCOMPLETE.search(condition.lower()):
+            use = Use.OTHER
+        for heading in headings:
+            area = area or heading.area
+            condition = "; ".join(filter(None, (heading.condition, condition)))
+        act = None if use is Use.OTHER else before.act or after.act
+        said = Said(
+            side.before[0],
+            side.after[1],
+            use,
+            condition,
+            area,
+            _quote(source, act) if act else "",
+            _quote(source, after.anchor) if after.anchor else "",
+            next((heading.part_of for heading in headings if heading.use), None),
+            side.total,
+        )
+        draft = self.ledger.take(side.token, said)
+        if draft is not None and after.agreed:
+            self.ledger.leave(*side.after, "may be longer by agreement")
+        return scope, draft
+
+
+def _use(headings: Sequence[Scope], before: Words, after: Words) -> Use:
+    """Weigh the words before and after a time, and the headings it is under."""
+    above = {heading.use for heading in headings}
+    if Use.OTHER in above | {before.use, after.use}:
+        return Use.OTHER
+    if before.use is Use.AFTER:
+        return Use.AFTER
+    steps = Use.STEP in above
+    if after.use is Use.UNKNOWN and not steps:
+        return Use.UNKNOWN
+    if before.use in LONGER or before.use is None:
+        return before.use or Use.UNKNOWN
+    if steps:
+        return Use.STEP
+    follows = after.use is Use.STEP or (after.use is Use.DECISION and before.use is Use.LIMIT)
+    known = before.use is not Use.UNKNOWN
+    return after.use if after.use and follows and known else before.use
+
+
+def _case(source: Source, *places: Span | None) -> tuple[str, Area]:
+    """Tell apart the case and the area that are named."""
+    cases: list[str] = []
+    area: Area = ""
+    for place in places:
+        if place is None or lex.VALID.fullmatch(source.text, *place):
+            continue
+        named: Area = ""
+        if lex.DIFFICULT.search(source.text, *place):
+            named = "difficult"
+        elif lex.ORDINARY.search(source.text, *place):
+            named = "ordinary"
+        area = area or named
+        if not (named and lex.PLACE.match(source.text, *place)):
+            cases.append(_quote(source, place))
+    return "; ".join(cases), area
+
+
+def _quote(source: Source, place: Span) -> str:
+    """Give the words of a case, an act or an anchor; not beyond what a sentence may hold."""
+    start, end = place
+    return source.quote(start, min(end, start + _LONGEST))
+
+
+def _after_day(side: Sided, text: str) -> Span:
+    """Give the words after a time; of a day, those after what names it the day of receipt."""
+    start, end = side.after
+    named = side.token.kind is TokenKind.SAME_DAY and lex.DAY_OF.match(text, start, end)
+    return (named.end(), end) if named else (start, end)
+
+
+def _joined(text: str, clause: Clause, tokens: Sequence[Token]) -> list[tuple[Token, TimeLimit]]:
+    """Give two or more limits that brackets hold with nothing else: '15 ngày và 08 ngày'."""
+    limits = [(token, token.limit) for token in tokens if token.limit is not None]
+    inner = [edge for token in tokens for edge in (token.start, token.end)]
+    edges = [clause.start, *inner, clause.end]
+    gaps = zip(edges[::2], edges[1::2], strict=True)
+    whole = all(lex.JOINED.fullmatch(text, *gap) for gap in gaps)
+    return limits if whole and 1 < len(limits) == len(tokens) else []
+
+
+def _start(token: Token) -> int:
+    return token.start

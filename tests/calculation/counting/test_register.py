@@ -1,0 +1,838 @@
+"""The daily ledger: it answers for any period what a count of the same dossiers answers."""
+
+import copy
+import datetime as dt
+import itertools
+import pickle
+from fractions import Fraction
+
+import attrs
+import pytest
+from hypothesis import given, reject
+from hypothesis import strategies as st
+
+import adminreform as ar
+from adminreform import errors, law
+from adminreform.calculation import counting
+from adminreform.calculation.counting import DailyTotals, Register
+
+D = dt.date.fromisoformat
+ONE_DAY = dt.timedelta(days=1)
+EIGHT = ar.OfficeHours.daily("08:00-12:00, 13:00-17:00")
+
+# Hùng Kings' Day 18/4, the swap of 29/4 and 4/5, 30/4 and 1/5; it ends where long limits do not.
+SPRING = ar.WorkingCalendar.between(
+    D("2024-03-25"),
+    D("2024-05-31"),
+    days_off=[D("2024-04-18"), D("2024-04-29"), D("2024-04-30"), D("2024-05-01")],
+    worked_days=[D("2024-05-04")],
+)
+APRIL = ar.Period.calendar_month(2024, 4)
+MAY = ar.Period.calendar_month(2024, 5)
+
+PROVINCE = ar.Unit("H40", "Nghệ An", "province")
+DISTRICT = ar.Unit("H40.17", "Kỳ Sơn", "district", parent=PROVINCE)
+UNITS = [PROVINCE, DISTRICT, ar.Unit("H40.17.1", parent=DISTRICT), ar.Unit("G01")]
+
+LIMITS = [
+    *(ar.TimeLimit(amount, "working_days") for amount in (1, 3, Fraction(5, 2))),
+    *(ar.TimeLimit(amount, "days") for amount in (1, 3, Fraction(9, 4))),
+    *(ar.TimeLimit(1, unit) for unit in ("weeks", "months", "quarters", "years")),
+    *(ar.TimeLimit(*limit) for limit in ((90, "minutes"), (30, "hours"), (10, "working_hours"))),
+    ar.TimeLimit.same_day(),
+]
+UNLIMITED = ar.Procedure("1.99")
+PROCEDURES = [
+    UNLIMITED,
+    *(
+        ar.Procedure(f"1.{number:02}", field=("Hộ tịch", "Đất đai")[number % 2], limit=limit)
+        for number, limit in enumerate(LIMITS)
+    ),
+]
+QUICK = PROCEDURES[1]
+
+
+def by_code(dossier):
+    return dossier.code[-1]
+
+
+def plain(code="A-1", received="2024-04-02", resolved=None, procedure=QUICK, unit=UNITS[3], **more):
+    """Build a dossier whose days are given as texts."""
+    moments = {"received_at": received and D(received), "resolved_at": resolved and D(resolved)}
+    return ar.Dossier(code, procedure, unit, "online", **moments, **more)
+
+
+# --- any dossiers, any readings, any period ---
+
+steps = st.builds(
+    dt.timedelta, days=st.integers(0, 4), hours=st.sampled_from([0, 0, 1, 8, 10, 15, 23])
+)
+
+
+@st.composite
+def dossiers(draw, base):
+    """A dossier received in the twenty days from a base on, with whatever can befall it.
+
+    Moments are days, naive or aware instants, or days and instants mixed; steps between
+    events are short, so that many of them fall on one day or on a due day.
+    """
+    style = draw(st.sampled_from(["days", "instants", "aware", "mixed"]))
+
+    def moment(at):
+        if style == "aware":
+            return at.replace(tzinfo=ar.VIETNAM_TIME)
+        as_day = style == "days" or (style == "mixed" and draw(st.booleans()))
+        return at.date() if as_day else at
+
+    start = dt.datetime.combine(base, dt.time()) + draw(steps) * 5
+    procedure, unit = draw(st.sampled_from(PROCEDURES)), draw(st.sampled_from(UNITS))
+    identity = f"A-{draw(st.integers(0, 4))}", procedure, unit, draw(st.sampled_from(ar.Channel))
+    submitted = moment(start)
+    if draw(st.integers(0, 11)) == 5:
+        return ar.Dossier(*identity, submitted_at=draw(st.sampled_from([None, submitted])))
+    received = start + draw(steps)
+    events = list(itertools.accumulate(draw(st.lists(steps, max_size=5)), initial=received))[1:]
+    moments = list(map(moment, events))
+    waits = [tuple(moments[place : place + 2]) for place in range(0, len(moments), 2)]
+    asked, suspended, extended = [], [], []
+    for wait in waits:
+        kind = draw(st.sampled_from([asked, asked, suspended, extended]))
+        if kind is asked:
+            asked.append(ar.SupplementRequest(*wait))
+        elif kind is suspended:
+            suspended.append(ar.Suspension("survey", "điều 1", *wait))
+        else:
+            extended.append(ar.Extension(wait[0], draw(st.sampled_from(LIMITS))))
+    promises = [
+        ar.Reappointment(
+            (received + draw(steps) * 2).date(), draw(st.none() | steps.map(received.__add__))
+        )
+        for _ in range(draw(st.integers(0, 2)))
+    ]
+    resolved = draw(st.sampled_from([None, "soon", "soon", "later"]))
+    if resolved is not None:
+        after = received if resolved == "soon" or not events else events[-1]
+        resolved = moment(after + draw(steps))
+    try:
+        return ar.Dossier(
+            *identity,
+            submitted_at=draw(st.sampled_from([None, submitted])),
+            received_at=moment(received),
+            appointed_on=draw(st.none() | steps.map(lambda step: (received + step).date())),
+            resolved_at=resolved,
+            outcome=resolved and draw(st.sampled_from([None, "refused", "withdrawn", "stopped"])),
+            history=ar.History(
+                draw(st.permutations(asked)),
+                suspended,
+                extended,
+                [
+                    attrs.evolve(one, letter_at=one.letter_at and moment(one.letter_at))
+                    for one in promises
+                ],
+            ),
+        )
+    except ar.HistoryError:  # days and instants of one day have no order
+        reject()
+
+
+closings = st.sampled_from(["by_date", "on_time", "outside"])
+maps = st.sampled_from(["form_ii06", "portal_766", "opencps"]) | st.builds(
+    ar.StatusMap,
+    st.just("ours"),
+    closings,
+    closings,
+    closings,
+    st.sampled_from(["open_in_time", "resolved", "outside"]),
+    st.sampled_from(["outside", "on_time"]),
+)
+groupings = st.sampled_from(
+    [
+        (),
+        *("unit", "unit_tree", "level", "procedure", "field", "channel"),
+        by_code,
+        ("unit_tree", "channel"),
+        ("field",),
+        (by_code, "level"),
+    ]
+)
+readings = st.builds(
+    ar.Rules,
+    counting=st.sampled_from(["civil", "civil", "clock"]),
+    roll=st.sampled_from(["next_working_day", "none"]),
+    after_supplement=st.sampled_from(["restart", "resume"]),
+    supplements=st.integers(0, 2),
+    reappointments=st.integers(0, 2),
+)
+
+
+@attrs.frozen
+class Case:
+    """Dossiers, the readings to count them by, and days on which something happens."""
+
+    batch: list
+    settings: dict
+    days: list
+
+    def ledger(self, dossiers=None):
+        return Register(self.batch if dossiers is None else dossiers, **self.settings)
+
+    def count(self, period, dossiers=None):
+        chosen = self.batch if dossiers is None else dossiers
+        return ar.count_dossiers(chosen, period, **self.settings)
+
+    def same(self, ledger, dossiers=None):
+        """Compare whole tables of every period between two of the days."""
+        for first, last in itertools.combinations_with_replacement(sorted(self.days), 2):
+            period = ar.Period(first, last)
+            assert ledger.count(period) == self.count(period, dossiers)
+
+
+BASES = [(D("2024-04-15"), SPRING), (D("2026-12-14"), ar.vietnam(known_at=D("2026-11-22")))]
+
+
+def event_days(dossier):
+    """List the days of a dossier: its events, and its due day where it has one."""
+    found = [dossier.received_on, dossier.resolved_on, dossier.appointed_on]
+    found += [
+        moment.date() if isinstance(moment, dt.datetime) else moment
+        for _, moment in dossier.history.moments()
+    ]
+    if dossier.received_on and dossier.procedure.limit and not dossier.history.moments():
+        found.append(ar.deadline(dossier, calendar=SPRING, hours=EIGHT).due_on)
+    return [day for day in found if day is not None]
+
+
+@st.composite
+def cases(draw, least=0, most=4):
+    """Some dossiers, readings, and days that lie on and beside the days of events."""
+    base, calendar = draw(st.sampled_from(BASES))
+    batch = draw(st.lists(dossiers(base), min_size=least, max_size=most))
+    settings = {
+        "calendar": calendar,
+        "by": draw(groupings),
+        "against": draw(st.sampled_from(["statutory", "appointed"])),
+        "hours": EIGHT,
+        "rules": draw(readings),
+        "statuses": draw(maps),
+    }
+    marks = sorted({day for one in batch for day in event_days(one)} | {base})
+    near = st.builds(lambda day, by: day + ONE_DAY * by, st.sampled_from(marks), st.integers(-1, 1))
+    far = st.builds(lambda by: base + ONE_DAY * by, st.integers(-2, 40))
+    days = draw(st.lists(near | far, min_size=1, max_size=3))
+    return Case(batch, settings, days)
+
+
+@given(case=cases())
+def test_the_ledger_answers_as_a_count_does(case):
+    """The central law, as whole tables: rows, total, left out with places, provisional."""
+    ledger = case.ledger()
+    assert len(ledger) == len(case.batch)
+    case.same(ledger)
+
+
+@given(case=cases(least=1, most=1))
+def test_it_does_so_for_every_day_of_a_dossier(case):
+    """A dossier alone, at the end of each day, and of each day by itself."""
+    ledger, base = case.ledger(), min(case.days)
+    for shift in range(-1, 35):
+        last = base + ONE_DAY * shift
+        for first in (dt.date.min, last):
+            assert ledger.count(ar.Period(first, last)) == case.count(ar.Period(first, last))
+
+
+@given(case=cases(), data=st.data())
+def test_dossiers_added_one_by_one_in_any_order_with_questions_in_between(case, data):
+    """A question carries the days forward; a later entry of an earlier day carries them again."""
+    ledger = case.ledger([])
+    order = data.draw(st.permutations(case.batch))
+    for number, dossier in enumerate(order, 1):
+        case.same(ledger, order[: number - 1])
+        ledger.add(dossier)
+    case.same(ledger, order)
+
+
+def without_places(table):
+    """A table whose left-out dossiers are known by code and reason alone."""
+    left_out = sorted((one.code, one.reason) for one in table.left_out)
+    return dict(table), table.total, left_out, table.provisional
+
+
+@given(case=cases(), data=st.data())
+def test_replacing_gives_what_building_with_the_later_facts_gives(case, data):
+    """Only the places of left-out dossiers differ: what was replaced stands last."""
+    later = data.draw(st.permutations(case.batch))
+    ledger = case.ledger()
+    case.same(ledger)
+    for before, after in zip(case.batch, later, strict=True):
+        ledger.replace(before, after)
+    assert len(ledger) == len(later)
+    for first, last in itertools.combinations_with_replacement(sorted(case.days), 2):
+        period = ar.Period(first, last)
+        found, expected = ledger.count(period), case.count(period, later)
+        assert without_places(found) == without_places(expected)
+
+
+@given(case=cases(), data=st.data())
+def test_what_is_removed_was_never_there(case, data):
+    gone = (
+        data.draw(st.lists(st.sampled_from(range(len(case.batch))), unique=True))
+        if (case.batch)
+        else []
+    )
+    ledger = case.ledger()
+    case.same(ledger)
+    for place in gone:
+        ledger.remove(case.batch[place])
+    rest = [one for place, one in enumerate(case.batch) if place not in gone]
+    assert len(ledger) == len(rest)
+    for day in case.days:
+        found, expected = (
+            ledger.count(ar.Period(day, day)),
+            case.count(ar.Period(day, day), rest),
+        )
+        assert without_places(found) == without_places(expected)
+
+
+@given(case=cases(), cut=st.integers(0, 4))
+def test_two_ledgers_add_up_to_the_count_of_both(case, cut):
+    """Places of the second follow those of the first; neither ledger is changed."""
+    one, other = case.ledger(case.batch[:cut]), case.ledger(case.batch[cut:])
+    both = one + other
+    case.same(both)
+    assert len(both) == len(case.batch)
+    for dossier in case.batch:
+        both.add(dossier)
+    case.same(both, case.batch * 2)
+    case.same(one, case.batch[:cut])
+    case.same(other, case.batch[cut:])
+
+
+# --- chains of periods ---
+
+IN_FORM = st.lists(
+    dossiers(D("2024-01-08")).filter(lambda one: one.received_at and one.procedure.limit),
+    max_size=4,
+)
+LONG = ar.WorkingCalendar.between(D("2023-12-01"), D("2026-12-31"))
+
+
+@given(batch=IN_FORM, by_promise=st.booleans())
+def test_months_chain_and_add_up_to_the_year(batch, by_promise):
+    """I5: open at the end is carried over to the next month; flows add, stocks are the last.
+
+    The chain holds where every dossier is in the form on all its days.
+    """
+    kept = [
+        attrs.evolve(one, appointed_on=one.appointed_on or one.received_on)
+        for one in batch
+        if isinstance(one.received_at, dt.datetime)
+    ]
+    against = "appointed" if by_promise else "statutory"
+    ledger = Register(kept, calendar=LONG, hours=EIGHT, against=against)
+    tables = [ledger.count(ar.Period.calendar_month(2024, month)) for month in range(1, 13)]
+    year = ledger.count(ar.Period.calendar_year(2024))
+    if any(table.left_out for table in tables):  # an event by day alone, of a limit in hours
+        reject()
+    for before, after in itertools.pairwise(tables):
+        assert before.total.open_total == after.total.carried_over
+        for key in {*before, *after}:
+            earlier, later = before.get(key, ar.Counts()), after.get(key, ar.Counts())
+            assert earlier.open_total == later.carried_over
+    for flow in ("received_new", "resolved_early", "resolved_on_time", "resolved_late"):
+        assert getattr(year.total, flow) == sum(getattr(table.total, flow) for table in tables)
+    assert year.total.carried_over == tables[0].total.carried_over
+    assert year.total.open_in_time == tables[-1].total.open_in_time
+    assert year.total.open_overdue == tables[-1].total.open_overdue
+
+
+def test_the_chain_breaks_where_a_map_resolves_what_still_waits():
+    """Under ``portal_766`` a waiting dossier is resolved in April, and carried over to May."""
+    asked = ar.History([ar.SupplementRequest(D("2024-04-03"), D("2024-05-06"))])
+    ledger = Register([plain(history=asked)], calendar=SPRING, statuses="portal_766")
+    assert ledger.count(APRIL).total == ar.Counts(received_online=1, resolved_on_time=1)
+    assert ledger.count(MAY).total == ar.Counts(carried_over=1, open_overdue=1)
+
+
+# --- one ledger, by hand ---
+
+
+def test_a_life_by_hand():
+    """Due Wednesday 3/4: in time until it ends, overdue from Thursday, closed on Monday."""
+    ledger = Register([plain(resolved="2024-04-08")], calendar=SPRING)
+
+    def on(day):
+        row = ledger.count(ar.Period(D(day), D(day)))["G01"]
+        return {name for name, number in attrs.asdict(row).items() if number}
+
+    assert on("2024-04-02") == {"received_online", "open_in_time"}
+    assert on("2024-04-03") == {"carried_over", "open_in_time"}
+    assert on("2024-04-04") == on("2024-04-07") == {"carried_over", "open_overdue"}
+    assert on("2024-04-08") == {"carried_over", "resolved_late"}
+    assert dict(ledger.count(ar.Period(D("2024-04-09"), D("2024-04-30")))) == {}
+    assert dict(ledger.count(ar.Period(dt.date.min, D("2024-04-01")))) == {}
+
+
+@pytest.mark.parametrize(
+    ("received", "overdue_from"),
+    [
+        ("2024-04-02 09:00", "2024-04-02"),  # due at 13:00 of the day itself
+        ("2024-04-02 20:00", "2024-04-03"),  # due at 24:00
+        ("2024-04-02 21:00", "2024-04-03"),  # due at 01:00
+    ],
+)
+def test_a_limit_in_hours_is_overdue_at_the_end_of_its_due_day(received, overdue_from):
+    hourly = ar.Procedure("1.0", limit=ar.TimeLimit(4, "hours"))
+    item = ar.Dossier(
+        *("A-1", hourly, UNITS[3], "online"), received_at=dt.datetime.fromisoformat(received)
+    )
+    ledger = Register([item], calendar=SPRING)
+    eve, day = D(overdue_from) - ONE_DAY, D(overdue_from)
+    assert ledger.count(ar.Period(dt.date.min, eve)).total.open_overdue == 0
+    assert ledger.count(ar.Period(dt.date.min, day)).total.open_overdue == 1
+
+
+def test_a_period_may_be_all_of_time():
+    ledger = Register([plain(resolved="2024-04-02"), plain("A-2", None)], calendar=SPRING)
+    table = ledger.count(ar.Period(dt.date.min, dt.date.max))
+    assert table.total == ar.Counts(received_online=1, resolved_early=1)
+    assert [one.position for one in table.left_out] == [1]
+
+
+def test_an_empty_ledger_counts_nothing():
+    table = Register(calendar=SPRING).count(APRIL)
+    assert (dict(table), table.total, table.left_out, table.provisional) == (
+        {},
+        ar.Counts(),
+        (),
+        0,
+    )
+
+
+def test_a_dossier_that_was_not_sent_yet_is_of_no_account():
+    sent = ar.Dossier("A-1", QUICK, UNITS[3], "online", submitted_at=D("2024-05-02"))
+    ledger = Register([sent], calendar=SPRING)
+    assert ledger.count(APRIL).left_out == ()
+    assert ledger.count(MAY).left_out == (
+        counting.LeftOut(0, "A-1", "it was not received; record received_at"),
+    )
+
+
+@pytest.mark.parametrize("calendar", [SPRING, ar.vietnam(known_at=D("2026-11-22"))])
+def test_the_size_and_the_repr(calendar):
+    ledger = Register([plain(), plain("A-2", unit=UNITS[2])], calendar=calendar, by="unit_tree")
+    assert len(ledger) == 2
+    assert repr(ledger) == "<Ledger of 2 dossiers in 4 groups>"
+
+
+# --- tables stay as they were taken ---
+
+
+@pytest.mark.parametrize("procedure", [QUICK, UNLIMITED])
+def test_a_table_does_not_change_when_the_ledger_grows(procedure):
+    ledger = Register([plain(), plain("A-2", unit=UNITS[2])], calendar=SPRING, statuses="opencps")
+    table = ledger.count(APRIL)
+    taken = dict(table.items()), table.total, len(table)
+    ledger.add(plain("A-3", procedure=procedure))
+    ledger.add(plain("A-4", unit=UNITS[0], procedure=procedure))
+    ledger.remove(plain())
+    ledger.count(APRIL)
+    assert (dict(table.items()), table.total, len(table)) == taken
+    assert list(table) == ["G01", "H40.17.1"]
+    with pytest.raises(errors.UnknownNameError, match="no dossier was counted under 'H40'"):
+        table["H40"]
+
+
+def test_a_group_without_a_dossier_in_the_period_has_no_row():
+    ledger = Register([plain(), plain("A-2", "2024-05-02", unit=UNITS[2])], calendar=SPRING)
+    table = ledger.count(APRIL)
+    assert list(table) == ["G01"]
+    assert "H40.17.1" not in table
+    with pytest.raises(errors.UnknownNameError):
+        table["H40.17.1"]
+
+
+@pytest.mark.parametrize("copied", [copy.deepcopy, lambda item: pickle.loads(pickle.dumps(item))])  # noqa: S301
+def test_copies_of_its_tables_are_equal(copied):
+    table = Register([plain(), plain("A-2", None)], calendar=SPRING).count(APRIL)
+    assert copied(table) == table
+    assert hash(copied(table)) == hash(table)
+
+
+def test_a_table_is_read_while_the_ledger_grows():
+    ledger = Register([plain(), plain("A-2", unit=UNITS[2])], calendar=SPRING)
+    seen = []
+    for number, key in enumerate(ledger.count(APRIL)):
+        ledger.add(plain(f"B-{number}", unit=ar.Unit(f"X{number}")))
+        seen.append(key)
+    assert seen == ["G01", "H40.17.1"]
+
+
+# --- replacing and removing ---
+
+
+def test_a_dossier_is_followed_from_filing_to_its_end():
+    filed = plain(received=None)
+    received = attrs.evolve(filed, received_at=D("2024-04-02"))
+    closed = attrs.evolve(received, resolved_at=D("2024-04-03"))
+    ledger = Register([filed], calendar=SPRING)
+    assert len(ledger.count(APRIL).left_out) == 1
+    ledger.replace(filed, received)
+    assert ledger.count(APRIL)["G01"].open_overdue == 1
+    ledger.replace(received, closed)
+    assert ledger.count(APRIL)["G01"].resolved_on_time == 1
+    assert ledger.count(APRIL).left_out == ()
+    assert len(ledger) == 1
+
+
+def test_what_is_not_there_cannot_be_removed():
+    ledger = Register([plain()], calendar=SPRING)
+    for act in (ledger.remove, lambda one: ledger.replace(one, plain())):
+        with pytest.raises(ar.InvalidValueError, match="dossier 'B-1' is not in the led") as caught:
+            act(plain("B-1"))
+        assert caught.value.values == {"code": "B-1"}
+    assert len(ledger) == 1
+    ledger.remove(plain())
+    with pytest.raises(ar.InvalidValueError, match="dossier 'A-1' is not in the ledger"):
+        ledger.remove(plain())
+    assert len(ledger) == 0
+
+
+def test_a_dossier_outside_the_form_is_removed_as_it_was_entered():
+    ledger = Register([plain(received=None)], calendar=SPRING)
+    with pytest.raises(ar.InvalidValueError, match="not in the ledger with these facts"):
+        ledger.remove(plain(procedure=UNLIMITED))
+    assert len(ledger.count(APRIL).left_out) == len(ledger) == 1
+
+
+def test_more_cannot_be_taken_out_than_was_entered():
+    """Removed with another day of receipt: at the latest the next question is refused."""
+    ledger = Register([plain(received="2024-04-03")], calendar=SPRING)
+    with pytest.raises(ar.InvalidValueError, match="as it was entered"):  # noqa: PT012
+        ledger.remove(plain(received="2024-04-02"))
+        ledger.count(APRIL)
+
+
+@pytest.mark.parametrize("calls", [1, 2])
+def test_after_a_refused_question_the_ledger_can_be_put_right(calls):
+    ledger = Register([plain(received="2024-04-03")], calendar=SPRING)
+    try:
+        ledger.remove(plain(received="2024-04-02"))
+    except ar.InvalidValueError:
+        return
+    for _ in range(calls):
+        with pytest.raises(ar.InvalidValueError, match="as it was entered"):
+            ledger.count(APRIL)
+    ledger.add(plain(received="2024-04-02"))
+    assert ledger.count(APRIL) == Register([plain(received="2024-04-03")], calendar=SPRING).count(
+        APRIL
+    )
+
+
+def test_a_removal_with_other_facts_does_not_spoil_the_counts_unsaid():
+    """A-1 came on 2 April and A-2 on 3 April; A-1 is taken out as if it had come on 3 April."""
+    ledger = Register([plain("A-1"), plain("A-2", "2024-04-03")], calendar=SPRING)
+    with pytest.raises(ar.InvalidValueError):  # noqa: PT012
+        ledger.remove(plain("A-1", "2024-04-03"))
+        ledger.count(APRIL)
+
+
+UNDER = [plain(unit=ar.Unit("C", parent=ar.Unit(parent))) for parent in ("P1", "P2")]
+
+
+def test_a_unit_has_one_parent():
+    ledger = Register(UNDER[:1], calendar=SPRING, by="unit_tree")
+    with pytest.raises(ar.InvalidValueError, match="unit C is recorded under 'P1' and under 'P2'"):
+        ledger.add(UNDER[1])
+    assert len(ledger) == 1
+    assert list(ledger.count(APRIL)) == ["C", "P1"]
+
+
+def test_a_refused_replacement_leaves_the_ledger_as_it_was():
+    ledger = Register(UNDER[:1], calendar=SPRING, by="unit_tree")
+    with pytest.raises(ar.InvalidValueError, match="recorded under"):
+        ledger.replace(UNDER[0], UNDER[1])
+    assert len(ledger) == 1
+    assert list(ledger.count(APRIL)) == ["C", "P1"]
+
+
+def test_a_refused_dossier_fixes_no_parent():
+    """G under M under P2 is refused for M; so nothing is known of G."""
+    unit = ar.Unit
+    ledger = Register([plain(unit=unit("M", parent=unit("P1")))], calendar=SPRING, by="unit_tree")
+    with pytest.raises(ar.InvalidValueError, match="unit M is recorded"):
+        ledger.add(plain(unit=unit("G", parent=unit("M", parent=unit("P2")))))
+    ledger.add(plain(unit=unit("G", parent=unit("P2"))))
+    assert len(ledger) == 2
+
+
+def test_two_ledgers_with_one_unit_under_two_parents_do_not_add_up():
+    """As the count of both lists is refused."""
+    one, other = (Register([item], calendar=SPRING, by="unit_tree") for item in UNDER)
+    with pytest.raises(ar.InvalidValueError, match="unit C is recorded under 'P1' and under 'P2'"):
+        one + other
+
+
+def test_a_merged_ledger_still_knows_its_units():
+    merged = Register(UNDER[:1], calendar=SPRING, by="unit_tree") + Register(
+        calendar=SPRING, by="unit_tree"
+    )
+    with pytest.raises(ar.InvalidValueError, match="unit C is recorded under 'P1' and under 'P2'"):
+        merged.add(UNDER[1])
+
+
+# --- merging ---
+
+STRICT_KNOWN = ar.vietnam(known_at=D("2026-11-22"), strict=True)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"calendar": ar.WorkingCalendar.between(D("2024-03-25"), D("2024-05-30"))},
+        {"by": "level"},
+        {"by": ("unit",)},
+        {"against": "appointed"},
+        {"hours": EIGHT},
+        {"rules": ar.Rules(roll="none")},
+        {"rules": law.regime("decree-61-2018")},
+        {"statuses": "opencps"},
+    ],
+    ids=lambda other: next(iter(other)),
+)
+def test_ledgers_with_other_readings_do_not_add_up(other):
+    with pytest.raises(ar.InvalidValueError, match="two ledgers add up only if calendar"):
+        Register(calendar=SPRING) + Register(**{"calendar": SPRING, **other})
+
+
+def test_ledgers_with_the_same_readings_said_in_another_way_add_up():
+    one = Register([plain()], calendar=SPRING)
+    other = Register(
+        [plain("A-2")],
+        calendar=SPRING,
+        rules=ar.Rules(),
+        statuses=ar.status_map("form_ii06"),
+        by="unit",
+        against="statutory",
+    )
+    assert (one + other).count(APRIL).total.received_online == 2
+
+
+@pytest.mark.parametrize("wrong", [5, None, [], ar.Counts()])
+def test_a_ledger_adds_to_a_ledger_alone(wrong):
+    with pytest.raises(TypeError):
+        Register(calendar=SPRING) + wrong
+
+
+def test_a_copy_of_a_ledger_is_a_ledger_of_its_own():
+    ledger = Register([plain()], calendar=SPRING, by="unit_tree")
+    copied = copy.deepcopy(ledger)
+    copied.add(UNDER[0])
+    assert (len(ledger), len(copied)) == (1, 2)
+    ledger.add(UNDER[1])
+    assert list(ledger.count(APRIL)) == ["G01", "C", "P2"]
+
+
+def test_a_ledger_can_be_kept_in_a_file():
+    ledger = Register([plain(), plain("A-2", None)], calendar=SPRING)
+    kept = pickle.loads(pickle.dumps(ledger))  # noqa: S301
+    assert kept.count(APRIL) == ledger.count(APRIL)
+
+
+# --- bad input ---
+
+
+@pytest.mark.parametrize("wrong", [None, "A-1", {"code": "A-1", "name": "Nguyễn Văn A"}])
+def test_only_dossiers_are_entered(wrong):
+    ledger = Register([plain()], calendar=SPRING)
+    for act in (
+        ledger.add,
+        ledger.remove,
+        lambda one: ledger.replace(plain(), one),
+        lambda one: ledger.replace(one, plain()),
+        lambda one: Register([one], calendar=SPRING),
+    ):
+        with pytest.raises(ar.InvalidTypeError, match="must be a Dossier, got") as caught:
+            act(wrong)
+        assert "Nguyễn" not in str(caught.value)
+    assert len(ledger) == 1
+    assert ledger.count(APRIL).total.received_online == 1
+
+
+@pytest.mark.parametrize("wrong", [None, "2024-04", (D("2024-04-01"), D("2024-04-30"))])
+def test_a_period_must_be_a_period(wrong):
+    with pytest.raises(ar.InvalidTypeError, match="period must be a Period, got"):
+        Register(calendar=SPRING).count(wrong)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "error", "message"),
+    [
+        ({"calendar": None}, ar.InvalidTypeError, "calendar must be a WorkingCalendar"),
+        ({"by": "district"}, ar.InvalidValueError, "by must be one of"),
+        ({"by": ("unit_tree", "unit_tree")}, ar.InvalidValueError, "unit_tree can stand"),
+        ({"against": "promised"}, ar.InvalidValueError, "against must be one of"),
+        ({"hours": "08:00-17:00"}, ar.InvalidTypeError, "hours must be an OfficeHours"),
+        ({"rules": "civil"}, ar.InvalidTypeError, "rules must be a Rules"),
+        ({"statuses": "766"}, ar.InvalidValueError, "statuses must be one of 'form_ii06'"),
+        ({"statuses": None}, ar.InvalidValueError, "statuses must be one of 'form_ii06'"),
+    ],
+    ids=str,
+)
+def test_unknown_readings_are_refused(wrong, error, message):
+    for build in (Register, lambda **settings: ar.count_dossiers([], APRIL, **settings)):
+        with pytest.raises(error, match=message):
+            build(**{"calendar": SPRING, **wrong})
+
+
+def test_office_hours_that_are_missing_are_asked_for():
+    hourly = ar.Procedure("1.0", limit=ar.TimeLimit(4, "working_hours"))
+    item = ar.Dossier("A-1", hourly, UNITS[3], "online", received_at=dt.datetime(2024, 4, 2, 9))
+    ledger = Register([item], calendar=SPRING)
+    for _ in range(2):
+        with pytest.raises(ar.InvalidValueError, match="pass hours="):
+            ledger.count(APRIL)
+    assert ledger.count(ar.Period.calendar_month(2024, 3)).total == ar.Counts()
+    ledger.remove(item)
+    assert ledger.count(APRIL).total == ar.Counts()
+
+
+def test_a_strict_calendar_refuses_a_dossier_that_may_still_move():
+    open_day = plain(received="2026-12-30", procedure=PROCEDURES[2])
+    strict = Register([open_day], calendar=STRICT_KNOWN)
+    with pytest.raises(errors.ProvisionalError):
+        strict.count(ar.Period.calendar_month(2026, 12))
+    assert strict.count(APRIL).total == ar.Counts()
+    loose = Register([open_day], calendar=ar.vietnam(known_at=D("2026-11-22")))
+    assert loose.count(ar.Period.calendar_month(2026, 12)).provisional == 1
+
+
+def test_a_strict_calendar_refuses_no_period_before_the_day_that_may_move():
+    """As a count does: the dossier has no part in April."""
+    before = plain(received="2024-04-02")
+    ledger = Register([before], calendar=STRICT_KNOWN)
+    ledger.add(plain(received="2026-12-30", procedure=PROCEDURES[2]))
+    assert ledger.count(APRIL).total.received_total == 1
+
+
+def test_a_refused_removal_leaves_no_trace():
+    ledger = Register([plain()], calendar=SPRING, by="unit_tree")
+    stranger = attrs.evolve(plain("Q"), unit=ar.Unit("N", parent=ar.Unit("PP")))
+    with pytest.raises(ar.InvalidValueError, match="not in the ledger"):
+        ledger.remove(stranger)
+    ledger.add(attrs.evolve(stranger, unit=ar.Unit("N", parent=ar.Unit("QQ"))))
+    assert len(ledger) == 2
+    assert "PP" not in ledger.count(APRIL)
+
+
+def test_a_shallow_copy_is_a_ledger_of_its_own_too():
+    ledger = Register([plain()], calendar=SPRING)
+    copied = copy.copy(ledger)
+    copied.add(plain("A-2"))
+    assert (len(ledger), len(copied)) == (1, 2)
+    assert ledger.count(APRIL).total.received_total == 1
+
+
+def test_a_grouping_is_not_asked_of_a_dossier_no_row_can_hold():
+    """As in a count: a function of the day of receipt sees received dossiers alone."""
+    both = [plain(), plain("A-2", None)]
+    settings = {"calendar": SPRING, "by": lambda one: one.received_on.month}
+    expected = ar.count_dossiers(both, APRIL, **settings)
+    assert list(expected) == [4]
+    assert Register(both, **settings).count(APRIL) == expected
+
+
+def test_a_promise_on_the_last_of_days_is_never_overdue():
+    """Registers write 31/12/9999 where no day was promised."""
+    item = plain(appointed_on=dt.date.max)
+    settings = {"calendar": SPRING, "by": "unit", "against": "appointed"}
+    expected = ar.Counts(received_online=1, open_in_time=1)
+    assert ar.count_dossiers([item], APRIL, **settings).total == expected
+    assert Register([item], **settings).count(APRIL).total == expected
+
+
+def test_ledgers_add_up_from_nothing():
+    ledgers = [Register([plain()], calendar=SPRING), Register([plain("A-2")], calendar=SPRING)]
+    assert len(sum(ledgers)) == 2
+    with pytest.raises(ar.InvalidTypeError, match="a Ledger adds to a Ledger, got 3"):
+        3 + ledgers[0]
+
+
+@pytest.mark.parametrize("wrong", [5, None])
+def test_a_ledger_and_a_count_begin_with_a_collection(wrong):
+    with pytest.raises(ar.InvalidTypeError, match="dossiers must be a collection"):
+        Register(wrong, calendar=SPRING)
+    with pytest.raises(ar.InvalidTypeError, match="dossiers must be a collection"):
+        ar.count_dossiers(wrong, APRIL, calendar=SPRING)
+
+
+def test_the_rows_of_a_ledger_say_how_many_they_are():
+    assert repr(Register([plain()], calendar=SPRING).count(APRIL).rows) == "<rows of 1 groups>"
+
+
+def test_many_changes_at_once_are_carried_forward_as_one_by_one():
+    """However many dossiers are entered between two questions, in any order of their days."""
+    register = [plain(f"A-{n}", f"2024-04-{n % 28 + 1:02}") for n in range(60)]
+    one_by_one, at_once = Register(calendar=SPRING), Register(register, calendar=SPRING)
+    for dossier in reversed(register):
+        one_by_one.add(dossier)
+        one_by_one.count(APRIL)
+    later = [plain(f"B-{n}", f"2024-04-{n % 28 + 1:02}") for n in range(60)]
+    for ledger in (one_by_one, at_once):
+        ledger.count(APRIL)
+        for dossier in later:
+            ledger.add(dossier)
+    expected = ar.count_dossiers([*register, *later], APRIL, calendar=SPRING, by="unit")
+    assert one_by_one.count(APRIL) == at_once.count(APRIL) == expected
+
+
+def test_a_dossier_of_another_period_that_is_told_one_by_one_is_passed_over():
+    waiting = plain("A-1", "2024-04-02", procedure=ar.Procedure("1.0"))
+    filed = attrs.evolve(plain("A-2"), received_at=None, submitted_at=D("2024-05-02"))
+    closed = attrs.evolve(filed, submitted_at=None, resolved_at=D("2024-05-02"), outcome="refused")
+    batch = [waiting, filed, closed]
+    ledger = Register(batch, calendar=SPRING)
+    for month in (3, 4, 5, 6):
+        period = ar.Period.calendar_month(2024, month)
+        assert ledger.count(period) == ar.count_dossiers(batch, period, calendar=SPRING, by="unit")
+
+
+def test_a_count_between_two_batches_moves_no_dossier_to_another_month(vn):
+    """A day whose changes cancel, a count, then more changes than are carried one by one."""
+    slow = PROCEDURES[2]  # 3 working days: overdue from 16/01, which the replacement cancels
+    first = plain("Y-1", "2024-01-10", procedure=slow)
+    then = plain("Y-1", "2024-01-10", "2024-01-12", procedure=slow)
+    batch = [plain(f"M-{day}", f"2024-03-{day:02}") for day in range(1, 21)]
+    january, march = (ar.Period.calendar_month(2024, month) for month in (1, 3))
+    ledger = Register([first], calendar=vn)
+    ledger.replace(first, then)
+    assert ledger.count(january).total.received_total == 1
+    for dossier in batch:
+        ledger.add(dossier)
+    assert ledger.count(january).total.received_total == 1
+    assert ledger.count(march).total.received_online == 20
+
+
+changes = st.tuples(st.integers(0, 90), st.integers(0, 2), st.integers(0, 3), st.integers(-2, 2))
+
+
+@st.composite
+def batches_of_changes(draw):
+    """Batches below and above the size from which days are worked out again."""
+    batch = draw(st.lists(changes, min_size=draw(st.sampled_from([0, 1, 17, 40])), max_size=60))
+    undone = [(*cell, -by) for *cell, by in batch if draw(st.integers(0, 3)) == 0]
+    return batch + undone
+
+
+@given(st.lists(batches_of_changes(), min_size=1, max_size=5))
+def test_running_counts_are_the_sums_of_their_changes(batches):
+    """After any batch, however large, and with counts in between: nothing shifts."""
+    base = D("2024-01-01")
+    running = DailyTotals(3)
+    expected = [[[0] * 4 for _ in range(3)] for _ in range(91)]
+    for batch in batches:
+        for days, lane, group, by in batch:
+            running.change((base + days * ONE_DAY, lane, group), by)
+            for day in range(days, 91):
+                expected[day][lane][group] += by
+        for day in range(0, 91, 3):
+            assert list(running.by_end_of(base + day * ONE_DAY, 4)) == expected[day]

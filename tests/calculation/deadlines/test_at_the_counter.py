@@ -1,0 +1,350 @@
+"""How long is left, what is due soon, when to receive at the latest, what an announcement moves."""
+
+import datetime as dt
+import itertools
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import adminreform as ar
+from adminreform.calculation import deadlines
+
+D = dt.date.fromisoformat
+EIGHT = ar.OfficeHours.daily("08:00-12:00, 13:00-17:00")
+THREE = ar.TimeLimit(3, "working_days")
+
+
+def dossier(code="A-1", limit=THREE, received=dt.date(2024, 4, 26), **facts):
+    return ar.Dossier(
+        code,
+        ar.Procedure("1.0", limit=limit),
+        ar.Unit("A"),
+        "online",
+        received_at=received,
+        **facts,
+    )
+
+
+def waiting(since, until=None):
+    return ar.History(supplements=[ar.SupplementRequest(since, until)])
+
+
+# --- working days left ---
+
+
+@pytest.mark.parametrize(
+    ("as_of", "left"),
+    [
+        ("2024-04-26", 3),
+        ("2024-04-29", 3),  # swapped off
+        ("2024-05-01", 3),
+        ("2024-05-02", 2),
+        ("2024-05-03", 1),
+        ("2024-05-04", 0),  # the worked Saturday it is due on
+        ("2024-05-05", 0),  # a Sunday: overdue, and no working day passed
+        ("2024-05-06", -1),
+        ("2024-05-10", -5),
+    ],
+)
+def test_working_days_left_are_counted_from_the_end_of_the_day(vn, as_of, left):
+    """2450/VPCP-KGVX: 2, 3 and 4 May 2024 are the three working days."""
+    assert ar.working_days_left(dossier(), as_of=D(as_of), calendar=vn) == left
+
+
+def test_while_a_limit_stands_still_nothing_is_left_to_count(vn):
+    """Complete on Monday 6/5: three working days to Thursday 9/5."""
+    item = dossier(history=waiting(D("2024-05-02"), D("2024-05-06")))
+    left = {
+        number: ar.working_days_left(item, as_of=dt.date(2024, 5, number), calendar=vn)
+        for number in (1, 2, 3, 5, 6, 9, 10)
+    }
+    assert left == {1: 3, 2: None, 3: None, 5: None, 6: 3, 9: 0, 10: -1}
+
+
+def test_so_it_is_on_the_very_day_it_stopped(vn):
+    """The recorded day and the day of asking may be one object."""
+    stopped = D("2024-05-02")
+    item = dossier(history=waiting(stopped))
+    assert ar.working_days_left(item, as_of=D("2024-05-02"), calendar=vn) is None
+
+
+def test_so_it_is_when_both_days_are_one_object(vn):
+    stopped = D("2024-05-02")
+    item = dossier(history=waiting(stopped))
+    assert ar.working_days_left(item, as_of=stopped, calendar=vn) is None
+    assert ar.due_soon([item], as_of=stopped, within=9, calendar=vn) == []
+
+
+def test_working_days_left_of_a_limit_in_hours(vn):
+    """Twelve working hours from Monday 13:00: to 17:00, and the whole of Tuesday."""
+    item = dossier(limit=ar.TimeLimit(12, "working_hours"), received=dt.datetime(2024, 7, 1, 13))
+    assert ar.working_days_left(item, as_of=D("2024-07-01"), calendar=vn, hours=EIGHT) == 1
+    by_clock = ar.Rules(counting="clock")
+    assert (
+        ar.working_days_left(
+            attrs.evolve(item, procedure=ar.Procedure("1.0", limit=THREE)),
+            as_of=D("2024-07-01"),
+            calendar=vn,
+            hours=EIGHT,
+            rules=by_clock,
+        )
+        == 3
+    )
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        (dossier(received=None), "A-1 was not received by 2024-04-30"),
+        (dossier(received=D("2024-05-02")), "A-1 was not received by 2024-04-30"),
+        (dossier(resolved_at=D("2024-04-30")), "A-1 was closed by 2024-04-30"),
+        (dossier(limit=None), r"procedure 1\.0 of dossier A-1 has no limit"),
+    ],
+)
+def test_only_an_open_dossier_with_a_limit_has_days_left(vn, item, expected):
+    with pytest.raises(ar.InvalidValueError, match=expected):
+        ar.working_days_left(item, as_of=D("2024-04-30"), calendar=vn)
+    assert ar.due_soon([item], as_of=D("2024-04-30"), within=99, calendar=vn) == []
+    assert ar.affected_by([item], before=vn, after=vn, as_of=D("2024-04-30")) == []
+
+
+def test_a_dossier_closed_later_is_still_open(vn):
+    item = dossier(resolved_at=D("2024-05-03"))
+    assert ar.working_days_left(item, as_of=D("2024-05-02"), calendar=vn) == 2
+
+
+@pytest.mark.parametrize("as_of", [dt.datetime(2024, 4, 30), "30/4/2024", None])
+def test_the_day_of_asking_is_a_plain_date(vn, as_of):
+    for ask in (
+        lambda: ar.working_days_left(dossier(), as_of=as_of, calendar=vn),
+        lambda: ar.due_soon([], as_of=as_of, within=1, calendar=vn),
+        lambda: ar.affected_by([], before=vn, after=vn, as_of=as_of),
+    ):
+        with pytest.raises(ar.InvalidTypeError, match="as_of must be a"):
+            ask()
+
+
+@pytest.mark.parametrize("wrong", [{"calendar": None}, {"rules": None}])
+def test_calendar_and_rules_are_checked_at_the_counter_too(vn, wrong):
+    arguments = {"calendar": vn, "as_of": D("2024-04-30"), **wrong}
+    with pytest.raises(ar.InvalidTypeError):
+        ar.working_days_left(dossier(), **arguments)
+    with pytest.raises(ar.InvalidTypeError):
+        ar.due_soon([dossier()], within=3, **arguments)
+
+
+# --- due soon ---
+
+
+def test_the_most_urgent_come_first_and_overdue_ones_with_a_negative_number(vn):
+    """As of Thursday 2/5/2024: one working day each to 3/5 and the worked Saturday."""
+    items = [
+        dossier("C-2"),  # due Saturday 4/5
+        dossier("A-1", received=D("2024-05-02")),  # due Monday 6/5
+        dossier("C-1"),
+        dossier("B-1", received=D("2024-04-23")),  # due Friday 26/4
+        dossier("D-1", limit=ar.TimeLimit(1, "working_days"), received=D("2024-04-29")),  # 2/5
+        dossier("E-1", history=waiting(D("2024-05-02"))),
+        dossier("F-1", resolved_at=D("2024-05-02")),
+    ]
+    soon = ar.due_soon(iter(items), as_of=D("2024-05-02"), within=2, calendar=vn)
+    assert soon == [
+        deadlines.DueSoon("B-1", D("2024-04-26"), -1),
+        deadlines.DueSoon("D-1", D("2024-05-02"), 0),
+        deadlines.DueSoon("C-1", D("2024-05-04"), 2),
+        deadlines.DueSoon("C-2", D("2024-05-04"), 2),
+    ]
+    codes = [
+        [one.code for one in ar.due_soon(items, as_of=D("2024-05-02"), within=n, calendar=vn)]
+        for n in (0, 1, 2, 3)
+    ]
+    assert [len(listed) for listed in codes] == [2, 2, 4, 5]
+    assert codes[-1][-1] == "A-1"
+
+
+def test_due_soon_refuses_what_is_no_dossier_or_no_number(vn):
+    with pytest.raises(ar.InvalidTypeError, match="item 1 must be a Dossier") as error:
+        ar.due_soon([dossier(), "A-2"], as_of=D("2024-05-02"), within=2, calendar=vn)
+    assert error.value.values == {"position": 1}
+    with pytest.raises(ar.InvalidValueError, match="within must be at least 0"):
+        ar.due_soon([], as_of=D("2024-05-02"), within=-1, calendar=vn)
+    with pytest.raises(ar.InvalidTypeError, match="within must be an int"):
+        ar.due_soon([], as_of=D("2024-05-02"), within=1.5, calendar=vn)
+
+
+IN_HOURS = dossier(limit=ar.TimeLimit(4, "working_hours"), received=dt.datetime(2024, 5, 2, 9))
+
+
+@pytest.mark.parametrize(
+    ("item", "calendar"),
+    [
+        (IN_HOURS, ar.vietnam()),  # no office hours were given
+        (dossier(), ar.WorkingCalendar.between(D("2024-04-01"), D("2024-04-30"))),
+    ],
+)
+def test_a_dossier_that_cannot_be_judged_does_not_vanish(item, calendar):
+    with pytest.raises(ar.InvalidValueError):
+        ar.due_soon([item], as_of=D("2024-05-02"), within=99, calendar=calendar)
+
+
+# --- latest receipt ---
+
+
+@pytest.mark.parametrize(
+    ("due_on", "limit", "latest"),
+    [
+        ("2024-05-04", THREE, "2024-04-26"),
+        ("2024-05-03", THREE, "2024-04-25"),
+        ("2024-05-05", THREE, "2024-04-26"),  # a Sunday: by the Saturday before
+        ("2024-05-06", ar.TimeLimit(10, "days"), "2024-04-26"),
+        ("2024-05-01", ar.TimeLimit(3, "days"), "2024-04-23"),  # 24/4 rolls to 2/5
+        ("2024-05-02", ar.TimeLimit(1, "weeks"), "2024-04-25"),
+        ("2024-05-02", ar.TimeLimit(1, "months"), "2024-04-02"),
+        ("2024-05-04", ar.TimeLimit.same_day(), "2024-05-04"),
+        ("2024-05-05", ar.TimeLimit.same_day(), "2024-05-04"),
+    ],
+)
+def test_the_latest_receipt_for_a_day(vn, due_on, limit, latest):
+    assert ar.latest_receipt_for(D(due_on), limit, vn) == D(latest)
+
+
+limits = st.one_of(
+    st.builds(ar.TimeLimit, st.integers(1, 40), st.sampled_from(["working_days", "days"])),
+    st.builds(ar.TimeLimit, st.integers(1, 4), st.sampled_from(["weeks", "months", "quarters"])),
+    st.just(ar.TimeLimit.same_day()),
+)
+
+
+@given(due_on=st.dates(dt.date(2011, 1, 1), dt.date(2026, 6, 30)), limit=limits)
+def test_every_day_before_was_tried_by_hand(vn, due_on, limit):
+    """The last working day of the 500 before from which the limit is over by then."""
+    latest = next(
+        received
+        for received in (due_on - dt.timedelta(days=back) for back in range(500))
+        if vn.is_working_day(received) and ar.due_date(received, limit, vn) <= due_on
+    )
+    assert ar.latest_receipt_for(due_on, limit, vn) == latest
+
+
+def test_no_receipt_is_early_enough_at_the_start_of_a_calendar(vn):
+    """Monday 4 October 1999 is the first working day; five working days end on the 11th."""
+    five = ar.TimeLimit(5, "working_days")
+    assert ar.latest_receipt_for(D("1999-10-08"), five, vn) is None
+    assert ar.latest_receipt_for(D("1999-10-11"), five, vn) == D("1999-10-04")
+    with pytest.raises(ar.CoverageError):
+        ar.latest_receipt_for(D("1999-10-01"), five, vn)
+
+
+JULY = ar.WorkingCalendar.between(D("2024-07-01"), D("2024-07-31"))
+JUNE = ar.WorkingCalendar.between(D("2024-06-01"), D("2024-06-28"))  # begins on a Saturday
+
+
+@pytest.mark.parametrize(
+    ("due_on", "limit", "calendar", "latest"),
+    [
+        ("2024-07-31", ar.TimeLimit(10, "working_days"), JULY, "2024-07-17"),
+        ("2024-07-31", ar.TimeLimit(100, "working_days"), JULY, None),
+        ("2024-06-28", ar.TimeLimit.same_day(), JUNE, "2024-06-28"),
+    ],
+)
+def test_the_latest_receipt_near_the_end_of_a_calendar(due_on, limit, calendar, latest):
+    assert ar.latest_receipt_for(D(due_on), limit, calendar) == (latest and D(latest))
+
+
+@pytest.mark.parametrize("wrong", [None, 3, "3 ngày"])
+def test_the_latest_receipt_needs_a_limit_and_a_calendar(vn, wrong):
+    with pytest.raises(ar.InvalidTypeError, match="limit must be a TimeLimit"):
+        ar.latest_receipt_for(D("2024-05-04"), wrong, vn)
+    with pytest.raises(ar.InvalidTypeError, match="calendar must be a WorkingCalendar"):
+        ar.latest_receipt_for(D("2024-05-04"), THREE, wrong)
+    with pytest.raises(ar.InvalidTypeError, match="due_on must be a"):
+        ar.latest_receipt_for("4/5/2024", THREE, vn)
+
+
+# --- what an announcement moves ---
+
+BEFORE = ar.vietnam(known_at=D("2025-12-24"))
+AFTER = ar.vietnam(known_at=D("2025-12-25"))
+
+# Received on Tuesday 23/12/2025; 1/1/2026 a Thursday; 12729/VPCP-KGVX swaps Friday 2/1 for
+# Saturday 10/1. Working days, due before and after it.
+MOVES = [
+    (6, "2025-12-31", None),
+    (7, "2026-01-02", "2026-01-05"),
+    (8, "2026-01-05", "2026-01-06"),
+    (9, "2026-01-06", "2026-01-07"),
+    (11, "2026-01-08", "2026-01-09"),
+    (12, "2026-01-09", "2026-01-10"),
+    (13, "2026-01-12", None),
+    (20, "2026-01-21", None),
+]
+
+
+def test_the_swap_of_2_january_2026_moves_these_due_days():
+    items = [dossier(f"A-{n}", ar.TimeLimit(n, "working_days"), D("2025-12-23")) for n, *_ in MOVES]
+    for item, (_, due, _) in zip(items, MOVES, strict=True):
+        assert ar.deadline(item, calendar=BEFORE).due == D(due)
+    found = ar.affected_by(items, before=BEFORE, after=AFTER, as_of=D("2025-12-25"))
+    assert found == [
+        deadlines.DueDateChange(position, f"A-{n}", D(old), D(new))
+        for position, (n, old, new) in enumerate(MOVES)
+        if new is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "received", "moved"),
+    [
+        (10, "days", "2025-12-23", ("2026-01-02", "2026-01-05")),
+        (9, "days", "2025-12-23", ("2026-01-02", "2026-01-05")),  # 1/1 rolls to 2/1
+        (13, "days", "2025-12-23", None),
+        (1, "months", "2025-12-10", ("2026-01-12", "2026-01-10")),  # earlier: now worked
+    ],
+)
+def test_it_moves_plain_days_only_where_they_end(amount, unit, received, moved):
+    item = dossier(limit=ar.TimeLimit(amount, unit), received=D(received))
+    found = ar.affected_by([item], before=BEFORE, after=AFTER, as_of=D("2025-12-25"))
+    assert [(one.due_before, one.due_after) for one in found] == (
+        [tuple(map(D, moved))] if moved else []
+    )
+
+
+def test_only_dossiers_that_run_on_that_day_are_affected():
+    seven = ar.TimeLimit(7, "working_days")
+    received = D("2025-12-23")
+    items = [
+        dossier("A-1", seven, received, resolved_at=D("2025-12-25")),
+        dossier("A-2", seven, D("2025-12-26")),
+        dossier("A-3", seven, received, history=waiting(D("2025-12-24"))),
+        dossier("A-4", None, received),
+        dossier("A-5", seven, received),
+    ]
+    found = ar.affected_by(items, before=BEFORE, after=AFTER, as_of=D("2025-12-25"))
+    assert [(one.position, one.code) for one in found] == [(4, "A-5")]
+    with pytest.raises(ar.InvalidTypeError, match="item 0 must be a Dossier"):
+        ar.affected_by([None], before=BEFORE, after=AFTER, as_of=D("2025-12-25"))
+
+
+def test_a_look_through_every_due_day_finds_the_same():
+    """Working-day limits received on each day around it: affected if and only if it moved."""
+    items = [
+        dossier(
+            f"A-{shift}-{n}", ar.TimeLimit(n, "working_days"), D("2025-12-15") + dt.timedelta(shift)
+        )
+        for shift, n in itertools.product(range(11), range(1, 25))
+    ]
+    moved = {
+        item.code
+        for item in items
+        if ar.deadline(item, calendar=BEFORE).due != ar.deadline(item, calendar=AFTER).due
+    }
+    found = ar.affected_by(items, before=BEFORE, after=AFTER, as_of=D("2025-12-25"))
+    assert {one.code for one in found} == moved
+    assert moved
+
+
+def test_the_two_calendars_are_checked():
+    with pytest.raises(ar.InvalidTypeError, match="must be a WorkingCalendar"):
+        ar.affected_by([dossier()], before=None, after=AFTER, as_of=D("2024-05-02"))

@@ -1,0 +1,430 @@
+"""What a deadline says of hours, waits, extensions and findings, word by word."""
+
+import datetime as dt
+
+import pytest
+
+import adminreform as ar
+from adminreform import law
+
+EIGHT = ar.OfficeHours.daily("08:00-12:00, 13:00-17:00")
+SHORT = ar.OfficeHours.daily("07:30-11:30, 13:30-17:00")
+RESUME = ar.Rules(after_supplement="resume")
+CLOCK = ar.Rules(counting="clock")
+CODE_VI = "Bộ luật Dân sự 91/2015/QH13"
+CODE_EN = "Civil Code 91/2015/QH13"
+STARTS_VI = (
+    "Ngày đầu tiên của thời hạn không được tính; tính từ ngày tiếp theo. "
+    f"[Khoản 2 và 3 Điều 147, {CODE_VI}]"
+)
+STARTS_EN = (
+    "The first day is not counted; counting starts on the day after it. "
+    f"[Art. 147(2) and (3), {CODE_EN}]"
+)
+WORKING_VI = (
+    "Ngày làm việc là các ngày trừ thứ Bảy, Chủ Nhật, ngày nghỉ lễ và nghỉ bù; ngày hoán đổi tính "
+    "theo thông báo. "
+    "[cách hiểu thông dụng về ngày làm việc]"
+)
+WORKING_EN = (
+    "Working days are all days but Saturdays, Sundays and holidays, swapped days excepted. "
+    "[the common reading of 'working day']"
+)
+DAYS_EN = f"A limit in days ends at the end of its last day. [Art. 148(1), {CODE_EN}]"
+DAYS_VI = f"Thời hạn tính bằng ngày kết thúc khi hết ngày cuối cùng. [Khoản 1 Điều 148, {CODE_VI}]"
+MIDNIGHT_VI = f"Ngày cuối cùng kết thúc vào lúc 24 giờ. [Khoản 6 Điều 148, {CODE_VI}]"
+MIDNIGHT_EN = f"The last day ends at 24:00. [Art. 148(6), {CODE_EN}]"
+REGIME_VI = "Cơ chế một cửa áp dụng: Nghị định 61/2018/NĐ-CP."
+REGIME_EN = "One-stop regime: Decree 61/2018/NĐ-CP."
+REST_VI = [
+    "   - Thứ Bảy 06/07/2024: ngày nghỉ hằng tuần",
+    "   - Chủ Nhật 07/07/2024: ngày nghỉ hằng tuần",
+]
+REST_EN = ["   - Saturday 06/07/2024: weekly rest day", "   - Sunday 07/07/2024: weekly rest day"]
+SPRING_VI = [
+    "   - Thứ Bảy 27/04/2024: ngày nghỉ hằng tuần",
+    "   - Chủ Nhật 28/04/2024: ngày nghỉ hằng tuần",
+    "   - Thứ Hai 29/04/2024: nghỉ hoán đổi với ngày 04/05/2024 (2450/VPCP-KGVX)",
+    "   - Thứ Ba 30/04/2024: nghỉ lễ: Ngày Chiến thắng (Bộ luật Lao động 45/2019/QH14, Điều 112)",
+    "   - Thứ Tư 01/05/2024: nghỉ lễ: Ngày Quốc tế lao động (Bộ luật Lao động 45/2019/QH14, "
+    "Điều 112)",
+]
+SPRING_EN = [
+    "   - Saturday 27/04/2024: weekly rest day",
+    "   - Sunday 28/04/2024: weekly rest day",
+    "   - Monday 29/04/2024: swapped day off for 04/05/2024 (2450/VPCP-KGVX)",
+    "   - Tuesday 30/04/2024: holiday: Reunification Day (Labour Code 45/2019/QH14, art. 112)",
+    "   - Wednesday 01/05/2024: holiday: International Labour Day (Labour Code 45/2019/QH14, "
+    "art. 112)",
+]
+
+
+def moment(text):
+    return dt.datetime.fromisoformat(text) if ":" in text else dt.date.fromisoformat(text)
+
+
+def day(number):
+    return dt.date(2024, 7, number)
+
+
+def told(lang, limit, received, calendar, *, rules=ar.Rules(), hours=EIGHT, slip=None, **lists):  # noqa: B008
+    item = ar.Dossier(
+        "H40-1",
+        ar.Procedure(
+            "1.0", limit=limit if isinstance(limit, ar.TimeLimit) else ar.TimeLimit(*limit)
+        ),
+        ar.Unit("H40"),
+        "direct",
+        received_at=moment(received),
+        appointed_on=slip,
+        history=ar.History(**lists),
+    )
+    found = ar.deadline(item, calendar=calendar, rules=rules, hours=hours)
+    return found.explain(lang).splitlines()
+
+
+SUPPLEMENT = {"supplements": [ar.SupplementRequest(day(3), day(8))]}
+
+
+def test_a_supplement_that_restarts_the_limit(vn):
+    """TL-54."""
+    assert told("vi", (5, "working_days"), "2024-07-01", vn, **SUPPLEMENT) == [
+        "1. Tiếp nhận hồ sơ: Thứ Hai 01/07/2024. Thời hạn giải quyết: 5 ngày làm việc.",
+        f"2. Ngày làm việc đầu tiên được tính: Thứ Ba 02/07/2024. {STARTS_VI}",
+        "3. Những ngày không tính:",
+        *REST_VI,
+        f"4. Đủ 5 ngày làm việc vào Thứ Hai 08/07/2024. {WORKING_VI}",
+        "5. Yêu cầu bổ sung Thứ Tư 03/07/2024, nhận đủ hồ sơ Thứ Hai 08/07/2024. Thời hạn được "
+        "tính lại từ đầu sau khi nhận đủ hồ sơ. [Khoản 4 Điều 19, Nghị định 61/2018/NĐ-CP]",
+        f"6. Ngày làm việc đầu tiên được tính: Thứ Ba 09/07/2024. {STARTS_VI}",
+        "7. Những ngày không tính:",
+        "   - Thứ Bảy 13/07/2024: ngày nghỉ hằng tuần",
+        "   - Chủ Nhật 14/07/2024: ngày nghỉ hằng tuần",
+        f"8. Đủ 5 ngày làm việc vào Thứ Hai 15/07/2024. {WORKING_VI}",
+        f"9. Hạn giải quyết: hết Thứ Hai 15/07/2024. {MIDNIGHT_VI}",
+        f"10. {REGIME_VI}",
+    ]
+    english = told("en", (5, "working_days"), "2024-07-01", vn, **SUPPLEMENT)
+    assert english[6:8] == [
+        "5. A supplement was asked on Wednesday 03/07/2024 and the full dossier received on Monday "
+        "08/07/2024. The limit is counted again from the beginning once the full dossier is "
+        "received. [Art. 19(4), Decree 61/2018/NĐ-CP]",
+        f"6. The first working day counted is Tuesday 09/07/2024. {STARTS_EN}",
+    ]
+    assert english[-1] == f"10. {REGIME_EN}"
+
+
+def test_a_supplement_after_which_the_limit_resumes(vn):
+    """AMB-01: the other reading adds the three working days it waited."""
+    english = told("en", (5, "working_days"), "2024-07-01", vn, rules=RESUME, **SUPPLEMENT)
+    assert english == [
+        "1. Received on Monday 01/07/2024. Limit: 5 working days.",
+        f"2. The first working day counted is Tuesday 02/07/2024. {STARTS_EN}",
+        "3. Not counted:",
+        *REST_EN,
+        f"4. 5 working days end on Monday 08/07/2024. {WORKING_EN}",
+        "5. Waited for a supplement from Wednesday 03/07/2024 to Monday 08/07/2024; only that time "
+        "is added.",
+        "6. The limit then ends on Thursday 11/07/2024.",
+        f"7. Due on Thursday 11/07/2024, until 24:00. {MIDNIGHT_EN}",
+        f"8. {REGIME_EN}",
+    ]
+    vietnamese = told("vi", (5, "working_days"), "2024-07-01", vn, rules=RESUME, **SUPPLEMENT)
+    assert vietnamese[6:8] == [
+        "5. Chờ bổ sung từ Thứ Tư 03/07/2024 đến Thứ Hai 08/07/2024; chỉ cộng thêm thời gian chờ.",
+        "6. Thời hạn khi đó kết thúc Thứ Năm 11/07/2024.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("basis", "vietnamese", "english"),
+    [
+        ("financial_obligation", "thực hiện nghĩa vụ tài chính", "financial obligations"),
+        ("consultation", "lấy ý kiến", "consultation"),
+        ("force_majeure", "bất khả kháng", "force majeure"),
+        ("survey", "đo đạc, giám định", "survey or expert examination"),
+        ("publication", "niêm yết, đăng tin", "posting or publication"),
+    ],
+)
+def test_a_suspension_names_its_basis_and_its_provision(vn, basis, vietnamese, english):
+    """AMB-14: a suspension rests on a provision of sector law."""
+    article = "Nghị định 151/2025/NĐ-CP"
+    lists = {"suspensions": [ar.Suspension(basis, article, day(3), day(8))]}
+    assert told("en", (10, "days"), "2024-07-01", vn, **lists) == [
+        "1. Received on Monday 01/07/2024. Limit: 10 days.",
+        f"2. Counting starts on Tuesday 02/07/2024. {STARTS_EN}",
+        f"3. The corresponding last day is Thursday 11/07/2024. {DAYS_EN}",
+        f"4. Not counted: {english} from Wednesday 03/07/2024 to Monday 08/07/2024 ({article}).",
+        "5. The limit then ends on Tuesday 16/07/2024.",
+        f"6. Due on Tuesday 16/07/2024, until 24:00. {MIDNIGHT_EN}",
+        f"7. {REGIME_EN}",
+    ]
+    assert told("vi", (10, "days"), "2024-07-01", vn, **lists)[3:5] == [
+        f"4. Không tính thời gian {vietnamese} từ Thứ Tư 03/07/2024 đến Thứ Hai 08/07/2024 "
+        f"({article}).",
+        "5. Thời hạn khi đó kết thúc Thứ Ba 16/07/2024.",
+    ]
+
+
+def test_an_extension_that_ends_on_a_day_off_and_a_letter_too_late(vn):
+    lists = {
+        "extensions": [ar.Extension(day(3), ar.TimeLimit(3, "days"))],
+        "reappointments": [ar.Reappointment(day(19), day(15))],
+    }
+    assert told("vi", (10, "days"), "2024-07-01", vn, slip=day(11), **lists) == [
+        "1. Tiếp nhận hồ sơ: Thứ Hai 01/07/2024. Thời hạn giải quyết: 10 ngày.",
+        f"2. Bắt đầu tính từ Thứ Ba 02/07/2024. {STARTS_VI}",
+        f"3. Thời hạn kết thúc vào ngày tương ứng: Thứ Năm 11/07/2024. {DAYS_VI}",
+        "4. Gia hạn thêm 3 ngày, quyết định Thứ Tư 03/07/2024.",
+        "5. Thời hạn khi đó kết thúc Chủ Nhật 14/07/2024.",
+        "6. Ngày cuối cùng rơi vào ngày nghỉ:",
+        "   - Chủ Nhật 14/07/2024: ngày nghỉ hằng tuần",
+        "7. Thời hạn chuyển sang ngày làm việc tiếp theo: Thứ Hai 15/07/2024. Ngày cuối cùng "
+        "là ngày nghỉ thì thời hạn kết "
+        f"thúc khi hết ngày làm việc tiếp theo. [Khoản 5 Điều 148, {CODE_VI}]",
+        f"8. Hạn giải quyết: hết Thứ Hai 15/07/2024. {MIDNIGHT_VI}",
+        "9. Ngày hẹn trả ghi trên phiếu: Thứ Sáu 19/07/2024.",
+        "10. Văn bản xin lỗi ngày 15/07/2024 gửi muộn hơn quy định (TL-57).",
+        f"11. {REGIME_VI}",
+    ]
+    english = told("en", (10, "days"), "2024-07-01", vn, slip=day(11), **lists)
+    assert english[3:5] == [
+        "4. Extended by 3 days, decided on Wednesday 03/07/2024.",
+        "5. The limit then ends on Sunday 14/07/2024.",
+    ]
+    assert english[-3:] == [
+        "9. The slip promised Friday 19/07/2024.",
+        "10. The apology letter of 15/07/2024 went out later than the rule says (TL-57).",
+        f"11. {REGIME_EN}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lists", "vietnamese", "english"),
+    [
+        (
+            {"supplements": [ar.SupplementRequest(day(9), day(10))]},
+            "Yêu cầu bổ sung ngày 09/07/2024 được đưa ra sau khi hết hạn nên không làm thay đổi "
+            "thời hạn.",
+            "The supplement asked on 09/07/2024 came after expiry and moves nothing.",
+        ),
+        (
+            {"suspensions": [ar.Suspension("survey", "x", day(9), day(10))]},
+            "Tạm dừng từ ngày 09/07/2024 bắt đầu sau khi hết hạn nên không được trừ.",
+            "The suspension from 09/07/2024 began after expiry and takes nothing off.",
+        ),
+        (
+            {"extensions": [ar.Extension(day(9), ar.TimeLimit(3, "days"))]},
+            "Gia hạn ngày 09/07/2024 được quyết định sau khi hết hạn nên không có hiệu lực.",
+            "The extension decided on 09/07/2024 came after expiry and has no effect.",
+        ),
+        (
+            {"reappointments": [ar.Reappointment(day(12))]},
+            "Hẹn lại sang ngày 12/07/2024 nhưng không ghi nhận văn bản xin lỗi (TL-57).",
+            "A new return day 12/07/2024 was set and no apology letter is recorded (TL-57).",
+        ),
+        (
+            {"reappointments": [ar.Reappointment(day(number), day(5)) for number in (12, 19)]},
+            "Hẹn lại sang ngày 19/07/2024 vượt số lần cho phép (TL-58).",
+            "The new return day 19/07/2024 is one more than allowed (TL-58).",
+        ),
+    ],
+)
+def test_a_finding_stands_before_the_regime(vn, lists, vietnamese, english):
+    for lang, sentence, regime in (
+        ("vi", vietnamese, REGIME_VI),
+        ("en", english, REGIME_EN),
+    ):
+        lines = told(lang, (5, "working_days"), "2024-07-01", vn, **lists)
+        assert [line.split(". ", 1)[1] for line in lines[-2:]] == [sentence, regime]
+
+
+def test_a_same_day_limit_after_the_cut_off(vn):
+    """TL-20: received on Friday 26/4/2024 at 15:30, to be resolved on Thursday 2/5."""
+    same_day = ar.TimeLimit.same_day()
+    assert told("vi", same_day, "2024-04-26 15:30", vn) == [
+        "1. Tiếp nhận hồ sơ: 15:30 Thứ Sáu 26/04/2024. Thời hạn giải quyết: trong ngày làm việc; "
+        "nhận sau 15 giờ 00 thì ngày làm việc tiếp theo.",
+        "2. Những ngày không tính:",
+        *SPRING_VI,
+        "3. Giải quyết trong Thứ Năm 02/05/2024. Giải quyết trong ngày tiếp nhận; nhận sau giờ quy "
+        "định thì trong ngày làm việc tiếp theo. [Điều 7, Nghị định 23/2015/NĐ-CP]",
+        f"4. Hạn giải quyết: hết Thứ Năm 02/05/2024. {MIDNIGHT_VI}",
+        f"5. {REGIME_VI}",
+    ]
+    assert told("en", same_day, "2024-07-01 15:30", vn) == [
+        "1. Received on Monday 01/07/2024 at 15:30. Limit: same working day; "
+        "received after 15:00, the next working day.",
+        "2. To be resolved on Tuesday 02/07/2024. Resolved on the day of receipt; received after "
+        "the cut-off, on the next working day. [Art. 7, Decree 23/2015/NĐ-CP]",
+        f"3. Due on Tuesday 02/07/2024, until 24:00. {MIDNIGHT_EN}",
+        f"4. {REGIME_EN}",
+    ]
+
+
+def test_a_second_past_the_cut_off_is_told(vn):
+    assert "15:00:01" in told("vi", ar.TimeLimit.same_day(), "2024-07-01 15:00:01", vn)[0]
+
+
+def test_working_hours(vn):
+    """TL-13: an hour on Friday, then from 07:30 to 11:30 and 13:30 to 16:30 on Thursday 2 May."""
+    limit = (8, "working_hours")
+    assert told("vi", limit, "2024-04-26 16:00", vn, hours=SHORT) == [
+        "1. Tiếp nhận hồ sơ: 16:00 Thứ Sáu 26/04/2024. Thời hạn giải quyết: 8 giờ làm việc.",
+        "2. Những ngày không tính:",
+        *SPRING_VI,
+        "3. Đủ 8 giờ làm việc lúc 16:30 Thứ Năm 02/05/2024. Giờ làm việc chỉ tính trong giờ làm "
+        "việc của cơ quan. [cách hiểu thông dụng về giờ làm việc]",
+        "4. Hạn giải quyết: 16:30 Thứ Năm 02/05/2024.",
+        f"5. {REGIME_VI}",
+    ]
+    english = told("en", limit, "2024-04-26 16:00", vn, hours=SHORT)
+    assert english[2:7] == SPRING_EN
+    assert english[7:] == [
+        "3. 8 working hours are over on Thursday 02/05/2024 at 16:30. Working hours are counted "
+        "only inside office hours. [the common reading of 'working hour']",
+        "4. Due on Thursday 02/05/2024 at 16:30.",
+        f"5. {REGIME_EN}",
+    ]
+
+
+def test_hours_by_the_clock_of_the_wall(vn):
+    """TL-01."""
+    assert told("en", (4, "hours"), "2024-07-01 09:00", vn) == [
+        "1. Received on Monday 01/07/2024 at 09:00. Limit: 4 hours.",
+        "2. The limit ends on Monday 01/07/2024 at 13:00. A limit in minutes or hours runs from "
+        f"the fixed moment itself. [Art. 147(1), {CODE_EN}]",
+        "3. Due on Monday 01/07/2024 at 13:00.",
+        f"4. {REGIME_EN}",
+    ]
+    assert told("vi", (90, "minutes"), "2024-07-01 09:00", vn)[1:3] == [
+        "2. Thời hạn hết lúc 10:30 Thứ Hai 01/07/2024. Thời hạn tính bằng phút, giờ bắt đầu từ "
+        f"chính thời điểm đã xác định. [Khoản 1 Điều 147, {CODE_VI}]",
+        "3. Hạn giải quyết: 10:30 Thứ Hai 01/07/2024.",
+    ]
+
+
+def test_clock_hours_do_not_pass_over_days_off(vn):
+    """From Friday 16:00, 48 hours end on Sunday 16:00: the weekend was counted."""
+    assert len(told("en", (48, "hours"), "2024-07-05 16:00", vn)) == 4
+
+
+def test_clock_hours_need_no_calendar_to_be_explained(vn):
+    assert told("en", (1, "hours"), "2060-07-05 16:00", vn)
+
+
+def test_the_clock_policy_says_that_it_is_not_the_law(vn):
+    """AMB-07."""
+    assert told("en", (3, "working_days"), "2024-07-03 09:00", vn, rules=CLOCK) == [
+        "1. Received on Wednesday 03/07/2024 at 09:00. Limit: 3 working days.",
+        "2. Not counted:",
+        *REST_EN,
+        "3. 3 working days are over on Monday 08/07/2024 at 09:00. A day is one day of the office, "
+        "from the instant of receipt (the way of software, not of the law). [the practice of "
+        "one-stop software]",
+        "4. Due on Monday 08/07/2024 at 09:00.",
+        f"5. {REGIME_EN}",
+    ]
+    assert told("vi", (3, "working_days"), "2024-07-01 09:00", vn, rules=CLOCK) == [
+        "1. Tiếp nhận hồ sơ: 09:00 Thứ Hai 01/07/2024. Thời hạn giải quyết: 3 ngày làm việc.",
+        "2. Đủ 3 ngày làm việc lúc 09:00 Thứ Năm 04/07/2024. Một ngày là một ngày làm việc của cơ "
+        "quan, tính từ thời điểm tiếp nhận (cách tính của phần mềm, không phải của luật). [cách "
+        "tính của phần mềm một cửa]",
+        "3. Hạn giải quyết: 09:00 Thứ Năm 04/07/2024.",
+        f"4. {REGIME_VI}",
+    ]
+
+
+def test_a_month_by_the_clock_keeps_its_hour_when_it_rolls(vn):
+    lines = told("en", (1, "months"), "2024-03-30 09:15", vn, rules=CLOCK)
+    assert lines[1].startswith("2. The corresponding last day is Tuesday 30/04/2024 at 09:15.")
+    assert lines[5].startswith("4. The limit moves to Thursday 02/05/2024 at 09:15.")
+    assert lines[6] == "5. Due on Thursday 02/05/2024 at 09:15."
+
+
+# --- the regime ---
+
+NOT_READ_VI = "(chưa đọc nguyên văn; áp dụng theo Nghị định 61/2018/NĐ-CP)."
+NOT_READ_EN = "(not read; the rules of Decree 61/2018/NĐ-CP are applied)."
+
+
+@pytest.mark.parametrize(
+    ("received", "vietnamese", "english"),
+    [
+        (
+            "2018-06-20",
+            f"Quyết định 09/2015/QĐ-TTg và các quy định trước đó {NOT_READ_VI}",
+            f"Decision 09/2015/QĐ-TTg and what came before it {NOT_READ_EN}",
+        ),
+        ("2018-06-21", "Nghị định 61/2018/NĐ-CP.", "Decree 61/2018/NĐ-CP."),
+        ("2024-07-01", "Nghị định 61/2018/NĐ-CP.", "Decree 61/2018/NĐ-CP."),
+        ("2025-06-30", "Nghị định 61/2018/NĐ-CP.", "Decree 61/2018/NĐ-CP."),
+        (
+            "2025-07-01",
+            f"Nghị định 118/2025/NĐ-CP {NOT_READ_VI}",
+            f"Decree 118/2025/NĐ-CP {NOT_READ_EN}",
+        ),
+        (
+            "2026-03-02 09:00",
+            f"Nghị định 118/2025/NĐ-CP {NOT_READ_VI}",
+            f"Decree 118/2025/NĐ-CP {NOT_READ_EN}",
+        ),
+    ],
+)
+def test_the_last_sentence_names_the_regime_of_the_day_of_receipt(
+    vn, received, vietnamese, english
+):
+    """TL-69: Decree 61/2018 from 21/6/2018 to 30/6/2025, then Decree 118/2025, not read."""
+    vi = told("vi", (3, "working_days"), received, vn)[-1]
+    en = told("en", (3, "working_days"), received, vn)[-1]
+    assert vi.split(". ", 1)[1] == f"Cơ chế một cửa áp dụng: {vietnamese}"
+    assert en.split(". ", 1)[1] == f"One-stop regime: {english}"
+
+
+def test_a_regime_named_in_the_rules_is_the_one_told(vn):
+    rules = ar.Rules(regime=law.regime("decree-118-2025"))
+    last = told("en", (3, "working_days"), "2024-07-01", vn, rules=rules)[-1]
+    assert last.endswith(f"One-stop regime: Decree 118/2025/NĐ-CP {NOT_READ_EN}")
+
+
+# --- the steps as data ---
+
+
+def test_the_steps_of_a_history_are_data(vn):
+    item = ar.Dossier(
+        "H40-1",
+        ar.Procedure("1.0", limit=ar.TimeLimit(5, "working_days")),
+        ar.Unit("H40"),
+        "direct",
+        received_at=day(1),
+        history=ar.History(
+            supplements=[
+                ar.SupplementRequest(day(2), day(3)),
+                ar.SupplementRequest(day(8), day(9)),
+            ],
+            suspensions=[ar.Suspension("survey", "art. 61", day(4), day(5))],
+            extensions=[ar.Extension(day(10), ar.TimeLimit(1, "working_days"))],
+        ),
+    )
+    found = ar.deadline(item, calendar=vn)
+    steps = [(step.rule, step.day.day, step.since and step.since.day) for step in found.steps()]
+    assert steps == [
+        ("received", 1, None),
+        ("TL-02", 2, None),
+        ("TL-10", 8, None),
+        ("TL-54", 3, 2),
+        ("TL-02", 4, None),
+        ("TL-10", 10, None),
+        ("survey", 5, 4),
+        ("moved", 11, None),
+        ("extension", 10, None),
+        ("moved", 12, None),
+        ("TL-09", 12, None),
+        ("finding", 8, None),
+    ]
+    survey = found.steps()[6]
+    assert (survey.cites, survey.limit, survey.finding) == ("art. 61", None, None)
+    assert found.steps()[8].limit == ar.TimeLimit(1, "working_days")
+    assert found.steps()[-1].finding == found.findings[0]
+    assert found.raw_end == found.due_on == day(12)
+    assert repr(found) == "<Deadline 2024-07-12: 5 working days from 2024-07-01>"

@@ -1,0 +1,131 @@
+"""The provisions a derivation cites, by the day a limit starts."""
+
+import datetime as dt
+
+import pytest
+
+import adminreform as ar
+from adminreform import law
+from adminreform.law import PROVISIONS, provision
+
+IN_FORCE = dt.date(2017, 1, 1)  # Civil Code 91/2015/QH13, art. 689
+ACT = "Bộ luật Dân sự 91/2015/QH13", "Civil Code 91/2015/QH13"
+
+# rule, article in Vietnamese and English, and a word of the rule in both languages
+CITED = [
+    ("TL-01", "Khoản 1 Điều 147", "Art. 147(1)", "chính thời điểm", "moment itself"),
+    ("TL-02", "Khoản 2 và 3 Điều 147", "Art. 147(2) and (3)", "Ngày đầu tiên", "first day"),
+    ("TL-03", "Khoản 1 Điều 148", "Art. 148(1)", "bằng ngày", "in days"),
+    ("TL-04", "Khoản 2 Điều 148", "Art. 148(2)", "bằng tuần", "in weeks"),
+    ("TL-05", "Khoản 3 Điều 148", "Art. 148(3)", "bằng tháng", "in months"),
+    ("TL-06", "Khoản 4 Điều 148", "Art. 148(4)", "bằng năm", "in years"),
+    ("AMB-03", "Khoản 3 và 4 Điều 148", "Art. 148(3) and (4)", "29/02", "29 February"),
+    ("AMB-04", "Khoản 5 Điều 148", "Art. 148(5)", "không áp dụng", "not applied"),
+    ("TL-07", "Khoản 5 Điều 148", "Art. 148(5)", "ngày nghỉ", "day off"),
+    ("TL-09", "Khoản 6 Điều 148", "Art. 148(6)", "24 giờ", "24:00"),
+]
+# rules that stand in no Civil Code: citations, a word of the rule, and how sure they are
+ELSEWHERE = {
+    "TL-10": (
+        ("cách hiểu thông dụng về ngày làm việc", "the common reading of 'working day'"),
+        ("hoán đổi", "swapped days excepted"),
+        "secondary",
+    ),
+    "TL-13": (
+        ("cách hiểu thông dụng về giờ làm việc", "the common reading of 'working hour'"),
+        ("trong giờ làm việc của cơ quan", "only inside office hours"),
+        "secondary",
+    ),
+    "TL-20": (
+        ("Điều 7, Nghị định 23/2015/NĐ-CP", "Art. 7, Decree 23/2015/NĐ-CP"),
+        ("ngày làm việc tiếp theo", "on the next working day"),
+        "verified",
+    ),
+    "TL-54": (
+        ("Khoản 4 Điều 19, Nghị định 61/2018/NĐ-CP", "Art. 19(4), Decree 61/2018/NĐ-CP"),
+        ("tính lại từ đầu", "again from the beginning"),
+        "verified",
+    ),
+    "AMB-07": (
+        ("cách tính của phần mềm một cửa", "the practice of one-stop software"),
+        ("không phải của luật", "not of the law"),
+        "secondary",
+    ),
+}
+every_rule = pytest.mark.parametrize(("rule", "vi", "en", "word_vi", "word_en"), CITED)
+
+
+@every_rule
+def test_from_2017_the_article_of_the_civil_code_is_cited(rule, vi, en, word_vi, word_en):
+    for day in (IN_FORCE, dt.date(2024, 4, 26)):
+        found = provision(rule, day)
+        assert found.id == rule
+        assert found.cite() == found.cite("vi") == f"{vi}, {ACT[0]}"
+        assert found.cite("en") == f"{en}, {ACT[1]}"
+        assert word_vi in found.rule() == found.rule("vi")
+        assert word_en in found.rule("en")
+
+
+@pytest.mark.parametrize("rule", [row[0] for row in CITED])
+def test_before_2017_the_codes_then_in_force_are_cited(rule):
+    """Codes of 2005 (arts 149-153) and 1995 (arts 158-162): the same rule, cited as a whole."""
+    found = provision(rule, IN_FORCE - dt.timedelta(days=1))
+    assert "33/2005/QH11, Điều 149-153" in found.cite("vi")
+    assert "1995" in found.cite("vi")
+    assert "33/2005/QH11, arts 149-153" in found.cite("en")
+    assert "91/2015" not in found.cite("vi") + found.cite("en")
+    assert not found.cite("vi").startswith(("Khoản", ","))
+    assert found.source.confidence == "secondary"
+    assert found.rule("vi") == provision(rule, IN_FORCE).rule("vi")
+    assert found.rule("en") == provision(rule, IN_FORCE).rule("en")
+
+
+@pytest.mark.parametrize("day", [dt.date(2010, 1, 4), IN_FORCE, dt.date(2025, 7, 1)])
+@pytest.mark.parametrize("rule", ELSEWHERE)
+def test_what_no_civil_code_says_is_cited_alike_at_any_time(rule, day):
+    """What a working day is rests on usage, what software does on practice: neither is law."""
+    (cited_vi, cited_en), (word_vi, word_en), confidence = ELSEWHERE[rule]
+    found = provision(rule, day)
+    assert found.id == rule
+    assert (found.cite(), found.cite("vi"), found.cite("en")) == (cited_vi, cited_vi, cited_en)
+    assert word_vi in found.rule("vi")
+    assert word_en in found.rule("en")
+    assert found.source.confidence == confidence
+
+
+def test_the_restart_after_a_supplement_says_that_it_is_carried_over():
+    """Decree 118/2025 was not read; its dossiers follow Decree 61/2018 until it is (TL-69d)."""
+    assert "carried over" in provision("TL-54", dt.date(2025, 7, 1)).source.note
+
+
+def test_the_way_of_software_says_that_it_conflicts_with_the_code():
+    assert "conflicts with art. 147(2)" in provision("AMB-07", IN_FORCE).source.note
+
+
+def test_no_other_rule_is_cited():
+    assert set(PROVISIONS) == {row[0] for row in CITED} | set(ELSEWHERE)
+    assert all(rule == found.id for rule, found in PROVISIONS.items())
+
+
+def test_the_analogy_for_29_february_is_not_called_verified():
+    assert provision("AMB-03", IN_FORCE).source.confidence == "secondary"
+    assert provision("TL-05", IN_FORCE).source.confidence == "verified"
+
+
+def test_an_unknown_language_is_refused():
+    found = provision("TL-07", IN_FORCE)
+    for write in (found.rule, found.cite, found.source.cite):
+        with pytest.raises(ar.InvalidValueError, match="lang must be one of"):
+            write("fr")
+
+
+def test_a_source_is_named_in_vietnamese_where_it_has_no_english_name():
+    plain = law.Source("2450/VPCP-KGVX")
+    assert plain.cite("vi") == plain.cite("en") == str(plain) == "2450/VPCP-KGVX"
+    both = law.Source("Bộ luật Lao động", "Labour Code")
+    assert (both.cite(), both.cite("en"), str(both)) == (
+        "Bộ luật Lao động",
+        "Labour Code",
+        "Bộ luật Lao động",
+    )
+    assert (plain.dated, plain.url, plain.confidence, plain.note) == (None, "", "verified", "")

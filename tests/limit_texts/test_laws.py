@@ -1,0 +1,70 @@
+"""What holds for every text: it is read in time, and no time in it is lost."""
+
+import re
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from adminreform.limit_texts import parse_time_limits
+
+TIME = re.compile(r"[0-9]+ (?:ngày|giờ|phút|tuần|tháng|quý|năm)(?!\w)")
+WORDS = [
+    "Không quá", "Trong thời hạn", "5 ngày", "03 (ba) ngày làm việc", "12,5 ngày", "7 tháng",
+    "15 giờ", "2 năm", "0 ngày", "trong ngày làm việc", "ngày làm việc tiếp theo",
+    "sau 15 giờ", "trước 15 giờ", "ngay khi", "kéo dài thêm", "có thể kéo dài",
+    "được tăng thêm", "thời gian",
+    "không tính thời gian", "không tính vào thời hạn", "không tính ngày nghỉ", "trong đó",
+    "Đối với các xã vùng sâu", "trường hợp khó", "thì", "là", "và", "hoặc", "nhưng", "sau",
+    "trước", "kể từ ngày nhận hồ sơ", "Sở cấp phép", "người nộp", "niêm yết", "từ", "đến",
+    "(", ")", ":", ";", ".", ",", "\n", "-", "+", "=", "a)", "1.", "3 - 5 tuần", "Đối với",
+]  # fmt: skip
+texts = st.lists(st.sampled_from(WORDS) | st.text(max_size=3), max_size=25).map(" ".join)
+
+
+@given(texts | st.text())
+def test_every_time_of_a_text_is_in_something_read(text):
+    """Each number with a unit is inside a limit, an addition, an exclusion or what is unread."""
+    reading = parse_time_limits(text)
+    found = (*reading.limits, *reading.additions, *reading.exclusions, *reading.unread)
+    spans = [one.span for one in found]
+    for said in TIME.finditer(text):
+        assert any(start <= said.start() and said.end() <= end for start, end in spans), said
+
+
+@given(texts)
+def test_a_text_reads_the_same_in_capitals(text):
+    def limits(written):
+        return [one.limit for one in parse_time_limits(written).limits]
+
+    assert limits(text.lower()) == limits(text.lower().replace("ngày", "NGÀY"))
+
+
+def seconds(text):
+    """The least time of three readings: what else the machine does is not measured."""
+    taken = []
+    for _ in range(3):
+        start = time.process_time()
+        parse_time_limits(text)
+        taken.append(time.process_time() - start)
+    return min(taken)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["Đối với các xã; ", "(", "5 ngày (3 ngày) ", "1", "1 + ", "5 ngày, sở, sở ", "mười ",
+     "không tính thời gian, trường hợp 5 ngày, ", "- Trường hợp a:\n+ 5 ngày\n", "không quá ",
+     "trong ngày; sau 15 giờ thì ngày làm việc tiếp theo. ", "e\u0301\u0323 ", "kể từ ngày ",
+     "trong đó 5 ngày ", "5 ngày Đối với ", "- ", "\n", "5 ngày không tính ngày nghỉ. "],
+)  # fmt: skip
+def test_twice_the_text_takes_twice_the_time(piece):
+    """No form, repeated without end, makes reading slower than its length."""
+    half, whole = (seconds(piece * (size // len(piece))) for size in (60_000, 120_000))
+    assert whole < 4 * half + 0.2
+
+
+def test_a_megabyte_is_read_in_time_too():
+    sentence = "- Trường hợp khó: không quá 05 (năm) ngày làm việc kể từ ngày nhận (3 ngày).\n"
+    half, whole = (seconds(sentence * (size // len(sentence))) for size in (500_000, 1_000_000))
+    assert whole < 4 * half + 0.2
