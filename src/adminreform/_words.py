@@ -1,11 +1,13 @@
-"""Dates and numbers in words, Vietnamese and English."""
+"""Texts in two languages (`Bilingual`), and dates in the words of either."""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import Literal, TypeAlias, get_args
 
-from ._checks import check_choice
+import attrs
+
+from ._checks import check_choice, check_text
 
 Lang: TypeAlias = Literal["vi", "en"]
 
@@ -17,8 +19,39 @@ _WEEKDAYS: dict[Lang, tuple[str, ...]] = {
 
 
 def language(value: object) -> Lang:
-    """Accept the code of a language that results can be written in."""
+    """Check the code of a language that results can be written in."""
     return check_choice(value, "lang", _LANGS)
+
+
+@attrs.frozen
+class Bilingual:
+    """A text in Vietnamese and in English.
+
+    Attributes:
+        vi: The Vietnamese text.
+        en: The English text; empty where the Vietnamese one serves both.
+
+    Raises:
+        InvalidTypeError: A text is not a str.
+
+    Example:
+        >>> Bilingual("ngày làm việc", "working day").text("en")
+        'working day'
+    """
+
+    vi: str
+    en: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        check_text(self.vi, "vi", empty=True)
+        check_text(self.en, "en", empty=True)
+
+    def text(self, lang: Lang = "vi") -> str:
+        """Return the text in a language."""
+        return (self.en if language(lang) == "en" else "") or self.vi
+
+    def __str__(self) -> str:
+        return self.vi
 
 
 def in_language(vi: str, en: str, lang: Lang) -> str:
@@ -27,22 +60,22 @@ def in_language(vi: str, en: str, lang: Lang) -> str:
 
 
 def weekday_text(day: dt.date, lang: Lang) -> str:
-    """Name the weekday of a date: 'Thứ Hai', 'Monday'."""
+    """Return the weekday of a date: 'Thứ Hai', 'Monday'."""
     return _WEEKDAYS[lang][day.weekday()]
 
 
 def date_text(day: dt.date) -> str:
-    """Write a date as Vietnamese papers do, day first: '29/04/2024'."""
+    """Format a date as Vietnamese papers do, day first: '29/04/2024'."""
     return f"{day.day:02}/{day.month:02}/{day.year}"
 
 
 def day_text(day: dt.date, lang: Lang) -> str:
-    """Write a date with its weekday: 'Thứ Hai 29/04/2024'."""
+    """Format a date with its weekday: 'Thứ Hai 29/04/2024'."""
     return f"{weekday_text(day, lang)} {date_text(day)}"
 
 
 def moment_text(moment: dt.date, lang: Lang) -> str:
-    """Write a day, or an instant with its hour: '16:30 Thứ Hai 29/04/2024'."""
+    """Format a day, or an instant with its hour: '16:30 Thứ Hai 29/04/2024'."""
     day = day_text(moment, lang)
     if not isinstance(moment, dt.datetime):
         return day

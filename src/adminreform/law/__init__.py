@@ -1,5 +1,6 @@
 """Dated facts of law with their sources: provisions, one-stop regimes, the readings followed."""
 
+from .._words import Bilingual
 from .provisions import PROVISIONS, Provision, provision
 from .regimes import DEFAULT_RULES, Regime, Roll, Rules, regime, regime_on
 from .sources import Confidence, Source
@@ -7,6 +8,7 @@ from .sources import Confidence, Source
 __all__ = [
     "DEFAULT_RULES",
     "PROVISIONS",
+    "Bilingual",
     "Confidence",
     "Provision",
     "Regime",
