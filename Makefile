@@ -26,10 +26,10 @@ $(VENV)/.bench: $(BIN)/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	@touch $@
 
-.venv-differential/.pinned: differential/requirements.txt pyproject.toml
+.venv-differential/.pinned: tools/differential/requirements.txt pyproject.toml
 	$(PYTHON) -m venv .venv-differential
 	.venv-differential/bin/python -m pip install --quiet --disable-pip-version-check \
-	  --requirement differential/requirements.txt --editable .
+	  --requirement tools/differential/requirements.txt --editable .
 	@touch $@
 
 demo: $(VENV)/.package ## set up, then run the main job on real input
@@ -43,30 +43,30 @@ tests-only: $(VENV)/.dev ## set up, then run every test with few examples, witho
 	EXAMPLES=few $(BIN)/python -m pytest
 
 lint: $(VENV)/.dev ## check style and formatting
-	$(BIN)/ruff check src tests benchmarks differential fuzzing mutation examples
-	$(BIN)/ruff format --check src tests benchmarks differential fuzzing mutation examples
+	$(BIN)/ruff check src tests tools examples
+	$(BIN)/ruff format --check src tests tools examples
 
 types: $(VENV)/.dev ## check the types, and the public face as its users see it
 	$(BIN)/mypy
 	$(BIN)/pyright --pythonpath $(BIN)/python
 
 bench: $(VENV)/.bench ## measure against numpy, pandas, holidays, bizdays, workalendar
-	$(BIN)/python benchmarks/run.py
+	$(BIN)/python tools/benchmarks/run.py
 
 differential: .venv-differential/.pinned ## compare every answer with those of peers at pinned versions
-	.venv-differential/bin/python differential/run.py
+	.venv-differential/bin/python tools/differential/run.py
 
 fuzz: $(VENV)/.dev ## give every parser what nobody should send it, for ten minutes
-	$(BIN)/python fuzzing/run.py
+	$(BIN)/python tools/fuzzing/run.py
 
-.venv-mutation/.pinned: mutation/requirements.txt
+.venv-mutation/.pinned: tools/mutation/requirements.txt
 	$(PYTHON) -m venv .venv-mutation
 	.venv-mutation/bin/python -m pip install --quiet --disable-pip-version-check \
-	  --requirement mutation/requirements.txt
+	  --requirement tools/mutation/requirements.txt
 	@touch $@
 
 mutation: .venv-mutation/.pinned ## change the core a little, many times: do the tests notice?
-	.venv-mutation/bin/python mutation/run.py
+	.venv-mutation/bin/python tools/mutation/run.py
 
 clean: ## remove the environment and the caches
 	rm -rf $(VENV) .venv-differential .venv-mutation build/mutation .mypy_cache .pytest_cache .ruff_cache .hypothesis

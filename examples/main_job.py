@@ -17,8 +17,8 @@ from pathlib import Path
 import holidays
 
 import adminreform as ar
-from adminreform import calculation
 from adminreform import domain
+from adminreform.calculation import format_count
 
 HERE = Path(__file__).parent
 SAMPLE = HERE / "data" / "sample_dossiers.csv"
@@ -56,7 +56,7 @@ def show_reports() -> None:
     print("1. What five district reports printed, and what their counts give\n")
     print(f"{'report':15} {'ratio':28} {'counts':>15} {'printed':>8} {'exact':>8}  remark")
     for report, name, share, printed, decimals in figures:
-        counts = f"{calculation.format_count(share.numerator)}/{calculation.format_count(share.denominator)}"
+        counts = f"{format_count(share.numerator)}/{format_count(share.denominator)}"
         exact = share.text(decimals)
         print(f"{report:15} {name:28} {counts:>15} {printed or '-':>8} {exact:>8}", end="  ")
         print(remark(share, printed))

@@ -1,4 +1,4 @@
-"""A slice of what `fuzzing/run.py` does for minutes, always the same; and that it finds things."""
+"""A slice of what `tools/fuzzing/run.py` does for minutes, and that it finds things."""
 
 import importlib
 import importlib.util
@@ -14,7 +14,7 @@ import adminreform as ar
 from adminreform import calendars, errors
 from adminreform.calculation import scoring
 
-FOLDER = Path(__file__).resolve().parents[2] / "fuzzing"
+FOLDER = Path(__file__).resolve().parents[2] / "tools" / "fuzzing"
 
 
 def load(module: str):

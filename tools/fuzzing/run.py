@@ -1,4 +1,4 @@
-"""Fuzz every parser: ``python fuzzing/run.py --minutes 10``.
+"""Fuzz every parser: ``python tools/fuzzing/run.py --minutes 10``.
 
 Each parser gets the same part of the time. Inputs are drawn from a number (``--seed``), so a
 round of one number gives the same inputs again; how many rounds fit is for the machine to say
@@ -13,12 +13,12 @@ import sys
 import warnings
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+TOOLS = Path(__file__).resolve().parents[1]
 
 
 def main() -> None:
     """Fuzz the parsers asked for, print what was found."""
-    sys.path.insert(0, str(ROOT))
+    sys.path.insert(0, str(TOOLS))
     from fuzzing.campaign import EXAMPLES, SHAPES, Findings  # noqa: PLC0415 - the path comes first
     from fuzzing.parsers import BY_NAME  # noqa: PLC0415
     from fuzzing.report import failures, table  # noqa: PLC0415

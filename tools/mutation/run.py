@@ -1,6 +1,6 @@
 """Change the core a little, many times, and see whether the tests notice.
 
-``python mutation/run.py`` runs every area of ``areas.toml``, ``python mutation/run.py
+``python tools/mutation/run.py`` runs every area of ``areas.toml``, ``python tools/mutation/run.py
 counting domain`` two of them. Each area is run in a copy of the tree of its own under
 ``build/mutation/``; the tree itself is never changed. A run that was stopped goes on where
 it stopped; ``--again`` tries what no test noticed once more, after tests were added;
@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent
+ROOT = HERE.parents[1]
 PACKAGE = Path("src/adminreform")
 REWRITTEN = {"property", "cache"}
 """Decorators of functions that mutmut would leave alone."""

@@ -11,7 +11,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-REPORTS = Path(__file__).resolve().parent.parent / "tests" / "cases" / "report_texts.toml"
+REPORTS = Path(__file__).resolve().parents[2] / "tests" / "cases" / "report_texts.toml"
 """Invented passages in the manner of reports."""
 LIMIT_PASSAGES = (
     "Không quá 03 (ba) ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ.",

@@ -1,4 +1,4 @@
-"""Compare every answer with those of other libraries: ``python differential/run.py``."""
+"""Compare every answer with those of other libraries: ``python tools/differential/run.py``."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def _setting() -> str:
         if found != pin:
             sys.exit(
                 f"{name} {pin} is compared, installed is {found or 'none'}; "
-                "run: pip install -r differential/requirements.txt"
+                "run: pip install -r tools/differential/requirements.txt"
             )
     packages = ", ".join(f"{name} {pin}" for name, pin in pins.items())
     return (

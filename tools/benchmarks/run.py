@@ -1,4 +1,4 @@
-"""Measure adminreform against its goals and its peers: ``python benchmarks/run.py``."""
+"""Measure adminreform against its goals and its peers: ``python tools/benchmarks/run.py``."""
 
 from __future__ import annotations
 
