@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test tests-only lint types bench differential fuzz mutation clean
+.PHONY: help demo test tests-only lint types stubs bench differential fuzz mutation clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -22,7 +22,10 @@ $(VENV)/.dev: $(BIN)/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
-$(VENV)/.bench: $(BIN)/python pyproject.toml
+$(VENV)/.stubs: $(VENV)/.dev ## write the stubs and the page of the public names
+	$(BIN)/python tools/public_face.py
+
+bench: $(BIN)/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	@touch $@
 

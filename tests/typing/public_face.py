@@ -13,6 +13,9 @@ from adminreform.calendars import WorkingClock
 
 DAY = dt.date(2024, 4, 26)
 
+# a name that is not public is an error, as it is when the program runs
+in_its_room = ar.WorkingClock  # type: ignore[attr-defined]
+
 # units, limits and procedures take enumerations or their values as texts
 limit = assert_type(ar.TimeLimit(15, "working_days"), ar.TimeLimit)
 ar.TimeLimit(2, domain.TimeUnit.MONTHS)

@@ -216,6 +216,7 @@ PROVISIONS = {
         ),
     )
 }
+"""The provisions that computations cite, by id."""
 
 
 def provision(rule_id: str, on: dt.date) -> Provision:

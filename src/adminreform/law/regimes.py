@@ -152,6 +152,7 @@ class Rules:
 
 
 DEFAULT_RULES = Rules()
+"""The readings followed where no others are asked for."""
 
 
 def as_rules(rules: Rules | Regime) -> Rules:

@@ -176,6 +176,7 @@ CARRIED = Identity(
     ("open_total",),
     FORM_II06,
 )
+"""The identity between a period and the one before it."""
 ROLL_UP = Identity(
     "I6",
     "tổng của các đơn vị cấp dưới",
@@ -184,6 +185,7 @@ ROLL_UP = Identity(
     (),
     FORM_II06,
 )
+"""The identity between a unit and the units below it; of any column."""
 OVERDUE = Identity(
     "A2",
     "quá hạn = giải quyết quá hạn, đang giải quyết quá hạn, hoặc cả hai",
@@ -192,3 +194,4 @@ OVERDUE = Identity(
     ("resolved_late", "open_overdue"),
     REPORT_PRACTICE,
 )
+"""The identity of a count of overdue dossiers whose scope a report does not state."""

@@ -99,6 +99,7 @@ FIGURES: Mapping[str, ReportFigure] = MappingProxyType(
         )
     }
 )
+"""The figures of reports that checks of counts know, by name."""
 
 
 class Cell(NamedTuple):

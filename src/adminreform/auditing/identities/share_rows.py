@@ -19,6 +19,7 @@ QuotedShare: TypeAlias = str | QuotedNumber | int | Decimal | Fraction
 """A percentage as printed (``"76,66%"``), already read, or an exact number of hundredths."""
 
 SharesVerdict: TypeAlias = Literal["exact", "rounded", "truncated", "broken"]
+"""What the sum of printed shares is to the whole."""
 
 _MOST_DECIMALS = 20
 _MOST = 10**6
