@@ -89,7 +89,7 @@ class Audit:
 
     @property
     def holds(self) -> bool:
-        """Whether nothing in it is wrong."""
+        """Whether no finding is an error."""
         return not self.of("error")
 
     @property
@@ -108,16 +108,16 @@ class Audit:
         )
 
     def of(self, gravity: Gravity) -> tuple[AuditFinding, ...]:
-        """Give the findings of one gravity.
+        """Return the findings of one gravity.
 
         Raises:
-            InvalidValueError: There is no such gravity.
+            InvalidValueError: The severity is not known.
         """
         check_choice(gravity, "gravity", GRAVITIES)
         return tuple(one for one in self.findings if one.gravity == gravity)
 
     def text(self, lang: Lang = "vi") -> str:
-        """Write it as numbered lines, to be put into a letter."""
+        """Write the audit as numbered lines, to be put into a letter."""
         words = _WORDS[language(lang)]
         lines = [
             f"{number}. {finding.text(lang)}" for number, finding in enumerate(self.findings, 1)
@@ -128,15 +128,15 @@ class Audit:
         return "\n".join([str(words["title"]), summary, "", *lines, *after])
 
     def markdown(self, lang: Lang = "vi") -> str:
-        """Write it as a Markdown table."""
+        """Write the findings as a Markdown table."""
         return self._grid(lang).markdown()
 
     def html(self, lang: Lang = "vi") -> str:
-        """Write it as an HTML table; every text is escaped."""
+        """Write the findings as an HTML table; every text is escaped."""
         return self._grid(lang).html()
 
     def as_dict(self) -> dict[str, object]:
-        """Give it as plain values for JSON."""
+        """Return plain values for JSON."""
         return {
             "holds": self.holds,
             "findings": [finding.as_dict() for finding in self.findings],
@@ -190,15 +190,15 @@ class Audit:
 
 
 def audit(report: Report | str, *, lang: Lang | None = None) -> Audit:
-    """Check what a published report says in numbers.
+    """Check the figures of a published report.
 
-    Every percentage that stands beside its two counts is checked, every row of shares, and
-    every sum that the counts of one unit and period should give; figures that follow from
+    Every percentage printed beside its two counts is checked, every row of shares, and
+    every sum that the counts of one unit and period should make; figures that follow from
     those printed are derived. Nothing is corrected.
 
     Args:
         report: The text, or a report already read.
-        lang: The language of a text; ``None`` tells it from the letters.
+        lang: The language of a text; ``None`` detects it from the letters.
 
     Raises:
         InvalidTypeError: The report is neither text nor a `Report`.
@@ -314,7 +314,7 @@ def _sums(report: Report) -> Iterator[AuditFinding]:
 
 
 def _says_total(report: Report, span: Span) -> bool:
-    """Tell whether the words before a count of dossiers received call it the total."""
+    """Return whether the words before a count of received dossiers name a total."""
     before = report.text[max(0, span[0] - _NEAR) : span[0]].lower()
     return any(word in before for word in _TOTAL)
 

@@ -14,7 +14,7 @@ from .quotes.checks import QuoteCheck
 from .quotes.verdicts import Verdict
 
 Gravity: TypeAlias = Literal["error", "doubt", "note", "sound"]
-"""How grave a finding is: it cannot be so; it is to be looked at; worth knowing; it holds."""
+"""How severe a finding is: wrong, to be looked at, worth knowing, or right."""
 
 FindingKind: TypeAlias = Literal["percentage", "row", "identity", "derived", "remark"]
 """What a finding speaks of: a percentage, a row of percentages, a sum, a figure that follows
@@ -59,9 +59,9 @@ class AuditFinding:
     """Something an audit found, with what it rests on.
 
     Attributes:
-        kind: What it speaks of.
+        kind: Its subject: a `FindingKind`.
         gravity: ``error``, ``doubt``, ``note`` or ``sound``.
-        quoted: The words of the report it speaks of, in their order.
+        quoted: The words of the report that it is about, in their order.
         spans: Where they stand.
         evidence: The check or derivation; a pair of texts, Vietnamese and English, for a
             remark.
@@ -86,7 +86,7 @@ class AuditFinding:
         return self.kind
 
     def computation(self, lang: Lang = "vi") -> str:
-        """Say what was computed and what came of it."""
+        """Describe the computation and its outcome."""
         place = language(lang) == "en"
         evidence = self.evidence
         if isinstance(evidence, tuple):
@@ -104,7 +104,7 @@ class AuditFinding:
         return ""
 
     def text(self, lang: Lang = "vi") -> str:
-        """Say it in a line: how grave it is, what was quoted, what was computed."""
+        """Write the finding in one line: its severity, its quotes and its computation."""
         word = GRAVITY_WORDS[self.gravity][language(lang) == "en"]
         quoted = ", ".join(f"“{words}”" for words in self.quoted)
         basis = self.basis(lang)
@@ -112,7 +112,7 @@ class AuditFinding:
         return f"{said} ({basis})" if basis else said
 
     def as_dict(self) -> dict[str, object]:
-        """Give it as plain values for JSON."""
+        """Return plain values for JSON."""
         evidence = self.evidence
         return {
             "kind": self.kind,
@@ -129,7 +129,7 @@ class AuditFinding:
 
 
 def gravity_of(check: QuoteCheck, *, part_of_whole: bool) -> Gravity:
-    """Tell how grave the outcome of a check of a percentage is."""
+    """Return the severity of the outcome of a checked percentage."""
     gravity = _OF_VERDICT[check.verdict]
     if check.exceeds_whole and part_of_whole and gravity != "error":
         return "doubt"
@@ -137,11 +137,11 @@ def gravity_of(check: QuoteCheck, *, part_of_whole: bool) -> Gravity:
 
 
 def gravity_of_status(status: str) -> Gravity | None:
-    """Tell how grave the outcome of an identity is; ``None`` if it was not tested."""
+    """Return the severity of the outcome of an identity; ``None`` for an identity not tested."""
     return _OF_STATUS.get(status)
 
 
 def above_whole(quoted: str) -> tuple[str, str]:
-    """Say that a share is above 100 percent, in Vietnamese and English."""
+    """Explain that a share is above 100 percent, in Vietnamese and English."""
     vi, en = _ABOVE_WHOLE
     return vi.format(quoted=quoted), en.format(quoted=quoted)

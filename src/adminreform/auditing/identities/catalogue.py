@@ -12,16 +12,16 @@ from ...law.sources import Source
 
 @attrs.frozen
 class Identity:
-    """A figure and the parts it is made of.
+    """A figure and its parts.
 
     Attributes:
         id: Its id: ``I1`` to ``I6``, a detail of one (``I2a``), ``P1`` or ``A2``.
-        vi: What it says, in Vietnamese.
-        en: What it says, in English.
+        vi: The identity in Vietnamese words.
+        en: The identity in English words.
         total: The name of the whole.
         parts: The names of its parts.
         source: The form that has these columns.
-        beside: Classes that may stand beside the parts where a report prints them.
+        beside: Classes that may be counted beside the parts where a report prints them.
         open_ended: Whether parts below the total may only mean a class not printed.
         detail: Whether it matters only where a part of it is printed.
     """
@@ -37,7 +37,7 @@ class Identity:
     detail: bool = False
 
     def name(self, lang: Lang = "vi") -> str:
-        """Say what it says in a language."""
+        """Return the words of the identity in a language."""
         return self.en if language(lang) == "en" else self.vi
 
 

@@ -31,7 +31,7 @@ def check_counts(
     such as ``withdrawn`` that a report prints may stand beside the parts or among them:
     both are tried. An ``overdue`` whose scope is not stated is compared with dossiers
     resolved late, open overdue and both; where that decides nothing, it is taken as
-    resolved late, and what rests on this says so.
+    resolved late, and what rests on this reading is marked.
 
     Args:
         figures: What is printed, by name (`FIGURES`); ``None`` or no entry: not printed.
@@ -107,7 +107,7 @@ def _broken(checks: Iterable[IdentityCheck]) -> set[str]:
 
 
 def _faults(solution: Solution, checks: Iterable[IdentityCheck]) -> Iterator[Fault]:
-    """Give the sums behind the identities that are broken, in printed figures."""
+    """Return the sums behind the identities that are broken, in printed figures."""
     tested = {relation.equation.key: relation for relation in solution.relations}
     for check in checks:
         if check.status not in FAILURES:
@@ -120,7 +120,7 @@ def _faults(solution: Solution, checks: Iterable[IdentityCheck]) -> Iterator[Fau
 
 
 def _settled(solution: Solution) -> set[Cell]:
-    """Give the printed figures that an identity confirms."""
+    """Return the printed figures that an identity confirms."""
     return {
         cell for relation in solution.relations if not relation.is_broken for cell in relation.terms
     }

@@ -15,7 +15,7 @@ class Equation:
     """An identity in one row, or between rows.
 
     Attributes:
-        identity: What it says.
+        identity: The identity that it tests.
         key: Its id in its row: ``I4``, ``previous.I4``, ``I6.open_total``.
         row: The row of its total.
         total: The whole.
@@ -32,7 +32,7 @@ class Equation:
 
 
 def equations(rows: Mapping[str, Collection[str]]) -> Iterator[Equation]:
-    """Give the equations of a report's rows: those of each row, then those between rows.
+    """Return the equations of a report's rows: those of each row, then those between rows.
 
     Args:
         rows: The names printed in each row; the report's own is named ``""``.
@@ -52,12 +52,12 @@ def equations(rows: Mapping[str, Collection[str]]) -> Iterator[Equation]:
 
 
 def overdue_sum(children: Iterable[str]) -> Equation:
-    """Give the sum of the units' overdue figures, whose scopes are not stated."""
+    """Return the sum of the units' overdue figures, whose scopes are not stated."""
     return _summed(OVERDUE.total, children)
 
 
 def overdue_equation(row: str) -> Equation:
-    """Give the reading of an overdue figure whose scope is not stated."""
+    """Return the reading of an overdue figure whose scope is not stated."""
     return _in_row(OVERDUE, row)
 
 
@@ -76,13 +76,13 @@ def _in_row(identity: Identity, row: str) -> Equation:
 
 
 def _summed(name: str, children: Iterable[str]) -> Equation:
-    """Give the roll-up of one figure over the units below."""
+    """Return the roll-up of one figure over the units below."""
     parts = tuple(Cell(row, name) for row in children)
     return Equation(_column_of(name), f"{ROLL_UP.id}.{name}", "", Cell("", name), parts)
 
 
 def _column_of(name: str) -> Identity:
-    """Give the roll-up of one figure."""
+    """Return the roll-up of one figure."""
     figure = FIGURES[name]
     return attrs.evolve(
         ROLL_UP,

@@ -114,7 +114,7 @@ class Cell(NamedTuple):
         return f"{self.row}.{self.name}" if self.row else self.name
 
     def label(self, lang: Lang) -> str:
-        """Say what it counts, and in which row."""
+        """Describe what it counts, and in which row."""
         figure = FIGURES[self.name]
         what = figure.en if lang == "en" else figure.vi
         return f"{what} ({row_label(self.row, lang)})" if self.row else what
@@ -128,7 +128,7 @@ def row_label(row: str, lang: Lang) -> str:
 
 
 def printed_figures(figures: object, argument: str) -> dict[str, int]:
-    """Accept the figures of a row, and keep those that are printed.
+    """Check the figures of a row, and keep those that are printed.
 
     Raises:
         InvalidTypeError: They are no mapping, or a figure is not an int.

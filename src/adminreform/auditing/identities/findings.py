@@ -57,8 +57,8 @@ class IdentityCheck:
 
     Attributes:
         key: The id, after its row's name: ``I4``, ``previous.I4``, ``I6.open_total``.
-        identity: What it says, and the form that says so.
-        row: The row it stands in; empty for the report's own.
+        identity: The identity, with the form that it comes from.
+        row: Its row; empty for the report's own.
         status: The outcome.
         gap: The total less its parts; ``None`` if it was not tested.
         left: The figures on the side of the total.
@@ -87,7 +87,7 @@ class IdentityCheck:
         return self.status
 
     def name(self, lang: Lang = "vi") -> str:
-        """Say what the identity says, in its row."""
+        """Describe the identity, with its row."""
         name = self.identity.name(lang)
         return f"{name} ({row_label(self.row, lang)})" if self.row else name
 
@@ -102,7 +102,7 @@ class IdentityCheck:
         return f"{_added(self.left, lang)} {sign} {_added(self.right, lang)}"
 
     def text(self, lang: Lang = "vi") -> str:
-        """Say the outcome as a sentence."""
+        """Describe the outcome as a sentence."""
         english = language(lang) == "en"
         key = f"{self.key} ({', '.join(self.joined)})" if self.joined else self.key
         parts = [f"{key}, {self.name(lang)}: {STATUS_WORDS[self.status][english]}"]
@@ -133,7 +133,7 @@ class IdentityCheck:
         return "; ".join(parts) + "."
 
     def as_dict(self) -> dict[str, object]:
-        """Give it as plain data."""
+        """Return plain data."""
         return {
             "kind": self.status,
             "id": self.key,
@@ -182,7 +182,7 @@ class Derivation:
         return self.cell.key
 
     def text(self, lang: Lang = "vi") -> str:
-        """Say it as a sentence."""
+        """Write it as a sentence."""
         english = language(lang) == "en"
         by = ", ".join(self.by)
         value = format_count(self.value, lang)
@@ -203,7 +203,7 @@ class Derivation:
         return "; ".join(parts) + "."
 
     def as_dict(self) -> dict[str, object]:
-        """Give it as plain data."""
+        """Return plain data."""
         return {
             "kind": self.kind,
             "name": self.name,
@@ -219,7 +219,7 @@ class Derivation:
 def terms_of(
     counted: Mapping[Cell, int], known: Mapping[Cell, Known], sign: Literal[1, -1]
 ) -> tuple[Term, ...]:
-    """Give the figures that count with a sign."""
+    """Return the figures that count with a sign."""
     return tuple(Term(cell, known[cell].value) for cell in counted if counted[cell] == sign)
 
 

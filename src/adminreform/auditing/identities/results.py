@@ -1,4 +1,4 @@
-"""What a check of a report gives back: outcomes, figures that follow, a suspect."""
+"""The results of a check of a report's counts: outcomes, figures that follow, a suspect."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _GRAVITY = (*FAILURES, "undetermined", "derived")
 _GAP = {"vi": "Chênh lệch", "en": "Gap"}
 _HEADERS = {
     "vi": ("Đẳng thức", "Nội dung", "Số liệu", _GAP["vi"], "Kết quả"),
-    "en": ("Identity", "What it says", "Figures", _GAP["en"], "Result"),
+    "en": ("Identity", "Identity", "Figures", _GAP["en"], "Result"),
 }
 _SOURCES = {"vi": "Căn cứ", "en": "Sources"}
 _TITLES = {"vi": "Kiểm tra số liệu báo cáo", "en": "Check of a report's figures"}
@@ -26,7 +26,7 @@ _TITLES = {"vi": "Kiểm tra số liệu báo cáo", "en": "Check of a report's 
 
 @attrs.frozen(repr=False)
 class CountsCheck:
-    """What a report's figures say of each other. Nothing in them is changed.
+    """How a report's figures agree with each other. Nothing in them is changed.
 
     Attributes:
         checks: Every identity that the figures touch, with its outcome.
@@ -78,13 +78,13 @@ class CountsCheck:
             if key == check.key or key in check.joined:
                 return check
         raise UnknownNameError(
-            f"there is no identity {safe_repr(key)} in this check; there are "
+            f"unknown identity {safe_repr(key)} in this check; there are "
             f"{', '.join(check.key for check in self.checks[:20])}",
             key=key,
         )
 
     def explain(self, lang: Lang = "vi") -> str:
-        """Say what was found, one sentence a line; not what follows for units below."""
+        """Write the findings, one sentence a line; not what follows for units below."""
         english = language(lang) == "en"
         tested = [check for check in self.checks if check.gap is not None]
         broken = [check for check in tested if check.status in FAILURES]
@@ -115,7 +115,7 @@ class CountsCheck:
         return self._grid(lang).html()
 
     def as_dict(self) -> dict[str, object]:
-        """Give all of it as plain data."""
+        """Return all of it as plain data."""
         suspect = self.suspect
         return {
             "holds": self.holds,
@@ -135,7 +135,7 @@ class CountsCheck:
         yield from self._blame(lang)
 
     def _blame(self, lang: Lang) -> Iterator[str]:
-        """Name the figure to correct, or say why none can be named."""
+        """Name the figure to correct, or explain why none can be named."""
         english = lang == "en"
         if self.suspect is not None:
             yield ("Look first at " if english else "Nên xem lại ") + self.suspect.text(lang) + "."

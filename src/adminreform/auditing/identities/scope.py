@@ -1,4 +1,4 @@
-"""What an 'overdue' figure counts when the report does not say."""
+"""What an 'overdue' figure counts when the report does not state it."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def judge_scope(row: str, known: Mapping[Cell, Known]) -> IdentityCheck:
 def judge_sum_of_scopes(printed: Mapping[Cell, int]) -> Iterator[IdentityCheck]:
     """Set the overdue figures of a report and its units side by side, where both are printed.
 
-    Each may have a scope of its own, so that neither their sum nor a gap says anything.
+    Each may have a scope of its own, so that neither their sum nor a gap is evidence.
     """
     children = [
         cell for cell in printed if cell.name == OVERDUE.total and cell.row.startswith(CHILDREN)
@@ -80,7 +80,7 @@ def judge_sum_of_scopes(printed: Mapping[Cell, int]) -> Iterator[IdentityCheck]:
 
 
 def scope_fault(check: IdentityCheck, known: Mapping[Cell, Known]) -> Fault:
-    """Give the sum that breaks a reading of an overdue figure, in printed figures."""
+    """Return the sum that breaks a reading of an overdue figure, in printed figures."""
     terms: dict[Cell, int] = {}
     for sign, side in ((1, check.left), (-1, check.right)):
         for term in side:

@@ -59,13 +59,13 @@ class SharesCheck:
         return self.verdict != "broken"
 
     def text(self, lang: Lang = "vi") -> str:
-        """Say it as a sentence."""
+        """Write it as a sentence."""
         total = Share(self.total.numerator, 100 * self.total.denominator).text(4, lang=lang)
         verdict = _VERDICTS[self.verdict][language(lang) == "en"]
         return f"{'Sum' if lang == 'en' else 'Tổng'} {total}: {verdict}."
 
     def as_dict(self) -> dict[str, object]:
-        """Give it as plain data; numbers are exact, as text."""
+        """Return plain data; numbers are exact, as text."""
         return {
             "total": str(self.total),
             "gap": str(self.gap),
@@ -118,7 +118,7 @@ def _verdict(gap: Fraction, units: Fraction) -> SharesVerdict:
 
 
 def _read(share: object, name: str) -> tuple[Fraction, Fraction]:
-    """Give a percentage and the unit of its last digit."""
+    """Return a percentage and the unit of its last digit."""
     if isinstance(share, (str, QuotedNumber)):
         return _of_printed(share, name)
     if isinstance(share, Decimal):

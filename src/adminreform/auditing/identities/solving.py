@@ -20,7 +20,7 @@ class Known:
         value: The value.
         terms: 1 for the printed figures it adds up, -1 for those it takes away.
         beside: The same for printed classes that may belong to it as well.
-        by: The equations that give it, the last one first of all; none if it is printed.
+        by: The equations that it follows from, the last one first of all; none if it is printed.
         assumed: Printed figures whose reading it assumes.
     """
 
@@ -75,7 +75,7 @@ class Overrun:
 
 @attrs.frozen
 class Solution:
-    """All that the printed figures say.
+    """All that follows from the printed figures.
 
     Attributes:
         known: The cells known, printed or derived from equations nothing contradicts.
@@ -96,7 +96,7 @@ class Solution:
 def solve(system: Sequence[Equation], given: Mapping[Cell, Known]) -> Solution:
     """Derive what is not printed, until nothing more follows, and test all that can be.
 
-    Each equation is settled once: with one figure missing it gives that figure, with
+    Each equation is settled once: with one figure missing that figure follows, with
     none it is tested. A derived figure is given up if a test through its equations
     does not close.
     """
@@ -136,7 +136,7 @@ def solve(system: Sequence[Equation], given: Mapping[Cell, Known]) -> Solution:
 
 
 def _derived(equation: Equation, known: Mapping[Cell, Known]) -> tuple[Cell, Known]:
-    """Give the one figure of an equation that is not known, and its value."""
+    """Return the one figure of an equation that is not known, and its value."""
     parts = [known[cell] for cell in equation.parts if cell in known]
     beside = [cell for cell in equation.beside if cell in known and known[cell].value]
     if equation.total not in known:
@@ -178,7 +178,7 @@ def _tested(equation: Equation, known: Mapping[Cell, Known]) -> Relation:
 
 
 def _closing(gap: int, beside: Mapping[Cell, int], known: Mapping[Cell, Known]) -> tuple[Cell, ...]:
-    """Give the fewest classes that close a gap if they are counted as well."""
+    """Return the fewest classes that close a gap if they are counted as well."""
     sizes: dict[str, int] = {}
     for cell, times in beside.items():
         sizes[cell.name] = sizes.get(cell.name, 0) + times * known[cell].value

@@ -22,7 +22,7 @@ _SLIPS: dict[Slip, tuple[str, str]] = {
 }
 
 
-_MOST_READ_ANEW = 10_000
+_MOST_READINGS = 10_000
 
 
 @attrs.frozen
@@ -66,7 +66,7 @@ class Suspect:
         return self.cell.key
 
     def text(self, lang: Lang) -> str:
-        """Say it as a sentence."""
+        """Write it as a sentence."""
         slip = "" if self.slip is None else f" ({_SLIPS[self.slip][lang == 'en']})"
         printed, corrected = format_count(self.printed, lang), format_count(self.corrected, lang)
         closes = ", ".join(self.closes)
@@ -77,7 +77,7 @@ class Suspect:
         return what + slip
 
     def as_dict(self) -> dict[str, object]:
-        """Give it as plain data."""
+        """Return plain data."""
         return {
             "name": self.name,
             "printed": self.printed,
@@ -93,16 +93,16 @@ def candidates(
     printed: Mapping[Cell, int],
     broken_with: Callable[[Cell, int], set[str]],
 ) -> tuple[Suspect, ...]:
-    """Give the corrections of one figure that close the most and open nothing.
+    """Return the corrections of one figure that close the most and open nothing.
 
-    Each is tried: the figures are read anew with it. Of a report so large that this would
+    Each is tried: the figures are read again with it. Of a report so large that this would
     take long, those that close the most are given untried.
 
     Args:
         faults: The broken identities.
         settled: The figures that an identity confirms; none of them is corrected.
         printed: What is printed.
-        broken_with: Gives the keys of the identities broken with a figure corrected.
+        broken_with: Returns the keys of the identities broken with a figure corrected.
     """
     found = list(faults)
     before = {fault.key for fault in found}
@@ -112,7 +112,7 @@ def candidates(
             corrected = printed[cell] - fault.gap * times
             if corrected >= 0 and cell not in settled:
                 possible.setdefault((cell, corrected), set()).add(fault.key)
-    if len(possible) * len(printed) <= _MOST_READ_ANEW:
+    if len(possible) * len(printed) <= _MOST_READINGS:
         broken = {correction: broken_with(*correction) for correction in possible}
         possible = {
             correction: before - after for correction, after in broken.items() if after < before
@@ -133,7 +133,7 @@ def candidates(
 
 
 def slip(printed: int, corrected: int) -> Slip | None:
-    """Tell the one slip between two counts: a digit wrong, dropped, added, or two swapped.
+    """Name the one slip between two counts: a digit wrong, dropped, added, or two swapped.
 
     Example:
         >>> slip(52082, 52028), slip(5202, 52028), slip(52029, 52028), slip(17, 52028)

@@ -101,12 +101,12 @@ class ChangeCheck:
 
     @property
     def holds_as(self) -> tuple[ChangeReading, ...]:
-        """The readings in which the quote can stand."""
+        """The readings in which the quote holds."""
         return tuple(reading for reading, verdict in self.verdicts.items() if verdict.holds)
 
     @property
     def holds(self) -> bool:
-        """Whether it can stand in any reading."""
+        """Whether the quote holds in any reading."""
         return bool(self.holds_as)
 
     def true_text(self, reading: ChangeReading, lang: Lang = "vi") -> str:
@@ -118,7 +118,7 @@ class ChangeCheck:
         return "–".join(self._end_text(end, lang) for end in ends) + self._unit(reading, lang)
 
     def explain(self, lang: Lang = "vi") -> str:
-        """Say how the quote stands in each reading.
+        """Explain the verdict on the quote in each reading.
 
         Example:
             >>> print(check_change("tăng 50%", 40, 60).explain("en"))
@@ -136,7 +136,7 @@ class ChangeCheck:
         )
 
     def as_dict(self) -> dict[str, object]:
-        """Give it as plain values for JSON."""
+        """Return plain values for JSON."""
         return {
             "quoted": self.quoted,
             "before": _amount_text(self.before, "en"),
@@ -172,7 +172,7 @@ def check_change(quoted: str, before: Amount, after: Amount, *, lang: Lang = "vi
     A change in percent may be relative or, between two percentages, in percentage points; one
     in times ('lần') may be the change over what was before, or the one over the other: 'gấp'
     means the latter only, 'vượt' the former only, 'tăng' either. A percentage or count known
-    only as printed stands for all values that print so; an exact percentage is a `Share`.
+    only as printed may be any value that prints so; an exact percentage is a `Share`.
 
     Args:
         quoted: The change: 'tăng 50%', 'giảm 2,5 điểm phần trăm', 'vượt 5 lần', 'gấp đôi'.
@@ -182,9 +182,9 @@ def check_change(quoted: str, before: Amount, after: Amount, *, lang: Lang = "vi
 
     Raises:
         InvalidTypeError: A value is of the wrong kind, such as a float.
-        InvalidValueError: The text is no change, a value cannot be read, one of the two is a
+        InvalidValueError: The text is not a change, a value cannot be read, one of the two is a
             percentage and the other a count, points are quoted of counts, or something is to
-            fall by one time ('giảm 1 lần'), which says nothing.
+            fall by one time ('giảm 1 lần'), which states nothing.
 
     Example:
         >>> check_change("tăng 50%", "27%", "77%").holds_as
@@ -236,7 +236,7 @@ def _read_change(
     said = _CHANGE.fullmatch(words)
     if said is None or not (said["unit"] or said["amount"].endswith(tuple(PERCENT_SIGNS))):
         raise InvalidValueError(
-            f"{safe_repr(printed)} is no change; write 'tăng 50%', 'giảm 2 điểm phần trăm' or "
+            f"{safe_repr(printed)} is not a change; write 'tăng 50%', 'giảm 2 điểm phần trăm' or "
             "'vượt 5 lần', and nothing else",
             quoted=printed,
         )
@@ -245,8 +245,8 @@ def _read_change(
         amount = printable(parse_number(said["amount"], lang), "quoted")
         if said["fall"] and amount.qualifier is None and amount.value == 1:
             raise InvalidValueError(
-                f"{safe_repr(printed)} says nothing: once less is as much as before, or nothing at "
-                "all; say by what percentage it fell",
+                f"{safe_repr(printed)} states nothing: once less is as much as before, or nothing at "
+                "all; write by what percentage it fell",
                 quoted=printed,
             )
     else:
@@ -289,7 +289,7 @@ def _is_percentage(value: Share | int | QuotedNumber) -> bool:
 
 
 def _span(value: Share | int | QuotedNumber) -> _Span | None:
-    """Give the values that something may have, percentages in percent; ``None`` if undefined."""
+    """Return the values that something may have, percentages in percent; ``None`` if undefined."""
     if isinstance(value, Share):
         return _Span(value.value * 100, value.value * 100) if value.is_defined else None
     if isinstance(value, QuotedNumber) and value.percent:
@@ -305,7 +305,7 @@ def _true_change(
     rises: bool,
     ends: tuple[_Span | None, _Span | None],
 ) -> Interval | None:
-    """Give the values that a reading may truly have; a stated fall counts upwards."""
+    """Return the values that a reading may truly have; a stated fall counts upwards."""
     before, after = ends
     if before is None or after is None:
         return None

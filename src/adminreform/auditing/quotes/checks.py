@@ -1,4 +1,4 @@
-"""A quoted percentage checked against the counts that should give it."""
+"""A quoted percentage checked against its two counts."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ _FORCEABLE = (Verdict.TRUNCATED, Verdict.WITHIN_ONE_UNIT, Verdict.MISMATCH)
 
 @attrs.frozen
 class QuoteCheck:
-    """A quoted percentage beside the two counts that should give it.
+    """A quoted percentage beside its two counts.
 
     Attributes:
         quoted: The percentage as printed.
         numerator: The part: an exact count, or one known only as rounded.
         denominator: The base, likewise.
-        verdict: How the quote stands to the counts.
+        verdict: The verdict on the quote.
         fits: The ways of rounding that print the quote from these counts.
     """
 
@@ -71,7 +71,7 @@ class QuoteCheck:
 
     @property
     def exceeds_whole(self) -> bool:
-        """Whether the part is above its base, so that it is no part of it."""
+        """Whether the part is above its base, so that it cannot be a part of that base."""
         return count_bounds(self.numerator)[0] > count_bounds(self.denominator)[1]
 
     @property
@@ -105,7 +105,7 @@ class QuoteCheck:
         )
 
     def explain(self, lang: Lang = "vi") -> str:
-        """Say in a few sentences how the quote stands, and what would give it.
+        """Explain the verdict in a few sentences, with the counts that would fit.
 
         Example:
             >>> for sentence in check_quote("2,55%", 1031, 39357).explain("en").split(". "):
@@ -129,7 +129,7 @@ class QuoteCheck:
         return " ".join(said)
 
     def as_dict(self) -> dict[str, object]:
-        """Give it as plain values for JSON; the difference is an exact text such as '-2/3'."""
+        """Return plain values for JSON; the difference is an exact text such as '-2/3'."""
         return {
             "quoted": str(self.quoted),
             "numerator": plain_count(self.numerator),
@@ -173,7 +173,7 @@ def check_quote(
 ) -> QuoteCheck:
     """Check a quoted percentage against its two counts, exactly.
 
-    A count that is itself printed rounded ('61,3 ngàn') stands for every whole number that
+    A count that is itself printed rounded ('61,3 ngàn') may be any whole number that
     prints so, by rounding or truncation. Over an empty base the verdict is ``UNDEFINED``. A
     part above its base is judged like any other and marked by ``exceeds_whole``.
 
@@ -188,7 +188,7 @@ def check_quote(
     Raises:
         InvalidTypeError: A value is of the wrong kind, such as a float.
         InvalidValueError: A text cannot be read; a count is negative, has a word such as
-            'hơn' beside it, or is no whole number; the row lacks the quote.
+            'hơn' beside it, or is not a whole number; the row lacks the quote.
 
     Example:
         >>> print(check_quote("76,66%", 23, 30).verdict)
@@ -216,7 +216,7 @@ def check_quote(
 
 
 def _share_bounds(part: int | QuotedNumber, base: int | QuotedNumber) -> tuple[Fraction, Fraction]:
-    """Give the least and the greatest share, over a base that may be more than 0."""
+    """Return the least and the greatest share, over a base that may be more than 0."""
     (least, most), (smallest, largest) = count_bounds(part), count_bounds(base)
     return Fraction(least, largest), Fraction(most, max(smallest, 1))
 

@@ -46,7 +46,7 @@ class QuoteComparison:
 
     @property
     def reproduced_by(self) -> tuple[str, ...]:
-        """The names of the shares that give the quote as printed."""
+        """The names of the shares that print as the quote."""
         return tuple(name for name, check in self.checks.items() if check.verdict.reproduces)
 
     @property
@@ -64,7 +64,7 @@ class QuoteComparison:
         return tuple(name for name, each in self.checks.items() if each.verdict is not undefined)
 
     def explain(self, lang: Lang = "vi") -> str:
-        """Say which bases give the quote."""
+        """Explain which bases reproduce the quote."""
         lang = language(lang)
         if self.reproduced_by:
             said, names = wording.REPRODUCED_BY[lang], self.reproduced_by
@@ -100,7 +100,7 @@ class QuoteComparison:
         )
 
     def as_dict(self) -> dict[str, object]:
-        """Give it as plain values for JSON."""
+        """Return plain values for JSON."""
         return {
             "quoted": str(self.quoted),
             "reproduced_by": list(self.reproduced_by),
@@ -128,8 +128,8 @@ def check_quote_against(
         lang: The language of the texts.
 
     Raises:
-        InvalidTypeError: ``bases`` is no mapping of names to shares.
-        InvalidValueError: There is no base, or a value is refused by `check_quote`.
+        InvalidTypeError: ``bases`` is not a mapping of names to shares.
+        InvalidValueError: ``bases`` is empty, or a value is refused by `check_quote`.
 
     Example:
         >>> found = check_quote_against(

@@ -62,7 +62,7 @@ def read_figures(
         listed = " or ".join(".".join(filter(None, reading)) for reading in readings)
         raise AmbiguousNumberError(
             f"{safe_repr(printed)} may be {listed}: {_HELP[lang]}; "
-            "give the number itself, or the language whose marks it has",
+            "pass the number itself, or the language whose marks it has",
             text=printed,
             readings=tuple(values),
         )
@@ -74,7 +74,7 @@ def _value(whole: str, decimals: str) -> Fraction:
 
 
 def _readings(home: str, *, percent: bool, scaled: bool) -> list[tuple[str, str]]:
-    """Give the whole part and the decimals, in as many ways as they can be told apart."""
+    """Return the whole part and the decimals, in every way in which they can be separated."""
     if _PLAIN.fullmatch(home):
         return [(home, "")]
     if (point := _POINT.fullmatch(home)) and (percent or point[1] == "0"):
@@ -104,7 +104,7 @@ def _malformed(printed: str, home: str, lang: Lang, *, percent: bool) -> Invalid
 
 
 def _repairs(home: str, *, percent: bool) -> list[str]:
-    """Suggest the digits grouped anew, and their one mark as a decimal mark."""
+    """Suggest the digits grouped again, and their one mark as a decimal mark."""
     digits = _MARKS.sub("", home)
     one_mark = _ONE_MARK.fullmatch(home)
     repairs = [] if percent else [f"{int(digits):,}".replace(",", ".")]

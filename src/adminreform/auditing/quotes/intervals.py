@@ -34,11 +34,11 @@ class Interval:
         return cls(value, value)
 
     def meets(self, other: Interval) -> bool:
-        """Whether the two have a value in common."""
+        """Return whether the two have a value in common."""
         return not (self._ends_below(other) or other._ends_below(self))
 
     def covers(self, other: Interval) -> bool:
-        """Whether every value of the other belongs to this one."""
+        """Return whether every value of the other belongs to this one."""
         below = Interval(None, self.low, high_in=not self.low_in)
         above = Interval(self.high, None, low_in=not self.high_in)
         return not (
@@ -84,7 +84,7 @@ class CountRange:
 
 
 def printed_as(number: QuotedNumber, rounding: Rounding, moved: int = 0) -> Interval:
-    """Give the values that a way of rounding prints as this number, moved by some units."""
+    """Return the values that a way of rounding prints as this number, moved by some units."""
     step = number.step
     value = number.value + moved * step
     if rounding == "truncate":
@@ -95,13 +95,13 @@ def printed_as(number: QuotedNumber, rounding: Rounding, moved: int = 0) -> Inte
 
 
 def possible_counts(number: QuotedNumber) -> range:
-    """Give the whole numbers among the values that print as this number."""
+    """Return the whole numbers among the values that print as this number."""
     first = math.ceil(number.value - number.step / 2)
     return range(max(0, first), math.ceil(number.value + number.step))
 
 
 def whole_numbers(interval: Interval, at_least: int) -> CountRange | None:
-    """Give the whole numbers of an interval from a least one on; ``None`` if it has none."""
+    """Return the whole numbers of an interval from a least one on; ``None`` if it has none."""
     first = at_least
     if interval.low is not None:
         outside = math.floor(interval.low) if not interval.low_in else math.ceil(interval.low) - 1
@@ -113,14 +113,14 @@ def whole_numbers(interval: Interval, at_least: int) -> CountRange | None:
 
 
 def numerators_of(percent: Interval, first: int, last: int) -> CountRange | None:
-    """Give the parts that are such a percentage of a base from ``first`` to ``last``."""
+    """Return the parts that are such a percentage of a base from ``first`` to ``last``."""
     low = None if percent.low is None else percent.low * first / 100
     high = None if percent.high is None else percent.high * last / 100
     return whole_numbers(Interval(low, high, percent.low_in, percent.high_in), at_least=0)
 
 
 def denominators_of(percent: Interval, first: int, last: int) -> CountRange | None:
-    """Give the bases of which a part from ``first`` to ``last`` is such a percentage."""
+    """Return the bases of which a part from ``first`` to ``last`` is such a percentage."""
     if first == 0 and percent.meets(Interval.point(Fraction(0))):
         return CountRange(1, None)
     if last == 0 or (percent.high is not None and percent.high <= 0):

@@ -33,7 +33,7 @@ def read_only(results: Mapping[K, V], name: str) -> Mapping[K, V]:
 
 
 def known_percent(quoted: object, name: str, lang: Lang) -> QuotedNumber:
-    """Accept a percentage: as a text prints it, or already read."""
+    """Check a percentage: as a text prints it, or already read."""
     if isinstance(quoted, str):
         return printable(parse_percent(quoted, lang), name)
     number = check_instance(quoted, name, QuotedNumber, "or a text as printed: '76,66%'")
@@ -46,7 +46,7 @@ def known_percent(quoted: object, name: str, lang: Lang) -> QuotedNumber:
 
 
 def printable(number: QuotedNumber, name: str) -> QuotedNumber:
-    """Accept a number of a size that explanations can print."""
+    """Check a number of a size that explanations can print."""
     if number.decimals > _MOST_DECIMALS or number.value >= 10**_MOST_DIGITS:
         raise InvalidValueError(
             f"{name} must have at most {_MOST_DIGITS} digits and {_MOST_DECIMALS} decimals, "
@@ -59,7 +59,7 @@ def printable(number: QuotedNumber, name: str) -> QuotedNumber:
 def known_row(
     row: Iterable[QuotedNumber | str] | None, figure: QuotedNumber, lang: Lang
 ) -> tuple[QuotedNumber, ...]:
-    """Accept the percentages of a row, one of them the figure; none are none."""
+    """Check the percentages of a row, one of them the figure; none are none."""
     if row is None:
         return ()
     if isinstance(row, str) or not isinstance(row, Iterable):
@@ -79,7 +79,7 @@ def known_row(
 
 
 def known_count(count: object, name: str, lang: Lang) -> int | QuotedNumber:
-    """Accept a count: exact, or as a text prints it rounded to its unit word."""
+    """Check a count: exact, or as a text prints it rounded to its unit word."""
     number = parse_number(count, lang) if isinstance(count, str) else count
     if not isinstance(number, QuotedNumber):
         number = check_whole_number(number, name, at_least=0)
@@ -97,7 +97,7 @@ def known_count(count: object, name: str, lang: Lang) -> int | QuotedNumber:
 
 
 def count_bounds(count: int | QuotedNumber) -> tuple[int, int]:
-    """Give the least and the greatest that a count may be."""
+    """Return the least and the greatest that a count may be."""
     if isinstance(count, int):
         return count, count
     counts = possible_counts(count)
@@ -110,5 +110,5 @@ def count_text(count: int | QuotedNumber, lang: Lang) -> str:
 
 
 def plain_count(count: int | QuotedNumber) -> int | str:
-    """Give a count for JSON."""
+    """Return a count for JSON."""
     return count if isinstance(count, int) else str(count)

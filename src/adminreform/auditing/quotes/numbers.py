@@ -35,7 +35,7 @@ LONGEST_NUMBER = 1_000
 
 
 class Qualifier(StrEnum):
-    """What a text says beside a number: a bound, or that it is not exact."""
+    """A word beside a number: a bound, or a mark that the number is not exact."""
 
     ALMOST = "almost"
     MORE_THAN = "more_than"
@@ -96,13 +96,13 @@ class QuotedNumber:
 
     Attributes:
         text: The printed text.
-        value: The exact value of what is printed, its unit word applied; of a
+        value: The exact value of the printed number, its unit word applied; of a
             percentage in percent: 76,66% is 7666/100.
         decimals: How many digits are printed after the mark.
         percent: Whether it is a percentage.
         scale: What its unit word multiplies by: 1,000 for 'nghìn' and 'ngàn', 10**6 for
             'triệu', 10**9 for 'tỷ'; 1 without one.
-        qualifier: What the text says beside it, such as 'hơn' (more than).
+        qualifier: The word beside it, such as 'hơn' (more than).
 
     Raises:
         InvalidTypeError: A value is a float or otherwise of the wrong kind.
@@ -173,7 +173,7 @@ class QuotedRatio:
         denominator: The whole.
 
     Raises:
-        InvalidTypeError: A part is no `QuotedNumber`.
+        InvalidTypeError: A part is not a `QuotedNumber`.
         InvalidValueError: A part is not an exact count.
     """
 
@@ -212,7 +212,7 @@ def parse_number(text: str, lang: Lang = "vi") -> QuotedNumber:
     Raises:
         InvalidTypeError: ``text`` is not a str.
         AmbiguousNumberError: It has two readings: '8,624' in Vietnamese.
-        InvalidValueError: It is no number, is malformed ('151.10'; repairs are in
+        InvalidValueError: It is not a number, is malformed ('151.10'; repairs are in
             ``values["suggestions"]``), or is a percentage.
 
     Example:
@@ -240,7 +240,7 @@ def parse_percent(text: str, lang: Lang = "vi") -> QuotedNumber:
 
     Raises:
         InvalidTypeError: ``text`` is not a str.
-        InvalidValueError: It is no percentage, or is malformed: '3. 90%'.
+        InvalidValueError: It is not a percentage, or is malformed: '3. 90%'.
 
     Example:
         >>> parse_percent("76,66%").value == parse_percent("76.66 %").value == Fraction("76.66")
@@ -259,7 +259,7 @@ def parse_ratio(text: str, lang: Lang = "vi") -> QuotedRatio:
     Raises:
         InvalidTypeError: ``text`` is not a str.
         AmbiguousNumberError: A count has two readings.
-        InvalidValueError: It is no ratio of two exact counts.
+        InvalidValueError: It is not a ratio of two exact counts.
 
     Example:
         >>> print(parse_ratio("19/42.110").share.text(3))
@@ -269,7 +269,7 @@ def parse_ratio(text: str, lang: Lang = "vi") -> QuotedRatio:
     parts = printed.split("/")
     if len(parts) != 2:
         raise InvalidValueError(
-            f"{safe_repr(printed)} is no ratio: write one count over another, as 19/42.110",
+            f"{safe_repr(printed)} is not a ratio: write one count over another, as 19/42.110",
             text=text,
         )
     numerator, denominator = (parse_number(part, lang) for part in parts)
@@ -312,7 +312,7 @@ def uniform(text: str) -> str:
         )
     if any(mark in text for mark in _REVERSING):
         raise InvalidValueError(
-            f"{safe_repr(text)} reverses the order its digits are shown in; type it anew", text=text
+            f"{safe_repr(text)} reverses the order its digits are shown in; type it again", text=text
         )
     plain = unicodedata.normalize("NFC", text).translate(_UNIFORM)
     return _GAP.sub(_even_gap, plain.strip())
@@ -326,7 +326,7 @@ def _even_gap(gap: re.Match[str]) -> str:
 
 
 def _part_qualifier(printed: str) -> tuple[str, Qualifier | None]:
-    """Part a number from what is said before and after it."""
+    """Split a number from the words before and after it."""
     words, after = cut_end(printed, _TAILS)
     lead = _LEAD.match(words)
     if lead is None:
@@ -342,7 +342,7 @@ def _part_qualifier(printed: str) -> tuple[str, Qualifier | None]:
 
 
 def cut_end(words: str, endings: Mapping[str, T]) -> tuple[str, T | None]:
-    """Part a text from the first of some endings that it has."""
+    """Split a text from the first of some endings that it has."""
     for ending, meaning in endings.items():
         if words.endswith(ending):
             return words.removesuffix(ending).rstrip(), meaning

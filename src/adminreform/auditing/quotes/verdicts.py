@@ -1,4 +1,4 @@
-"""How a printed figure stands to the true value: what printed it, or that nothing did."""
+"""`Verdict`: whether a true value prints as a quoted figure, and by which rounding."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _HINTS = (Qualifier.ALMOST, Qualifier.MORE_THAN)
 
 
 class Verdict(StrEnum):
-    """How a quoted figure stands to its counts.
+    """The outcome of a quoted figure beside its counts.
 
     Attributes:
         EXACT: It is the true value.
@@ -24,10 +24,10 @@ class Verdict(StrEnum):
         HALF_EVEN: A half was rounded down to the even digit; truncation prints the same.
         TRUNCATED: The further digits were cut off (cắt bỏ).
         WITHIN_ONE_UNIT: At most one unit of the last printed digit away, by no rounding; or
-            rounded to the other side of what 'hơn' or 'gần' says: they are hints, no bounds.
+            rounded to the other side of the bound of 'hơn' or 'gần', which are hints.
         FORCED_TOTAL: The rounded figure, moved by one unit so that its row adds to 100.
             In a row of two only where both are halves, so that both were rounded up.
-        QUALIFIER_TRUE: What 'hơn', 'gần' or 'khoảng' says is so, and as near as its round
+        QUALIFIER_TRUE: The statement of 'hơn', 'gần' or 'khoảng' is true, and as near as its round
             figure.
         QUALIFIER_TOO_LOOSE: It is so, but a nearer figure just as round could be said.
         QUALIFIER_FALSE: It is not so.
@@ -56,7 +56,7 @@ class Verdict(StrEnum):
 
     @property
     def reproduces(self) -> bool:
-        """Whether the counts give this figure as it is printed, or as its word is used."""
+        """Whether the counts print as this figure, or satisfy its word."""
         printed = (Verdict.EXACT, Verdict.ROUNDED, Verdict.HALF_EVEN, Verdict.TRUNCATED)
         return self in (*printed, Verdict.QUALIFIER_TRUE)
 
@@ -84,21 +84,21 @@ def judge(number: QuotedNumber, truth: Interval) -> Verdict:
 
 
 def fitting_roundings(number: QuotedNumber, truth: Interval) -> tuple[Rounding, ...]:
-    """Give the ways of rounding that print the number; none if a word stands beside it."""
+    """Return the ways of rounding that print the number; none for a number with a word beside it."""
     if number.qualifier is not None:
         return ()
     return _roundings(number, truth)
 
 
 def meant_by(number: QuotedNumber, rounding: Rounding = "half_up") -> Interval:
-    """Give the true values that a figure states: those printed so, or near enough to its word."""
+    """Return the true values that a figure states: those printed so, or near enough to its word."""
     if number.qualifier is None:
         return printed_as(number, rounding)
     return _zones(number, number.qualifier)[0]
 
 
 def is_forced(number: QuotedNumber, truth: Interval, row: tuple[QuotedNumber, ...]) -> bool:
-    """Whether the figure is the rounded one, moved by one unit so that its row adds to 100."""
+    """Return whether the figure is the rounded one, moved by one unit so that its row adds to 100."""
     if number.qualifier is not None or sum(other.value for other in row) != _FULL:
         return False
     if len(row) <= 2:
@@ -124,7 +124,7 @@ def _judge_word(number: QuotedNumber, word: Qualifier, truth: Interval) -> Verdi
 
 
 def _zones(number: QuotedNumber, word: Qualifier) -> tuple[Interval, Interval]:
-    """Give the values a word is said of, and the wider ones of which it is still true."""
+    """Return the values a word is said of, and the wider ones of which it is still true."""
     value, grain = number.value, _grain(number)
     if word is Qualifier.MORE_THAN:
         return Interval(value, value + grain, False, False), Interval(value, None, low_in=False)
@@ -142,9 +142,9 @@ def _zones(number: QuotedNumber, word: Qualifier) -> tuple[Interval, Interval]:
 
 
 def _grain(number: QuotedNumber) -> Fraction:
-    """Give how round a figure is: the coarsest of 10, 5, 1, 0.5, 0.1, ... it is a multiple of.
+    """Return how round a figure is: the coarsest of 10, 5, 1, 0.5, 0.1, ... it is a multiple of.
 
-    A figure that is no percentage is at most as coarse as 1.
+    A figure that is not a percentage is at most as coarse as 1.
     """
     grain, by_half = Fraction(10 if number.percent else 1), True
     while number.value % grain:

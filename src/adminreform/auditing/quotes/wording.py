@@ -34,7 +34,7 @@ FINDINGS: dict[Lang, dict[Verdict, str]] = {
         Verdict.FORCED_TOTAL: "{quoted} was moved by one unit so that its row adds to 100%: "
         "{truth}, rounded {rounded}.",
         Verdict.QUALIFIER_TRUE: "“{quoted}” is true: {truth}.",
-        Verdict.QUALIFIER_TOO_LOOSE: "“{quoted}” is true but says too little: {truth}.",
+        Verdict.QUALIFIER_TOO_LOOSE: "“{quoted}” is true but too loose: {truth}.",
         Verdict.QUALIFIER_FALSE: "“{quoted}” is not true: {truth}.",
         Verdict.POSSIBLE: "{quoted} may be right: {truth}.",
         Verdict.MISMATCH: "{quoted} does not follow: {truth}.",
@@ -52,7 +52,7 @@ DENOMINATOR: dict[Lang, str] = {"vi": "mẫu số {range}", "en": "a denominator
 OR: dict[Lang, str] = {"vi": " hoặc ", "en": " or "}
 EXCEEDS: dict[Lang, str] = {
     "vi": "Tử số lớn hơn mẫu số: đây không phải phần của một tổng.",
-    "en": "The numerator is above the denominator: it is no part of that whole.",
+    "en": "The numerator is above the denominator: it cannot be a part of that whole.",
 }
 REPRODUCED_BY: dict[Lang, str] = {
     "vi": "{quoted} tính được từ: {names}.",
@@ -60,7 +60,7 @@ REPRODUCED_BY: dict[Lang, str] = {
 }
 CANNOT_TELL: dict[Lang, str] = {
     "vi": "Con số này không cho biết mẫu số nào được dùng.",
-    "en": "The figure does not tell which of these bases was used.",
+    "en": "The figure does not show which of these bases was used.",
 }
 MAY_BE: dict[Lang, str] = {
     "vi": "{quoted} không tính được đúng từ mẫu số nào; có thể chấp nhận: {names}.",

@@ -18,7 +18,7 @@ _NO_AIM = frozenset({"ACTUAL", "PASSED"})
 
 @attrs.define
 class Aim:
-    """Whether the reading is under an aim: 'phấn đấu ...', 'mục tiêu: ...'.
+    """Return whether the reading is under an aim: 'phấn đấu ...', 'mục tiêu: ...'.
 
     Attributes:
         holds: Whether it is, in this sentence.
@@ -31,7 +31,7 @@ class Aim:
     doubts: bool = False
 
     def role(self, around: Around) -> Role | None:
-        """Tell the role of a figure; ``None`` where it cannot be told."""
+        """Return the role of a figure; ``None`` where it cannot be told."""
         self._turn(around.left)
         words = around.last_words
         steering = [kind for kind in words if kind in _STEERS]
@@ -44,7 +44,7 @@ class Aim:
         return "target" if self.holds else self._level(around, words, steering)
 
     def _is_unsure(self, around: Around, steering: Sequence[str]) -> bool:
-        """Tell whether a figure may be an aim or a difference, or both."""
+        """Return whether a figure may be an aim or a difference, or both."""
         if "AIM" in kinds_of(around.right) and not self.holds:
             return True
         last = steering[-1] if steering else ""
@@ -52,7 +52,7 @@ class Aim:
         return last == "PASSED" or (last in _DIFFERENCES and not is_difference)
 
     def _level(self, around: Around, words: Sequence[str], steering: Sequence[str]) -> Role | None:
-        """Tell the role of a figure that is under no aim and no difference."""
+        """Return the role of a figure that is under no aim and no difference."""
         begins = words[-1:] == ["SINCE"]
         goes_on = any(piece.kind == "TO" for piece in (*around.right, *around.beyond))
         if self.doubts or (begins and not goes_on):
@@ -74,6 +74,6 @@ class Aim:
 
 
 def _is_passed_aim(left: Pieces) -> bool:
-    """Tell whether brackets hold the aim that was passed: 'vượt chỉ tiêu tỉnh giao (98%)'."""
+    """Return whether brackets hold the aim that was passed: 'vượt chỉ tiêu tỉnh giao (98%)'."""
     in_brackets = kinds_of(left[-1:]) == {"("}
     return in_brackets and "PASSED" in kinds_of(after_last(left[:-1], STOPS))

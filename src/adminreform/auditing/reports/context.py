@@ -40,7 +40,7 @@ class Around:
 
     Attributes:
         left: What stands between the number before and this one, less what belongs to that.
-        right: What stands after it and belongs to it.
+        right: What follows it and belongs to it.
         beyond: What follows that, up to the next number.
     """
 
@@ -50,7 +50,7 @@ class Around:
 
     @property
     def kinds(self) -> frozenset[str]:
-        """The kinds of what stands before it."""
+        """The kinds of what precedes it."""
         return frozenset(piece.kind for piece in self.left)
 
     @property
@@ -65,9 +65,9 @@ class Around:
 
 
 def contents(pieces: Iterable[Piece]) -> set[str]:
-    """Give the facets that say what is counted; they are in small letters.
+    """Return the facets that say what is counted; they are in small letters.
 
-    What 'không' or 'chưa' stands before is ``denied``, which no meaning allows.
+    What 'không' or 'chưa' precedes is ``denied``, which no meaning allows.
     """
     facets: set[str] = set()
     before = ""
@@ -79,7 +79,7 @@ def contents(pieces: Iterable[Piece]) -> set[str]:
 
 
 def right_of(region: Pieces, lang: Lang, *, followed: bool, is_share: bool) -> int:
-    """Tell how many pieces after a number belong to it.
+    """Return how many pieces after a number belong to it.
 
     Args:
         region: What stands between it and the next number, or the end of the sentence.
@@ -100,19 +100,19 @@ def right_of(region: Pieces, lang: Lang, *, followed: bool, is_share: bool) -> i
 
 
 def after_last(pieces: Pieces, kinds: Iterable[str]) -> Pieces:
-    """Give what stands after the last piece of some kinds; all of it where there is none."""
+    """Return what follows the last piece of some kinds; all of it where there is none."""
     last = max((i for i, p in enumerate(pieces) if p.kind in kinds), default=-1)
     return pieces[last + 1 :]
 
 
 def before(pieces: Pieces, kind: str) -> Pieces:
-    """Give what stands before the first piece of a kind; all of it where there is none."""
+    """Return what precedes the first piece of a kind; all of it where there is none."""
     first = next((i for i, piece in enumerate(pieces) if piece.kind == kind), len(pieces))
     return pieces[:first]
 
 
 def nearest_chunk(clause: Pieces) -> Pieces:
-    """Give the end of a clause, from the last comma before words that say something."""
+    """Return the end of a clause, from the last comma before words that say something."""
     chunk: list[Piece] = []
     says_something = False
     for piece in reversed(clause):
@@ -127,7 +127,7 @@ def nearest_chunk(clause: Pieces) -> Pieces:
 def goes_on_with_a_list(
     clause: Pieces, chunk: Pieces, dimensions: Sequence[frozenset[str]] = DIMENSIONS
 ) -> bool:
-    """Tell whether a chunk only goes on with a list: 'tiếp nhận, giải quyết 500 hồ sơ'."""
+    """Return whether a chunk only goes on with a list: 'tiếp nhận, giải quyết 500 hồ sơ'."""
     if not chunk:
         return False
     before = [piece for piece in clause if piece.kind and piece.end <= chunk[0].start]
@@ -138,7 +138,7 @@ def goes_on_with_a_list(
 
 
 def kinds_of(pieces: Iterable[Piece]) -> set[str]:
-    """Give the kinds of pieces."""
+    """Return the kinds of pieces."""
     return {piece.kind for piece in pieces}
 
 
@@ -148,6 +148,6 @@ def unknown_letters(pieces: Pieces, kinds: Iterable[str] = ("?",)) -> int:
 
 
 def after_contents(chunk: Pieces) -> Pieces:
-    """Give what stands after the last word that says what is counted."""
+    """Return what follows the last word that says what is counted."""
     last = max((i for i, p in enumerate(chunk) if contents([p])), default=-1)
     return chunk[last + 1 :]

@@ -84,14 +84,14 @@ def read(reader: Reader, draft: NumberCandidate, around: Around) -> None:
 
 
 def _is_part_of_a_code(reader: Reader, draft: NumberCandidate, facets: set[str]) -> bool:
-    """Tell whether figures with a leading zero stand where no dossiers are spoken of: '02'."""
+    """Return whether figures with a leading zero stand where no dossiers are spoken of: '02'."""
     number = draft.mark.number
     names_dossiers = reader.noun or facets & _NOUNS
     return number is not None and number.text.startswith("0") and not names_dossiers
 
 
 def _channel_in_brackets(beyond: Pieces) -> set[str]:
-    """Give the channel that brackets behind a count name: '90 hồ sơ (trực tiếp)'."""
+    """Return the channel that brackets behind a count name: '90 hồ sơ (trực tiếp)'."""
     if kinds_of(beyond[:1]) != {"("} or ")" not in kinds_of(beyond):
         return set()
     said = contents(before(beyond, ")"))
@@ -99,7 +99,7 @@ def _channel_in_brackets(beyond: Pieces) -> set[str]:
 
 
 def _is_of_late_ones(left: Pieces) -> bool:
-    """Tell whether a count is that of a unit among the late ones: 'trong số trễ hạn, xã A 3'."""
+    """Return whether a count is that of a unit among the late ones: 'trong số trễ hạn, xã A 3'."""
     base = after_last(left, {"BASE"})
     stop = next((i for i, piece in enumerate(base) if piece.kind in ("NAME", "SCOPE")), 0)
     return len(base) < len(left) and "late" in contents(base[:stop])
@@ -178,7 +178,7 @@ def _meaning(
 
 
 def _may_be_open(reader: Reader, around: Around) -> bool:
-    """Tell whether late dossiers may be open ones: 'còn 12 hồ sơ xử lý quá hạn'."""
+    """Return whether late dossiers may be open ones: 'còn 12 hồ sơ xử lý quá hạn'."""
     pieces = (*nearest_chunk(after_last(around.left, _PARTS_CLAUSES)), *around.right)
     return "CHANGE" not in around.kinds and any(
         reader.text.startswith(_MAY_BE_OPEN, piece.start) for piece in pieces

@@ -136,7 +136,7 @@ def of_unit(reader: Reader, draft: NumberCandidate, around: Around) -> bool:
 def _is_next_in_brackets(
     last: NumberCandidate | None, subject: NumberCandidate, around: Around
 ) -> bool:
-    """Tell whether a share is the next of a row: 'khai sinh (75% so với 84%), kết hôn (64%)'."""
+    """Return whether a share is the next of a row: 'khai sinh (75% so với 84%), kết hôn (64%)'."""
     kinds = [piece.kind for piece in around.left]
     if last is None or not last.own or last.name != subject.name or around.more:
         return False
@@ -147,7 +147,7 @@ def _is_next_in_brackets(
 
 
 def _is_name_of_unit(words: Pieces) -> bool:
-    """Tell whether words are the name of a unit and no more: 'Sở Y tế 12%'."""
+    """Return whether words are the name of a unit and no more: 'Sở Y tế 12%'."""
     if kinds_of(words[:1]) != {"SCOPE"}:
         return len(words) > 1 and kinds_of(words) == {"NAME"}
     is_short = unknown_letters(words) <= _MOST_UNKNOWN_UNIT
@@ -155,13 +155,13 @@ def _is_name_of_unit(words: Pieces) -> bool:
 
 
 def _unqualified(reader: Reader, left: Pieces) -> Pieces:
-    """Leave out the qualifier that stands before a number: 'cấp xã trên 3%'."""
+    """Leave out the qualifier that precedes a number: 'cấp xã trên 3%'."""
     words = [reader.text[piece.start : piece.end] for piece in left[-1:]]
     return left[:-1] if words and words[0] in _QUALIFIERS else left
 
 
 def names_a_rate(pieces: Pieces) -> bool:
-    """Tell whether words that say nothing here name another rate: 'tỷ lệ hòa giải thành'."""
+    """Return whether words that say nothing here name another rate: 'tỷ lệ hòa giải thành'."""
     if "RATE" not in kinds_of(pieces):
         return False
     return unknown_letters(after_last(pieces, {"RATE", *UNITS}), ("?", "NAME")) > _MOST_UNKNOWN_RATE

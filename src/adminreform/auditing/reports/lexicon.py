@@ -84,7 +84,7 @@ def phrases_of(lang: Lang) -> Phrases:
 
 
 def _in_time() -> Iterator[str]:
-    """Give the ways of saying 'early and on time' in one breath: 'đúng và trước hạn'."""
+    """Return the ways of saying 'early and on time' in one breath: 'đúng và trước hạn'."""
     for first, second in ((_EARLY, _ON_TIME), (_ON_TIME, _EARLY)):
         for one, link, other in product(first, _TIMING_LINKS, second):
             if other not in _INCOMPLETE:
@@ -92,13 +92,13 @@ def _in_time() -> Iterator[str]:
 
 
 def _with_carried(carried: Sequence[str]) -> Iterator[str]:
-    """Give the ways of saying that a total counts those carried over: 'kể cả hồ sơ chuyển tiếp'."""
+    """Return the ways of saying that a total counts those carried over: 'kể cả hồ sơ chuyển tiếp'."""
     for including, noun, phrase in product(_INCLUDING, ("", "số ", "hồ sơ ", "số hồ sơ "), carried):
         yield f"{including} {noun}{phrase}"
 
 
 def _direct_and_post() -> Iterator[str]:
-    """Give the ways of saying 'directly or by post' in one breath."""
+    """Return the ways of saying 'directly or by post' in one breath."""
     for direct, link, post in product(("trực tiếp", "nộp trực tiếp"), _POST_LINKS, _POSTS):
         yield f"{direct} {link} {post}"
         yield f"{post} {link} trực tiếp"

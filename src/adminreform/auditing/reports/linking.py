@@ -106,7 +106,7 @@ def _link(share: NumberCandidate, groups: Groups, said: Sequence[NumberCandidate
 
 
 def _tell_done(share: NumberCandidate, groups: Groups) -> None:
-    """Tell 'tỷ lệ giải quyết' by the two counts that give it."""
+    """Return 'tỷ lệ giải quyết' by the two counts that give it."""
     for part in _DONE_OR_ON_TIME:
         for base in POSSIBLE_BASES[part]:
             ones, wholes = (groups.get((share.group, name), ()) for name in (part, base))
@@ -174,7 +174,7 @@ def _is_of_sum(
 def _near_part(
     share: NumberCandidate, part: NumberCandidate | None, counts: Sequence[NumberCandidate]
 ) -> Sequence[NumberCandidate]:
-    """Give the counts that a sum may be of: with a part beside it, those of its sentence."""
+    """Return the counts that a sum may be of: with a part beside it, those of its sentence."""
     if part is None:
         return _near(share, counts)
     return [count for count in counts if count.sentence == part.sentence]
@@ -183,7 +183,7 @@ def _near_part(
 def _is_sum(
     share: NumberCandidate, early: NumberCandidate, on_time: NumberCandidate, whole: NumberCandidate
 ) -> bool:
-    """Tell whether two exact counts together print the share of a third."""
+    """Return whether two exact counts together print the share of a third."""
     one, other = early.mark.number, on_time.mark.number
     if one is None or other is None or not (one.is_count and other.is_count):
         return False
@@ -238,7 +238,7 @@ def _take_usual_base(
 
 
 def _near(share: NumberCandidate, counts: Sequence[NumberCandidate]) -> list[NumberCandidate]:
-    """Give the counts that a share with words of its own may be of: those in sentences beside it.
+    """Return the counts that a share with words of its own may be of: those in sentences beside it.
 
     A percentage without decimals fits too many counts to tell.
     """
@@ -252,7 +252,7 @@ def _is_exact(draft: NumberCandidate) -> bool:
 
 
 def _gives(share: NumberCandidate, part: NumberCandidate, whole: NumberCandidate) -> bool:
-    """Tell whether two counts print the share."""
+    """Return whether two counts print the share."""
     percent, one, all_ = share.mark.number, part.mark.number, whole.mark.number
     if percent is None or one is None or all_ is None or part is whole or not all_.value:
         return False
@@ -265,5 +265,5 @@ def _gives(share: NumberCandidate, part: NumberCandidate, whole: NumberCandidate
 
 
 def checkable(count: QuotedNumber) -> bool:
-    """Tell whether a count is exact, or rounded to its unit word, with no 'hơn' beside it."""
+    """Return whether a count is exact, or rounded to its unit word, with no 'hơn' beside it."""
     return count.is_count or (count.scale > 1 and count.qualifier is None)

@@ -72,10 +72,10 @@ class Subject:
             self._last = draft
 
     def for_unit(self, *, parted: bool) -> NumberCandidate | None:
-        """Give the subject of a share that names only a unit; ``None`` if it is not sure.
+        """Return the subject of a share that names only a unit; ``None`` if it is not sure.
 
         Args:
-            parted: Whether a ';' stands before it, which ends a list below another subject.
+            parted: Whether a ';' precedes it, which ends a list below another subject.
         """
         if self.share is not None:
             return None if self.nested and parted else self.share
@@ -113,7 +113,7 @@ def settle(
 def _row(
     pieces: Pieces, marked: Sequence[tuple[int, NumberCandidate]], following: int, lang: Lang
 ) -> list[tuple[int, NumberCandidate]]:
-    """Give the shares behind 'lần lượt', or before 'respectively'."""
+    """Return the shares behind 'lần lượt', or before 'respectively'."""
     if lang == "vi":
         return _joined(pieces, (marked[i] for i in range(following, len(marked))))
     return _joined(pieces, (marked[i] for i in range(following - 1, -1, -1)))[::-1]
@@ -122,7 +122,7 @@ def _row(
 def _name_row(
     row: Sequence[tuple[int, NumberCandidate]], left: Pieces, known: NumberCandidate | None
 ) -> None:
-    """Name the shares of a row by what stands before it."""
+    """Name the shares of a row by what precedes it."""
     each = next((at for at, piece in enumerate(left) if piece.kind == "EACH"), len(left))
     if any(piece.kind == "(" for piece in left[each:]):
         return
@@ -142,7 +142,7 @@ def _name_row(
 def _joined(
     pieces: Pieces, pairs: Iterable[tuple[int, NumberCandidate]]
 ) -> list[tuple[int, NumberCandidate]]:
-    """Give the shares from the first on that only commas and 'và' part."""
+    """Return the shares from the first on that only commas and 'và' part."""
     row: list[tuple[int, NumberCandidate]] = []
     for place, draft in pairs:
         if not draft.is_share or draft.role == "change":

@@ -84,7 +84,7 @@ def _mark(match: re.Match[str], forms: NumberForms) -> Mark:
 
 
 def _unreadable(match: re.Match[str]) -> Reason | None:
-    """Tell why a number is not to be read, by its form."""
+    """Return why a number is not to be read, by its form."""
     if match["range"]:
         return Reason.RANGE
     if match["spoilt"]:
@@ -109,7 +109,7 @@ def _number(match: re.Match[str], forms: NumberForms) -> Mark:
 
 
 def _said_before(match: re.Match[str], forms: NumberForms) -> str:
-    """Give the qualifier before a number: 'hơn ', or ''."""
+    """Return the qualifier before a number: 'hơn ', or ''."""
     start = match.start()
     found = forms.qualifier.search(match.string, max(0, start - _LONGEST_QUALIFIER), start)
     return found[0] if found else ""
@@ -149,7 +149,7 @@ def _one_count(match: re.Match[str], forms: NumberForms) -> Mark:
 
 
 def _is_year(figures: str) -> bool:
-    """Tell whether figures that name nothing they count look like a year."""
+    """Return whether figures that name nothing they count look like a year."""
     return len(figures) == _YEAR_DIGITS and figures.isdecimal() and int(figures) in _YEARS
 
 

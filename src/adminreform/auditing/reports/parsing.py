@@ -87,7 +87,7 @@ def read_report(text: str, *, lang: Lang | None = None) -> Report:
 def _remarks(
     source: Source, periods: Sequence[StatedPeriod], drafts: Sequence[NumberCandidate]
 ) -> Iterator[Remark]:
-    """Say what is strange, each kind in the order of the text."""
+    """Describe what is strange, each kind in the order of the text."""
     for remark in strange_periods(periods):
         yield attrs.evolve(remark, span=remark.span and source.span(*remark.span))
     for draft in drafts:
@@ -98,14 +98,14 @@ def _remarks(
 
 
 def _tell(text: str) -> Lang:
-    """Tell Vietnamese by its letters; a text with next to none of them is taken as English."""
+    """Return Vietnamese by its letters; a text with next to none of them is taken as English."""
     marked = sum(letter in _VIETNAMESE for letter in text.lower())
     letters = sum(letter.isalpha() for letter in text)
     return "vi" if marked * _MOST_FOREIGN_LETTERS > letters else "en"
 
 
 def _span(source: Source, draft: NumberCandidate) -> Span:
-    """Give the place of a number: of a ratio, that of its upper half."""
+    """Return the place of a number: of a ratio, that of its upper half."""
     mark = draft.mark
     return source.span(mark.start, mark.part_end or mark.figures)
 
@@ -130,7 +130,7 @@ def _kept(draft: NumberCandidate) -> tuple[int, Role]:
 
 
 def _number(draft: NumberCandidate) -> QuotedNumber:
-    """Give the number of a draft that has a name, which only numbers that were read have."""
+    """Return the number of a draft that has a name, which only numbers that were read have."""
     return cast(QuotedNumber, draft.mark.number)
 
 
@@ -159,7 +159,7 @@ def _claim(
 
 
 def _group(share: NumberCandidate, counted: AbstractSet[int]) -> int | None:
-    """Give the group of a share: that of its counts, else the one it stands in."""
+    """Return the group of a share: that of its counts, else the one it stands in."""
     for count in (share.numerator, share.denominator):
         if count is not None:
             return count.group
@@ -167,7 +167,7 @@ def _group(share: NumberCandidate, counted: AbstractSet[int]) -> int | None:
 
 
 def _is_lone(source: Source, draft: NumberCandidate) -> bool:
-    """Tell whether a number stands alone in its block: a counter of the page, no figure."""
+    """Return whether a number stands alone in its block: a counter of the page, no figure."""
     text, mark = source.text, draft.mark
     before = text[max(0, mark.start - 2) : mark.start].strip(" ")
     after = text[mark.end : mark.end + 2].strip(" ")

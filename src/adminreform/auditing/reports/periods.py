@@ -97,7 +97,7 @@ class StatedPeriod:
     last: dt.date | None
 
     def as_dict(self) -> dict[str, object]:
-        """Give it as plain values for JSON."""
+        """Return plain values for JSON."""
         return {
             "kind": self.kind,
             "span": list(self.span),
@@ -112,12 +112,12 @@ def find_periods(text: str, lang: Lang) -> list[StatedPeriod]:
 
 
 def in_original(periods: Sequence[StatedPeriod], source: Source) -> list[StatedPeriod]:
-    """Give the same periods with their places in the text as it was written."""
+    """Return the same periods with their places in the text as it was written."""
     return [attrs.evolve(period, span=source.span(*period.span)) for period in periods]
 
 
 def strange_periods(periods: Sequence[StatedPeriod]) -> Iterator[Remark]:
-    """Say which periods end before they begin, or are not the days that their name says."""
+    """Describe which periods end before they begin, or are not the days that their name says."""
     label: StatedPeriod | None = None
     for period in periods:
         first, last = period.first, period.last
@@ -132,7 +132,7 @@ def strange_periods(periods: Sequence[StatedPeriod]) -> Iterator[Remark]:
 
 
 def _closed_on_the_14th(label: StatedPeriod) -> Days:
-    """Give the reporting window that bears the same name."""
+    """Return the reporting window that bears the same name."""
     if label.first is None:
         return None, None
     year, number = label.first.year, (label.first.month - 1) // _WINDOWS[label.kind] + 1
@@ -186,7 +186,7 @@ def _parts(match: re.Match[str], name: str) -> tuple[int, int, int]:
 
 
 def _months(year: str, first: int, last: int) -> Days:
-    """Give the first day of a month and the last of another; nothing for months there are not."""
+    """Return the first day of a month and the last of another; nothing for months there are not."""
     if not 1 <= first <= last <= 12:
         return None, None
     last_day = calendar.monthrange(int(year), last)[1]

@@ -38,7 +38,7 @@ class Reader:
         totals: The names of the totals that the group has, and their values.
         stage: The stage of the last total: ``received``, ``resolved``, ``open`` or ''.
         last: The number before, in the same sentence.
-        after_last: What stands after it and belongs to it.
+        after_last: What follows it and belongs to it.
         subject: The share that one which names only its unit is said of.
         parted: The name of the total that a list parts by level.
         topic: What the sentence opens with as its topic: 'về hồ sơ trực tuyến, ...'.
@@ -126,7 +126,7 @@ class Reader:
         return right_of(region, self.lang, followed=followed, is_share=is_share)
 
     def _is_of_them(self, piece: Piece) -> bool:
-        """Tell whether a share is said of what was just counted: '23% trong số đó quá hạn'."""
+        """Return whether a share is said of what was just counted: '23% trong số đó quá hạn'."""
         is_list = piece.kind == "LIST"
         return is_list and (self.lang == "en" or self.text[piece.start : piece.end] in _OF_THEM)
 
@@ -199,7 +199,7 @@ class Reader:
 
 
 def _topic(pieces: Pieces) -> frozenset[str]:
-    """Give what a sentence says of all its numbers before its first comma."""
+    """Return what a sentence says of all its numbers before its first comma."""
     comma = next((at for at, piece in enumerate(pieces) if piece.kind == ","), 0)
     opening = pieces[:comma]
     if not opening or opening[0].kind != "TOPIC" or any(piece.mark for piece in opening):

@@ -47,7 +47,7 @@ class Remark:
 
     Attributes:
         kind: What is strange.
-        span: Where it stands; ``None`` if it is the text as a whole.
+        span: Its place; ``None`` if it is the text as a whole.
         first: The first day of the period it speaks of.
         last: The last day of that period.
         label: What the period is called: ``month``, ``quarter`` or ``year``.
@@ -60,7 +60,7 @@ class Remark:
     label: str = ""
 
     def text(self, lang: Lang = "vi") -> str:
-        """Say it in a sentence.
+        """Write it as a sentence.
 
         Example:
             >>> Remark(RemarkKind.NO_FIGURES).text("en")
@@ -71,7 +71,7 @@ class Remark:
         return _TEXTS[self.kind][lang].format(first=first, last=last, label=label)
 
     def as_dict(self) -> dict[str, object]:
-        """Give it as plain values for JSON, with its sentence in both languages."""
+        """Return plain values for JSON, with its sentence in both languages."""
         return {
             "kind": self.kind.value,
             "span": self.span and list(self.span),
@@ -110,7 +110,7 @@ class Reason(StrEnum):
     UNCLEAR_BASE = "unclear_base"
 
     def text(self, lang: Lang = "vi") -> str:
-        """Say it in a sentence.
+        """Write it as a sentence.
 
         Example:
             >>> Reason.RANGE.text("en")

@@ -38,7 +38,7 @@ class StatedFigure:
             say), ``due``, ``returned``, ``withdrawn``, ``returned_or_withdrawn``,
             ``supplement_waiting``, ``tasks_done`` and others of that kind.
         number: The number as printed.
-        span: Where it stands.
+        span: Its place.
         group: The number of its group: counts of one unit or level and one period.
         role: ``stated``, ``target`` or ``change``.
     """
@@ -50,7 +50,7 @@ class StatedFigure:
     role: Role = "stated"
 
     def as_dict(self) -> dict[str, object]:
-        """Give it as plain values for JSON."""
+        """Return plain values for JSON."""
         return {
             "name": self.name,
             "value": str(self.number.value),
@@ -72,7 +72,7 @@ class Claim:
             count grew or fell.
         base: Out of what; ``unstated`` where neither words nor counts of the text tell.
         percent: The percentage as printed.
-        span: Where it stands.
+        span: Its place.
         role: ``stated``; or ``target``, an aim, and ``change``, a difference, which claim no
             level.
         numerator: The count of the part, where the text has it.
@@ -109,7 +109,7 @@ class Claim:
         return check_quote(self.percent, part, base)
 
     def as_dict(self) -> dict[str, object]:
-        """Give it as plain values for JSON."""
+        """Return plain values for JSON."""
         check = self.check
         return {
             "part": self.part,
@@ -131,7 +131,7 @@ class UnreadFigure:
     """A number that was not made into a figure or claim.
 
     Attributes:
-        span: Where it stands.
+        span: Its place.
         reason: Why it was left.
     """
 
@@ -139,7 +139,7 @@ class UnreadFigure:
     reason: Reason
 
     def as_dict(self) -> dict[str, object]:
-        """Give it as plain values for JSON."""
+        """Return plain values for JSON."""
         return {"span": list(self.span), "reason": self.reason.value}
 
 
@@ -190,7 +190,7 @@ class Report:
         return tuple(self.groups.values())
 
     def quote(self, item: StatedFigure | Claim | UnreadFigure | StatedPeriod | Remark) -> str:
-        """Give the words of the text that something was read from; '' for one of the whole.
+        """Return the words of the text that something was read from; '' for one of the whole.
 
         Raises:
             InvalidTypeError: It is nothing that was read from a report.
@@ -202,7 +202,7 @@ class Report:
         return self.text[slice(*(item.span or (0, 0)))]
 
     def as_dict(self) -> dict[str, object]:
-        """Give it as plain values for JSON, without the text."""
+        """Return plain values for JSON, without the text."""
         return {
             "figures": [figure.as_dict() for figure in self.figures],
             "claims": [claim.as_dict() for claim in self.claims],

@@ -69,7 +69,7 @@ def _pieces(source: Source, lang: Lang) -> Iterator[Piece]:
     text, done = source.text, 0
     for mark in scan(text, lang):
         if mark.kind is MarkKind.NOISE and text.startswith(_LEVELS, mark.start):
-            continue  # 'mức độ 3, 4' is no number but says which services
+            continue  # 'mức độ 3, 4' is not a number but says which services
         yield from _words(source, done, mark.start, lang)
         if mark.kind is MarkKind.TIME:
             yield Piece("TIME", mark.start, mark.end)

@@ -114,7 +114,7 @@ def _leave_compared(reader: Reader, draft: NumberCandidate, around: Around) -> N
 
 
 def _names_a_duty(reader: Reader, right: Pieces) -> bool:
-    """Tell whether what follows makes a share one that is asked for: 'dưới 2% theo yêu cầu'."""
+    """Return whether what follows makes a share one that is asked for: 'dưới 2% theo yêu cầu'."""
     return bool(right) and reader.text.startswith(_AS_ASKED, right[0].start)
 
 
@@ -132,7 +132,7 @@ def _names_rate_after(draft: NumberCandidate, right: Pieces) -> bool:
 
 
 def _leads(around: Around) -> bool:
-    """Tell whether a share after a stop leads its own noun: 'số hóa tốt, 95% hồ sơ ...'."""
+    """Return whether a share after a stop leads its own noun: 'số hóa tốt, 95% hồ sơ ...'."""
     begun = after_last(around.left, STOPS)
     if not around.right or len(begun) == len(around.left) or contents(begun):
         return False
@@ -171,19 +171,19 @@ def _bare(reader: Reader, draft: NumberCandidate, around: Around) -> None:
 
 
 def _is_of(reader: Reader, right: Pieces) -> bool:
-    """Tell whether what follows says of what: 'digitised 96% of results'."""
+    """Return whether what follows says of what: 'digitised 96% of results'."""
     return bool(right) and reader.text[right[0].start : right[0].end] == "of"
 
 
 def _is_of_other(name: str, chunk: Pieces) -> bool:
-    """Tell whether words about a share make it one of offices, or of what is unknown here."""
+    """Return whether words about a share make it one of offices, or of what is unknown here."""
     if name == "resolved_total":
         return unknown_letters(after_contents(chunk)) > _MOST_UNKNOWN_RATE
     return _first_told(chunk) == "HOLDER" and name not in _OF_HOLDERS
 
 
 def _first_told(pieces: Pieces) -> str:
-    """Give the kind of the first piece that says anything."""
+    """Return the kind of the first piece that says anything."""
     return next(
         (piece.kind for piece in pieces if piece.kind not in {"?", "NAME", "TOTAL", ""}), ""
     )
@@ -284,21 +284,21 @@ def _rate_of_units(reader: Reader, chunk: Pieces) -> Pieces:
 
 
 def _tallies_units(chunk: Pieces) -> bool:
-    """Tell whether units are what is shared: '12 xã có hồ sơ trễ hạn, chiếm 60%'."""
+    """Return whether units are what is shared: '12 xã có hồ sơ trễ hạn, chiếm 60%'."""
     begins = next((i for i, p in enumerate(chunk) if p.kind == "RATE" or contents([p])), 0)
     kinds = kinds_of(chunk)
     return "TALLY" in kinds_of(chunk[:begins]) and ("RATE" not in kinds or "MAKES" in kinds)
 
 
 def _is_of_late_ones(right: Pieces) -> bool:
-    """Tell whether the base that follows is itself a part: 'chiếm 65% số hồ sơ trễ hạn'."""
+    """Return whether the base that follows is itself a part: 'chiếm 65% số hồ sơ trễ hạn'."""
     if kinds_of(right[:1]) <= {"TOTAL", "BASE", "dossiers"}:
         return bool(contents(before(right, "AND")) & _TIMING)
     return False
 
 
 def _whole(reader: Reader, right: Pieces) -> set[str]:
-    """Give what the words after a share say of its base; nothing if they name none."""
+    """Return what the words after a share say of its base; nothing if they name none."""
     opens = {"BASE", "TOTAL", "dossiers"} | ({"?"} if reader.lang == "en" else set())
     return contents(before(right, "AND")) if kinds_of(right[:1]) & opens else set()
 

@@ -61,11 +61,11 @@ class Source:
         return cls(original, _SPELLINGS.sub(_spelled, text), starts)
 
     def is_capital(self, place: int) -> bool:
-        """Tell whether a letter of ``text`` was written as a capital."""
+        """Return whether a letter of ``text`` was written as a capital."""
         return self.original[self.starts[place]].isupper()
 
     def span(self, start: int, end: int) -> Span:
-        """Give the place of ``text[start:end]`` in the original."""
+        """Return the place of ``text[start:end]`` in the original."""
         return self.starts[start], self.starts[end]
 
 
