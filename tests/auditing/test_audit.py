@@ -1,4 +1,4 @@
-"""An audit says of every figure of a report whether it can stand, and why."""
+"""An audit judges every figure of a report: expected findings are written by hand."""
 
 import json
 import pickle
@@ -35,11 +35,11 @@ KY_SON = (
 HONG_NGU = "qua đó hoàn thành 30/38 nhiệm vụ theo kế hoạch đề ra."
 
 
-def found(text, kind=None, gravity=None):
+def found(text, kind=None, severity=None):
     return [
         one
         for one in ar.audit(text).findings
-        if kind in (None, one.kind) and gravity in (None, one.gravity)
+        if kind in (None, one.kind) and severity in (None, one.severity)
     ]
 
 
@@ -48,28 +48,28 @@ def found(text, kind=None, gravity=None):
 
 def test_ben_luc_cut_its_percentage_off():
     checked, sums = found(BEN_LUC)
-    assert (checked.quoted, checked.verdict, checked.gravity) == (("76,66%",), "truncated", "note")
+    assert (checked.quoted, checked.verdict, checked.severity) == (("76,66%",), "truncated", "note")
     assert checked.indicator.id == "H.PLAN"
     assert "76,6667%" in checked.computation()
-    assert (sums.verdict, sums.gravity) == ("holds", "sound")
+    assert (sums.verdict, sums.severity) == ("holds", "sound")
     assert sums.quoted == ("104.097", "94.437", "9.660")
     assert ar.audit(BEN_LUC).holds
 
 
 def test_cu_mgar_is_right_to_three_decimals():
     (checked,) = found(CU_MGAR, "percentage")
-    assert (checked.verdict, checked.gravity) == ("rounded", "sound")
+    assert (checked.verdict, checked.severity) == ("rounded", "sound")
     assert checked.indicator.id == "H.LATE"
 
 
 def test_dak_glong_adds_up_and_its_page_counter_is_no_figure():
     audit = ar.audit(DAK_GLONG)
-    assert [one.gravity for one in audit.findings] == ["sound", "sound"]
+    assert [one.severity for one in audit.findings] == ["sound", "sound"]
     assert not any("8,624" in one.quoted for one in audit.findings)
 
 
 def test_ky_son_printed_a_percentage_its_counts_do_not_give():
-    (wrong,) = found(KY_SON, gravity="error")
+    (wrong,) = found(KY_SON, severity="error")
     assert (wrong.quoted, wrong.verdict) == (("2,55%",), "mismatch")
     said = wrong.computation()
     assert "2,6196%" in said
@@ -116,13 +116,13 @@ def test_hong_ngu_quotes_no_percentage_of_its_plan():
 def test_parts_above_their_total_contradict_it():
     text = "Tổng số tiếp nhận 1.000 hồ sơ; đã giải quyết 900 hồ sơ; đang giải quyết 200 hồ sơ."
     first = ar.audit(text).findings[0]
-    assert (first.kind, first.gravity, first.verdict) == ("identity", "error", "contradiction")
+    assert (first.kind, first.severity, first.verdict) == ("identity", "error", "contradiction")
 
 
 def test_parts_below_their_total_may_lack_a_class():
     text = "Huyện tiếp nhận 1.000 hồ sơ; đã giải quyết 900 hồ sơ; đang giải quyết 90 hồ sơ."
     first = ar.audit(text).findings[0]
-    assert (first.gravity, first.verdict) == ("doubt", "unlisted_class")
+    assert (first.severity, first.verdict) == ("doubt", "unlisted_class")
 
 
 def test_the_figure_to_blame_is_named():
@@ -140,14 +140,14 @@ def test_the_figure_to_blame_is_named():
 
 
 def test_a_share_of_a_whole_is_not_above_it():
-    (wrong,) = found("Tỷ lệ hồ sơ giải quyết đúng hạn đạt 102,5%.", gravity="error")
+    (wrong,) = found("Tỷ lệ hồ sơ giải quyết đúng hạn đạt 102,5%.", severity="error")
     assert "100%" in wrong.computation()
     assert "100%" in wrong.computation("en")
     assert wrong.verdict == "percentage"
 
 
 def test_a_share_moved_for_its_row_is_no_error():
-    """1/3, 1/3 and 1/3 of 99 dossiers, printed so that the row gives 100."""
+    """1/3, 1/3 and 1/3 of 99 dossiers, printed so that the row makes 100."""
     text = (
         "Huyện đã giải quyết 99 hồ sơ, trong đó: trước hạn 33 hồ sơ, chiếm 33,33%; đúng hạn 33 hồ "
         "sơ, chiếm 33,33%; quá hạn 33 hồ sơ, chiếm 33,34%."
@@ -155,7 +155,7 @@ def test_a_share_moved_for_its_row_is_no_error():
     verdicts = [one.verdict for one in found(text, "percentage")]
     assert sorted(verdicts) == ["forced_total", "rounded", "rounded"]
     (row,) = found(text, "row")
-    assert (row.gravity, row.verdict, len(row.quoted)) == ("sound", "exact", 3)
+    assert (row.severity, row.verdict, len(row.quoted)) == ("sound", "exact", 3)
 
 
 def test_a_row_that_does_not_give_a_hundred_is_to_be_looked_at():
@@ -164,7 +164,7 @@ def test_a_row_that_does_not_give_a_hundred_is_to_be_looked_at():
         "10 hồ sơ, chiếm 12%."
     )
     (row,) = found(text, "row")
-    assert (row.gravity, row.verdict) == ("doubt", "broken")
+    assert (row.severity, row.verdict) == ("doubt", "broken")
     assert "102%" in row.computation()
 
 
@@ -181,7 +181,7 @@ def test_what_has_not_both_counts_is_listed_as_unchecked():
 def test_a_period_that_ends_before_it_begins_is_told_in_both_languages():
     text = "Từ ngày 15/12/2023 đến ngày 14/11/2023, huyện tiếp nhận 100 hồ sơ."
     (remark,) = found(text, "remark")
-    assert remark.gravity == "doubt"
+    assert remark.severity == "doubt"
     assert remark.computation("vi") != remark.computation("en")
 
 
@@ -197,7 +197,7 @@ def test_numbers_left_unread_are_counted():
 def test_the_gravest_comes_first():
     text = f"{DAK_GLONG}\n\n{KY_SON}\n\n{BEN_LUC}"
     order = ["error", "doubt", "note", "sound"]
-    ranks = [order.index(one.gravity) for one in ar.audit(text).findings]
+    ranks = [order.index(one.severity) for one in ar.audit(text).findings]
     assert ranks == sorted(ranks)
     assert len(set(ranks)) == 4
 
@@ -260,7 +260,7 @@ def test_a_text_without_figures_has_a_remark():
 
 @given(part=st.integers(0, 5000), rest=st.integers(1, 5000))
 def test_what_rounding_printed_is_never_wrong(part, rest):
-    """Resolved on time of resolved, printed half up with two decimals, is no error."""
+    """Resolved on time of resolved, printed half up with two decimals, is not an error."""
     whole = part + rest
     text = (
         f"Huyện đã giải quyết {calculation.format_count(whole)} hồ sơ, trong đó đúng hạn "
@@ -289,18 +289,18 @@ def test_received_may_mean_newly_received():
     assert audit.holds
     (remark,) = found(text, "remark")
     assert remark.quoted == ("5.000",)
-    assert remark.gravity == "doubt"
+    assert remark.severity == "doubt"
 
 
 def test_a_share_of_nothing_is_to_be_looked_at():
     text = "Đã giải quyết đúng hạn 0/0 hồ sơ, đạt 100%."
-    assert all(one.gravity != "error" for one in found(text))
+    assert all(one.severity != "error" for one in found(text))
 
 
-@pytest.mark.parametrize("gravity", ["grave", None])
-def test_findings_are_asked_for_by_their_gravity(gravity):
-    with pytest.raises(ar.InvalidValueError, match="gravity must be one of"):
-        ar.audit(BEN_LUC).of(gravity)
+@pytest.mark.parametrize("severity", ["grave", None])
+def test_findings_are_asked_for_by_their_gravity(severity):
+    with pytest.raises(ar.InvalidValueError, match="severity must be one of"):
+        ar.audit(BEN_LUC).of(severity)
 
 
 FEBRUARY = (

@@ -198,7 +198,7 @@ ON_A_DAY = {"unit": "H40.17", "on": DAY}
 METHODS: dict[str, dict[str, Any]] = {
     "AllOrNothing.points": WEIGHED,
     "Announcements.known_at": {"day": DAY},
-    "Audit.of": {"gravity": "error"},
+    "Audit.of": {"severity": "error"},
     "Report.quote": {"item": ar.read_report("Huyện tiếp nhận 23 hồ sơ.").figures[0]},
     "ChangeCheck.true_text": {"reading": "relative", **WRITES},
     "CountTable.__getitem__": {"key": "H40.17"},

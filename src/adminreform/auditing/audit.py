@@ -14,13 +14,13 @@ from ..calculation.indicators.catalogue import indicator
 from ..calculation.indicators.definitions import Indicator
 from ..errors import InvalidTypeError, safe_repr
 from .findings import (
-    GRAVITIES,
-    GRAVITY_WORDS,
+    SEVERITIES,
+    SEVERITY_WORDS,
     AuditFinding,
-    Gravity,
+    Severity,
     above_whole,
-    gravity_of,
-    gravity_of_status,
+    severity_of,
+    severity_of_status,
 )
 from .identities.checks import check_counts
 from .identities.figures import FIGURES
@@ -40,7 +40,7 @@ _ROWS = (
     ("received_online", "received_direct_post"),
     ("open_in_time", "open_overdue"),
 )
-_OF_ROW: dict[SharesVerdict, Gravity] = {
+_OF_ROW: dict[SharesVerdict, Severity] = {
     "exact": "sound",
     "rounded": "sound",
     "truncated": "note",
@@ -81,7 +81,7 @@ class Audit:
 
     Attributes:
         report: The report as it was read.
-        findings: What was found, the gravest first, then in the order of the text.
+        findings: What was found, the most severe first, then in the order of the text.
     """
 
     report: Report
@@ -107,14 +107,14 @@ class Audit:
             if claim.role == "stated" and claim.span not in found
         )
 
-    def of(self, gravity: Gravity) -> tuple[AuditFinding, ...]:
-        """Return the findings of one gravity.
+    def of(self, severity: Severity) -> tuple[AuditFinding, ...]:
+        """Return the findings of one severity.
 
         Raises:
             InvalidValueError: The severity is not known.
         """
-        check_choice(gravity, "gravity", GRAVITIES)
-        return tuple(one for one in self.findings if one.gravity == gravity)
+        check_choice(severity, "severity", SEVERITIES)
+        return tuple(one for one in self.findings if one.severity == severity)
 
     def text(self, lang: Lang = "vi") -> str:
         """Write the audit as numbered lines, to be put into a letter."""
@@ -150,7 +150,7 @@ class Audit:
         return self.text()
 
     def __repr__(self) -> str:
-        counted = ", ".join(f"{len(self.of(gravity))} {gravity}" for gravity in GRAVITIES)
+        counted = ", ".join(f"{len(self.of(severity))} {severity}" for severity in SEVERITIES)
         return f"<Audit {counted}>"
 
     def _grid(self, lang: Lang) -> Grid:
@@ -159,7 +159,7 @@ class Audit:
         rows = tuple(
             (
                 str(number),
-                GRAVITY_WORDS[finding.gravity][lang == "en"],
+                SEVERITY_WORDS[finding.severity][lang == "en"],
                 ", ".join(finding.quoted),
                 finding.computation(lang),
                 finding.basis(lang),
@@ -207,14 +207,14 @@ def audit(report: Report | str, *, lang: Lang | None = None) -> Audit:
     Example:
         >>> found = audit("Huyện hoàn thành 23/30 nhiệm vụ, đạt 76,66% theo kế hoạch.")
         >>> finding = found.findings[0]
-        >>> finding.gravity, finding.quoted, finding.verdict, finding.basis("en")
+        >>> finding.severity, finding.quoted, finding.verdict, finding.basis("en")
         ('note', ('76,66%',), 'truncated', 'H.PLAN: completion of the yearly reform plan')
     """
     if isinstance(report, str):
         report = read_report(report, lang=lang)
     if not isinstance(report, Report):
         raise InvalidTypeError(
-            f"report must be a text or a Report, got {safe_repr(report)}; pass what read_report gave"
+            f"report must be a text or a Report, got {safe_repr(report)}; pass what was read"
         )
     rows = list(_claims_in_rows(report))
     found = [
@@ -223,7 +223,7 @@ def audit(report: Report | str, *, lang: Lang | None = None) -> Audit:
         *_sums(report),
         *_remarks(report),
     ]
-    found.sort(key=lambda one: (GRAVITIES.index(one.gravity), one.kind == "derived", one.spans))
+    found.sort(key=lambda one: (SEVERITIES.index(one.severity), one.kind == "derived", one.spans))
     return Audit(report, tuple(found))
 
 
@@ -237,7 +237,7 @@ def _percentages(report: Report, rows: Sequence[Sequence[Claim]]) -> Iterator[Au
                 check = check_quote(claim.percent, check.numerator, check.denominator, row=row)
             yield AuditFinding(
                 "percentage",
-                gravity_of(check, part_of_whole=_is_part(claim)),
+                severity_of(check, part_of_whole=_is_part(claim)),
                 (quoted,),
                 (span,),
                 check,
@@ -296,10 +296,10 @@ def _sums(report: Report) -> Iterator[AuditFinding]:
                 yield AuditFinding("remark", "doubt", *said, _RECEIVED_NEW)
                 spans, found = {**spans, "received_new": total}, as_new
         for check in found.checks:
-            gravity = gravity_of_status(check.status)
-            if gravity is not None:
+            severity = severity_of_status(check.status)
+            if severity is not None:
                 names = [term.cell.name for term in (*check.left, *check.right)]
-                yield AuditFinding("identity", gravity, *_quoted(report, names, spans), check)
+                yield AuditFinding("identity", severity, *_quoted(report, names, spans), check)
         for derived in found.derivations:
             names = [term.cell.name for term in (*derived.added, *derived.subtracted)]
             yield AuditFinding("derived", "note", *_quoted(report, names, spans), derived)
@@ -338,7 +338,7 @@ def _quoted(
 
 def _remarks(report: Report) -> Iterator[AuditFinding]:
     for remark in report.remarks:
-        gravity: Gravity = "note" if remark.kind is RemarkKind.NO_FIGURES else "doubt"
+        severity: Severity = "note" if remark.kind is RemarkKind.NO_FIGURES else "doubt"
         spans = () if remark.span is None else (remark.span,)
         quoted = tuple(report.text[first:last] for first, last in spans)
         vi, en = remark.text("vi"), remark.text("en")
@@ -346,7 +346,7 @@ def _remarks(report: Report) -> Iterator[AuditFinding]:
         if follows is not None:
             vi += _THEN[0].format(text=follows.text("vi"))
             en += _THEN[1].format(text=follows.text("en"))
-        yield AuditFinding("remark", gravity, quoted, spans, (vi, en))
+        yield AuditFinding("remark", severity, quoted, spans, (vi, en))
 
 
 def _if_meant_directly(report: Report, remark: Remark) -> Derivation | None:

@@ -13,21 +13,21 @@ from .identities.share_rows import SharesCheck
 from .quotes.checks import QuoteCheck
 from .quotes.verdicts import Verdict
 
-Gravity: TypeAlias = Literal["error", "doubt", "note", "sound"]
+Severity: TypeAlias = Literal["error", "doubt", "note", "sound"]
 """How severe a finding is: wrong, to be looked at, worth knowing, or right."""
 
 FindingKind: TypeAlias = Literal["percentage", "row", "identity", "derived", "remark"]
 """What a finding speaks of: a percentage, a row of percentages, a sum, a figure that follows
 from those printed, or the text."""
 
-GRAVITIES: tuple[Gravity, ...] = ("error", "doubt", "note", "sound")
-GRAVITY_WORDS: dict[Gravity, tuple[str, str]] = {
+SEVERITIES: tuple[Severity, ...] = ("error", "doubt", "note", "sound")
+SEVERITY_WORDS: dict[Severity, tuple[str, str]] = {
     "error": ("Sai", "Wrong"),
     "doubt": ("Cần xem lại", "To be looked at"),
     "note": ("Lưu ý", "Note"),
     "sound": ("Đúng", "Holds"),
 }
-_OF_VERDICT: dict[Verdict, Gravity] = {
+_OF_VERDICT: dict[Verdict, Severity] = {
     Verdict.MISMATCH: "error",
     Verdict.QUALIFIER_FALSE: "error",
     Verdict.UNDEFINED: "doubt",
@@ -41,7 +41,7 @@ _OF_VERDICT: dict[Verdict, Gravity] = {
     Verdict.ROUNDED: "sound",
     Verdict.QUALIFIER_TRUE: "sound",
 }
-_OF_STATUS: dict[str, Gravity] = {
+_OF_STATUS: dict[str, Severity] = {
     "contradiction": "error",
     "gap": "error",
     "unlisted_class": "doubt",
@@ -60,7 +60,7 @@ class AuditFinding:
 
     Attributes:
         kind: Its subject: a `FindingKind`.
-        gravity: ``error``, ``doubt``, ``note`` or ``sound``.
+        severity: ``error``, ``doubt``, ``note`` or ``sound``.
         quoted: The words of the report that it is about, in their order.
         spans: Where they stand.
         evidence: The check or derivation; a pair of texts, Vietnamese and English, for a
@@ -69,7 +69,7 @@ class AuditFinding:
     """
 
     kind: FindingKind
-    gravity: Gravity
+    severity: Severity
     quoted: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
     evidence: QuoteCheck | SharesCheck | IdentityCheck | Derivation | tuple[str, str]
@@ -105,7 +105,7 @@ class AuditFinding:
 
     def text(self, lang: Lang = "vi") -> str:
         """Write the finding in one line: its severity, its quotes and its computation."""
-        word = GRAVITY_WORDS[self.gravity][language(lang) == "en"]
+        word = SEVERITY_WORDS[self.severity][language(lang) == "en"]
         quoted = ", ".join(f"“{words}”" for words in self.quoted)
         basis = self.basis(lang)
         said = f"[{word}] {quoted}{': ' if quoted else ''}{self.computation(lang)}"
@@ -116,7 +116,7 @@ class AuditFinding:
         evidence = self.evidence
         return {
             "kind": self.kind,
-            "gravity": self.gravity,
+            "severity": self.severity,
             "verdict": self.verdict,
             "quoted": list(self.quoted),
             "spans": [list(span) for span in self.spans],
@@ -125,18 +125,18 @@ class AuditFinding:
         }
 
     def __repr__(self) -> str:
-        return f"<AuditFinding {self.gravity}: {self.kind} {self.verdict}>"
+        return f"<AuditFinding {self.severity}: {self.kind} {self.verdict}>"
 
 
-def gravity_of(check: QuoteCheck, *, part_of_whole: bool) -> Gravity:
+def severity_of(check: QuoteCheck, *, part_of_whole: bool) -> Severity:
     """Return the severity of the outcome of a checked percentage."""
-    gravity = _OF_VERDICT[check.verdict]
-    if check.exceeds_whole and part_of_whole and gravity != "error":
+    severity = _OF_VERDICT[check.verdict]
+    if check.exceeds_whole and part_of_whole and severity != "error":
         return "doubt"
-    return gravity
+    return severity
 
 
-def gravity_of_status(status: str) -> Gravity | None:
+def severity_of_status(status: str) -> Severity | None:
     """Return the severity of the outcome of an identity; ``None`` for an identity not tested."""
     return _OF_STATUS.get(status)
 

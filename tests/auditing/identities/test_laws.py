@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import adminreform as ar
 from adminreform.auditing import check_counts
-from adminreform.auditing.identities.findings import FAILURES
+from adminreform.auditing.identities import FAILURES
 
 # The sums of both forms, written out here again: they do not come from the code under test.
 SUMS = {

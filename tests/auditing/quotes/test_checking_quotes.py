@@ -407,7 +407,7 @@ def test_a_part_above_its_base_is_judged_and_marked():
         (
             ("trên 30%", 98, 100),
             "“trên 30%” không sai nhưng quá rộng: 98/100 = 98%.",
-            "“trên 30%” is true but says too little: 98/100 = 98%.",
+            "“trên 30%” is true but too loose: 98/100 = 98%.",
         ),
         (
             ("trên 30%", 31, 100),
@@ -493,7 +493,7 @@ def test_texts_are_read_in_their_language():
         (("76%", "9" * 600 + " tỷ", 30), InvalidValueError, "500 digits"),
         (("0," + "1" * 60 + "%", 1, 30), InvalidValueError, "50 decimals"),
         (("9" * 600 + "%", 1, 30), InvalidValueError, "500 digits"),
-        (("abc", 1, 30), InvalidValueError, "no percentage"),
+        (("abc", 1, 30), InvalidValueError, "not a percentage"),
     ],
 )
 def test_what_cannot_be_checked_is_refused(arguments, error, message):

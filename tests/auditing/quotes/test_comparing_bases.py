@@ -23,13 +23,13 @@ def test_the_base_that_reproduces_a_figure_is_named():
 
 
 def test_several_bases_may_give_the_same_figure():
-    """Kỳ Sơn 2024 prints 16,36% without its counts; two bases give it."""
+    """Kỳ Sơn 2024 prints 16,36% without its counts; two bases reproduce it."""
     bases = {"all": ar.Share(8512, 52028), "not yet synchronised": ar.Share(2073, 12671)}
     found = check_quote_against("16,36%", bases)
     assert found.reproduced_by == ("all", "not yet synchronised")
     assert found.explain("en") == (
         "16,36% is given by: all, not yet synchronised. "
-        "The figure does not tell which of these bases was used."
+        "The figure does not show which of these bases was used."
     )
     assert found.explain().endswith("Con số này không cho biết mẫu số nào được dùng.")
 

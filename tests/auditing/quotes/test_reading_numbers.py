@@ -255,7 +255,7 @@ def test_each_parser_says_which_other_one_to_use():
         parse_number("76,66%")
     with pytest.raises(InvalidValueError, match="parse_number"):
         parse_percent("17.415 hồ sơ")
-    with pytest.raises(InvalidValueError, match="no percentage"):
+    with pytest.raises(InvalidValueError, match="not a percentage"):
         parse_percent("61,3 ngàn")
 
 

@@ -49,7 +49,7 @@ SHORTENED = {"on_time_of_resolved": "on_time", "late_of_resolved": "late"}
 
 
 def agrees(claim, label):
-    """Tell whether a claim says what the label says; bases that one leaves open agree."""
+    """Return whether a claim agrees with its label; a base that either leaves open agrees."""
     meaning = MEANINGS.get(claim.part, OTHER)
     if claim.part == "open_overdue":
         meaning = "overdue_of_open" if claim.base == "open_total" else "late"

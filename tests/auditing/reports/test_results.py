@@ -5,7 +5,7 @@ import json
 import pytest
 
 from adminreform.auditing import Reason, RemarkKind, Verdict, read_report
-from adminreform.auditing.reports.meanings import INDICATORS
+from adminreform.auditing.reports import INDICATORS
 from adminreform.calculation.indicators import indicator
 from adminreform.errors import InvalidTypeError, InvalidValueError
 

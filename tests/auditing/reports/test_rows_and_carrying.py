@@ -1,4 +1,4 @@
-"""Shares of several units or subjects at once, and shares whose subject stands further before."""
+"""Shares of several units or subjects at once, and shares whose subject is further before."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What single sentences of reports say: expected readings are written by hand."""
+"""The figures of single sentences of reports: expected readings are written by hand."""
 
 import pytest
 

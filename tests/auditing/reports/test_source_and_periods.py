@@ -6,7 +6,7 @@ import unicodedata
 import pytest
 
 from adminreform.auditing import read_report
-from adminreform.law import Source
+from adminreform.auditing.reports import ReportText
 
 D = dt.date
 
@@ -31,12 +31,12 @@ D = dt.date
     ],
 )  # fmt: skip
 def test_a_text_is_spelled_spaced_and_broken_in_one_way(written, uniform):
-    assert Source.of(written).text == uniform
+    assert ReportText.of(written).text == uniform
 
 
 def test_every_letter_keeps_the_way_back():
     written = "Số  hoá\u00a0" + unicodedata.normalize("NFD", "hồ sơ") + " đạt\n99%"
-    source = Source.of(written)
+    source = ReportText.of(written)
     start = source.text.index("99%")
     assert written[slice(*source.span(start, start + 3))] == "99%"
     assert len(source.starts) == len(source.text) + 1
@@ -95,7 +95,7 @@ def test_a_label_is_compared_with_the_interval_beside_it(label, interval, agrees
     assert (report.remarks == ()) is agrees
     for remark in report.remarks:
         assert "không phải là kỳ một" in remark.text("vi")
-        assert f"which is no {remark.label}" in remark.text("en")
+        assert f"which is not a {remark.label}" in remark.text("en")
 
 
 def test_a_label_far_from_an_interval_is_not_compared_with_it():

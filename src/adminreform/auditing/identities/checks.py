@@ -9,8 +9,8 @@ import attrs
 from ..._checks import check_text
 from ...errors import InvalidTypeError, safe_repr
 from .equations import Equation, equations
-from .figures import CHILDREN, FIGURES, PREVIOUS, Cell, Figures, printed_figures
-from .findings import FAILURES, Derivation, IdentityCheck, Status, Term, terms_of
+from .figures import CHILDREN, FIGURES, PREVIOUS, FigureCell, Figures, printed_figures
+from .findings import FAILURES, Derivation, IdentityCheck, IdentityStatus, Term, terms_of
 from .results import CountsCheck
 from .scope import as_resolved_late, judge_scope, judge_sum_of_scopes, scope_fault
 from .solving import Known, Relation, Solution, solve
@@ -62,12 +62,14 @@ def check_counts(
     rows.update(_child_rows(children))
     system = list(equations(rows))
     printed = {
-        Cell(row, name): value for row, values in rows.items() for name, value in values.items()
+        FigureCell(row, name): value
+        for row, values in rows.items()
+        for name, value in values.items()
     }
     solution, checks = _read(system, printed)
     faults = _faults(solution, checks)
 
-    def broken_with(cell: Cell, corrected: int) -> set[str]:
+    def broken_with(cell: FigureCell, corrected: int) -> set[str]:
         return _broken(_read(system, {**printed, cell: corrected})[1])
 
     place = {row: number for number, row in enumerate(rows)}
@@ -83,7 +85,7 @@ def check_counts(
 
 
 def _read(
-    system: Sequence[Equation], printed: Mapping[Cell, int]
+    system: Sequence[Equation], printed: Mapping[FigureCell, int]
 ) -> tuple[Solution, tuple[IdentityCheck, ...]]:
     """Find what follows from printed figures, and the outcome of each identity."""
     given = {cell: Known(value, {cell: 1}) for cell, value in printed.items()}
@@ -119,7 +121,7 @@ def _faults(solution: Solution, checks: Iterable[IdentityCheck]) -> Iterator[Fau
             yield scope_fault(check, solution.known)
 
 
-def _settled(solution: Solution) -> set[Cell]:
+def _settled(solution: Solution) -> set[FigureCell]:
     """Return the printed figures that an identity confirms."""
     return {
         cell for relation in solution.relations if not relation.is_broken for cell in relation.terms
@@ -180,7 +182,7 @@ def _outcomes(system: Sequence[Equation], solution: Solution) -> Iterator[Identi
 
 
 def _tested(
-    outcome: IdentityCheck, relation: Relation, known: Mapping[Cell, Known]
+    outcome: IdentityCheck, relation: Relation, known: Mapping[FigureCell, Known]
 ) -> IdentityCheck:
     terms = {cell: times for cell, times in relation.terms.items() if cell not in relation.beside}
     return attrs.evolve(
@@ -194,7 +196,7 @@ def _tested(
     )
 
 
-def _status(relation: Relation) -> Status:
+def _status(relation: Relation) -> IdentityStatus:
     if relation.gap == 0:
         return "holds"
     if relation.beside:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 import attrs
 
 from .catalogue import CARRIED, IDENTITIES, OVERDUE, ROLL_UP, Identity
-from .figures import CHILDREN, FIGURES, PREVIOUS, Cell
+from .figures import CHILDREN, FIGURES, PREVIOUS, FigureCell
 
 
 @attrs.frozen(eq=False)
@@ -26,9 +26,9 @@ class Equation:
     identity: Identity
     key: str
     row: str
-    total: Cell
-    parts: tuple[Cell, ...]
-    beside: tuple[Cell, ...] = ()
+    total: FigureCell
+    parts: tuple[FigureCell, ...]
+    beside: tuple[FigureCell, ...] = ()
 
 
 def equations(rows: Mapping[str, Collection[str]]) -> Iterator[Equation]:
@@ -41,8 +41,8 @@ def equations(rows: Mapping[str, Collection[str]]) -> Iterator[Equation]:
         for identity in IDENTITIES:
             yield _in_row(identity, row)
     if PREVIOUS in rows:
-        open_before = Cell(PREVIOUS, "open_total")
-        yield Equation(CARRIED, CARRIED.id, "", Cell("", CARRIED.total), (open_before,))
+        open_before = FigureCell(PREVIOUS, "open_total")
+        yield Equation(CARRIED, CARRIED.id, "", FigureCell("", CARRIED.total), (open_before,))
     children = [row for row in rows if row.startswith(CHILDREN)]
     if children:
         printed = {name for row in ("", *children) for name in rows[row]}
@@ -62,14 +62,14 @@ def overdue_equation(row: str) -> Equation:
 
 
 def _in_row(identity: Identity, row: str) -> Equation:
-    def cells(names: tuple[str, ...]) -> tuple[Cell, ...]:
-        return tuple(Cell(row, name) for name in names)
+    def cells(names: tuple[str, ...]) -> tuple[FigureCell, ...]:
+        return tuple(FigureCell(row, name) for name in names)
 
     return Equation(
         identity,
-        Cell(row, identity.id).key,
+        FigureCell(row, identity.id).key,
         row,
-        Cell(row, identity.total),
+        FigureCell(row, identity.total),
         cells(identity.parts),
         cells(identity.beside),
     )
@@ -77,8 +77,8 @@ def _in_row(identity: Identity, row: str) -> Equation:
 
 def _summed(name: str, children: Iterable[str]) -> Equation:
     """Return the roll-up of one figure over the units below."""
-    parts = tuple(Cell(row, name) for row in children)
-    return Equation(_column_of(name), f"{ROLL_UP.id}.{name}", "", Cell("", name), parts)
+    parts = tuple(FigureCell(row, name) for row in children)
+    return Equation(_column_of(name), f"{ROLL_UP.id}.{name}", "", FigureCell("", name), parts)
 
 
 def _column_of(name: str) -> Identity:

@@ -102,7 +102,7 @@ FIGURES: Mapping[str, ReportFigure] = MappingProxyType(
 """The figures of reports that checks of counts know, by name."""
 
 
-class Cell(NamedTuple):
+class FigureCell(NamedTuple):
     """A figure in a row: the report's own, that of the period before, or a child's."""
 
     row: str

@@ -10,10 +10,10 @@ import attrs
 from ..._words import Lang, language
 from ...calculation.shares import format_count
 from .catalogue import Identity
-from .figures import Cell, row_label
+from .figures import FigureCell, row_label
 from .solving import Known
 
-Status: TypeAlias = Literal[
+IdentityStatus: TypeAlias = Literal[
     "contradiction", "gap", "unlisted_class", "undetermined", "holds", "derives", "missing"
 ]
 """The outcome of an identity.
@@ -24,8 +24,8 @@ differ. ``unlisted_class``: the parts are below the total; a class may not be li
 gave a figure that is not printed. ``missing``: it cannot be tested.
 """
 
-FAILURES: tuple[Status, ...] = ("contradiction", "gap", "unlisted_class")
-STATUS_WORDS: dict[Status, tuple[str, str]] = {
+FAILURES: tuple[IdentityStatus, ...] = ("contradiction", "gap", "unlisted_class")
+STATUS_WORDS: dict[IdentityStatus, tuple[str, str]] = {
     "contradiction": ("mâu thuẫn, các phần vượt tổng", "contradiction, parts above the total"),
     "gap": ("không khớp", "does not match"),
     "unlisted_class": ("các phần thấp hơn tổng", "parts below the total"),
@@ -47,7 +47,7 @@ class Term:
         value: Its value.
     """
 
-    cell: Cell
+    cell: FigureCell
     value: int
 
 
@@ -72,17 +72,17 @@ class IdentityCheck:
     key: str
     identity: Identity
     row: str
-    status: Status
+    status: IdentityStatus
     gap: int | None = None
     left: tuple[Term, ...] = ()
     right: tuple[Term, ...] = ()
     joined: tuple[str, ...] = ()
-    missing: tuple[Cell, ...] = ()
-    beside: tuple[Cell, ...] = ()
-    derives: Cell | None = None
+    missing: tuple[FigureCell, ...] = ()
+    beside: tuple[FigureCell, ...] = ()
+    derives: FigureCell | None = None
 
     @property
-    def kind(self) -> Status:
+    def kind(self) -> IdentityStatus:
         """The outcome, as the kind of finding it is."""
         return self.status
 
@@ -117,7 +117,7 @@ class IdentityCheck:
                 ("not printed: " if english else "không in: ") + _named(self.missing, lang)
             )
         if self.status == "unlisted_class":
-            classes = _named([Cell("", name) for name in self.identity.beside], lang)
+            classes = _named([FigureCell("", name) for name in self.identity.beside], lang)
             parts.append(
                 f"perhaps dossiers of a class not listed ({classes})"
                 if english
@@ -163,13 +163,13 @@ class Derivation:
         doubted: Printed figures it rests on that stand in a broken identity.
     """
 
-    cell: Cell
+    cell: FigureCell
     value: int
     added: tuple[Term, ...]
     subtracted: tuple[Term, ...]
     by: tuple[str, ...]
-    assumed: tuple[Cell, ...] = ()
-    doubted: tuple[Cell, ...] = ()
+    assumed: tuple[FigureCell, ...] = ()
+    doubted: tuple[FigureCell, ...] = ()
 
     @property
     def kind(self) -> Literal["derived"]:
@@ -217,7 +217,7 @@ class Derivation:
 
 
 def terms_of(
-    counted: Mapping[Cell, int], known: Mapping[Cell, Known], sign: Literal[1, -1]
+    counted: Mapping[FigureCell, int], known: Mapping[FigureCell, Known], sign: Literal[1, -1]
 ) -> tuple[Term, ...]:
     """Return the figures that count with a sign."""
     return tuple(Term(cell, known[cell].value) for cell in counted if counted[cell] == sign)
@@ -233,7 +233,7 @@ def _added(terms: Iterable[Term], lang: Lang) -> str:
     return " + ".join(_shortened(counts)) or "0"
 
 
-def _named(cells: Iterable[Cell], lang: Lang) -> str:
+def _named(cells: Iterable[FigureCell], lang: Lang) -> str:
     return ", ".join(_shortened([cell.label(lang) for cell in cells]))
 
 
@@ -242,7 +242,7 @@ def _shortened(texts: list[str]) -> list[str]:
     return texts if rest <= 1 else [*texts[:_MOST_NAMED], f"… ({rest})"]
 
 
-def _assumption(cell: Cell, lang: Lang) -> str:
+def _assumption(cell: FigureCell, lang: Lang) -> str:
     what = cell.label(lang)
     if cell.name == "overdue":
         return (

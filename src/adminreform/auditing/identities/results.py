@@ -68,7 +68,7 @@ class CountsCheck:
             UnknownNameError: The figures do not touch it.
 
         Example:
-            >>> from adminreform.calculation.identities import check_counts
+            >>> from adminreform.auditing import check_counts
             >>> check = check_counts({"received_total": 104097, "resolved_total": 94437,
             ...                       "open_total": 9660})
             >>> check.identity("I4").status

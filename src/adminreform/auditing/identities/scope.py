@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 
 from .catalogue import OVERDUE
 from .equations import overdue_equation, overdue_sum
-from .figures import CHILDREN, Cell
-from .findings import IdentityCheck, Status, Term
+from .figures import CHILDREN, FigureCell
+from .findings import IdentityCheck, IdentityStatus, Term
 from .solving import Known
 from .suspects import Fault
 
 
-def judge_scope(row: str, known: Mapping[Cell, Known]) -> IdentityCheck:
+def judge_scope(row: str, known: Mapping[FigureCell, Known]) -> IdentityCheck:
     """Compare a row's overdue figure with dossiers resolved late, open overdue, and both.
 
     It holds if it agrees with one of the three. A figure above all received is a
@@ -23,9 +23,11 @@ def judge_scope(row: str, known: Mapping[Cell, Known]) -> IdentityCheck:
     certain = {cell: each.value for cell, each in known.items() if not each.assumed}
     found = [cell for cell in equation.parts if cell in certain]
     missing = tuple(cell for cell in equation.parts if cell not in certain)
-    overdue, received = equation.total, Cell(row, "received_total")
+    overdue, received = equation.total, FigureCell(row, "received_total")
 
-    def outcome(status: Status, left: Cell, right: tuple[Cell, ...]) -> IdentityCheck:
+    def outcome(
+        status: IdentityStatus, left: FigureCell, right: tuple[FigureCell, ...]
+    ) -> IdentityCheck:
         return IdentityCheck(
             equation.key,
             equation.identity,
@@ -59,7 +61,7 @@ def judge_scope(row: str, known: Mapping[Cell, Known]) -> IdentityCheck:
     return nearest
 
 
-def judge_sum_of_scopes(printed: Mapping[Cell, int]) -> Iterator[IdentityCheck]:
+def judge_sum_of_scopes(printed: Mapping[FigureCell, int]) -> Iterator[IdentityCheck]:
     """Set the overdue figures of a report and its units side by side, where both are printed.
 
     Each may have a scope of its own, so that neither their sum nor a gap is evidence.
@@ -79,9 +81,9 @@ def judge_sum_of_scopes(printed: Mapping[Cell, int]) -> Iterator[IdentityCheck]:
         )
 
 
-def scope_fault(check: IdentityCheck, known: Mapping[Cell, Known]) -> Fault:
+def scope_fault(check: IdentityCheck, known: Mapping[FigureCell, Known]) -> Fault:
     """Return the sum that breaks a reading of an overdue figure, in printed figures."""
-    terms: dict[Cell, int] = {}
+    terms: dict[FigureCell, int] = {}
     for sign, side in ((1, check.left), (-1, check.right)):
         for term in side:
             for cell, times in known[term.cell].terms.items():
@@ -89,10 +91,10 @@ def scope_fault(check: IdentityCheck, known: Mapping[Cell, Known]) -> Fault:
     return Fault(check.key, check.gap or 0, {cell: times for cell, times in terms.items() if times})
 
 
-def as_resolved_late(row: str, known: Mapping[Cell, Known]) -> dict[Cell, Known]:
+def as_resolved_late(row: str, known: Mapping[FigureCell, Known]) -> dict[FigureCell, Known]:
     """Take a row's overdue figure as its dossiers resolved late, where those are not known."""
     equation = overdue_equation(row)
-    overdue, late = equation.total, Cell(row, "resolved_late")
+    overdue, late = equation.total, FigureCell(row, "resolved_late")
     if late in known:
         return {}
     value = known[overdue].value

@@ -9,7 +9,7 @@ from itertools import combinations
 import attrs
 
 from .equations import Equation
-from .figures import Cell
+from .figures import FigureCell
 
 
 @attrs.frozen
@@ -25,10 +25,10 @@ class Known:
     """
 
     value: int
-    terms: Mapping[Cell, int]
-    beside: Mapping[Cell, int] = attrs.field(factory=dict)
+    terms: Mapping[FigureCell, int]
+    beside: Mapping[FigureCell, int] = attrs.field(factory=dict)
     by: tuple[Equation, ...] = ()
-    assumed: tuple[Cell, ...] = ()
+    assumed: tuple[FigureCell, ...] = ()
 
 
 @attrs.frozen
@@ -45,9 +45,9 @@ class Relation:
 
     equation: Equation
     joined: tuple[Equation, ...]
-    terms: Mapping[Cell, int]
+    terms: Mapping[FigureCell, int]
     gap: int
-    beside: tuple[Cell, ...] = ()
+    beside: tuple[FigureCell, ...] = ()
 
     @property
     def is_broken(self) -> bool:
@@ -70,7 +70,7 @@ class Overrun:
     """
 
     gap: int
-    terms: Mapping[Cell, int]
+    terms: Mapping[FigureCell, int]
 
 
 @attrs.frozen
@@ -83,7 +83,7 @@ class Solution:
         overruns: Equations that cannot hold whatever their missing figures are, by key.
     """
 
-    known: Mapping[Cell, Known]
+    known: Mapping[FigureCell, Known]
     relations: tuple[Relation, ...]
     overruns: Mapping[str, Overrun]
 
@@ -93,7 +93,7 @@ class Solution:
         return sum(relation.is_broken for relation in self.relations) + len(self.overruns)
 
 
-def solve(system: Sequence[Equation], given: Mapping[Cell, Known]) -> Solution:
+def solve(system: Sequence[Equation], given: Mapping[FigureCell, Known]) -> Solution:
     """Derive what is not printed, until nothing more follows, and test all that can be.
 
     Each equation is settled once: with one figure missing that figure follows, with
@@ -101,7 +101,7 @@ def solve(system: Sequence[Equation], given: Mapping[Cell, Known]) -> Solution:
     does not close.
     """
     known = dict(given)
-    holding: dict[Cell, list[Equation]] = {}
+    holding: dict[FigureCell, list[Equation]] = {}
     missing = {}
     for equation in system:
         cells = (equation.total, *equation.parts)
@@ -135,7 +135,7 @@ def solve(system: Sequence[Equation], given: Mapping[Cell, Known]) -> Solution:
     return Solution(sound, tuple(relations), _overruns(system, sound))
 
 
-def _derived(equation: Equation, known: Mapping[Cell, Known]) -> tuple[Cell, Known]:
+def _derived(equation: Equation, known: Mapping[FigureCell, Known]) -> tuple[FigureCell, Known]:
     """Return the one figure of an equation that is not known, and its value."""
     parts = [known[cell] for cell in equation.parts if cell in known]
     beside = [cell for cell in equation.beside if cell in known and known[cell].value]
@@ -148,11 +148,11 @@ def _derived(equation: Equation, known: Mapping[Cell, Known]) -> tuple[Cell, Kno
 
 
 def _summed(
-    signed: Iterable[tuple[int, Known]], equation: Equation, beside: dict[Cell, int]
+    signed: Iterable[tuple[int, Known]], equation: Equation, beside: dict[FigureCell, int]
 ) -> Known:
     """Add known values with their signs, by one more equation."""
     value = 0
-    terms: dict[Cell, int] = {}
+    terms: dict[FigureCell, int] = {}
     by = {equation: None}
     assumed = dict.fromkeys(beside)
     for sign, each in signed:
@@ -167,7 +167,7 @@ def _summed(
     return Known(value, counted, beside, tuple(by), tuple(assumed))
 
 
-def _tested(equation: Equation, known: Mapping[Cell, Known]) -> Relation:
+def _tested(equation: Equation, known: Mapping[FigureCell, Known]) -> Relation:
     signed = [(1, known[equation.total]), *((-1, known[cell]) for cell in equation.parts)]
     beside = [cell for cell in equation.beside if cell in known and known[cell].value]
     difference = _summed(signed, equation, dict.fromkeys(beside, -1))
@@ -177,7 +177,9 @@ def _tested(equation: Equation, known: Mapping[Cell, Known]) -> Relation:
     return Relation(equation, joined, terms, difference.value, closing)
 
 
-def _closing(gap: int, beside: Mapping[Cell, int], known: Mapping[Cell, Known]) -> tuple[Cell, ...]:
+def _closing(
+    gap: int, beside: Mapping[FigureCell, int], known: Mapping[FigureCell, Known]
+) -> tuple[FigureCell, ...]:
     """Return the fewest classes that close a gap if they are counted as well."""
     sizes: dict[str, int] = {}
     for cell, times in beside.items():
@@ -190,15 +192,15 @@ def _closing(gap: int, beside: Mapping[Cell, int], known: Mapping[Cell, Known]) 
     return ()
 
 
-def _overruns(system: Sequence[Equation], known: Mapping[Cell, Known]) -> dict[str, Overrun]:
+def _overruns(system: Sequence[Equation], known: Mapping[FigureCell, Known]) -> dict[str, Overrun]:
     """Find equations whose parts, at the least they can be, exceed their total."""
     certain = {cell: value for cell, value in known.items() if not value.beside}
-    wholes: dict[Cell, list[Equation]] = {}
+    wholes: dict[FigureCell, list[Equation]] = {}
     for equation in system:
         wholes.setdefault(equation.total, []).append(equation)
-    least: dict[Cell, Known] = {}
+    least: dict[FigureCell, Known] = {}
 
-    def at_least(cell: Cell) -> Known:
+    def at_least(cell: FigureCell) -> Known:
         if cell in certain:
             return certain[cell]
         if cell not in least:

@@ -9,7 +9,7 @@ import attrs
 
 from ..._words import Lang
 from ...calculation.shares import format_count
-from .figures import Cell
+from .figures import FigureCell
 
 Slip: TypeAlias = Literal["one_digit", "digit_dropped", "digit_added", "digits_swapped"]
 """How the printed digits differ from the corrected ones, where one slip explains it."""
@@ -38,7 +38,7 @@ class Fault:
 
     key: str
     gap: int
-    terms: Mapping[Cell, int]
+    terms: Mapping[FigureCell, int]
     is_bound: bool = False
 
 
@@ -54,7 +54,7 @@ class Suspect:
         slip: The slip of the pen that explains it, if one does.
     """
 
-    cell: Cell
+    cell: FigureCell
     printed: int
     corrected: int
     closes: tuple[str, ...]
@@ -89,9 +89,9 @@ class Suspect:
 
 def candidates(
     faults: Iterable[Fault],
-    settled: Collection[Cell],
-    printed: Mapping[Cell, int],
-    broken_with: Callable[[Cell, int], set[str]],
+    settled: Collection[FigureCell],
+    printed: Mapping[FigureCell, int],
+    broken_with: Callable[[FigureCell, int], set[str]],
 ) -> tuple[Suspect, ...]:
     """Return the corrections of one figure that close the most and open nothing.
 
@@ -106,7 +106,7 @@ def candidates(
     """
     found = list(faults)
     before = {fault.key for fault in found}
-    possible: dict[tuple[Cell, int], set[str]] = {}
+    possible: dict[tuple[FigureCell, int], set[str]] = {}
     for fault in found:
         for cell, times in fault.terms.items():
             corrected = printed[cell] - fault.gap * times

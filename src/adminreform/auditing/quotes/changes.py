@@ -245,8 +245,8 @@ def _read_change(
         amount = printable(parse_number(said["amount"], lang), "quoted")
         if said["fall"] and amount.qualifier is None and amount.value == 1:
             raise InvalidValueError(
-                f"{safe_repr(printed)} states nothing: once less is as much as before, or nothing at "
-                "all; write by what percentage it fell",
+                f"{safe_repr(printed)} states nothing: once less is as much as before, or nothing "
+                "at all; write by what percentage it fell",
                 quoted=printed,
             )
     else:

@@ -96,6 +96,6 @@ def _places(exact: Fraction) -> int:
             return places
     raise InvalidValueError(
         f"value has no last decimal among the first {_MOST_DECIMALS}, got {safe_repr(exact)}; "
-        "give decimals",
+        "pass decimals",
         value=exact,
     )

@@ -39,7 +39,8 @@ def known_percent(quoted: object, name: str, lang: Lang) -> QuotedNumber:
     number = check_instance(quoted, name, QuotedNumber, "or a text as printed: '76,66%'")
     if not number.percent:
         raise InvalidValueError(
-            f"{name} must be a percentage, got {safe_repr(number.text)}; read it with parse_percent()",
+            f"{name} must be a percentage, got {safe_repr(number.text)}; "
+            "read the text with parse_percent()",
             **{name: number},
         )
     return printable(number, name)

@@ -297,8 +297,8 @@ def _parse(text: str, lang: Lang, *, percent: bool) -> QuotedNumber:
     named = read_number_words(words)
     if named is None:
         raise InvalidValueError(
-            f"{safe_repr(printed)} is no {'percentage' if percent else 'number'}; expected figures "
-            "such as 52.028 or 76,66, or Vietnamese number words, and nothing else",
+            f"{safe_repr(printed)} is not a {'percentage' if percent else 'number'}; expected "
+            "figures such as 52.028 or 76,66, or Vietnamese number words, and nothing else",
             text=text,
         )
     return QuotedNumber(printed, Fraction(named[0]), 0, percent, named[1], qualifier)
@@ -312,7 +312,8 @@ def uniform(text: str) -> str:
         )
     if any(mark in text for mark in _REVERSING):
         raise InvalidValueError(
-            f"{safe_repr(text)} reverses the order its digits are shown in; type it again", text=text
+            f"{safe_repr(text)} reverses the order its digits are shown in; type it again",
+            text=text,
         )
     plain = unicodedata.normalize("NFC", text).translate(_UNIFORM)
     return _GAP.sub(_even_gap, plain.strip())

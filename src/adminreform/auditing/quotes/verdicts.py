@@ -84,7 +84,7 @@ def judge(number: QuotedNumber, truth: Interval) -> Verdict:
 
 
 def fitting_roundings(number: QuotedNumber, truth: Interval) -> tuple[Rounding, ...]:
-    """Return the ways of rounding that print the number; none for a number with a word beside it."""
+    """Return the roundings that print the number; none for a number with a word beside it."""
     if number.qualifier is not None:
         return ()
     return _roundings(number, truth)
@@ -98,7 +98,7 @@ def meant_by(number: QuotedNumber, rounding: Rounding = "half_up") -> Interval:
 
 
 def is_forced(number: QuotedNumber, truth: Interval, row: tuple[QuotedNumber, ...]) -> bool:
-    """Return whether the figure is the rounded one, moved by one unit so that its row adds to 100."""
+    """Return whether the figure was moved by one unit so that its rounded row adds to 100."""
     if number.qualifier is not None or sum(other.value for other in row) != _FULL:
         return False
     if len(row) <= 2:

@@ -31,7 +31,7 @@ class Aim:
     doubts: bool = False
 
     def role(self, around: Around) -> Role | None:
-        """Return the role of a figure; ``None`` where it cannot be told."""
+        """Return the role of a figure; ``None`` where it is unclear."""
         self._turn(around.left)
         words = around.last_words
         steering = [kind for kind in words if kind in _STEERS]

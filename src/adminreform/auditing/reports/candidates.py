@@ -11,7 +11,7 @@ from .numbers import Mark, MarkKind
 from .remarks import Reason
 
 Role: TypeAlias = Literal["stated", "target", "change"]
-"""Whether a figure states a level, sets one as an aim, or says by how much one moved."""
+"""Whether a figure states a level, sets one as an aim, or states by how much a level moved."""
 
 
 @attrs.define(eq=False)
@@ -22,7 +22,7 @@ class NumberCandidate:
         mark: The number.
         sentence: The number of its sentence.
         group: The number of its group.
-        depth: In how many brackets it stands.
+        depth: The number of brackets around it.
         name: What it counts, or the part of a share; '' while unread.
         base: What it is a share of.
         role: Its role.
@@ -31,7 +31,7 @@ class NumberCandidate:
         denominator: The draft that counts its base.
         own: Whether a share has its part from words of its own.
         unsure: Whether its words leave open if it is completion or timeliness, which only counts
-            can tell: 'tỷ lệ giải quyết đạt 95%'.
+            can decide: 'tỷ lệ giải quyết đạt 95%'.
         follows: The share that it takes its part from.
     """
 
@@ -68,6 +68,6 @@ class NumberCandidate:
         """Take the part of a share that was named before."""
         self.name, self.own, self.follows = subject.name, own, subject
 
-    def leave(self, reason: Reason) -> None:
+    def mark_unread(self, reason: Reason) -> None:
         """Leave it unread."""
         self.name, self.reason = "", reason

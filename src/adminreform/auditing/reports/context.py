@@ -1,4 +1,4 @@
-"""The words around a number: which belong to it, and what they say."""
+"""The words around a number: which belong to it, and their meaning."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ SILENT = frozenset({"", "?", "NAME", "NOT", "HOLDER", "TOTAL", "TIME", NOTHING})
 CONTENT_NOUNS = frozenset(
     {"dossiers", "procedures", "services", "online services", "petitions", "results"}
 )
-"""The facets that name things; the others say what is done to them."""
+"""The facets that name things; the others describe what is done to them."""
 MOST_UNKNOWN_LINK = 12
-"""How many letters of words that say nothing may stand between a number and what it is of."""
+"""How many letters of words without a meaning may stand between a number and what it is of."""
 _ENDS_RIGHT = frozenset(
     {",", ";", ":", "(", ")", "LIST", "SHARE", "MAKES", "SAME", "EACH", "CHANGE"}
 )
@@ -36,10 +36,10 @@ DIMENSIONS = (
 
 @attrs.frozen
 class Around:
-    """What stands around a number in its sentence.
+    """The words around a number in its sentence.
 
     Attributes:
-        left: What stands between the number before and this one, less what belongs to that.
+        left: The words between the number before and this one, less what belongs to that.
         right: What follows it and belongs to it.
         beyond: What follows that, up to the next number.
     """
@@ -50,12 +50,12 @@ class Around:
 
     @property
     def kinds(self) -> frozenset[str]:
-        """The kinds of what precedes it."""
+        """The kinds of the words before it."""
         return frozenset(piece.kind for piece in self.left)
 
     @property
     def more(self) -> set[str]:
-        """What the words after it say."""
+        """The facets of the words after it."""
         return contents(self.right)
 
     @property
@@ -65,7 +65,7 @@ class Around:
 
 
 def contents(pieces: Iterable[Piece]) -> set[str]:
-    """Return the facets that say what is counted; they are in small letters.
+    """Return the facets that name what is counted; they are in small letters.
 
     What 'không' or 'chưa' precedes is ``denied``, which no meaning allows.
     """
@@ -82,7 +82,7 @@ def right_of(region: Pieces, lang: Lang, *, followed: bool, is_share: bool) -> i
     """Return how many pieces after a number belong to it.
 
     Args:
-        region: What stands between it and the next number, or the end of the sentence.
+        region: The words between it and the next number, or the end of the sentence.
         lang: The language.
         followed: Whether another number follows in the sentence.
         is_share: Whether it is a percentage.
@@ -112,7 +112,7 @@ def before(pieces: Pieces, kind: str) -> Pieces:
 
 
 def nearest_chunk(clause: Pieces) -> Pieces:
-    """Return the end of a clause, from the last comma before words that say something."""
+    """Return the end of a clause, from the last comma before words with a meaning."""
     chunk: list[Piece] = []
     says_something = False
     for piece in reversed(clause):
@@ -143,11 +143,11 @@ def kinds_of(pieces: Iterable[Piece]) -> set[str]:
 
 
 def unknown_letters(pieces: Pieces, kinds: Iterable[str] = ("?",)) -> int:
-    """Count the letters of the words that say nothing here."""
+    """Count the letters of the words without a meaning here."""
     return sum(piece.end - piece.start for piece in pieces if piece.kind in kinds)
 
 
 def after_contents(chunk: Pieces) -> Pieces:
-    """Return what follows the last word that says what is counted."""
+    """Return what follows the last word that names what is counted."""
     last = max((i for i, p in enumerate(chunk) if contents([p])), default=-1)
     return chunk[last + 1 :]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from .candidates import NumberCandidate
 from .context import (
     MOST_UNKNOWN_LINK,
@@ -18,10 +16,8 @@ from .context import (
     unknown_letters,
 )
 from .lexicon import NOTHING
+from .reading_state import ReadingState
 from .remarks import Reason
-
-if TYPE_CHECKING:
-    from .reader import Reader
 
 _ONLINE_SHARES = frozenset({"received_online", "received_online_full", "handled_online"})
 _KINDS_OF_ONLINE = frozenset({"full online", "level 3", "level 4", "level 3 and 4"})
@@ -34,9 +30,9 @@ _MOST_UNKNOWN_UNIT = 8
 _MOST_UNKNOWN_RATE = 3
 
 
-def aim_of_last(reader: Reader, draft: NumberCandidate, around: Around) -> bool:
+def aim_of_last(state: ReadingState, draft: NumberCandidate, around: Around) -> bool:
     """Read an aim behind a level: 'đạt 81,3% (chỉ tiêu 80%)', 'trong khi mục tiêu là 50%'."""
-    last = reader.last
+    last = state.last
     if last is None or not last.is_share or not last.name:
         return False
     if contents(around.left) or around.more - _NEUTRAL:
@@ -53,21 +49,21 @@ def aim_of_last(reader: Reader, draft: NumberCandidate, around: Around) -> bool:
     return True
 
 
-def same(reader: Reader, draft: NumberCandidate, clause: Pieces) -> None:
-    """Read a share of what the sentences before spoke of: 'tỷ lệ này đạt 99%'."""
-    subject = reader.subject.for_unit(parted=False)
+def same(state: ReadingState, draft: NumberCandidate, clause: Pieces) -> None:
+    """Read a share with the subject of the sentences before: 'tỷ lệ này đạt 99%'."""
+    subject = state.subject.for_unit(parted=False)
     if subject is None or contents(clause):
-        draft.leave(Reason.SAME)
+        draft.mark_unread(Reason.SAME)
     else:
         draft.follow(subject)
 
 
-def of_kind(reader: Reader, chunk: Pieces, around: Around) -> str:
+def of_kind(state: ReadingState, chunk: Pieces, around: Around) -> str:
     """Name a share of online dossiers that only their kind names: 'mức độ 4 đạt 37%'."""
     said = contents(chunk)
     if said == {"online"} and not unknown_letters(chunk) and kinds_of(chunk) & SAYS_SHARE:
         return "received_online"
-    subject = reader.subject.for_unit(parted=";" in around.kinds)
+    subject = state.subject.for_unit(parted=";" in around.kinds)
     if subject is None:
         return ""
     if subject.name in _ONLINE_SHARES and said <= _KINDS_OF_ONLINE:
@@ -76,23 +72,23 @@ def of_kind(reader: Reader, chunk: Pieces, around: Around) -> str:
     return _CHANNELS.get(min(said), "") if is_channel else ""
 
 
-def earlier(reader: Reader, draft: NumberCandidate, around: Around) -> bool:
+def earlier(state: ReadingState, draft: NumberCandidate, around: Around) -> bool:
     """Read the value of an earlier period behind a later one: '(cùng kỳ là 69,2%)'."""
-    last, inside = reader.last, after_last(around.left, {"("})
+    last, inside = state.last, after_last(around.left, {"("})
     if last is None or not last.is_share or not last.name or "(" not in around.kinds:
         return False
     names_period = kinds_of(inside) & {"TIME", "COMPARED"}
     if not names_period and not inside:
-        names_period = kinds_of(reader.after_last) & {"COMPARED"}
+        names_period = kinds_of(state.after_last) & {"COMPARED"}
     if not names_period or around.kinds & {"SCOPE", "LEVEL", "NAME", "BASE", "AIM", "DUTY"}:
         return False
     draft.follow(last)
     return True
 
 
-def reached(reader: Reader, draft: NumberCandidate, around: Around) -> bool:
+def reached(state: ReadingState, draft: NumberCandidate, around: Around) -> bool:
     """Read the level that a change led to: 'tăng 5% so với cùng kỳ, đạt 85%'."""
-    last, kinds = reader.last, around.kinds
+    last, kinds = state.last, around.kinds
     if last is None or last.role != "change" or not last.own or "SHARE" not in kinds:
         return False
     names_other = kinds & {"SCOPE", "LEVEL", "NAME", "BASE", "RATE", ";"}
@@ -102,14 +98,14 @@ def reached(reader: Reader, draft: NumberCandidate, around: Around) -> bool:
     return True
 
 
-def of_unit(reader: Reader, draft: NumberCandidate, around: Around) -> bool:
+def of_unit(state: ReadingState, draft: NumberCandidate, around: Around) -> bool:
     """Read a share that names only its unit or period, of a subject that was named before."""
-    left = _unqualified(reader, around.left)
+    left = _unqualified(state, around.left)
     kinds, end = around.kinds, kinds_of(left[-1:])
-    subject = reader.subject.for_unit(parted=";" in kinds)
+    subject = state.subject.for_unit(parted=";" in kinds)
     if subject is None or kinds & {"BASE", "DUTY", "MAKES"}:
         return False
-    goes_on = reader.last is subject and kinds & {",", "AND"} and kinds <= {",", "AND", ""}
+    goes_on = state.last is subject and kinds & {",", "AND"} and kinds <= {",", "AND", ""}
     names_unit_after = bool(kinds_of(around.right) & {*UNITS, "NAME"})
     in_row = kinds <= {"(", ";", ",", "AND", ""} and names_unit_after
     goes_on = (goes_on or in_row) and not around.more and not unknown_letters(around.right)
@@ -118,12 +114,12 @@ def of_unit(reader: Reader, draft: NumberCandidate, around: Around) -> bool:
     alone = len(after_last(left, STOPS)) == 1
     is_level = end == {"LEVEL"} or (end == {"SCOPE"} and alone)
     is_level = is_level or _is_name_of_unit(after_last(left, (*STOPS, ":", "AND")))
-    is_level = is_level and subject is reader.subject.share
-    goes_on = goes_on or _is_next_in_brackets(reader.last, subject, around)
+    is_level = is_level and subject is state.subject.share
+    goes_on = goes_on or _is_next_in_brackets(state.last, subject, around)
     if not goes_on and not names_unit and not is_level:
         return False
     strays = unknown_letters(around.right) + unknown_letters(around.left, ("?", "NOT"))
-    is_far = subject is reader.subject.before
+    is_far = subject is state.subject.before
     if is_far and (strays > _MOST_UNKNOWN_UNIT or not kinds & UNITS):
         return False
     unknown = unknown_letters(around.left, ("?", *UNITS))
@@ -154,14 +150,14 @@ def _is_name_of_unit(words: Pieces) -> bool:
     return is_short and kinds_of(words) <= {"SCOPE", "NAME", "?"}
 
 
-def _unqualified(reader: Reader, left: Pieces) -> Pieces:
+def _unqualified(state: ReadingState, left: Pieces) -> Pieces:
     """Leave out the qualifier that precedes a number: 'cấp xã trên 3%'."""
-    words = [reader.text[piece.start : piece.end] for piece in left[-1:]]
+    words = [state.text[piece.start : piece.end] for piece in left[-1:]]
     return left[:-1] if words and words[0] in _QUALIFIERS else left
 
 
 def names_a_rate(pieces: Pieces) -> bool:
-    """Return whether words that say nothing here name another rate: 'tỷ lệ hòa giải thành'."""
+    """Return whether words without a meaning here name another rate: 'tỷ lệ hòa giải thành'."""
     if "RATE" not in kinds_of(pieces):
         return False
     return unknown_letters(after_last(pieces, {"RATE", *UNITS}), ("?", "NAME")) > _MOST_UNKNOWN_RATE

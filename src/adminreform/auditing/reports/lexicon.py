@@ -1,4 +1,4 @@
-"""The words of reports and what each says of a figure; the words themselves are data."""
+"""The words of reports and what each means for a figure; the words themselves are data."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Phrases: TypeAlias = dict[str, dict[tuple[str, ...], str]]
 """The facet of each phrase, by its first word and all its words."""
 
 NOTHING = "nothing"
-"""The facet of a name that holds words of other facets and says nothing."""
+"""The facet of a name that holds words of other facets and has no meaning of its own."""
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)?|[^\w\s]|\n")
 _EARLY = ("trước hạn", "trước thời hạn", "sớm hạn", "sớm", "trước hẹn", "trước")
@@ -92,7 +92,7 @@ def _in_time() -> Iterator[str]:
 
 
 def _with_carried(carried: Sequence[str]) -> Iterator[str]:
-    """Return the ways of saying that a total counts those carried over: 'kể cả hồ sơ chuyển tiếp'."""
+    """Return the phrases of totals with those carried over: 'kể cả hồ sơ chuyển tiếp'."""
     for including, noun, phrase in product(_INCLUDING, ("", "số ", "hồ sơ ", "số hồ sơ "), carried):
         yield f"{including} {noun}{phrase}"
 

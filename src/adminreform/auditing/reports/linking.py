@@ -1,4 +1,4 @@
-"""What belongs together: shares and their counts, and the base that gives a share."""
+"""What belongs together: shares and their counts, and the base that reproduces a share."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _DONE_OR_ON_TIME = ("resolved_total", "resolved_in_time", "resolved_on_time")
 
 
 def link(drafts: Sequence[NumberCandidate]) -> Groups:
-    """Join every share with its counts, and tell 'on time' from 'early or on time'.
+    """Join every share with its counts, and separate 'on time' from 'early or on time'.
 
     Returns:
         The counts that are stated.
@@ -46,14 +46,14 @@ def link(drafts: Sequence[NumberCandidate]) -> Groups:
         elif draft.is_count and draft.role == "stated":
             said.append(draft)
         if draft.name and draft.unsure:
-            draft.leave(Reason.DONE_OR_ON_TIME)
+            draft.mark_unread(Reason.DONE_OR_ON_TIME)
     return groups
 
 
 def _keep_following(share: NumberCandidate, subject: NumberCandidate) -> None:
-    """Name a share by its subject once more, now that counts have told what that is."""
+    """Name a share by its subject once more, now that counts have settled what that is."""
     if share.name and subject.reason is Reason.DONE_OR_ON_TIME:
-        share.leave(Reason.DONE_OR_ON_TIME)
+        share.mark_unread(Reason.DONE_OR_ON_TIME)
     elif share.name:
         share.name = subject.name or share.name
 
@@ -76,7 +76,7 @@ def tried(share: NumberCandidate, groups: Groups) -> Iterator[tuple[str, QuoteCh
 
 
 def _tell_on_time(drafts: Sequence[NumberCandidate]) -> None:
-    """'Đúng hạn' beside 'trước hạn' is on time and not early; alone it is in time."""
+    """Read 'đúng hạn' beside 'trước hạn' as on time and not early; alone it is in time."""
     early = {
         (draft.group, draft.sentence, draft.is_share)
         for draft in drafts
@@ -92,7 +92,7 @@ def _tell_on_time(drafts: Sequence[NumberCandidate]) -> None:
         if not counts and not shares:
             draft.name = "resolved_in_time"
         elif draft.is_share and draft.numerator is None and not shares:
-            draft.leave(Reason.ON_TIME_OR_EARLY)
+            draft.mark_unread(Reason.ON_TIME_OR_EARLY)
 
 
 def _link(share: NumberCandidate, groups: Groups, said: Sequence[NumberCandidate]) -> None:
@@ -106,7 +106,7 @@ def _link(share: NumberCandidate, groups: Groups, said: Sequence[NumberCandidate
 
 
 def _tell_done(share: NumberCandidate, groups: Groups) -> None:
-    """Return 'tỷ lệ giải quyết' by the two counts that give it."""
+    """Return 'tỷ lệ giải quyết' by the two counts that reproduce it."""
     for part in _DONE_OR_ON_TIME:
         for base in POSSIBLE_BASES[part]:
             ones, wholes = (groups.get((share.group, name), ()) for name in (part, base))
@@ -134,7 +134,7 @@ def _try_bases(
     groups: Groups,
     said: Sequence[NumberCandidate],
 ) -> None:
-    """Find two counts of the group that give the share; else take the usual base before it."""
+    """Find two counts of the group that reproduce the share; else take the usual base before it."""
     names = POSSIBLE_BASES.get(share.name, ()) if share.base == UNSTATED else (share.base,)
     parts = [part] if part else _near(share, groups.get((share.group, share.name), ()))
     for name, one in product(names, parts):
@@ -194,7 +194,7 @@ def _is_sum(
 def _is_of_others(
     share: NumberCandidate, part: NumberCandidate, said: Sequence[NumberCandidate]
 ) -> bool:
-    """Take another count before the share as its part, if that gives it; leave what is unsure.
+    """Take another count before the share as its part, if that reproduces it; leave what is unsure.
 
     'Trực tuyến 115 hồ sơ và tổng số giải quyết 168 hồ sơ, chiếm 68,45%' is of the online ones.
     """
@@ -208,7 +208,7 @@ def _is_of_others(
         return False
     if others[-1].name in POSSIBLE_BASES.get(part.name, ()):
         return False
-    share.leave(Reason.UNCLEAR_BASE)
+    share.mark_unread(Reason.UNCLEAR_BASE)
     return True
 
 
@@ -221,7 +221,7 @@ def _take_usual_base(
 ) -> None:
     """Take the usual base of a part, where the sentence counts it before the share."""
     if part.name == "open_in_time" and share.base == UNSTATED:
-        share.leave(Reason.UNCLEAR_BASE)
+        share.mark_unread(Reason.UNCLEAR_BASE)
         return
     usual = [
         whole
@@ -230,7 +230,7 @@ def _take_usual_base(
     ]
     between = [count for count in said if usual and usual[-1].mark.start < count.mark.start]
     if any(not count.name and count.mark.start < part.mark.start for count in between):
-        share.leave(Reason.UNREAD_COUNT)
+        share.mark_unread(Reason.UNREAD_COUNT)
     elif usual:
         share.base = usual[-1].name
         if _is_exact(part) and _is_exact(usual[-1]):
@@ -240,7 +240,7 @@ def _take_usual_base(
 def _near(share: NumberCandidate, counts: Sequence[NumberCandidate]) -> list[NumberCandidate]:
     """Return the counts that a share with words of its own may be of: those in sentences beside it.
 
-    A percentage without decimals fits too many counts to tell.
+    A percentage without decimals fits too many counts.
     """
     if share.mark.number is None or not share.mark.number.decimals:
         return []

@@ -55,7 +55,7 @@ class Subject:
         self.nested = self._begun = False
         self._parts = set()
 
-    def heed(self, draft: NumberCandidate, *, listed: bool) -> None:
+    def observe(self, draft: NumberCandidate, *, listed: bool) -> None:
         """Remember what a number speaks of."""
         if draft.name and draft.is_share and draft.own:
             if self.share is not None and self.share.name != draft.name:
@@ -66,7 +66,7 @@ class Subject:
         self._begun = self._begun or bool(draft.name)
 
     def review(self, draft: NumberCandidate) -> None:
-        """Heed a number of the sentence once more, now that its rows are read."""
+        """Observe a number of the sentence once more, now that its rows are read."""
         if draft.is_share and draft.reason is not Reason.NO_SUBJECT:
             self._parts.add(draft.name)
             self._last = draft
@@ -82,7 +82,7 @@ class Subject:
         return None if self._begun else self.before
 
 
-def settle(
+def resolve_lists(
     pieces: Pieces,
     marked: Sequence[tuple[int, NumberCandidate]],
     lang: Lang,
@@ -107,7 +107,7 @@ def settle(
             if row:
                 begins = marked[first - 1][0] + 1 if first else 0
                 _name_row(row, pieces[begins : row[0][0]], known)
-    _settle_names(pieces, marked)
+    _name_before_subject(pieces, marked)
 
 
 def _row(
@@ -136,7 +136,7 @@ def _name_row(
             draft.name, draft.reason, draft.own, draft.base = name, None, True, UNSTATED
             draft.numerator = draft.denominator = None
         else:
-            draft.leave(Reason.EACH)
+            draft.mark_unread(Reason.EACH)
 
 
 def _joined(
@@ -197,14 +197,14 @@ def _has(*kinds: str) -> Callable[[Pieces], bool]:
 
 
 def _name(said: set[str], first: set[str]) -> str:
-    """Name one subject of a list; it may leave out what the first of them says for all."""
+    """Name one subject of a list; it may leave out what the first of them states for all."""
     if said <= _TIMING:
         said = said | (first & {"resolved", "dossiers", "procedures"})
     name = meaning(said, SHARES)
     return name or meaning({*said, "dossiers"} if not said & CONTENT_NOUNS else said, SHARES)
 
 
-def _settle_names(pieces: Pieces, marked: Sequence[tuple[int, NumberCandidate]]) -> None:
+def _name_before_subject(pieces: Pieces, marked: Sequence[tuple[int, NumberCandidate]]) -> None:
     """Read 'A (98,4%), B (96,9%) dẫn đầu về tỷ lệ hồ sơ trực tuyến'."""
     loose = [
         (place, draft)

@@ -13,7 +13,7 @@ _NEUTRAL = frozenset({"dossiers", "cases", "TOTAL"})
 
 @attrs.frozen
 class Rule:
-    """A meaning and the facets that say it.
+    """A meaning and the facets that express it.
 
     Attributes:
         name: The meaning.
@@ -164,7 +164,7 @@ STAGES = {
     "received_total": "received", "received_new": "received", "resolved_total": "resolved",
     "open_total": "open", "open_in_time": "open", "open_overdue": "open",
 }  # fmt: skip
-"""The stage that a total says its parts are in."""
+"""The stage of the parts of a total."""
 POSSIBLE_BASES = {
     "resolved_total": ("received_total", "received_new", "due"),
     "resolved_in_time": ("resolved_total", "due", "received_total", "received_new"),

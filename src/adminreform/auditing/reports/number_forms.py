@@ -20,7 +20,7 @@ class NumberForms:
             ``count`` with ``scale`` and ``noun``, ``word`` with ``word_noun``.
         nouns: What is counted, by the words of it.
         follows: What may follow a count that names nothing it counts.
-        qualifier: A qualifier at the end of what precedes a number.
+        qualifier: A qualifier at the end of the words before a number.
     """
 
     lang: Lang

@@ -1,4 +1,4 @@
-"""The numbers of a report: counts, percentages and ratios, told apart from all other figures."""
+"""The numbers of a report: counts, percentages and ratios, separated from all other figures."""
 
 from __future__ import annotations
 

@@ -20,14 +20,14 @@ from .reader import Reader
 from .remarks import Reason, Remark, RemarkKind
 from .results import Claim, Report, StatedFigure, UnreadFigure
 from .sentences import sentences
-from .source import BREAK, Source
+from .source import BREAK, ReportText
 
 _VIETNAMESE = frozenset("ăâđêôơưáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ")
 _MOST_FOREIGN_LETTERS = 50
 
 
 def read_report(text: str, *, lang: Lang | None = None) -> Report:
-    """Read what a published report says in numbers.
+    """Read the figures of a published report.
 
     Counts of dossiers are named by the columns of form II.06, percentages by what they are a
     share of and of which whole; a percentage is joined with its counts where the text has
@@ -36,7 +36,7 @@ def read_report(text: str, *, lang: Lang | None = None) -> Report:
 
     Args:
         text: The report, in Vietnamese or English, as it was published.
-        lang: The language; ``None`` tells it from the letters.
+        lang: The language; ``None`` detects it from the letters.
 
     Returns:
         The figures, claims and periods; each knows its place in the text.
@@ -56,7 +56,7 @@ def read_report(text: str, *, lang: Lang | None = None) -> Report:
     """
     a_text(text, "text")
     chosen = _tell(text) if lang is None else language(lang)
-    source = Source.of(text)
+    source = ReportText.of(text)
     periods = find_periods(source.text, chosen)
     drafts = Reader(source.text, chosen, periods).read(sentences(source, chosen))
     groups = link(drafts)
@@ -85,7 +85,7 @@ def read_report(text: str, *, lang: Lang | None = None) -> Report:
 
 
 def _remarks(
-    source: Source, periods: Sequence[StatedPeriod], drafts: Sequence[NumberCandidate]
+    source: ReportText, periods: Sequence[StatedPeriod], drafts: Sequence[NumberCandidate]
 ) -> Iterator[Remark]:
     """Describe what is strange, each kind in the order of the text."""
     for remark in strange_periods(periods):
@@ -104,19 +104,19 @@ def _tell(text: str) -> Lang:
     return "vi" if marked * _MOST_FOREIGN_LETTERS > letters else "en"
 
 
-def _span(source: Source, draft: NumberCandidate) -> Span:
+def _span(source: ReportText, draft: NumberCandidate) -> Span:
     """Return the place of a number: of a ratio, that of its upper half."""
     mark = draft.mark
     return source.span(mark.start, mark.part_end or mark.figures)
 
 
-def _figure(source: Source, draft: NumberCandidate) -> StatedFigure:
+def _figure(source: ReportText, draft: NumberCandidate) -> StatedFigure:
     return StatedFigure(
         draft.name or draft.base, _number(draft), _span(source, draft), *_kept(draft)
     )
 
 
-def _whole(source: Source, draft: NumberCandidate) -> StatedFigure:
+def _whole(source: ReportText, draft: NumberCandidate) -> StatedFigure:
     """Make a figure of the lower half of a ratio."""
     mark = draft.mark
     number = mark.whole or _number(draft)
@@ -135,7 +135,7 @@ def _number(draft: NumberCandidate) -> QuotedNumber:
 
 
 def _claim(
-    source: Source, draft: NumberCandidate, groups: Groups, counted: AbstractSet[int]
+    source: ReportText, draft: NumberCandidate, groups: Groups, counted: AbstractSet[int]
 ) -> Claim:
     part, whole = draft.numerator, draft.denominator
     upper = lower = None
@@ -159,15 +159,15 @@ def _claim(
 
 
 def _group(share: NumberCandidate, counted: AbstractSet[int]) -> int | None:
-    """Return the group of a share: that of its counts, else the one it stands in."""
+    """Return the group of a share: that of its counts, else the one around it."""
     for count in (share.numerator, share.denominator):
         if count is not None:
             return count.group
     return share.group if share.group in counted else None
 
 
-def _is_lone(source: Source, draft: NumberCandidate) -> bool:
-    """Return whether a number stands alone in its block: a counter of the page, no figure."""
+def _is_lone(source: ReportText, draft: NumberCandidate) -> bool:
+    """Return whether a number is alone in its block: a counter of the page, no figure."""
     text, mark = source.text, draft.mark
     before = text[max(0, mark.start - 2) : mark.start].strip(" ")
     after = text[mark.end : mark.end + 2].strip(" ")

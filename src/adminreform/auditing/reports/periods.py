@@ -14,7 +14,7 @@ from ..._normalized_text import Span
 from ..._words import Lang
 from ...domain.periods import Period
 from .remarks import Remark, RemarkKind
-from .source import Source
+from .source import ReportText
 
 StatedKind: TypeAlias = Literal["interval", "until", "month", "quarter", "months", "year", "years"]
 """How a period is named: by two days, by its last day, or by a name of the calendar."""
@@ -87,8 +87,8 @@ class StatedPeriod:
             ``month``, ``quarter``, ``months`` (9 tháng đầu năm), ``year`` or ``years``.
         span: Where it is named.
         first: Its first day by the calendar; ``None`` where not said. Data of reports may be
-            closed on the 14th, which a name such as 'quý I' does not tell.
-        last: Its last day; ``None`` where it is no day of the calendar.
+            closed on the 14th, which a name such as 'quý I' does not state.
+        last: Its last day; ``None`` where it is not a day of the calendar.
     """
 
     kind: StatedKind
@@ -111,13 +111,13 @@ def find_periods(text: str, lang: Lang) -> list[StatedPeriod]:
     return [_period(match) for match in _PATTERNS[lang].finditer(text)]
 
 
-def in_original(periods: Sequence[StatedPeriod], source: Source) -> list[StatedPeriod]:
+def in_original(periods: Sequence[StatedPeriod], source: ReportText) -> list[StatedPeriod]:
     """Return the same periods with their places in the text as it was written."""
     return [attrs.evolve(period, span=source.span(*period.span)) for period in periods]
 
 
 def strange_periods(periods: Sequence[StatedPeriod]) -> Iterator[Remark]:
-    """Describe which periods end before they begin, or are not the days that their name says."""
+    """Describe which periods end before they begin, or are not the days that their name means."""
     label: StatedPeriod | None = None
     for period in periods:
         first, last = period.first, period.last

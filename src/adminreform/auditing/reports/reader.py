@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import attrs
 
-from ..._words import Lang
 from . import counts as count_reading
 from . import lists as rows
 from . import shares as share_reading
 from .aims import Aim
 from .candidates import NumberCandidate
 from .context import Around, Pieces, contents, right_of
-from .meanings import STAGES, TOTALS
+from .meanings import TOTALS
 from .numbers import Mark, MarkKind
-from .periods import StatedPeriod
+from .reading_state import ReadingState
 from .remarks import Reason
 from .sentences import Piece, Sentence
 
@@ -26,49 +25,14 @@ _OPENERS = frozenset({"", "?", "TOTAL", "HAS"})
 
 
 @attrs.define
-class Reader:
-    """What is known while reading: the group of counts, and what the sentence said so far.
+class Reader(ReadingState):
+    """A reader of the sentences of a report, in order."""
 
-    Attributes:
-        text: The uniform text.
-        lang: Its language.
-        periods: The periods that it names, with their places in it.
-        drafts: The numbers read so far.
-        group: The number of the group of counts.
-        totals: The names of the totals that the group has, and their values.
-        stage: The stage of the last total: ``received``, ``resolved``, ``open`` or ''.
-        last: The number before, in the same sentence.
-        after_last: What follows it and belongs to it.
-        subject: The share that one which names only its unit is said of.
-        parted: The name of the total that a list parts by level.
-        topic: What the sentence opens with as its topic: 'về hồ sơ trực tuyến, ...'.
-        noun: What the last number of the sentence that names a noun counts.
-        unclear_base: Whether a share of the sentence had a base that was not understood.
-        changed_from: Whether the number before is where a change began.
-    """
-
-    text: str
-    lang: Lang
-    periods: Sequence[StatedPeriod] = ()
-    drafts: list[NumberCandidate] = attrs.field(factory=list)
-    group: int = 0
-    totals: dict[str, object] = attrs.field(factory=dict)
-    stage: str = ""
-    last: NumberCandidate | None = None
-    after_last: Pieces = ()
-    subject: rows.Subject = attrs.field(factory=rows.Subject)
-    parted: str = ""
-    topic: frozenset[str] = frozenset()
-    noun: str = ""
-    unclear_base: bool = False
-    changed_from: bool = False
     _aim: Aim = attrs.field(factory=Aim)
     _level: str = ""
     _sentence: int = 0
-    _block: int = -1
     _days: tuple[object, object] | None = None
     _starts: list[int] = attrs.field(init=False)
-    _begun_in: int = -1
     _depth: int = 0
 
     def __attrs_post_init__(self) -> None:
@@ -79,25 +43,6 @@ class Reader:
         for self._sentence, sentence in enumerate(sentences):
             self._read(sentence)
         return self.drafts
-
-    def keep(self, total: NumberCandidate) -> None:
-        """Remember a count of the group; begin another group where it comes a second time."""
-        name, value = total.name, total.mark.number
-        if name in TOTALS:
-            if self.totals.get(name) == value:
-                return
-            begins = name in ("received_total", "received_new") and self._block != self._begun_in
-            if name in self.totals or (begins and self.totals):
-                self._begin_group()
-                total.group = self.group
-        self._begun_in = self._block
-        self.totals.setdefault(name, value)
-        self.stage = STAGES.get(name, self.stage)
-
-    def _begin_group(self) -> None:
-        self.group += 1
-        self.totals = {}
-        self.stage = ""
 
     def _read(self, sentence: Sentence) -> None:
         pieces = sentence.pieces
@@ -111,7 +56,7 @@ class Reader:
             self._mark(mark, Around(pieces[start:place], region[:length], region[length:]))
             start = place + 1 + length
         read = zip((place for place, _ in marked), self.drafts[begun:], strict=True)
-        rows.settle(pieces, tuple(read), self.lang, self.subject.before)
+        rows.resolve_lists(pieces, tuple(read), self.lang, self.subject.before)
         for draft in self.drafts[begun:]:
             self.subject.review(draft)
         if not marked and pieces[-1].kind == ":":
@@ -126,20 +71,20 @@ class Reader:
         return right_of(region, self.lang, followed=followed, is_share=is_share)
 
     def _is_of_them(self, piece: Piece) -> bool:
-        """Return whether a share is said of what was just counted: '23% trong số đó quá hạn'."""
+        """Return whether a share is of the dossiers just counted: '23% trong số đó quá hạn'."""
         is_list = piece.kind == "LIST"
         return is_list and (self.lang == "en" or self.text[piece.start : piece.end] in _OF_THEM)
 
     def _enter(self, sentence: Sentence) -> None:
         """Leave behind what holds for one sentence, or for the items of one list."""
         first = sentence.pieces[0]
-        if sentence.block != self._block and self.text[first.start] not in _BULLETS:
+        if sentence.block != self.block and self.text[first.start] not in _BULLETS:
             self._aim.heads = False
-        if sentence.block != self._block:
+        if sentence.block != self.block:
             self.subject.begin_block()
         else:
             self.subject.begin_sentence()
-        self._block = sentence.block
+        self.block = sentence.block
         self._aim.holds, self._aim.doubts = self._aim.heads, False
         opener = next((p.kind for p in sentence.pieces if p.kind not in _OPENERS), "")
         if opener not in ("LIST", "BASE"):
@@ -162,7 +107,7 @@ class Reader:
             return
         days = self.periods[last].first, self.periods[last].last
         if days != self._days and self._days is not None:
-            self._begin_group()
+            self.begin_group()
         self._days = days
 
     def _mark(self, mark: Mark, around: Around) -> None:
@@ -176,7 +121,7 @@ class Reader:
         if mark.kind is MarkKind.UNREAD:
             draft.reason = mark.reason
             if mark.reason is Reason.MALFORMED:
-                count_reading.heed(self, around)
+                count_reading.observe(self, around)
         elif draft.is_share:
             share_reading.read(self, draft, role, around)
             if role == "target" and around.left and around.left[0].kind == "(":
@@ -185,7 +130,7 @@ class Reader:
             draft.role = role or "stated"
             count_reading.read(self, draft, around)
         self.drafts.append(draft)
-        self.subject.heed(draft, listed="LIST" in around.kinds)
+        self.subject.observe(draft, listed="LIST" in around.kinds)
         self.last, self.after_last = draft, around.right
         self._depth += _brackets(around.right)
 
@@ -195,11 +140,11 @@ class Reader:
             level = self.text[piece.start : piece.end]
             if piece.kind == "LEVEL" and level != self._level:
                 self._level = level
-                self._begin_group()
+                self.begin_group()
 
 
 def _topic(pieces: Pieces) -> frozenset[str]:
-    """Return what a sentence says of all its numbers before its first comma."""
+    """Return the topic that a sentence sets for all its numbers before its first comma."""
     comma = next((at for at, piece in enumerate(pieces) if piece.kind == ","), 0)
     opening = pieces[:comma]
     if not opening or opening[0].kind != "TOPIC" or any(piece.mark for piece in opening):

@@ -31,11 +31,11 @@ _TEXTS: dict[RemarkKind, dict[Lang, str]] = {
     },
     RemarkKind.PERIOD_OF_OTHER_LENGTH: {
         "vi": "từ {first} đến {last} không phải là kỳ một {label} như đã ghi",
-        "en": "a {label} is given as {first}-{last}, which is no {label}",
+        "en": "a {label} is given as {first}-{last}, which is not a {label}",
     },
     RemarkKind.ONLINE_FOR_DIRECT: {
         "vi": "ghi 'trực tuyến và bưu chính', có thể nhầm với 'trực tiếp và bưu chính'",
-        "en": "it says 'online and by post', perhaps a slip for 'directly and by post'",
+        "en": "it reads 'online and by post', perhaps a slip for 'directly and by post'",
     },
 }
 _LABELS = {"month": "tháng", "quarter": "quý", "year": "năm"}
@@ -126,10 +126,10 @@ _REASON_TEXTS = {
     Reason.POINTS: ("điểm, không phải tỷ lệ", "points, not a share"),
     Reason.OTHER_NOUN: ("không đếm hồ sơ", "does not count dossiers"),
     Reason.NO_NOUN: ("không rõ đếm gì", "names nothing that it counts"),
-    Reason.NO_WORDS: ("không có từ nào cho biết nghĩa", "no words say what it means"),
+    Reason.NO_WORDS: ("không có từ nào cho biết nghĩa", "no words name its meaning"),
     Reason.UNCLEAR_WORDS: (
         "các từ xung quanh không cho một nghĩa duy nhất",
-        "the words around it do not say one thing",
+        "the words around it do not agree",
     ),
     Reason.SEVERAL: (
         "nhiều nội dung được đếm chung hoặc tách không rõ",
@@ -145,7 +145,7 @@ _REASON_TEXTS = {
     ),
     Reason.OTHER_THING: (
         "nói về nội dung chưa biết",
-        "says something that is not known here of what it counts",
+        "describes its dossiers in words that are not known here",
     ),
     Reason.AVERAGE: ("bình quân hoặc cao nhất, thấp nhất", "an average or an extreme, no total"),
     Reason.WHOLE: ("tổng của số đứng trước", "the whole of the figure before it"),
@@ -155,15 +155,15 @@ _REASON_TEXTS = {
         "values listed for several subjects",
     ),
     Reason.COMPARED: ("so với nội dung khác", "compared with something else"),
-    Reason.SAME: ("nhắc lại một đối tượng ở trên", "stands for an earlier subject"),
+    Reason.SAME: ("nhắc lại một đối tượng ở trên", "refers to an earlier subject"),
     Reason.UNCLEAR_CHANGE: ("thay đổi của nội dung không rõ", "a change of something unclear"),
-    Reason.NO_SUBJECT: ("không rõ tỷ lệ của gì", "no words say what it is a share of"),
+    Reason.NO_SUBJECT: ("không rõ tỷ lệ của gì", "no words name its part"),
     Reason.FAR_SUBJECT: ("đối tượng ở quá xa", "its subject is too far before it"),
-    Reason.NOT_A_SHARE: ("không có từ nào cho biết là tỷ lệ", "no word says that it is a share"),
+    Reason.NOT_A_SHARE: ("không có từ nào cho biết là tỷ lệ", "no word marks it as a share"),
     Reason.DONE_OR_ON_TIME: (
         "không rõ tỷ lệ đã giải quyết hay giải quyết đúng hạn",
         "'the rate of settlement' may be of those settled or of those settled on time",
     ),
-    Reason.UNREAD_COUNT: ("đi kèm một số chưa đọc được", "stands beside a count that is unread"),
+    Reason.UNREAD_COUNT: ("đi kèm một số chưa đọc được", "is beside a count that is unread"),
     Reason.UNCLEAR_BASE: ("không rõ trên tổng số nào", "of a whole that is not understood"),
 }

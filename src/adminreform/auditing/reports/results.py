@@ -1,4 +1,4 @@
-"""What reading a report gives."""
+"""`Report`, `Claim` and `StatedFigure`: the results of reading a report."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class StatedFigure:
         name: What it counts: a column of form II.06 such as ``resolved_late``, or
             ``received_new``, ``received_direct``, ``received_post``, ``resolved_in_time``
             (early and on time together), ``overdue`` (resolved or open, the text does not
-            say), ``due``, ``returned``, ``withdrawn``, ``returned_or_withdrawn``,
+            state it), ``due``, ``returned``, ``withdrawn``, ``returned_or_withdrawn``,
             ``supplement_waiting``, ``tasks_done`` and others of that kind.
         number: The number as printed.
         span: Its place.
@@ -68,9 +68,9 @@ class Claim:
     Attributes:
         part: What it is the share of, named as counts are, or such as ``paid_online``,
             ``digitised_dossiers``, ``satisfied``, ``synchronised``, ``procedures_published``.
-            A ``change`` of a count such as ``received_total`` says by how much of itself that
+            A ``change`` of a count such as ``received_total`` states by how much of itself that
             count grew or fell.
-        base: Out of what; ``unstated`` where neither words nor counts of the text tell.
+        base: Its base; ``unstated`` where neither words nor counts of the text show it.
         percent: The percentage as printed.
         span: Its place.
         role: ``stated``; or ``target``, an aim, and ``change``, a difference, which claim no
@@ -78,7 +78,7 @@ class Claim:
         numerator: The count of the part, where the text has it.
         denominator: The count of the base, where the text has it.
         indicator: The id of the indicator of the catalogue; '' where there is none.
-        group: The number of the group of counts it stands in, as figures have it; ``None``
+        group: The number of the group of counts around it, as figures have it; ``None``
             where the text has no count of that group.
         tried: Where the part is counted and no base is stated: the bases that the group counts,
             by name, and the percentage beside the part over each of them.
@@ -145,7 +145,7 @@ class UnreadFigure:
 
 @attrs.frozen
 class Report:
-    """Everything that a report says in numbers.
+    """All figures of a report.
 
     Attributes:
         text: The text as given.
@@ -212,7 +212,7 @@ class Report:
         }
 
     def table(self, lang: Lang = "vi") -> Grid:
-        """Show the percentages beside their counts, and what the counts say of them."""
+        """Show the percentages beside their counts, and what the counts show of them."""
         lang = language(lang)
         columns = tuple(
             GridColumn(label, align="left" if place < _WORDS_COLUMNS else "right")

@@ -10,7 +10,7 @@ import attrs
 from ..._words import Lang
 from .lexicon import longest, words_of
 from .numbers import Mark, MarkKind, scan
-from .source import BREAK, Source
+from .source import BREAK, ReportText
 
 _ABBREVIATED = frozenset({"tp", "ths", "ts", "tx", "tt", "q", "p", "h", "no", "mr", "ms"})
 _LEVELS = ("mức", "cấp", "level")
@@ -24,7 +24,7 @@ class Piece:
     Attributes:
         kind: The facet of a word or phrase; ``,``, ``;``, ``:``, ``(`` or ``)``; ``MARK`` for
             a number; ``TIME``; ``TALLY`` for how many units there are; ``NAME`` for a word
-            that is written like a name, ``?`` for any other that says nothing here.
+            that is written like a name, ``?`` for any other without a meaning here.
         start: Where it begins in the uniform text.
         end: Where it ends.
         mark: The number.
@@ -49,7 +49,7 @@ class Sentence:
     block: int
 
 
-def sentences(source: Source, lang: Lang) -> Iterator[Sentence]:
+def sentences(source: ReportText, lang: Lang) -> Iterator[Sentence]:
     """Cut a report into sentences, in order."""
     block = 0
     held: list[Piece] = []
@@ -65,11 +65,11 @@ def sentences(source: Source, lang: Lang) -> Iterator[Sentence]:
         yield Sentence(tuple(held), block)
 
 
-def _pieces(source: Source, lang: Lang) -> Iterator[Piece]:
+def _pieces(source: ReportText, lang: Lang) -> Iterator[Piece]:
     text, done = source.text, 0
     for mark in scan(text, lang):
         if mark.kind is MarkKind.NOISE and text.startswith(_LEVELS, mark.start):
-            continue  # 'mức độ 3, 4' is not a number but says which services
+            continue  # 'mức độ 3, 4' is not a number but names which services
         yield from _words(source, done, mark.start, lang)
         if mark.kind is MarkKind.TIME:
             yield Piece("TIME", mark.start, mark.end)
@@ -81,7 +81,7 @@ def _pieces(source: Source, lang: Lang) -> Iterator[Piece]:
     yield from _words(source, done, len(text), lang)
 
 
-def _words(source: Source, start: int, end: int, lang: Lang) -> Iterator[Piece]:
+def _words(source: ReportText, start: int, end: int, lang: Lang) -> Iterator[Piece]:
     found = words_of(source.text, start, end)
     words = [match[0] for match in found]
     at = 0
@@ -96,7 +96,9 @@ def _words(source: Source, start: int, end: int, lang: Lang) -> Iterator[Piece]:
         at += length
 
 
-def _plain(words: Sequence[str], found: Sequence[re.Match[str]], at: int, source: Source) -> str:
+def _plain(
+    words: Sequence[str], found: Sequence[re.Match[str]], at: int, source: ReportText
+) -> str:
     """Name a mark of punctuation, or a word without a meaning here."""
     word = words[at]
     if word == BREAK or word in ",;:()":

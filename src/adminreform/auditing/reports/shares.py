@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from . import counts as count_reading
 from . import ellipsis as carrying
 from .candidates import NumberCandidate, Role
@@ -26,10 +24,8 @@ from .context import (
     unknown_letters,
 )
 from .meanings import BASES, COUNTS, OTHER_PARTS, POSSIBLE_BASES, SHARES, UNSTATED, meaning
+from .reading_state import ReadingState
 from .remarks import Reason
-
-if TYPE_CHECKING:
-    from .reader import Reader
 
 _NEUTRAL = frozenset({"dossiers", "cases"})
 _TIMING = frozenset({"in time", "on time", "early", "late"})
@@ -47,34 +43,36 @@ _HAVE = frozenset({"have", "has", "had", "having"})
 _OF_HOLDERS = frozenset({"signed", "satisfied"})
 
 
-def read(reader: Reader, draft: NumberCandidate, role: Role | None, around: Around) -> None:
+def read(state: ReadingState, draft: NumberCandidate, role: Role | None, around: Around) -> None:
     """Read a percentage."""
     if role is None:
-        draft.leave(Reason.DUTY)
+        draft.mark_unread(Reason.DUTY)
         return
     draft.role = role
-    follows_row = reader.lang == "vi" and "(" not in around.kinds and "EACH" in around.kinds
+    follows_row = state.lang == "vi" and "(" not in around.kinds and "EACH" in around.kinds
     if follows_row or "EACH" in kinds_of(around.right):
-        draft.leave(Reason.EACH)
+        draft.mark_unread(Reason.EACH)
         return
-    if role == "target" and carrying.aim_of_last(reader, draft, around):
+    if role == "target" and carrying.aim_of_last(state, draft, around):
         return
     clause = after_last(around.left, frozenset({";", "LIST"}))
     if role == "change":
-        _difference(reader, draft, around, clause)
+        _difference(state, draft, around, clause)
     elif "SAME" in around.kinds:
-        carrying.same(reader, draft, clause)
-        _leave_compared(reader, draft, around)
+        carrying.same(state, draft, clause)
+        _leave_compared(state, draft, around)
     else:
-        _level(reader, draft, around, clause)
-        _leave_compared(reader, draft, around)
+        _level(state, draft, around, clause)
+        _leave_compared(state, draft, around)
 
 
-def _difference(reader: Reader, draft: NumberCandidate, around: Around, clause: Pieces) -> None:
-    last, said = reader.last, contents(nearest_chunk(clause))
+def _difference(
+    state: ReadingState, draft: NumberCandidate, around: Around, clause: Pieces
+) -> None:
+    last, said = state.last, contents(nearest_chunk(clause))
     object_ = before(before(around.right, "COMPARED"), "TIME")
     if not said and (contents(object_) or unknown_letters(object_) > _MOST_UNKNOWN_OBJECT):
-        draft.leave(Reason.UNCLEAR_CHANGE)  # of what it names: 'giảm 30% chi phí'
+        draft.mark_unread(Reason.UNCLEAR_CHANGE)  # of the noun it names: 'giảm 30% chi phí'
     elif last is not None and last.name and not contents(clause):
         draft.follow(last, own=last.own)
     else:
@@ -82,40 +80,40 @@ def _difference(reader: Reader, draft: NumberCandidate, around: Around, clause: 
         draft.own = bool(draft.name)
         draft.name = draft.name or meaning(said, COUNTS)
     if not draft.name and draft.reason is None:
-        draft.leave(Reason.UNCLEAR_CHANGE)
+        draft.mark_unread(Reason.UNCLEAR_CHANGE)
 
 
-def _level(reader: Reader, draft: NumberCandidate, around: Around, clause: Pieces) -> None:
+def _level(state: ReadingState, draft: NumberCandidate, around: Around, clause: Pieces) -> None:
     """Read a share that is stated or aimed at."""
     said = contents(clause)
-    if reader.lang == "en" and _names_rate_after(draft, around.right):
+    if state.lang == "en" and _names_rate_after(draft, around.right):
         return
     tail = [kind for kind in around.last_words if kind in ("FROM", "SINCE", "TO")][-1:]
-    changed_from, reader.changed_from = reader.changed_from, tail in (["FROM"], ["SINCE"])
+    changed_from, state.changed_from = state.changed_from, tail in (["FROM"], ["SINCE"])
     if tail == ["TO"] and not said:
-        last = reader.last
+        last = state.last
         if last is not None and last.name and changed_from:
             draft.follow(last)
         else:
-            draft.leave(Reason.UNCLEAR_CHANGE)
+            draft.mark_unread(Reason.UNCLEAR_CHANGE)
     elif said and not _leads(around):
-        _behind_words(reader, draft, around, clause)
+        _behind_words(state, draft, around, clause)
     else:
-        _bare(reader, draft, around)
+        _bare(state, draft, around)
 
 
-def _leave_compared(reader: Reader, draft: NumberCandidate, around: Around) -> None:
+def _leave_compared(state: ReadingState, draft: NumberCandidate, around: Around) -> None:
     """Leave a share of something else than its base: 'đạt 95% so với cùng kỳ', 'theo yêu cầu'."""
     follows = [piece.kind for piece in around.right[:2]]
-    is_duty = follows[:1] == ["DUTY"] or _names_a_duty(reader, around.right)
+    is_duty = follows[:1] == ["DUTY"] or _names_a_duty(state, around.right)
     is_of_plan = is_duty and draft.role == "stated"
     if draft.name != "tasks_done" and ("COMPARED" in follows or is_of_plan):
-        draft.leave(Reason.COMPARED)
+        draft.mark_unread(Reason.COMPARED)
 
 
-def _names_a_duty(reader: Reader, right: Pieces) -> bool:
+def _names_a_duty(state: ReadingState, right: Pieces) -> bool:
     """Return whether what follows makes a share one that is asked for: 'dưới 2% theo yêu cầu'."""
-    return bool(right) and reader.text.startswith(_AS_ASKED, right[0].start)
+    return bool(right) and state.text.startswith(_AS_ASKED, right[0].start)
 
 
 def _names_rate_after(draft: NumberCandidate, right: Pieces) -> bool:
@@ -140,58 +138,60 @@ def _leads(around: Around) -> bool:
     return is_free and bool(contents(around.right[:1]))
 
 
-def _behind_words(reader: Reader, draft: NumberCandidate, around: Around, clause: Pieces) -> None:
+def _behind_words(
+    state: ReadingState, draft: NumberCandidate, around: Around, clause: Pieces
+) -> None:
     """Read a share that follows what it is said of."""
     inside = after_last(clause, frozenset({"(", ")"}))
     clause = inside if contents(inside) else clause
     chunk = nearest_chunk(clause)
-    name = _of_object(chunk, around) or carrying.of_kind(reader, chunk, around)
+    name = _of_object(chunk, around) or carrying.of_kind(state, chunk, around)
     if goes_on_with_a_list(clause, chunk, DIMENSIONS[:2]):
-        draft.leave(Reason.SEVERAL)
+        draft.mark_unread(Reason.SEVERAL)
     elif name:
         draft.name, draft.own = name, True
-    elif reader.lang == "en" and _is_of(reader, around.right):
-        draft.leave(Reason.UNCLEAR_BASE)
+    elif state.lang == "en" and _is_of(state, around.right):
+        draft.mark_unread(Reason.UNCLEAR_BASE)
     else:
-        _by_subject(reader, draft, chunk, around)
+        _by_subject(state, draft, chunk, around)
 
 
-def _bare(reader: Reader, draft: NumberCandidate, around: Around) -> None:
-    """Read a share with no words before it that say of what."""
+def _bare(state: ReadingState, draft: NumberCandidate, around: Around) -> None:
+    """Read a share with no words before it that name their whole."""
     leads = not around.kinds & {"MAKES", "RATE"} and "BASE" not in kinds_of(around.right)
-    follows_count = reader.last is not None and reader.last.is_count and "SHARE" in around.kinds
+    follows_count = state.last is not None and state.last.is_count and "SHARE" in around.kinds
     if follows_count and not contents(around.right[:1]):
         leads = False
     if around.more and leads and around.right[0].kind != "AND":
-        _leading(reader, draft, around)
-    elif carrying.earlier(reader, draft, around) or carrying.reached(reader, draft, around):
+        _leading(state, draft, around)
+    elif carrying.earlier(state, draft, around) or carrying.reached(state, draft, around):
         return
-    elif not _beside(reader, draft, around) and not carrying.of_unit(reader, draft, around):
-        _by_heading(reader, draft, around)
+    elif not _beside(state, draft, around) and not carrying.of_unit(state, draft, around):
+        _by_heading(state, draft, around)
 
 
-def _is_of(reader: Reader, right: Pieces) -> bool:
-    """Return whether what follows says of what: 'digitised 96% of results'."""
-    return bool(right) and reader.text[right[0].start : right[0].end] == "of"
+def _is_of(state: ReadingState, right: Pieces) -> bool:
+    """Return whether what follows names its whole: 'digitised 96% of results'."""
+    return bool(right) and state.text[right[0].start : right[0].end] == "of"
 
 
 def _is_of_other(name: str, chunk: Pieces) -> bool:
-    """Return whether words about a share make it one of offices, or of what is unknown here."""
+    """Return whether words about a share make it one of offices, or of an unknown whole."""
     if name == "resolved_total":
         return unknown_letters(after_contents(chunk)) > _MOST_UNKNOWN_RATE
     return _first_told(chunk) == "HOLDER" and name not in _OF_HOLDERS
 
 
 def _first_told(pieces: Pieces) -> str:
-    """Return the kind of the first piece that says anything."""
+    """Return the kind of the first piece with a meaning."""
     return next(
         (piece.kind for piece in pieces if piece.kind not in {"?", "NAME", "TOTAL", ""}), ""
     )
 
 
-def _leading(reader: Reader, draft: NumberCandidate, around: Around) -> None:
+def _leading(state: ReadingState, draft: NumberCandidate, around: Around) -> None:
     """Read a share that leads its noun: '95% hồ sơ được giải quyết đúng hạn'."""
-    last, more = reader.last, around.more
+    last, more = state.last, around.more
     if last is not None and (last.mark.noun == "dossiers" or (last.is_share and last.own)):
         more.add("dossiers")
     if more & _TIMING:
@@ -200,11 +200,11 @@ def _leading(reader: Reader, draft: NumberCandidate, around: Around) -> None:
     first = _first_told(around.right)
     of_units = first == "LEVEL" or (first in ("HOLDER", "SCOPE") and draft.name not in _OF_HOLDERS)
     if not draft.name or of_units:
-        draft.leave(Reason.UNCLEAR_WORDS)
+        draft.mark_unread(Reason.UNCLEAR_WORDS)
 
 
 def _of_object(chunk: Pieces, around: Around) -> str:
-    """Name a share that stands between what is done and to what: 'số hóa 100% hồ sơ'."""
+    """Name a share between what is done and to what: 'số hóa 100% hồ sơ'."""
     done, object_ = contents(chunk), around.more
     if not object_ & (CONTENT_NOUNS | {"OTHER"}) or object_ - CONTENT_NOUNS - _OBJECTS:
         return ""
@@ -217,22 +217,22 @@ def _of_object(chunk: Pieces, around: Around) -> str:
     return "" if name == "resolved_total" else name
 
 
-def _by_heading(reader: Reader, draft: NumberCandidate, around: Around) -> None:
+def _by_heading(state: ReadingState, draft: NumberCandidate, around: Around) -> None:
     """Read a share of a list that its heading names: 'tỷ lệ trễ hạn gồm: xã A (4%)'."""
     clause = after_last(around.left, frozenset({";"}))
     heads = "LIST" in around.kinds and "RATE" in kinds_of(clause)
     if heads and around.kinds & {"SCOPE", "LEVEL"}:
-        _by_subject(reader, draft, nearest_chunk(clause), around)
+        _by_subject(state, draft, nearest_chunk(clause), around)
     elif carrying.names_a_rate(around.left):
-        draft.leave(Reason.UNCLEAR_WORDS)
+        draft.mark_unread(Reason.UNCLEAR_WORDS)
     else:
-        draft.leave(Reason.NO_SUBJECT)
+        draft.mark_unread(Reason.NO_SUBJECT)
 
 
-def _by_subject(reader: Reader, draft: NumberCandidate, chunk: Pieces, around: Around) -> None:
+def _by_subject(state: ReadingState, draft: NumberCandidate, chunk: Pieces, around: Around) -> None:
     """Read a share said of its subject: 'tỷ lệ hồ sơ đúng hạn đạt 95%'."""
-    if reader.lang == "en":
-        chunk = _rate_of_units(reader, chunk)
+    if state.lang == "en":
+        chunk = _rate_of_units(state, chunk)
     rate = after_last(chunk, {"RATE"})
     has_rate = "RATE" in kinds_of(chunk)
     if contents(rate) - _NOUNS:
@@ -241,16 +241,16 @@ def _by_subject(reader: Reader, draft: NumberCandidate, chunk: Pieces, around: A
     counts_units = chunk[0].kind == "SCOPE" or (makes and _first_told(chunk) == "SCOPE")
     counts_units = counts_units and bool(kinds_of(chunk) & {"HAS", "with dossiers"})
     if counts_units or _tallies_units(chunk):
-        draft.leave(Reason.UNCLEAR_WORDS)  # a share of units: 'tỷ lệ xã có hồ sơ trực tuyến'
+        draft.mark_unread(Reason.UNCLEAR_WORDS)  # a share of units: 'tỷ lệ xã có hồ sơ trực tuyến'
         return
     ahead = before(chunk, "BASE")
-    more, whole = around.more, _whole(reader, around.right)
+    more, whole = around.more, _whole(state, around.right)
     if contents(ahead) and len(ahead) < len(chunk):
         whole = contents(chunk[len(ahead) :])
         chunk = ahead
     said = contents(chunk)
     strays = unknown_letters(chunk) - unknown_letters(after_contents(chunk))
-    is_plain = reader.lang == "en" or strays <= _MOST_UNKNOWN_RATE
+    is_plain = state.lang == "en" or strays <= _MOST_UNKNOWN_RATE
     if has_rate and not said & _NOUNS and is_plain:
         said.add("dossiers")
     if said & _ONLINE and said & _TIMING and "dossiers" in said:
@@ -260,13 +260,13 @@ def _by_subject(reader: Reader, draft: NumberCandidate, chunk: Pieces, around: A
     says_share = bool(kinds_of(chunk) & {*SAYS_SHARE, "("}) or chunk[-1].kind == "HAS"
     is_linked = has_rate or says_share or "BASE" in kinds_of(around.right)
     if unknown_letters(after_contents(chunk)) > _MOST_UNKNOWN_SUBJECT:
-        draft.leave(Reason.FAR_SUBJECT)
+        draft.mark_unread(Reason.FAR_SUBJECT)
     elif not is_linked and (more or name in ("", "resolved_total")):
-        draft.leave(Reason.NOT_A_SHARE)
+        draft.mark_unread(Reason.NOT_A_SHARE)
     elif not name or _is_of_other(name, chunk):
-        draft.leave(Reason.UNCLEAR_WORDS)
+        draft.mark_unread(Reason.UNCLEAR_WORDS)
     elif _is_of_late_ones(around.right) or "MOSTLY" in kinds_of(chunk):
-        draft.leave(Reason.UNCLEAR_BASE)
+        draft.mark_unread(Reason.UNCLEAR_BASE)
     else:
         draft.name, draft.own = name, True
         if whole:
@@ -274,11 +274,11 @@ def _by_subject(reader: Reader, draft: NumberCandidate, chunk: Pieces, around: A
         draft.unsure = has_rate and name == "resolved_total" and draft.base == UNSTATED
 
 
-def _rate_of_units(reader: Reader, chunk: Pieces) -> Pieces:
+def _rate_of_units(state: ReadingState, chunk: Pieces) -> Pieces:
     """Leave out the units that have a rate: '19 districts have an online rate of 30%'."""
     for at in range(len(chunk) - 1, -1, -1):
         rest = chunk[at + 1 :]
-        if reader.text[chunk[at].start : chunk[at].end] in _HAVE:
+        if state.text[chunk[at].start : chunk[at].end] in _HAVE:
             return rest if "RATE" in kinds_of(rest) and contents(rest) else chunk
     return chunk
 
@@ -297,34 +297,34 @@ def _is_of_late_ones(right: Pieces) -> bool:
     return False
 
 
-def _whole(reader: Reader, right: Pieces) -> set[str]:
-    """Return what the words after a share say of its base; nothing if they name none."""
-    opens = {"BASE", "TOTAL", "dossiers"} | ({"?"} if reader.lang == "en" else set())
+def _whole(state: ReadingState, right: Pieces) -> set[str]:
+    """Return what the words after a share name as its base; nothing if they name none."""
+    opens = {"BASE", "TOTAL", "dossiers"} | ({"?"} if state.lang == "en" else set())
     return contents(before(right, "AND")) if kinds_of(right[:1]) & opens else set()
 
 
-def _beside(reader: Reader, draft: NumberCandidate, around: Around) -> bool:
+def _beside(state: ReadingState, draft: NumberCandidate, around: Around) -> bool:
     """Read a share set beside its count."""
-    last, kinds = reader.last, around.kinds
+    last, kinds = state.last, around.kinds
     if last is None or "AIM" in kinds:
         return False
     unknown = unknown_letters(around.left, ("?", "NAME", *UNITS))
     if not last.is_count or kinds & {"NAME", *UNITS, "LIST", ";"} or unknown > MOST_UNKNOWN_LINK:
         return False
-    count_reading.name_after(reader, last, around.beyond)
+    count_reading.name_after(state, last, around.beyond)
     if last.depth > draft.depth or not kinds & {*SAYS_SHARE, "RATE", "(", ",", "HAS"}:
         return False
-    _share_of_count(reader, draft, last, _whole(reader, around.right))
+    _share_of_count(state, draft, last, _whole(state, around.right))
     return True
 
 
 def _share_of_count(
-    reader: Reader, draft: NumberCandidate, count: NumberCandidate, more: set[str]
+    state: ReadingState, draft: NumberCandidate, count: NumberCandidate, more: set[str]
 ) -> None:
     """Take a share as that of the count before it."""
     base = meaning(more, BASES) or UNSTATED
     is_unclear = bool(more - _NEUTRAL) and base == UNSTATED
-    follows_unclear, reader.unclear_base = reader.unclear_base, reader.unclear_base or is_unclear
+    follows_unclear, state.unclear_base = state.unclear_base, state.unclear_base or is_unclear
     if count.reason is Reason.WHOLE and count.numerator is not None:
         draft.name, draft.numerator, draft.denominator = (
             count.numerator.name,
@@ -332,10 +332,10 @@ def _share_of_count(
             count,
         )
     elif count.role != "stated" or count.name not in {*POSSIBLE_BASES, *OTHER_PARTS}:
-        draft.leave(Reason.UNREAD_COUNT)
+        draft.mark_unread(Reason.UNREAD_COUNT)
         return
     else:
         draft.name, draft.numerator = count.name, count
     draft.base = base
     if is_unclear or (follows_unclear and not more):
-        draft.leave(Reason.UNCLEAR_BASE)
+        draft.mark_unread(Reason.UNCLEAR_BASE)

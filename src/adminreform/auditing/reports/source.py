@@ -30,7 +30,7 @@ _SPELLINGS = re.compile(
 
 
 @attrs.frozen
-class Source:
+class ReportText:
     r"""One report: as written, and composed, evenly spaced, in one spelling and lower case.
 
     Lines broken in the middle of a sentence are joined; paragraphs, list items and headings
@@ -39,10 +39,10 @@ class Source:
     Attributes:
         original: The text as given.
         text: The uniform text in lower case.
-        starts: Where each character of ``text`` stands in ``original``, then its length.
+        starts: Where each character of ``text`` is in ``original``, then its length.
 
     Example:
-        >>> source = Source.of("Số  hoá\u00a0đạt\n99,5%")
+        >>> source = ReportText.of("Số  hoá\u00a0đạt\n99,5%")
         >>> source.text
         'số hóa đạt 99,5%'
         >>> source.span(11, 16)
@@ -54,7 +54,7 @@ class Source:
     starts: list[int] = attrs.field(repr=False)
 
     @classmethod
-    def of(cls, original: str) -> Source:
+    def of(cls, original: str) -> ReportText:
         """Make a text uniform, remembering where everything stood."""
         evenly, starts = normalize_with_offsets(original, _UNEVEN, _even)
         text = lowered(evenly.translate(_SAME_LENGTH))
