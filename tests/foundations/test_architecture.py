@@ -132,7 +132,6 @@ class TestDirections:
         }
         assert knowing == set()
 
-    @pytest.mark.xfail(reason="the reader of reports and its state are one", strict=False)
     def test_no_files_import_each_other_in_a_circle(self):
         assert circles(IMPORTS) == []
 
