@@ -1,7 +1,7 @@
 """Change the core a little, many times, and see whether the tests notice.
 
 ``python tools/mutation/run.py`` runs every area of ``areas.toml``, ``python tools/mutation/run.py
-counting domain`` two of them. Each area is run in a copy of the tree of its own under
+counting domain`` two areas. Each area is run in a copy of the tree of its own under
 ``build/mutation/``; the tree itself is never changed. A run that was stopped goes on where
 it stopped; ``--again`` tries what no test noticed once more, after tests were added;
 ``--fresh`` starts anew.
@@ -59,6 +59,8 @@ def main() -> None:
     if unknown := set(arguments.areas) - set(areas):
         parser.error(f"no such area: {', '.join(sorted(unknown))}")
     chosen = arguments.areas or list(areas)
+    if gone := [path for name in chosen for path in not_there(areas[name])]:
+        parser.error(f"areas.toml names what is not there: {', '.join(gone)}")
     if not arguments.report:
         for name in chosen:
             copy = arguments.work / name
@@ -74,6 +76,12 @@ def main() -> None:
     sys.stdout.write(report({name: arguments.work / name for name in chosen}))
 
 
+def not_there(area: dict[str, Any]) -> list[str]:
+    """List the patterns of an area that no module has, and its tests that do not exist."""
+    unmatched = [each for each in area["modules"] if not any((ROOT / PACKAGE).glob(each))]
+    return unmatched + [each for each in area["tests"] if not (ROOT / "tests" / each).exists()]
+
+
 def prepare(copy: Path, area: dict[str, Any], lines_left_alone: list[str]) -> None:
     """Lay out the copy of one area: sources, its tests, the settings of mutmut."""
     for old in ("src", "tests"):
@@ -81,13 +89,14 @@ def prepare(copy: Path, area: dict[str, Any], lines_left_alone: list[str]) -> No
     ignored = shutil.ignore_patterns("__pycache__")
     shutil.copytree(ROOT / "src", copy / "src", ignore=ignored)
     (copy / "tests").mkdir()
-    shutil.copy(ROOT / "tests" / "conftest.py", copy / "tests")
+    for shared in (ROOT / "tests").glob("*.py"):
+        shutil.copy(shared, copy / "tests")
     shutil.copytree(ROOT / "tests" / "cases", copy / "tests" / "cases")
     for test in area["tests"]:
         source, target = ROOT / "tests" / test, copy / "tests" / test
         if source.is_dir():
             shutil.copytree(source, target, ignore=ignored)
-        elif source.exists():
+        else:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(source, target)
     shutil.copy(HERE / "fewer_examples.py", copy / "conftest.py")
