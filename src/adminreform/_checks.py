@@ -22,7 +22,7 @@ _LONGEST_COMPARED = 80
 
 
 def check_date(value: object, name: str) -> dt.date:
-    """Accept a date that is not a datetime; a subclass of date becomes a plain date."""
+    """Check that a value is a date and not a datetime; a subclass of date becomes a plain date."""
     if type(value) is dt.date:
         return value
     if isinstance(value, dt.datetime):
@@ -41,7 +41,7 @@ def check_date(value: object, name: str) -> dt.date:
 
 
 def check_whole_number(value: object, name: str, *, at_least: int | None = None) -> int:
-    """Accept an int that is not a bool, at least ``at_least`` where that is given."""
+    """Check that a value is an int, not a bool, and at least `at_least` if that is passed."""
     if type(value) is not int:
         convertible = hasattr(value, "__index__") and not isinstance(value, bool)
         advice = "pass int(value)" if convertible else "counts and amounts are exact"
@@ -56,7 +56,7 @@ def check_whole_number(value: object, name: str, *, at_least: int | None = None)
 
 
 def check_instance(value: object, name: str, kind: type[T], advice: str, **values: object) -> T:
-    """Accept an object of a class of this library; an error keeps ``values``."""
+    """Check that a value is an instance of `kind`; an error keeps `values`."""
     if isinstance(value, kind):
         return value
     article = "an" if kind.__name__[0] in "AEIO" else "a"
@@ -65,7 +65,7 @@ def check_instance(value: object, name: str, kind: type[T], advice: str, **value
 
 
 def check_text(value: object, name: str, *, empty: bool = False) -> str:
-    """Accept a string, by default one that is not blank."""
+    """Check that a value is a string, and not blank unless `empty` allows it."""
     if not isinstance(value, str):
         raise InvalidTypeError(f"{name} must be a str, got {safe_repr(value)}", **{name: value})
     if not empty and not value.strip():
@@ -76,7 +76,7 @@ def check_text(value: object, name: str, *, empty: bool = False) -> str:
 
 
 def check_choice(value: object, name: str, allowed: Collection[S]) -> S:
-    """Accept one of a few named policies."""
+    """Check that a value is one of a few named policies."""
     if isinstance(value, str):
         for choice in allowed:
             if value == choice:
@@ -88,7 +88,7 @@ def check_choice(value: object, name: str, allowed: Collection[S]) -> S:
 
 
 def check_member(value: object, name: str, kind: type[E]) -> E:
-    """Accept a member of an enumeration, or its value as text."""
+    """Return the member of an enumeration that a value is, or names by its text."""
     if isinstance(value, kind):
         return value
     for candidate in kind:
@@ -101,7 +101,7 @@ def check_member(value: object, name: str, kind: type[E]) -> E:
 
 
 def check_items(values: Iterable[T], kind: type[T], name: str) -> tuple[T, ...]:
-    """Accept a collection of objects of one class of this library."""
+    """Check that `values` is a collection of instances of `kind`, and return it as a tuple."""
     if isinstance(values, kind) or not isinstance(values, Iterable):
         raise InvalidTypeError(f"{name} must be a list of {kind.__name__}, got {safe_repr(values)}")
     kept = tuple(values)
@@ -112,10 +112,10 @@ def check_items(values: Iterable[T], kind: type[T], name: str) -> tuple[T, ...]:
 
 
 def check_switch(value: object, name: str) -> bool:
-    """Accept ``True`` or ``False`` and nothing that only counts as one of them.
+    """Check that a value is ``True`` or ``False``, not something that only counts as one.
 
     Example:
-        >>> switch(True, "include_unverified")
+        >>> check_switch(True, "include_unverified")
         True
     """
     if isinstance(value, bool):
@@ -124,12 +124,12 @@ def check_switch(value: object, name: str) -> bool:
 
 
 def nearest(name: object, known: Collection[str]) -> list[str]:
-    """List the known names that a wrong one may stand for, the nearest first."""
+    """List the known names that are near to a wrong one, the nearest first."""
     return get_close_matches(name[:_LONGEST_COMPARED], known) if isinstance(name, str) else []
 
 
 def start_of_sum(own: T, other: object, refusal: str, advice: str = "") -> T:
-    """Let ``sum(...)`` start from 0; refuse anything else that is added from the left."""
+    """Return `own` when ``sum(...)`` starts from 0; refuse anything else added from the left."""
     if type(other) is int and other == 0:
         return own
     raise InvalidTypeError(f"{refusal}, got {safe_repr(other)}{advice}")

@@ -12,14 +12,14 @@ _DOTTED = re.compile(rf"(?:[^.\n=#\"']{{0,200}}\.){{{_MOST_PARTS}}}")
 
 
 def read_toml(content: str, parse_float: Callable[[str], Any] = float) -> dict[str, Any]:
-    """Read a TOML text.
+    """Parse a TOML text.
 
     Args:
         content: The text.
-        parse_float: What becomes of a number with decimals.
+        parse_float: The reader of a number with decimals.
 
     Raises:
-        ValueError: It is no TOML, is nested too deeply, or a key has too many parts.
+        ValueError: It is not TOML, is nested too deeply, or a key has too many parts.
     """
     for line in content.splitlines():
         if _DOTTED.match(line):

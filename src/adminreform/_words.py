@@ -54,6 +54,9 @@ class Bilingual:
         return self.vi
 
 
+NO_TEXT = Bilingual("")
+
+
 def in_language(vi: str, en: str, lang: Lang) -> str:
     """Return a name in a language; an empty English one means the Vietnamese serves both."""
     return (en if language(lang) == "en" else "") or vi

@@ -1,8 +1,8 @@
 """The errors this library raises, all of one family.
 
 Each error is an `AdminReformError` and also the nearest builtin, so that
-``except ValueError`` keeps working. Its message names the value, says what was
-expected and what to do; the values themselves are kept in ``values``.
+``except ValueError`` keeps working. Its message names the value, what was expected
+and what to do; the values themselves are kept in ``values``.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ class AmbiguousNumberError(InvalidValueError):
 
 
 class UndefinedShareError(AdminReformError, ZeroDivisionError):
-    """The percentage of an empty base: there is none, neither 0 nor 100."""
+    """The percentage of an empty base: undefined, neither 0 nor 100."""
 
 
 class UnknownNameError(AdminReformError, KeyError):
@@ -102,17 +102,17 @@ class UnknownNameError(AdminReformError, KeyError):
 
 
 class DataError(AdminReformError, RuntimeError):
-    """Another package gives data that this library cannot use."""
+    """Data from another package that this library cannot use."""
 
 
 def safe_repr(value: object) -> str:
-    """Write an offending value for a message: short, and never a whole record.
+    """Return an offending value as text for a message: short, and never a whole record.
 
     Text, numbers, dates and ``None`` are shown (cut at 60 characters); of any
     other object only the type is named, so that no input leaks into a log.
 
     Example:
-        >>> shown("2/1/2025"), shown(dt.date(2025, 1, 2)), shown({"name": "..."})
+        >>> safe_repr("2/1/2025"), safe_repr(dt.date(2025, 1, 2)), safe_repr({"name": "..."})
         ("'2/1/2025'", '2025-01-02', 'a dict')
     """
     if isinstance(value, dt.date):

@@ -142,9 +142,9 @@ INVALID = {
     "confidence no text": (NAMED + SWAP + "confidence = 1\n", "confidence must be text, got 1"),
     "year as text": (NAMED + TET.replace("2027", '"2027"', 1), "year must be a whole number"),
     "year true": (NAMED + TET.replace("2027", "true", 1), "year must be a whole number, got True"),
-    "nothing fixed": (NAMED, "it fixes nothing; give tet, national_day, swap or day_off"),
+    "nothing fixed": (NAMED, "it fixes nothing; add tet, national_day, swap or day_off"),
     "a year for nothing": (NAMED + "year = 2027\n", "year belongs to tet or national_day"),
-    "a year for a swap": (NAMED + "year = 2027\n" + SWAP, "drop it or give one"),
+    "a year for a swap": (NAMED + "year = 2027\n" + SWAP, "drop it or add one"),
     "break no table": (NAMED + "year = 2027\ntet = 2027-02-05\n", "tet must be a table"),
     "break without its end": (
         NAMED + "year = 2027\ntet = { first = 2027-02-05 }\n",

@@ -26,7 +26,7 @@ def test_the_dutch_calendar():
     dutch = ar.calendar_from_holidays(holidays.NL(years=range(2010, 2015), language="nl"))
     assert dutch.coverage == (D("2010-01-01"), D("2014-12-31"))
     why = dutch.why(D("2011-06-02"))
-    assert (why.kind, why.occasion.vi, why.occasion.en) == (
+    assert (why.kind, why.occasion.name.vi, why.occasion.name.text("en")) == (
         "holiday",
         "Hemelvaartsdag",
         "Hemelvaartsdag",
@@ -43,7 +43,7 @@ def test_a_custom_calendar():
     village = ar.calendar_from_holidays(Village(years=2024))
     off = [row.day for row in village.rows() if not row.worked and row.day.weekday() < 5]
     assert off == [D("2024-06-11"), D("2024-09-20")]
-    assert village.why(D("2024-06-11")).occasion.vi == "Fair"
+    assert village.why(D("2024-06-11")).occasion.name.vi == "Fair"
     assert (village.name, ar.calendar_from_holidays(Village(years=2024), name="Làng").name) == (
         "",
         "Làng",

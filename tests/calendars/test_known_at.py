@@ -158,7 +158,11 @@ def test_the_edition_is_the_day_of_the_last_check_whatever_was_known():
 
 def test_what_is_known_at_the_last_check_is_the_shipped_calendar():
     now, then = ar.vietnam(), ar.vietnam(known_at=calendars.shipped_announcements().checked_on)
-    assert (then.mask, then.codes, then.occasions) == (now.mask, now.codes, now.occasions)
+    assert (then.worked_mask, then.finality, then.occasions) == (
+        now.worked_mask,
+        now.finality,
+        now.occasions,
+    )
 
 
 def test_known_before_everything_the_calendar_rests_on_the_codes_alone():

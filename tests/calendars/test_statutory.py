@@ -187,7 +187,7 @@ def test_the_first_day_of_the_lunar_year_is_the_vietnamese_one(first_day):
 @pytest.mark.parametrize("day", HUNG_KINGS)
 def test_the_hung_kings_day_is_the_tenth_of_the_third_lunar_month(day, statutory):
     why = statutory.why(D(day))
-    assert (why.worked, why.occasion.en) == (False, "Hùng Kings' Commemoration Day")
+    assert (why.worked, why.occasion.name.en) == (False, "Hùng Kings' Commemoration Day")
 
 
 @pytest.mark.parametrize(
@@ -298,7 +298,7 @@ def test_the_second_national_day_begins_in_2021(vn):
 )
 def test_an_open_second_national_day_is_taken_on_the_side_of_the_weekend(year, second, vn):
     why = vn.why(D(second))
-    assert (why.kind, why.occasion.en, why.status) == ("holiday", "National Day", "provisional")
+    assert (why.kind, why.occasion.name.en, why.status) == ("holiday", "National Day", "provisional")
     assert sum(_name(vn, dt.date(year, 9, day)) == "National Day" for day in (1, 2, 3)) == 2
 
 
@@ -370,4 +370,4 @@ def test_the_hung_kings_date_may_be_missing_only_before_2007(monkeypatch):
 
 def _name(calendar: ar.WorkingCalendar, day: dt.date) -> str:
     occasion = calendar.why(day).occasion
-    return occasion.en if occasion else ""
+    return occasion.name.en if occasion else ""

@@ -188,7 +188,7 @@ def test_the_calendar_agrees_with_the_compiled_announcements(vn, statutory):
                 if row.day.year == year["year"]
                 and row.day.weekday() < 5
                 and (why := statutory.why(row.day)).occasion
-                and why.occasion.en == name
+                and why.occasion.name.en == name
             ]
             assert found == listed, (year["year"], key)
             assert not any(map(vn.is_working_day, listed))

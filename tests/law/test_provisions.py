@@ -62,8 +62,8 @@ def test_from_2017_the_article_of_the_civil_code_is_cited(rule, vi, en, word_vi,
         assert found.id == rule
         assert found.cite() == found.cite("vi") == f"{vi}, {ACT[0]}"
         assert found.cite("en") == f"{en}, {ACT[1]}"
-        assert word_vi in found.rule() == found.rule("vi")
-        assert word_en in found.rule("en")
+        assert word_vi in found.rule.text() == found.rule.text("vi")
+        assert word_en in found.rule.text("en")
 
 
 @pytest.mark.parametrize("rule", [row[0] for row in CITED])
@@ -76,8 +76,8 @@ def test_before_2017_the_codes_then_in_force_are_cited(rule):
     assert "91/2015" not in found.cite("vi") + found.cite("en")
     assert not found.cite("vi").startswith(("Khoản", ","))
     assert found.source.confidence == "secondary"
-    assert found.rule("vi") == provision(rule, IN_FORCE).rule("vi")
-    assert found.rule("en") == provision(rule, IN_FORCE).rule("en")
+    assert found.rule.text("vi") == provision(rule, IN_FORCE).rule.text("vi")
+    assert found.rule.text("en") == provision(rule, IN_FORCE).rule.text("en")
 
 
 @pytest.mark.parametrize("day", [dt.date(2010, 1, 4), IN_FORCE, dt.date(2025, 7, 1)])
@@ -88,8 +88,8 @@ def test_what_no_civil_code_says_is_cited_alike_at_any_time(rule, day):
     found = provision(rule, day)
     assert found.id == rule
     assert (found.cite(), found.cite("vi"), found.cite("en")) == (cited_vi, cited_vi, cited_en)
-    assert word_vi in found.rule("vi")
-    assert word_en in found.rule("en")
+    assert word_vi in found.rule.text("vi")
+    assert word_en in found.rule.text("en")
     assert found.source.confidence == confidence
 
 

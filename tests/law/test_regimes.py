@@ -89,7 +89,7 @@ def test_a_regime_that_was_not_read_says_so(regime_id, confidence, note):
 def test_an_unknown_regime_is_refused_with_the_known_ones(regime_id):
     known = ", ".join(row[2] for row in REGIMES)
     with pytest.raises(
-        errors.UnknownNameError, match=f"there is no regime .* known are {known}"
+        errors.UnknownNameError, match=f"unknown regime .* known are {known}"
     ) as e:
         law.regime(regime_id)
     assert e.value.values == {"regime_id": regime_id}

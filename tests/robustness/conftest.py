@@ -150,7 +150,7 @@ def notice(name: str = PERSON) -> calendars.Notice:
     return calendars.Notice(
         source(),
         swaps=(calendars.Swap(dt.date(2024, 4, 29), dt.date(2024, 5, 4)),),
-        days_off=(calendars.DayOff(dt.date(2024, 4, 2), name, name),),
+        days_off=(calendars.DayOff(dt.date(2024, 4, 2), law.Bilingual(name, name)),),
     )
 
 
@@ -159,7 +159,7 @@ def reading(text: str = f"3 ngày làm việc; {PERSON}") -> limit_texts.LimitRe
 
 
 def rule(text: str = PERSON) -> domain.SectorRule:
-    return domain.SectorRule("land", text, text, DAY, None, source(), limit())
+    return domain.SectorRule("land", law.Bilingual(text, text), DAY, None, source(), limit())
 
 
 def late(code: str = "H40-240426-0001") -> ar.Lateness:
@@ -248,7 +248,7 @@ MAKERS = {
         5,
     ),
     "Coverage": pair(lambda last: calendars.Coverage(DAY, last), LATER, DAY),
-    "DayOff": pair(lambda day: calendars.DayOff(day, PERSON, PERSON), DAY, LATER),
+    "DayOff": pair(lambda day: calendars.DayOff(day, law.Bilingual(PERSON, PERSON)), DAY, LATER),
     "DayReason": pair(lambda day: calendar().why(day), dt.date(2024, 7, 1), DAY),
     "Deadline": pair(lambda code: ar.deadline(dossier(code), calendar=calendar()), "A-1", "A-2"),
     "Dossier": named(dossier, "H40-240426-0009"),
@@ -297,7 +297,7 @@ MAKERS = {
     "Moved": pair(lambda place: deadlines.DueDateChange(place, "H40-1", DAY, LATER), 0, 1),
     "Notice": named(notice, "Nghỉ"),
     "Occasion": pair(
-        lambda day: calendars.Occasion("holiday", PERSON, PERSON, source(), day), None, LATER
+        lambda day: calendars.Occasion("holiday", law.Bilingual(PERSON, PERSON), source(), day), None, LATER
     ),
     "OfficeHours": named(hours, "08:00-12:00"),
     "OnTime766": named(at_766, "H40-2"),

@@ -453,7 +453,7 @@ def test_a_class_refuses_what_an_attribute_cannot_be(makers, person, owner, argu
                 DAY,
                 [
                     calendars.Notice(
-                        law.Source("x", dated=DAY), days_off=(calendars.DayOff(5, "", ""),)
+                        law.Source("x", dated=DAY), days_off=(calendars.DayOff(5),)
                     )
                 ],
             ),
@@ -472,7 +472,7 @@ def test_lists_of_announcements_become_tuples_and_days_plain():
 
     swap = calendars.Swap(Day(2024, 4, 29), Day(2024, 5, 4))
     pause = calendars.HolidayBreak(Day(2024, 2, 8), Day(2024, 2, 14))
-    day_off = calendars.DayOff(Day(2024, 7, 26), "Quốc tang", "")
+    day_off = calendars.DayOff(Day(2024, 7, 26), law.Bilingual("Quốc tang"))
     notice = calendars.Notice(law.Source("x"), 2024, pause, swaps=[swap], days_off=iter([day_off]))
     given = calendars.Announcements(Day(2024, 4, 12), [notice])
     assert given.notices == (notice,)
@@ -489,15 +489,15 @@ def test_lists_of_announcements_become_tuples_and_days_plain():
         (lambda: calendars.Announcements(DAY, 5), "notices must be a list of Notice, got 5"),
         (lambda: calendars.Notice("x"), "source must be a Source, got 'x'"),
         (lambda: calendars.Notice(law.Source("x"), "2024"), "year must be an int, got '2024'"),
-        (lambda: calendars.Notice(law.Source("x"), tet=5), "tet must be a Break, got 5"),
-        (lambda: calendars.Notice(law.Source("x"), national_day=5), "national_day must be a Break"),
+        (lambda: calendars.Notice(law.Source("x"), tet=5), "tet must be a HolidayBreak, got 5"),
+        (lambda: calendars.Notice(law.Source("x"), national_day=5), "national_day must be a HolidayBreak"),
         (lambda: calendars.Notice(law.Source("x"), swaps=[5]), "swaps holds Swap only, got 5"),
-        (lambda: calendars.DayOff(AT_NINE, "", ""), "day must be a date, got the datetime"),
-        (lambda: calendars.DayOff(DAY, None, ""), "vi must be a str, got None"),
+        (lambda: calendars.DayOff(AT_NINE), "day must be a date, got the datetime"),
+        (lambda: calendars.DayOff(DAY, None), "name must be a Bilingual, got None"),
         (lambda: ar.read_announcements(b"x.toml"), "path must be the path of a file, got a bytes"),
         (lambda: ar.Counts.joined([5]), "rows holds Counts only, got 5"),
         (lambda: attrs.evolve(VN, occasions={DAY: "x"}), "an occasion must be an Occasion"),
-        (lambda: attrs.evolve(VN, mask=bytearray(VN.mask)), "mask must be a bytes"),
+        (lambda: attrs.evolve(VN, worked_mask=bytearray(VN.worked_mask)), "worked_mask must be a bytes"),
     ],
 )
 def test_what_is_of_the_wrong_kind_is_named(build, message):
@@ -515,10 +515,10 @@ def test_a_calendar_does_not_go_beyond_the_last_date():
     last = ar.WorkingCalendar(dt.date.max, b"\1", b"\1", {})
     assert last.coverage == (dt.date.max, dt.date.max)
     with pytest.raises(ar.InvalidValueError, match="2 days from 9999-12-31 go beyond"):
-        attrs.evolve(last, mask=b"\1\1", codes=b"\1\1")
+        attrs.evolve(last, worked_mask=b"\1\1", finality=b"\1\1")
 
 
-@pytest.mark.parametrize("table", ["mask", "codes"])
+@pytest.mark.parametrize("table", ["worked_mask", "finality"])
 def test_a_calendar_holds_known_bytes_only(table):
-    with pytest.raises(ar.InvalidValueError, match=f"{table} holds bytes that say nothing"):
-        attrs.evolve(VN, **{table: b"\x09" * len(VN.mask)})
+    with pytest.raises(ar.InvalidValueError, match=f"{table} holds bytes without a meaning"):
+        attrs.evolve(VN, **{table: b"\x09" * len(VN.worked_mask)})

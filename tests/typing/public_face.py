@@ -163,7 +163,7 @@ assert_type(sector_rule.addition, ar.TimeLimit | None)
 assert_type(sector_rule.excludes, tuple[domain.Basis, ...])
 assert_type(sector_rule.days_are, domain.TimeUnit | None)
 assert_type(sector_rule.holds_on(DAY), bool)
-assert_type(sector_rule.rule("en"), str)
+assert_type(sector_rule.rule.text("en"), str)
 
 # deadlines
 assert_type(ar.due_date(DAY, limit, vn), dt.date)

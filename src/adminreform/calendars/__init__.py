@@ -1,18 +1,11 @@
-"""Which days and hours are worked: calendars, announcements, office hours."""
+"""Working days and hours: calendars, the announcements behind them, office hours."""
 
-from .announcements import (
-    Announcements,
-    DayOff,
-    HolidayBreak,
-    Notice,
-    Swap,
-    parse_announcements,
-    read_announcements,
-    shipped_announcements,
-)
+from .announcement_files import parse_announcements, read_announcements, shipped_announcements
+from .announcements import Announcements, DayOff, HolidayBreak, Notice, Swap
+from .finality import Status
 from .foreign import calendar_from_holidays
 from .office_hours import OfficeHours, Session
-from .reasons import DayReason, Occasion, Status
+from .reasons import DayReason, Occasion
 from .vietnam import vietnam
 from .working import CalendarRow, Coverage, WorkingCalendar
 from .working_clock import WorkingClock

@@ -1,4 +1,4 @@
-"""Working calendars of any country of the ``holidays`` package."""
+"""Working calendars of any country of the ``holidays`` package: `calendar_from_holidays`."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from .._checks import check_text
+from .._words import Bilingual
 from ..errors import InvalidTypeError, InvalidValueError, safe_repr
+from .finality import STATUTORY
 from .reasons import Occasion
-from .working import STATUTORY, WorkingCalendar
+from .working import WorkingCalendar
 
 if TYPE_CHECKING:
     from holidays import HolidayBase
@@ -18,7 +20,7 @@ def calendar_from_holidays(holidays: HolidayBase, *, name: str = "") -> WorkingC
     """Build a working calendar from a ``holidays`` object, of a country or custom.
 
     Its weekend, its holidays and its worked weekend days (where it knows any) are
-    taken as they stand, for the whole years it was made for. The object is read,
+    taken unchanged, for the whole years it was made for. The object is read,
     not changed.
 
     Args:
@@ -27,7 +29,7 @@ def calendar_from_holidays(holidays: HolidayBase, *, name: str = "") -> WorkingC
         name: What the calendar is called; the country by default.
 
     Raises:
-        InvalidTypeError: The argument is no ``holidays`` object.
+        InvalidTypeError: `holidays` is not an object of that package.
         InvalidValueError: It was made without years, or with years missing between.
 
     Example:
@@ -36,8 +38,8 @@ def calendar_from_holidays(holidays: HolidayBase, *, name: str = "") -> WorkingC
         >>> dutch = calendar_from_holidays(holidays.NL(years=range(2010, 2013), language="nl"))
         >>> dutch
         <WorkingCalendar 'NL' 2010-01-01..2012-12-31>
-        >>> dutch.is_working_day(date(2011, 6, 2)), dutch.why(date(2011, 6, 2)).occasion.en
-        (False, 'Hemelvaartsdag')
+        >>> dutch.is_working_day(date(2011, 6, 2)), dutch.why(date(2011, 6, 2)).occasion.name
+        (False, Bilingual(vi='Hemelvaartsdag', en=''))
     """
     from holidays import HolidayBase  # noqa: PLC0415 - the package is slow to load
 
@@ -55,21 +57,21 @@ def calendar_from_holidays(holidays: HolidayBase, *, name: str = "") -> WorkingC
         )
     first, last = dt.date(years[0], 1, 1), dt.date(years[-1], 12, 31)
     days = [first + dt.timedelta(days=shift) for shift in range((last - first).days + 1)]
-    mask = bytes(map(holidays.is_working_day, days))
+    worked_mask = bytes(map(holidays.is_working_day, days))
     occasions = {
-        day: Occasion("holiday", name, name)
+        day: Occasion("holiday", Bilingual(name))
         for day, name in sorted(dict(holidays).items())
         if first <= day <= last
     }
-    for day, worked in zip(days, mask, strict=True):
+    for day, worked in zip(days, worked_mask, strict=True):
         if worked and holidays.is_weekend(day):
-            occasions[day] = Occasion("swap_worked", "", "")
+            occasions[day] = Occasion("swap_worked")
     country = str(getattr(holidays, "country", None) or getattr(holidays, "market", None) or "")
     return WorkingCalendar(
         first,
-        mask,
-        bytes([STATUTORY]) * len(mask),
+        worked_mask,
+        bytes([STATUTORY]) * len(worked_mask),
         occasions,
         check_text(name, "name", empty=True) or country,
-        beyond="make the holidays object for more years",
+        coverage_hint="make the holidays object for more years",
     )

@@ -1,4 +1,4 @@
-"""Office hours: which hours of a working day are worked, and time counted in them."""
+"""Office hours: the hours of a working day that are worked, by weekday and season."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ Sessions: TypeAlias = tuple[Session, ...]
 
 
 def parse_sessions(written: str) -> Sessions:
-    """Read the sessions of a day: '07:30-11:30, 13:30-17:00'; an empty text is no work.
+    """Parse the sessions of a day: '07:30-11:30, 13:30-17:00'; an empty text means none.
 
     Raises:
-        InvalidTypeError: Not a text.
-        InvalidValueError: A time that is none, a session that does not end after it
-            starts or crosses midnight, or two that overlap.
+        InvalidTypeError: `written` is not a text.
+        InvalidValueError: A time does not exist, a session does not end after it starts or
+            crosses midnight, or two overlap.
 
     Example:
         >>> parse_sessions("07:30-11:30, 13:30-17:00")
@@ -90,9 +90,9 @@ class Week:
 class OfficeHours:
     """The working hours of an office, by weekday and season (giờ làm việc).
 
-    Hours say *when* work is done on a working day; *which* days are worked is the
-    calendar's to say, so a Saturday with hours here is not worked unless the calendar
-    makes it a working day. Build it with `daily`, `weekly` or `seasonal`.
+    Hours hold *when* work is done on a working day; the calendar holds *which* days are
+    worked, so a Saturday with hours here is not worked unless the calendar makes it a
+    working day. Build it with `daily`, `weekly` or `seasonal`.
 
     Attributes:
         seasons: The first day of each season as (month, day), in order, and its week.
@@ -109,7 +109,7 @@ class OfficeHours:
 
     @classmethod
     def daily(cls, sessions: str, *, worked_weekend: str | None = None) -> OfficeHours:
-        """Give every worked day the same sessions.
+        """Build hours with the same sessions on every worked day.
 
         Args:
             sessions: '07:30-11:30, 13:30-17:00'.
@@ -117,8 +117,8 @@ class OfficeHours:
                 ordinary day by default.
 
         Raises:
-            InvalidTypeError: Sessions are no text.
-            InvalidValueError: Sessions are wrong, or there are none.
+            InvalidTypeError: `sessions` is not a text.
+            InvalidValueError: The sessions are wrong, or empty.
         """
         ordinary_days = dict.fromkeys(range(_FIRST_WEEKEND_DAY), sessions)
         return cls.weekly(ordinary_days, worked_weekend=worked_weekend)
@@ -127,7 +127,7 @@ class OfficeHours:
     def weekly(
         cls, sessions: Mapping[int, str], *, worked_weekend: str | None = None
     ) -> OfficeHours:
-        """Give each weekday its own sessions.
+        """Build hours with own sessions for each weekday.
 
         A Saturday worked in exchange for a Monday is an ordinary day, even where the
         office also has its own Saturday mornings: it takes ``worked_weekend``, any
@@ -140,7 +140,7 @@ class OfficeHours:
                 default those of the first weekday that has any.
 
         Raises:
-            InvalidTypeError: The sessions are no mapping, or a weekday is no int.
+            InvalidTypeError: `sessions` is not a mapping, or a weekday not an int.
             InvalidValueError: A weekday is not 0 to 6, sessions are wrong, or there
                 are none at all.
 
@@ -156,34 +156,34 @@ class OfficeHours:
                 raise InvalidValueError(
                     f"weekdays run from 0 (Monday) to 6 (Sunday), got {weekday}", weekday=weekday
                 )
-        given = {weekday: parse_sessions(sessions[weekday]) for weekday in sorted(sessions)}
-        ordinary: Sessions = next(filter(None, given.values()), ())
+        own = {weekday: parse_sessions(sessions[weekday]) for weekday in sorted(sessions)}
+        ordinary: Sessions = next(filter(None, own.values()), ())
         if not ordinary:
             raise InvalidValueError(
-                "give the sessions of at least one weekday; a single day without work is "
+                "sessions must hold those of at least one weekday; a single day without work is "
                 "written with_day(day, '')",
                 sessions=sessions,
             )
         exchanged = ordinary if worked_weekend is None else parse_sessions(worked_weekend)
         days = tuple(
-            given.get(weekday, exchanged if weekday >= _FIRST_WEEKEND_DAY else ())
+            own.get(weekday, exchanged if weekday >= _FIRST_WEEKEND_DAY else ())
             for weekday in range(7)
         )
         return cls((((1, 1), Week(days, exchanged)),))
 
     @classmethod
     def seasonal(cls, seasons: Mapping[tuple[int, int], OfficeHours]) -> OfficeHours:
-        """Change the hours with the season, every year on the same days.
+        """Build hours that change with the season, every year on the same days.
 
         Args:
             seasons: Hours by the (month, day) from which they hold; the last ones of
                 the year hold until the first change of the next.
 
         Raises:
-            InvalidTypeError: The seasons are no mapping, a start is no pair of ints, or
-                its hours are no `OfficeHours`.
-            InvalidValueError: There is no season, (month, day) is not a day of every
-                year, or the hours of a season have seasons or single days of their own.
+            InvalidTypeError: `seasons` is not a mapping, a start not a pair of ints, or its
+                hours not `OfficeHours`.
+            InvalidValueError: `seasons` is empty, (month, day) is not a day of every year,
+                or the hours of a season have seasons or single days of their own.
 
         Example:
             >>> summer = OfficeHours.daily("07:00-11:30, 13:30-17:00")
@@ -206,14 +206,14 @@ class OfficeHours:
                 )
             weeks.append((_yearly_day(start), hours.seasons[0][1]))
         if not weeks:
-            raise InvalidValueError("give the hours of at least one season")
+            raise InvalidValueError("seasons must hold the hours of at least one season")
         return cls(tuple(sorted(weeks, key=lambda season: season[0])))
 
     def with_day(self, day: dt.date, sessions: str) -> OfficeHours:
-        """Give one day sessions of its own, if it is worked: a half day, an early closing.
+        """Build hours in which one day, if worked, has own sessions: a half day, an early closing.
 
         Args:
-            day: The day; sessions given to it before are replaced.
+            day: The day; earlier sessions of its own are replaced.
             sessions: '08:00-12:00'; an empty text for no work.
 
         Raises:
@@ -230,7 +230,7 @@ class OfficeHours:
         return attrs.evolve(self, exceptions=tuple(sorted(own.items())))
 
     def sessions(self, day: dt.date, *, in_exchange: bool = False) -> Sessions:
-        """Give the sessions of a day, if it is worked.
+        """Return the sessions of a day, if it is worked.
 
         Args:
             day: The day.
@@ -266,7 +266,7 @@ def _check_mapping(value: object, name: str, advice: str) -> None:
 
 
 def _minutes(written: str, sessions: str) -> int:
-    """Read '07:30' as minutes after midnight; '24:00' is the end of the day."""
+    """Parse '07:30' as minutes after midnight; '24:00' is the end of the day."""
     hour, colon, minute = written.strip().partition(":")
     digits = hour.isdecimal() and minute.isdecimal()
     if not (colon and digits and len(hour) < 3 and len(minute) == 2):
@@ -276,7 +276,7 @@ def _minutes(written: str, sessions: str) -> int:
     total = int(hour) * 60 + int(minute)
     if int(minute) > 59 or total > _MINUTES_A_DAY:
         raise InvalidValueError(
-            f"{written.strip()} is no time of day; hours run from 00:00 to 24:00",
+            f"{written.strip()} is not a time of day; hours run from 00:00 to 24:00",
             sessions=sessions,
         )
     return total
@@ -287,7 +287,7 @@ def _clock(minutes: int) -> str:
 
 
 def _yearly_day(start: object) -> tuple[int, int]:
-    """Accept (month, day) of a day that every year has."""
+    """Check that `start` is the (month, day) of a day that every year has."""
     if not isinstance(start, tuple) or len(start) != 2:
         raise InvalidTypeError(
             f"a season starts on a (month, day), got {safe_repr(start)}; write (4, 16)"
@@ -297,7 +297,8 @@ def _yearly_day(start: object) -> tuple[int, int]:
         dt.date(2023, month, day)
     except (ValueError, OverflowError):
         raise InvalidValueError(
-            f"({safe_repr(month)}, {safe_repr(day)}) is not a day of every year; write (month, day)",
+            f"({safe_repr(month)}, {safe_repr(day)}) is not a day of every year; "
+            "write (month, day)",
             start=start,
         ) from None
     return month, day

@@ -1,4 +1,4 @@
-"""Why a day is worked or off."""
+"""Why a day is worked or off: its occasion (`Occasion`) and the whole reason (`DayReason`)."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from .._words import Lang, date_text, day_text, language
+from .._words import NO_TEXT, Bilingual, Lang, date_text, day_text, language
 from ..law.sources import Source
-
-Status: TypeAlias = Literal["announced", "statutory", "provisional"]
-"""How final a day is: fixed by an announcement, by statute alone, or still open."""
+from .finality import DOUBT_TEXT, Doubt, Status
 
 Kind: TypeAlias = Literal[
     "working",
@@ -25,53 +23,37 @@ Kind: TypeAlias = Literal[
 ]
 
 _KIND_TEXT = {
-    "working": ("ngày làm việc", "working day"),
-    "weekend": ("ngày nghỉ hằng tuần", "weekly rest day"),
-    "holiday": ("nghỉ lễ", "holiday"),
-    "substitute": ("nghỉ bù", "substitute day off"),
-    "swap_off": ("nghỉ hoán đổi", "swapped day off"),
-    "swap_worked": ("làm bù", "worked in exchange"),
-    "own_off": ("nghỉ theo lịch riêng", "off by the unit's own calendar"),
-    "own_worked": ("làm việc theo lịch riêng", "worked by the unit's own calendar"),
+    "working": Bilingual("ngày làm việc", "working day"),
+    "weekend": Bilingual("ngày nghỉ hằng tuần", "weekly rest day"),
+    "holiday": Bilingual("nghỉ lễ", "holiday"),
+    "substitute": Bilingual("nghỉ bù", "substitute day off"),
+    "swap_off": Bilingual("nghỉ hoán đổi", "swapped day off"),
+    "swap_worked": Bilingual("làm bù", "worked in exchange"),
+    "own_off": Bilingual("nghỉ theo lịch riêng", "off by the unit's own calendar"),
+    "own_worked": Bilingual("làm việc theo lịch riêng", "worked by the unit's own calendar"),
 }
 _COUNTERPART_TEXT = {
-    "substitute": (" cho ngày {}", " for {}"),
-    "swap_off": (" với ngày {}", " for {}"),
-    "swap_worked": (" cho ngày {}", " for {}"),
+    "substitute": Bilingual(" cho ngày {}", " for {}"),
+    "swap_off": Bilingual(" với ngày {}", " for {}"),
+    "swap_worked": Bilingual(" cho ngày {}", " for {}"),
 }
-_DOUBT_TEXT = {
-    "not_announced": (
-        "lịch nghỉ của năm này chưa được công bố",
-        "the days off of this year are not announced",
-    ),
-    "lone_working_day": (
-        "ngày làm việc nằm giữa hai ngày nghỉ, có thể được hoán đổi",
-        "a lone working day between days off, which may still be swapped",
-    ),
-    "unsettled_law": (
-        "văn bản quy định ngày nghỉ này chưa được kiểm chứng",
-        "the text that makes this day off was not verified",
-    ),
-}
-Doubt: TypeAlias = Literal["", "not_announced", "lone_working_day", "unsettled_law"]
+_PROVISIONAL = Bilingual("tạm tính", "provisional")
 
 
 @attrs.frozen
 class Occasion:
-    """What makes a day differ from its weekday, in both languages, with its source.
+    """What makes a day differ from its weekday, with its source.
 
     Attributes:
         kind: ``holiday``, ``substitute`` (nghỉ bù), ``swap_off`` and ``swap_worked``
             (hoán đổi), ``own_off`` and ``own_worked`` (a unit's own calendar).
-        vi: The occasion in Vietnamese.
-        en: The occasion in English.
+        name: What it is called; empty for a swap.
         source: The law or announcement; ``None`` for a unit's own days.
-        counterpart: The other half of a swap, or the holiday a substitute stands for.
+        counterpart: The other half of a swap, or the holiday that a substitute is for.
     """
 
     kind: Kind
-    vi: str
-    en: str
+    name: Bilingual = NO_TEXT
     source: Source | None = None
     counterpart: dt.date | None = None
 
@@ -102,25 +84,23 @@ class DayReason:
         return self.occasion.source if self.occasion else None
 
     def reason(self, lang: Lang = "vi") -> str:
-        """Say why, without the date: 'nghỉ lễ: Ngày Chiến thắng (Điều 112 ...)'."""
-        english = language(lang) == "en"
-        parts = [_KIND_TEXT[self.kind][english]]
+        """Return why, without the date: 'nghỉ lễ: Ngày Chiến thắng (Điều 112 ...)'."""
+        parts = [_KIND_TEXT[self.kind].text(lang)]
         if self.occasion:
             if self.occasion.counterpart:
-                phrase = _COUNTERPART_TEXT[self.kind][english]
+                phrase = _COUNTERPART_TEXT[self.kind].text(lang)
                 parts.append(phrase.format(date_text(self.occasion.counterpart)))
-            name = self.occasion.en if english else self.occasion.vi
+            name = self.occasion.name.text(lang)
             if name:
                 parts.append(f": {name}")
             if self.occasion.source:
                 parts.append(f" ({self.occasion.source.cite(lang)})")
         if self.doubt:
-            label = "provisional" if english else "tạm tính"
-            parts.append(f" [{label}: {_DOUBT_TEXT[self.doubt][english]}]")
+            parts.append(f" [{_PROVISIONAL.text(lang)}: {DOUBT_TEXT[self.doubt].text(lang)}]")
         return "".join(parts)
 
     def text(self, lang: Lang = "vi") -> str:
-        """Say which day it is and why, on one line."""
+        """Return the day and why it is worked or off, on one line."""
         return f"{day_text(self.day, language(lang))}: {self.reason(lang)}"
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""The public holidays that the statutes give, by the day the rule took effect.
+"""The public holidays by statute (`statutory_holidays`), by the day the rule took effect.
 
 The rules (sources in the data below):
 
@@ -10,8 +10,8 @@ The rules (sources in the data below):
   and the day before or after, as the Prime Minister decides, who also fixes Tết.
 * Resolution 28/2026/QH16, art. 2, from 1 July 2026: 24 November, Vietnam Culture
   Day, outside art. 112(1), so without a substitute day (secondary sources only).
-* A holiday on a weekly rest day is made up. The Code of 2019, art. 111(3), says on the
-  next working day; those of 1994 and 2012 say on the following day, which is read the
+* A holiday on a weekly rest day is made up: by the Code of 2019, art. 111(3), on the
+  next working day; by those of 1994 and 2012 on the following day, which is read the
   same way, as it was practised.
 """
 
@@ -23,6 +23,7 @@ from functools import cache
 
 import attrs
 
+from .._words import Bilingual
 from ..errors import DataError
 from ..law.sources import Source
 from .announcements import HolidayBreak
@@ -71,13 +72,13 @@ CULTURE_DAY_LAW = Source(
     note="in force from 2026-07-01 as several secondary sources quote it; the text was not read",
 )
 
-TET = ("Tết Nguyên Đán", "Lunar New Year")
-NATIONAL_DAY = ("Quốc khánh", "National Day")
-_NEW_YEAR = ("Tết Dương lịch", "New Year's Day")
-_HUNG_KINGS = ("Ngày Giỗ Tổ Hùng Vương", "Hùng Kings' Commemoration Day")
-_REUNIFICATION = ("Ngày Chiến thắng", "Reunification Day")
-_LABOUR_DAY = ("Ngày Quốc tế lao động", "International Labour Day")
-_CULTURE_DAY = ("Ngày Văn hóa Việt Nam", "Vietnam Culture Day")
+TET = Bilingual("Tết Nguyên Đán", "Lunar New Year")
+NATIONAL_DAY = Bilingual("Quốc khánh", "National Day")
+_NEW_YEAR = Bilingual("Tết Dương lịch", "New Year's Day")
+_HUNG_KINGS = Bilingual("Ngày Giỗ Tổ Hùng Vương", "Hùng Kings' Commemoration Day")
+_REUNIFICATION = Bilingual("Ngày Chiến thắng", "Reunification Day")
+_LABOUR_DAY = Bilingual("Ngày Quốc tế lao động", "International Labour Day")
+_CULTURE_DAY = Bilingual("Ngày Văn hóa Việt Nam", "Vietnam Culture Day")
 
 
 @attrs.frozen
@@ -88,7 +89,7 @@ class Holiday:
         day: The date it falls on.
         occasion: Its name and law.
         group: ``tet`` or ``national_day`` where the Prime Minister fixes the days.
-        made_up: Whether a rest day it falls on is given back.
+        made_up: Whether a day off replaces a rest day it falls on.
     """
 
     day: dt.date
@@ -98,30 +99,30 @@ class Holiday:
 
 
 def labour_code_on(day: dt.date) -> Source:
-    """Name the article on holidays of the Labour Code in force on a day."""
+    """Return the article on holidays of the Labour Code in force on a day."""
     if day >= TWO_NATIONAL_DAYS_SINCE:
         return _CODE_OF_2019
     return _CODE_OF_2012 if day >= _FIVE_TET_DAYS_SINCE else _CODE_OF_1994
 
 
 def substitute(holiday: Occasion, day: dt.date, source: Source | None = None) -> Occasion:
-    """Make the occasion of a day given back for a holiday on a rest day.
+    """Return the occasion of the day off that replaces a holiday on a rest day.
 
     Args:
         holiday: The occasion of the holiday.
         day: The day the holiday fell on.
-        source: The notice that gives it back; by default the law does.
+        source: The notice that fixes it; by default the law does.
     """
     by_law = _SUBSTITUTES_OF_2019 if holiday.source == _CODE_OF_2019 else holiday.source
     return attrs.evolve(holiday, kind="substitute", counterpart=day, source=source or by_law)
 
 
 def statutory_holidays(years: range, known_at: dt.date) -> Iterator[Holiday]:
-    """Give the holidays of whole years by statute alone, in order of year.
+    """Yield the holidays of whole years by statute alone, in order of year.
 
     Where the law leaves the choice to the Prime Minister (one or two days of Tết
     before the first; the second National Day) the choice is a guess that agrees with
-    every announcement of 2015 to 2026; it stands only until the notice of the year is
+    every announcement of 2015 to 2026; it holds only until the notice of the year is
     known.
 
     Args:
@@ -131,10 +132,10 @@ def statutory_holidays(years: range, known_at: dt.date) -> Iterator[Holiday]:
     lunar = lunar_days(years)
 
     def holiday(
-        day: dt.date, name: tuple[str, str], source: Source | None = None, group: str = ""
+        day: dt.date, name: Bilingual, source: Source | None = None, group: str = ""
     ) -> Holiday:
         law = source or labour_code_on(min(day, known_at))
-        return Holiday(day, Occasion("holiday", *name, law), group, law != CULTURE_DAY_LAW)
+        return Holiday(day, Occasion("holiday", name, law), group, law != CULTURE_DAY_LAW)
 
     for year in years:
         yield holiday(dt.date(year, 1, 1), _NEW_YEAR)
@@ -191,17 +192,17 @@ def national_days(
 
 
 def break_occasions(
-    announced: HolidayBreak, statutory: Iterable[dt.date], name: tuple[str, str], source: Source
+    announced: HolidayBreak, statutory: Iterable[dt.date], name: Bilingual, source: Source
 ) -> dict[dt.date, Occasion]:
-    """Tell the holidays of an announced break from the days it gives back.
+    """Find the occasion of each day of a break: a holiday, or the substitute of one.
 
     Args:
         announced: The break.
         statutory: The days that the law itself makes holidays.
-        name: The occasion in both languages.
+        name: The name of the holiday.
         source: The notice.
     """
-    holiday = Occasion("holiday", *name, source)
+    holiday = Occasion("holiday", name, source)
     off = dict.fromkeys(statutory, holiday)
     on_rest_days = iter([day for day in off if day.weekday() > 4])
     for day in announced.days():
@@ -212,12 +213,12 @@ def break_occasions(
 
 
 def make_up(holidays: Iterable[Holiday], off: dict[dt.date, Occasion]) -> None:
-    """Give a day back for each made-up holiday on a rest day: the next working day.
+    """Add a substitute day off for each made-up holiday on a rest day: the next working day.
 
     Args:
         holidays: The holidays, in order of date.
-        off: Every holiday by date. The days given back are added to it, so that two
-            holidays of one weekend are given back on two different days.
+        off: Every holiday by date. The substitutes are added to it, so that two holidays of
+            one weekend have two different ones.
     """
     for holiday in holidays:
         if holiday.made_up and holiday.day.weekday() > 4:
@@ -237,18 +238,18 @@ def lunar_days(years: range) -> dict[int, tuple[dt.date, dt.date]]:
     from holidays import country_holidays  # noqa: PLC0415 - the package is slow to load
 
     names = country_holidays("VN", years=years, observed=False, expand=False, language="vi")
-    found: dict[str, dict[int, dt.date]] = {TET[0]: {}, _HUNG_KINGS[0]: {}}
+    found: dict[str, dict[int, dt.date]] = {TET.vi: {}, _HUNG_KINGS.vi: {}}
     for day, joined in names.items():
         for name in joined.split("; "):
             if name in found:
                 found[name][day.year] = day
-    tet, hung_kings = found[TET[0]], found[_HUNG_KINGS[0]]
+    tet, hung_kings = found[TET.vi], found[_HUNG_KINGS.vi]
     missing = [
         year for year in years if year not in tet or (year >= 2007 and year not in hung_kings)
     ]
     if missing:
         raise DataError(
-            f"the installed 'holidays' gives no lunar dates for {missing[0]}; "
+            f"the installed 'holidays' has no lunar dates for {missing[0]}; "
             "install holidays 0.106 or a later version that this library was tested with",
             year=missing[0],
         )

@@ -1,4 +1,8 @@
-"""The working calendar of Vietnamese state agencies."""
+"""The working calendar of Vietnamese state agencies: `vietnam`.
+
+Three layers are laid over one another here: the week, the holidays of the statutes, and the
+announcements, which move them and swap days. Why a day came out as it did is kept beside it.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,9 @@ import attrs
 
 from .._checks import check_date, check_whole_number
 from ..errors import AnnouncementError, InvalidTypeError, InvalidValueError, safe_repr
-from .announcements import Announcements, HolidayBreak, Notice, shipped_announcements
+from .announcement_files import shipped_announcements
+from .announcements import Announcements, HolidayBreak, Notice
+from .finality import ANNOUNCED, LONE_WORKING_DAY, NOT_ANNOUNCED, STATUTORY, UNSETTLED_LAW
 from .reasons import Kind, Occasion
 from .statutory import (
     CULTURE_DAY_LAW,
@@ -28,19 +34,11 @@ from .statutory import (
     statutory_holidays,
     tet_days,
 )
-from .working import (
-    ANNOUNCED,
-    LONE_WORKING_DAY,
-    NOT_ANNOUNCED,
-    STATUTORY,
-    UNSETTLED_LAW,
-    WorkingCalendar,
-    weekly_mask,
-)
+from .working import WorkingCalendar, weekly_mask
 
 _ONE_AT_A_TIME = threading.Lock()
 _LONE_WORKING_DAY = re.compile(b"(?=\0\1\0)")
-_BEYOND = (
+_COVERAGE_HINT = (
     "before 2 October 1999 state agencies worked six days a week, which is not modelled; "
     f"for later years pass vietnam(last_year=...), at most {LAST_LUNAR_YEAR}"
 )
@@ -123,19 +121,27 @@ def _build(
         known = known.known_at(known_at)
     first, last = FIVE_DAY_WEEK, dt.date(last_year, 12, 31)
     years = range(first.year, last_year + 1)
-    mask = bytearray(weekly_mask(first, last, (5, 6)))
+    worked_mask = bytearray(weekly_mask(first, last, (5, 6)))
     occasions = _days_off(years, known, known_at or dt.date.max)
     for day in occasions:
         if first <= day <= last:
-            mask[(day - first).days] = 0
-    _Draft(first, mask, occasions).apply(known, swaps=swaps)
-    codes = _codes(mask, occasions, first, known, swaps)
+            worked_mask[(day - first).days] = 0
+    _CalendarDraft(first, worked_mask, occasions).apply(known, swaps=swaps)
+    finality = _finality(worked_mask, occasions, first, known, swaps)
     occasions = {
         day: occasion for day, occasion in sorted(occasions.items()) if first <= day <= last
     }
     name = "Vietnam, state agencies" if swaps else "Vietnam, statutory only"
     return WorkingCalendar(
-        first, bytes(mask), codes, occasions, name, edition, known_at, strict, _BEYOND
+        first,
+        bytes(worked_mask),
+        finality,
+        occasions,
+        name,
+        edition,
+        known_at,
+        strict,
+        _COVERAGE_HINT,
     )
 
 
@@ -173,11 +179,11 @@ def _breaks(known: Announcements, group: str) -> dict[int, tuple[HolidayBreak, N
 
 
 @attrs.define
-class _Draft:
-    """A calendar being made: which days are worked, and what the others are."""
+class _CalendarDraft:
+    """A calendar being built: the days worked, and the occasions of the others."""
 
     first: dt.date
-    mask: bytearray
+    worked_mask: bytearray
     occasions: dict[dt.date, Occasion]
 
     def apply(self, known: Announcements, *, swaps: bool) -> None:
@@ -190,62 +196,62 @@ class _Draft:
                     self._exchange(swap.off, swap.worked, False, notice)
                     self._exchange(swap.worked, swap.off, True, notice)
         for notice in known.notices:
-            for one in notice.days_off:
-                swapped = one.day in self.occasions and self.occasions[one.day].kind == "swap_off"
-                if not swapped:
-                    self.occasions[one.day] = Occasion("holiday", one.vi, one.en, notice.source)
-                if self._covers(one.day):
-                    self.mask[(one.day - self.first).days] = 0
+            for day_off in notice.days_off:
+                day = day_off.day
+                if day not in self.occasions or self.occasions[day].kind != "swap_off":
+                    self.occasions[day] = Occasion("holiday", day_off.name, notice.source)
+                if self._covers(day):
+                    self.worked_mask[(day - self.first).days] = 0
 
     def _exchange(self, day: dt.date, other: dt.date, worked: bool, notice: Notice) -> None:
-        """Make one half of a swap worked or off; it must change an ordinary day."""
+        """Apply one half of a swap; it must change an ordinary day."""
         if not self._covers(day):
             return
         index = (day - self.first).days
-        if self.mask[index] == worked or day in self.occasions:
-            name = f" ({self.occasions[day].vi})" if day in self.occasions else ""
+        if self.worked_mask[index] == worked or day in self.occasions:
+            name = f" ({self.occasions[day].name})" if day in self.occasions else ""
+            state = "worked" if self.worked_mask[index] else "off"
             raise AnnouncementError(
-                f"{notice.source}: {day} is already {'worked' if self.mask[index] else 'off'}"
-                f"{name}, so it cannot be swapped against {other}; check both dates, and load "
-                "the notice of that year's breaks too",
+                f"{notice.source}: {day} is already {state}{name}, so it cannot be swapped "
+                f"against {other}; check both dates, and load the notice of that year's breaks too",
                 day=day,
                 other=other,
             )
-        self.mask[index] = worked
+        self.worked_mask[index] = worked
         kind: Kind = "swap_worked" if worked else "swap_off"
-        self.occasions[day] = Occasion(kind, "", "", notice.source, other)
+        self.occasions[day] = Occasion(kind, source=notice.source, counterpart=other)
 
     def _covers(self, day: dt.date) -> bool:
-        return 0 <= (day - self.first).days < len(self.mask)
+        return 0 <= (day - self.first).days < len(self.worked_mask)
 
 
-def _codes(
-    mask: bytearray,
+def _finality(
+    worked_mask: bytearray,
     occasions: dict[dt.date, Occasion],
     first: dt.date,
     known: Announcements,
     swaps: bool,
 ) -> bytes:
-    """Say of each day how final it is: that of its year, unless the day is named by itself."""
-    codes, day = bytearray(), first
+    """Compute how final each day is: as its year, unless the day is named by itself."""
+    finality, day = bytearray(), first
     announced = _breaks(known, "tet").keys()
-    while len(codes) < len(mask):
+    while len(finality) < len(worked_mask):
         next_year = dt.date(day.year + 1, 1, 1)
         if day.year < min(FIRST_SWAPS, known.checked_on.year + 1):
             code = STATUTORY
         else:
             code = ANNOUNCED if day.year in announced else NOT_ANNOUNCED
-        codes += bytes([code]) * (next_year - day).days
+        finality += bytes([code]) * (next_year - day).days
         day = next_year
-    for day, code in _named_days(mask, occasions, first, known, swaps).items():
+    for day, code in _named_days(worked_mask, occasions, first, known, swaps).items():
         index = (day - first).days
-        if 0 <= index < len(codes) and (codes[index] == ANNOUNCED or code == ANNOUNCED):
-            codes[index] = code
-    return bytes(codes)
+        if 0 <= index < len(finality) and (finality[index] == ANNOUNCED or code == ANNOUNCED):
+            finality[index] = code
+    return bytes(finality)
 
 
 def _named_days(
-    mask: bytearray,
+    worked_mask: bytearray,
     occasions: dict[dt.date, Occasion],
     first: dt.date,
     known: Announcements,
@@ -260,7 +266,7 @@ def _named_days(
     """
     named: dict[dt.date, int] = {}
     if swaps:
-        for lone in re.finditer(_LONE_WORKING_DAY, mask):
+        for lone in re.finditer(_LONE_WORKING_DAY, worked_mask):
             day = first + dt.timedelta(days=lone.start() + 1)
             if day > known.checked_on:
                 named[day] = LONE_WORKING_DAY
@@ -271,7 +277,7 @@ def _named_days(
         if occasion.source == CULTURE_DAY_LAW:
             named[day] = UNSETTLED_LAW
     for notice in known.notices:
-        named |= {one.day: ANNOUNCED for one in notice.days_off}
+        named |= {day_off.day: ANNOUNCED for day_off in notice.days_off}
         for swap in notice.swaps:
             named |= {swap.off: ANNOUNCED, swap.worked: ANNOUNCED}
     return named

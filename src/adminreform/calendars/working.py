@@ -1,4 +1,8 @@
-"""A calendar of working days as two tables: the rank of a day, the day of a rank."""
+"""A calendar of working days as two tables: the rank of a day, the day of a rank.
+
+Every question about working days is a look-up here: adding n days is one from the rank of a day to
+the day of a rank, counting is a difference of two ranks.
+"""
 
 from __future__ import annotations
 
@@ -11,22 +15,15 @@ from typing import NamedTuple
 import attrs
 
 from .._checks import check_date, check_instance, check_text, check_whole_number
+from .._words import Bilingual
 from ..errors import CoverageError, InvalidTypeError, InvalidValueError, ProvisionalError, safe_repr
-from .reasons import DayReason, Doubt, Occasion, Status
+from .finality import ANNOUNCED, DOUBT_OF, NOT_ANNOUNCED, OPEN_OF, STATUS_OF, STATUTORY, Status
+from .reasons import DayReason, Kind, Occasion
 
-ANNOUNCED, STATUTORY, NOT_ANNOUNCED, LONE_WORKING_DAY, UNSETTLED_LAW = range(5)
-_STATUS: tuple[Status, ...] = (
-    "announced",
-    "statutory",
-    "provisional",
-    "provisional",
-    "provisional",
-)
-_DOUBT: tuple[Doubt, ...] = ("", "", "not_announced", "lone_working_day", "unsettled_law")
-_AS_OPEN = bytes(code >= NOT_ANNOUNCED for code in range(256))
+_OPEN = bytes(code >= NOT_ANNOUNCED for code in range(256))
 _OPEN = b"\x01"
 _MASK_BYTES = bytes(range(2))
-_CODE_BYTES = bytes(range(len(_STATUS)))
+_FINALITY_BYTES = bytes(range(len(STATUS_OF)))
 _ONE_DAY = dt.timedelta(days=1)
 _NOTHING = dt.date.min
 _AFTER_THE_LAST = dt.date.max.toordinal() + 1
@@ -63,19 +60,18 @@ class WorkingCalendar:
 
     Attributes:
         first: The first day covered.
-        mask: One byte a day from ``first``: 1 worked, 0 off.
-        codes: One byte a day: how final it is.
+        worked_mask: One byte a day from ``first``: 1 worked, 0 off.
+        finality: One byte a day: how final it is.
         occasions: What makes a day differ from its weekday, where anything does.
         name: What the calendar is called in a ``repr``.
         edition: The day on which its data was last checked; ``None`` if it has no such day.
         known_at: The day up to which announcements are taken into account; ``None`` for all.
         strict: Whether an answer that consults a provisional day is refused.
-        beyond: What to do about a date outside the coverage, for the error message.
+        coverage_hint: What to do about a date outside the coverage, for the error message.
 
     Raises:
         InvalidTypeError: A table is of the wrong kind, or ``first`` no plain date.
-        InvalidValueError: A table is empty or holds what it cannot, or there are not as
-            many codes as days.
+        InvalidValueError: A table is empty or holds other bytes, or the two differ in length.
 
     Example:
         >>> from datetime import date
@@ -90,43 +86,45 @@ class WorkingCalendar:
     """
 
     first: dt.date
-    mask: bytes
-    codes: bytes = attrs.field(hash=False)
+    worked_mask: bytes
+    finality: bytes = attrs.field(hash=False)
     occasions: Mapping[dt.date, Occasion] = attrs.field(hash=False)
     name: str = attrs.field(default="", hash=False)
     edition: dt.date | None = attrs.field(default=None, hash=False)
     known_at: dt.date | None = attrs.field(default=None, hash=False)
     strict: bool = attrs.field(default=False, hash=False)
-    beyond: str = attrs.field(default="build it for more days", eq=False)
+    coverage_hint: str = attrs.field(default="build it for more days", eq=False)
     _rank_of: dict[dt.date, int] = attrs.field(init=False, eq=False)
-    _quick: dict[dt.date, int] = attrs.field(init=False, eq=False)
+    _unchecked_rank: dict[dt.date, int] = attrs.field(init=False, eq=False)
     _days: list[dt.date] = attrs.field(init=False, eq=False)
     _open: bytes = attrs.field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        for name, known in (("mask", _MASK_BYTES), ("codes", _CODE_BYTES)):
+        for name, known in (("worked_mask", _MASK_BYTES), ("finality", _FINALITY_BYTES)):
             days = check_instance(getattr(self, name), name, bytes, _BUILD)
             if days.strip(known):
-                raise InvalidValueError(f"{name} holds bytes that say nothing of a day; {_BUILD}")
-        if not 0 < len(self.mask) == len(self.codes):
+                raise InvalidValueError(f"{name} holds bytes without a meaning; {_BUILD}")
+        if not 0 < len(self.worked_mask) == len(self.finality):
             raise InvalidValueError(
-                "mask and codes hold one byte for each covered day, "
-                f"got {len(self.mask)} and {len(self.codes)}; {_BUILD}"
+                "worked_mask and finality hold one byte for each covered day, "
+                f"got {len(self.worked_mask)} and {len(self.finality)}; {_BUILD}"
             )
         _refuse_unknown(self.occasions)
         start = check_date(self.first, "first").toordinal()
-        if start + len(self.mask) > _AFTER_THE_LAST:
+        if start + len(self.worked_mask) > _AFTER_THE_LAST:
             raise InvalidValueError(
-                f"{len(self.mask)} days from {self.first} go beyond the year 9999; {_BUILD}"
+                f"{len(self.worked_mask)} days from {self.first} go beyond the year 9999; {_BUILD}"
             )
-        calendar_days = list(map(dt.date.fromordinal, range(start, start + len(self.mask))))
+        calendar_days = list(map(dt.date.fromordinal, range(start, start + len(self.worked_mask))))
         set_once = object.__setattr__
         set_once(self, "occasions", MappingProxyType(dict(self.occasions)))
-        set_once(self, "_rank_of", dict(zip(calendar_days, accumulate(self.mask), strict=True)))
+        set_once(
+            self, "_rank_of", dict(zip(calendar_days, accumulate(self.worked_mask), strict=True))
+        )
         # A strict calendar has no ranks to look up quickly: every answer is checked.
-        set_once(self, "_quick", {} if self.strict else self._rank_of)
-        set_once(self, "_days", [_NOTHING, *compress(calendar_days, self.mask)])
-        set_once(self, "_open", self.codes.translate(_AS_OPEN))
+        set_once(self, "_unchecked_rank", {} if self.strict else self._rank_of)
+        set_once(self, "_days", [_NOTHING, *compress(calendar_days, self.worked_mask)])
+        set_once(self, "_open", self.finality.translate(OPEN_OF))
 
     @classmethod
     def between(
@@ -146,11 +144,11 @@ class WorkingCalendar:
             last: The last day covered.
             weekend: Weekly rest days, Monday is 0 and Sunday 6.
             days_off: Days not worked though their weekday is.
-            worked_days: Days worked though their weekday, or ``days_off``, says off.
+            worked_days: Days worked though their weekday is off, or they are in ``days_off``.
             name: What the calendar is called in a ``repr``.
 
         Raises:
-            InvalidTypeError: A date is a datetime or no date at all.
+            InvalidTypeError: A date is a datetime, or not a date at all.
             InvalidValueError: ``last`` is before ``first``, or a weekday is not 0 to 6.
             CoverageError: An exception lies outside ``first`` to ``last``.
 
@@ -179,19 +177,23 @@ class WorkingCalendar:
             raise InvalidValueError(
                 f"weekdays run from 0 (Monday) to 6 (Sunday), got {max(rest)}", weekend=max(rest)
             )
-        mask = weekly_mask(start, end, rest)
+        worked_mask = weekly_mask(start, end, rest)
         calendar = cls(
-            start, mask, bytes([STATUTORY]) * len(mask), {}, check_text(name, "name", empty=True)
+            start,
+            worked_mask,
+            bytes([STATUTORY]) * len(worked_mask),
+            {},
+            check_text(name, "name", empty=True),
         )
         return calendar.with_days_off(days_off).with_worked_days(worked_days)
 
     @property
     def coverage(self) -> Coverage:
         """The first and last day covered, both included."""
-        return Coverage(self.first, self.first + dt.timedelta(days=len(self.mask) - 1))
+        return Coverage(self.first, self.first + dt.timedelta(days=len(self.worked_mask) - 1))
 
     def is_working_day(self, day: dt.date) -> bool:
-        """Tell whether a day is worked.
+        """Return whether a day is worked.
 
         Raises:
             InvalidTypeError: ``day`` is not a plain date.
@@ -201,14 +203,14 @@ class WorkingCalendar:
         index = self._index(day)
         if self.strict:
             self._refuse_open(day, day)
-        return self.mask[index] == 1
+        return self.worked_mask[index] == 1
 
     def add_working_days(self, day: dt.date, n: int) -> dt.date:
         """Find the n-th working day after ``day``; ``day`` itself is not counted.
 
         Args:
             day: Any covered day, worked or not.
-            n: How many working days. 0 gives ``day``, or the next working day if it
+            n: How many working days. 0 means ``day``, or the next working day if it
                 is off; a negative number goes back from there.
 
         Raises:
@@ -228,12 +230,12 @@ class WorkingCalendar:
         """
         if type(n) is int and n > 0:
             try:
-                return self._days[self._quick[day] + n]
+                return self._days[self._unchecked_rank[day] + n]
             except (KeyError, IndexError, TypeError):
-                pass  # the checks below tell which
+                pass  # the checks below name the cause
         rank = self._rank_of[self._covered(day)] + check_whole_number(n, "n")
         if n < 1:
-            rank += 1 - self.mask[self._index(day)]
+            rank += 1 - self.worked_mask[self._index(day)]
         if not 0 < rank < len(self._days):
             raise self._ends_outside(day, n)
         found = self._days[rank]
@@ -255,7 +257,7 @@ class WorkingCalendar:
             ProvisionalError: The calendar is strict and a day counted is provisional.
         """
         try:
-            return self._quick[end] - self._quick[start]
+            return self._unchecked_rank[end] - self._unchecked_rank[start]
         except (KeyError, TypeError):
             start, end = self._covered(start, "start"), self._covered(end, "end")
         if self.strict and start != end:
@@ -274,13 +276,13 @@ class WorkingCalendar:
         return self.add_working_days(day, 0)
 
     def status(self, day: dt.date) -> Status:
-        """Tell how final a day is: ``announced``, ``statutory`` or ``provisional``.
+        """Return how final a day is: ``announced``, ``statutory`` or ``provisional``.
 
         Raises:
             InvalidTypeError: ``day`` is not a plain date.
             CoverageError: ``day`` is outside the coverage.
         """
-        return _STATUS[self.codes[self._index(day)]]
+        return STATUS_OF[self.finality[self._index(day)]]
 
     def why(self, day: dt.date) -> DayReason:
         """Explain what kind of day a date is, its occasion and its document.
@@ -291,11 +293,11 @@ class WorkingCalendar:
         """
         index = self._index(day)
         day = check_date(day, "day")
-        code = self.codes[index]
-        worked = self.mask[index] == 1
+        code = self.finality[index]
+        worked = self.worked_mask[index] == 1
         occasion = self.occasions.get(day)
         kind = occasion.kind if occasion else "working" if worked else "weekend"
-        return DayReason(day, worked, kind, _STATUS[code], _DOUBT[code], occasion)
+        return DayReason(day, worked, kind, STATUS_OF[code], DOUBT_OF[code], occasion)
 
     def provisional_days(self, first: dt.date, last: dt.date) -> list[DayReason]:
         """List the days of ``first`` to ``last`` (both included) that may still be changed.
@@ -313,7 +315,7 @@ class WorkingCalendar:
         ]
 
     def is_final(self, first: dt.date, last: dt.date) -> bool:
-        """Tell whether no day of ``first`` to ``last`` (both included) is provisional.
+        """Return whether no day of ``first`` to ``last`` (both included) is provisional.
 
         Raises:
             InvalidTypeError: An argument is not a plain date.
@@ -324,16 +326,16 @@ class WorkingCalendar:
         return self._open.find(_OPEN, start, end + 1) < 0
 
     def rows(self) -> Iterator[CalendarRow]:
-        """Give (day, rank, worked) of every covered day, in order.
+        """Yield (day, rank, worked) of every covered day, in order.
 
         A join of two such tables adds working days anywhere: ``rank`` of the start
         plus n is the ``rank`` of the one worked day sought.
         """
-        for (day, rank), worked in zip(self._rank_of.items(), self.mask, strict=True):
+        for (day, rank), worked in zip(self._rank_of.items(), self.worked_mask, strict=True):
             yield CalendarRow(day, rank, worked == 1)
 
     def with_days_off(self, days: Iterable[dt.date], *, occasion: str = "") -> WorkingCalendar:
-        """Make a calendar in which these days are off too: a unit's own closure.
+        """Build a calendar in which these days are off too: a unit's own closure.
 
         Args:
             days: The days; a day already off stays off and keeps its reason.
@@ -343,10 +345,10 @@ class WorkingCalendar:
             InvalidTypeError: ``days`` is not an iterable of plain dates.
             CoverageError: A day is outside the coverage.
         """
-        return self._with(days, Occasion("own_off", occasion, occasion))
+        return self._with(days, "own_off", occasion)
 
     def with_worked_days(self, days: Iterable[dt.date], *, occasion: str = "") -> WorkingCalendar:
-        """Make a calendar in which these days are worked too: a unit's own Saturdays.
+        """Build a calendar in which these days are worked too: a unit's own Saturdays.
 
         Args:
             days: The days; a day already worked stays so and keeps its reason.
@@ -356,27 +358,30 @@ class WorkingCalendar:
             InvalidTypeError: ``days`` is not an iterable of plain dates.
             CoverageError: A day is outside the coverage.
         """
-        return self._with(days, Occasion("own_worked", occasion, occasion))
+        return self._with(days, "own_worked", occasion)
 
-    def _with(self, days: Iterable[dt.date], occasion: Occasion) -> WorkingCalendar:
-        check_text(occasion.vi, "occasion", empty=True)
+    def _with(self, days: Iterable[dt.date], kind: Kind, name: str) -> WorkingCalendar:
+        occasion = Occasion(kind, Bilingual(check_text(name, "occasion", empty=True)))
         if isinstance(days, (str, dt.date)) or not isinstance(days, Iterable):
             raise InvalidTypeError(
                 f"days must be an iterable of dates, got {safe_repr(days)}; pass a list", days=days
             )
-        worked = int(occasion.kind == "own_worked")
-        mask, codes, occasions = bytearray(self.mask), bytearray(self.codes), dict(self.occasions)
+        worked = int(kind == "own_worked")
+        worked_mask, finality = bytearray(self.worked_mask), bytearray(self.finality)
+        occasions = dict(self.occasions)
         for day in days:
             index = self._index(day)
-            if mask[index] != worked:
-                mask[index] = worked
+            if worked_mask[index] != worked:
+                worked_mask[index] = worked
                 occasions[check_date(day, "day")] = occasion
-                if codes[index] >= NOT_ANNOUNCED:
-                    codes[index] = ANNOUNCED
-        return attrs.evolve(self, mask=bytes(mask), codes=bytes(codes), occasions=occasions)
+                if finality[index] >= NOT_ANNOUNCED:
+                    finality[index] = ANNOUNCED
+        return attrs.evolve(
+            self, worked_mask=bytes(worked_mask), finality=bytes(finality), occasions=occasions
+        )
 
     def _covered(self, day: dt.date, name: str = "day") -> dt.date:
-        """Accept a plain date inside the coverage; what else was passed is refused here."""
+        """Check that `day` is a plain date inside the coverage."""
         day = check_date(day, name)
         if day not in self._rank_of:
             raise self._outside(day)
@@ -406,7 +411,7 @@ class WorkingCalendar:
     def _beyond_bound(self, what: str, before: bool, **values: object) -> CoverageError:
         first, last = self.coverage
         bound = f"before the first day {first}" if before else f"after the last day {last}"
-        message = f"{what} {bound} that the calendar covers; {self.beyond}"
+        message = f"{what} {bound} that the calendar covers; {self.coverage_hint}"
         return CoverageError(message, **values, first=first, last=last)
 
     def _refuse_open(self, first: dt.date, last: dt.date) -> None:
@@ -423,14 +428,14 @@ class WorkingCalendar:
     def __reduce__(self) -> tuple[object, ...]:
         return WorkingCalendar, (
             self.first,
-            self.mask,
-            self.codes,
+            self.worked_mask,
+            self.finality,
             dict(self.occasions),
             self.name,
             self.edition,
             self.known_at,
             self.strict,
-            self.beyond,
+            self.coverage_hint,
         )
 
     def __repr__(self) -> str:
@@ -451,7 +456,7 @@ def _refuse_unknown(occasions: object) -> None:
 
 
 def weekly_mask(first: dt.date, last: dt.date, weekend: Iterable[int]) -> bytes:
-    """Mark the days of a plain working week: 1 worked, 0 a weekly rest day."""
+    """Build the table of a plain working week: 1 worked, 0 a weekly rest day."""
     rest = set(weekend)
     week = bytes((first.weekday() + shift) % 7 not in rest for shift in range(7))
     length = (last - first).days + 1

@@ -1,4 +1,4 @@
-"""A clock that runs only in the office hours of working days."""
+"""A clock that runs only in the office hours of working days: `WorkingClock`."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ class WorkingClock:
     """A clock that runs only in office hours: working time added and measured.
 
     Instants are naive datetimes in the office's own time, exact to the microsecond; a
-    subclass of datetime is read as the plain datetime it stands for. A session holds
+    subclass of datetime is read as the plain datetime. A session holds
     from its opening up to, not including, its closing. Working time does not pass
-    outside the sessions: an instant at lunch, at night or on a day off stands for the
-    next opening as a start and for the last closing as an end.
+    outside the sessions: an instant at lunch, at night or on a day off counts as the
+    next opening if it is a start and as the last closing if it is an end.
 
     The minutes worked before each opening are a prefix sum, so an answer is a look-up
     and a bisection, however long the term. On a strict calendar an answer is refused
@@ -103,7 +103,7 @@ class WorkingClock:
         return _clock_of(hours, calendar)
 
     def sessions(self, day: dt.date) -> Sessions:
-        """Give the sessions worked on a day; none on a day off.
+        """Return the sessions worked on a day; none on a day off.
 
         Raises:
             InvalidTypeError: ``day`` is not a plain date.
@@ -113,7 +113,7 @@ class WorkingClock:
         return self._sessions_if(self.calendar.is_working_day(day), day)
 
     def add(self, start: dt.datetime, minutes: int) -> dt.datetime:
-        """Find the instant at which so many working minutes have passed.
+        """Find the instant at which `minutes` working minutes have passed.
 
         A start outside hours counts from the next opening; an answer that falls on a
         closing is that closing, not the next opening.
@@ -123,7 +123,7 @@ class WorkingClock:
             minutes: Working minutes, at least 1.
 
         Raises:
-            InvalidTypeError: ``start`` is no naive datetime, ``minutes`` no int.
+            InvalidTypeError: ``start`` is not a naive datetime, or ``minutes`` not an int.
             InvalidValueError: ``minutes`` is below 1.
             CoverageError: The start or the answer is outside the calendar.
             ProvisionalError: The calendar is strict and a day consulted is provisional.
@@ -141,7 +141,7 @@ class WorkingClock:
         return self._instant(elapsed + minutes, rest, start)
 
     def add_days(self, start: dt.datetime, days: int | Fraction) -> dt.datetime:
-        """Find the instant at which so many office days have passed, in parts of a day.
+        """Find the instant at which `days` office days have passed, whole or in parts.
 
         A day is the office's own day, long or short: one day from the middle of one
         ends in the middle of the next worked one. Half a day is half of that day's
@@ -152,7 +152,8 @@ class WorkingClock:
             days: Office days, above 0.
 
         Raises:
-            InvalidTypeError: ``start`` is no naive datetime, ``days`` no int or Fraction.
+            InvalidTypeError: ``start`` is not a naive datetime, or ``days`` neither an int nor
+                a Fraction.
             InvalidValueError: ``days`` is not above 0.
             CoverageError: The start or the answer is outside the calendar.
             ProvisionalError: The calendar is strict and a day consulted is provisional.
@@ -189,7 +190,7 @@ class WorkingClock:
             Exact days, each of the office's own length; negative if reversed.
 
         Raises:
-            InvalidTypeError: An argument is no naive datetime.
+            InvalidTypeError: An argument is not a naive datetime.
             CoverageError: An argument is outside the calendar.
             ProvisionalError: The calendar is strict and a day consulted is provisional.
 
@@ -208,7 +209,7 @@ class WorkingClock:
         """Count the whole working minutes from one instant to another; negative if reversed.
 
         Raises:
-            InvalidTypeError: An argument is no naive datetime.
+            InvalidTypeError: An argument is not a naive datetime.
             CoverageError: An argument is outside the calendar.
             ProvisionalError: The calendar is strict and a day consulted is provisional.
 
@@ -227,7 +228,7 @@ class WorkingClock:
         return last - first - (late < early)
 
     def closing(self, day: dt.date) -> dt.datetime:
-        """Give the end of work on a worked day.
+        """Return the end of work on a worked day.
 
         Raises:
             InvalidTypeError: ``day`` is not a plain date.
@@ -249,10 +250,10 @@ class WorkingClock:
         return self._instant(self._before[first_of_next_day], _NO_TIME, midnight)
 
     def is_open(self, moment: dt.datetime) -> bool:
-        """Tell whether work is done at an instant; at a closing it is over.
+        """Return whether work is done at an instant; at a closing it is over.
 
         Raises:
-            InvalidTypeError: ``moment`` is no naive datetime.
+            InvalidTypeError: ``moment`` is not a naive datetime.
             CoverageError: ``moment`` is outside the calendar.
             ProvisionalError: The calendar is strict and the day is provisional.
         """
@@ -264,7 +265,7 @@ class WorkingClock:
         """Find the first instant of work that is not before ``moment``: itself if open.
 
         Raises:
-            InvalidTypeError: ``moment`` is no naive datetime.
+            InvalidTypeError: ``moment`` is not a naive datetime.
             CoverageError: The instant or the opening is outside the calendar.
             ProvisionalError: The calendar is strict and a day consulted is provisional.
 
@@ -304,7 +305,7 @@ class WorkingClock:
         return elapsed, since - _MINUTES[minutes]
 
     def _instant(self, elapsed: int, rest: dt.timedelta, start: dt.datetime) -> dt.datetime:
-        """Find the first instant before which so much was worked, counted from ``start``."""
+        """Find the first instant before which `elapsed` minutes and `rest` were worked."""
         before = self._before
         session = (bisect_right if rest else bisect_left)(before, elapsed) - 1
         try:
@@ -328,7 +329,7 @@ class WorkingClock:
         return days + (elapsed - before + past_minute) / (after - before)
 
     def _refuse_open(self, start: dt.datetime, end: dt.datetime) -> None:
-        """Refuse, on a strict calendar, a window that touches a day that may change."""
+        """Refuse a window that touches a day that may change, if the calendar is strict."""
         if self.calendar.strict and start < end:
             last = (end - dt.datetime.resolution).date()
             for reason in self.calendar.provisional_days(start.date(), last):
@@ -339,7 +340,7 @@ class WorkingClock:
         before = moment.date() < first
         bound = f"before the first day {first}" if before else f"after the last day {last}"
         return CoverageError(
-            f"{what} {bound} that the calendar covers; {self.calendar.beyond}",
+            f"{what} {bound} that the calendar covers; {self.calendar.coverage_hint}",
             moment=moment,
             first=first,
             last=last,
@@ -353,7 +354,7 @@ class WorkingClock:
 
 
 def _naive(moment: object) -> dt.datetime:
-    """Accept a naive datetime; a subclass of datetime becomes a plain one."""
+    """Check that `moment` is a naive datetime; a subclass of datetime becomes a plain one."""
     if not isinstance(moment, dt.datetime) or moment.tzinfo is not None:
         raise InvalidTypeError(
             f"an instant must be a naive datetime in the office's time, got {safe_repr(moment)}; "

@@ -289,7 +289,7 @@ def _parsed_alone(written: str, lang: Lang) -> TimeLimit | None:
             cut_off = dt.datetime.strptime(written, same_day + _CUT_OFF_TEXT[lang])  # noqa: DTZ007 - a time only
             return TimeLimit.same_day(cut_off.time())
     match = _AMOUNT.fullmatch(written)
-    unit = match and names.get(match[3]) or match and names.get(match[3].removesuffix("s"))
+    unit = (match and names.get(match[3])) or (match and names.get(match[3].removesuffix("s")))
     if not match or not unit:
         return None
     with suppress(InvalidValueError):

@@ -1,4 +1,4 @@
-"""Time rules of single sectors, as data with their sources: a choice, never a default."""
+"""Time rules of single sectors (`SectorRule`), as data with sources: a choice, never a default."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime as dt
 
 import attrs
 
-from .._words import Lang, language
+from .._words import Bilingual
 from ..errors import InvalidValueError, UnknownNameError, safe_repr
 from ..law.sources import Source
 from ..law.validity import in_force
@@ -16,12 +16,11 @@ from .limits import TimeLimit, TimeUnit
 
 @attrs.frozen
 class SectorRule:
-    """What a sector's own law says of time, beside the one-stop decree.
+    """A rule on time in a sector's own law, beside the one-stop decree.
 
     Attributes:
         id: Its short name.
-        vi: What it says, in Vietnamese.
-        en: What it says, in English.
+        rule: The rule in both languages, in our words.
         since: The first day it is known to hold.
         until: The last day; ``None`` while in force.
         source: The provision, and how sure its reading is.
@@ -32,8 +31,7 @@ class SectorRule:
     """
 
     id: str
-    vi: str
-    en: str
+    rule: Bilingual
     since: dt.date
     until: dt.date | None
     source: Source
@@ -42,12 +40,8 @@ class SectorRule:
     excludes: tuple[Basis, ...] = ()
     days_are: TimeUnit | None = None
 
-    def rule(self, lang: Lang = "vi") -> str:
-        """State the rule in a language."""
-        return self.en if language(lang) == "en" else self.vi
-
     def holds_on(self, day: dt.date) -> bool:
-        """Tell whether it is in force on a day."""
+        """Return whether it is in force on a day."""
         return in_force(self.since, self.until, day, "day")
 
 
@@ -56,10 +50,12 @@ _LAND_EXCLUDES = (Basis.FINANCIAL_OBLIGATION, Basis.SURVEY)
 _SECTOR_RULES = (
     SectorRule(
         "certification.copies",
-        "Chứng thực bản sao: trong ngày; nhận sau 15 giờ thì ngày làm việc tiếp theo; nhiều bản "
-        "hoặc khó kiểm tra thì kéo dài không quá 02 ngày làm việc.",
-        "Certified copies: the same day, after 15:00 the next working day; many or difficult "
-        "ones are extended by at most 2 working days.",
+        Bilingual(
+            "Chứng thực bản sao: trong ngày; nhận sau 15 giờ thì ngày làm việc tiếp theo; nhiều "
+            "bản hoặc khó kiểm tra thì kéo dài không quá 02 ngày làm việc.",
+            "Certified copies: the same day, after 15:00 the next working day; many or difficult "
+            "ones are extended by at most 2 working days.",
+        ),
         dt.date(2015, 4, 10),
         None,
         Source("Nghị định 23/2015/NĐ-CP, Điều 7 và Điều 21", "Decree 23/2015/NĐ-CP, arts 7, 21"),
@@ -67,8 +63,11 @@ _SECTOR_RULES = (
     ),
     SectorRule(
         "certification.translator",
-        "Chứng thực chữ ký người dịch: trong ngày; nhận sau 15 giờ thì ngày làm việc tiếp theo.",
-        "Certified signature of a translator: the same day, after 15:00 the next working day.",
+        Bilingual(
+            "Chứng thực chữ ký người dịch: trong ngày; nhận sau 15 giờ thì ngày làm việc tiếp "
+            "theo.",
+            "Certified signature of a translator: the same day, after 15:00 the next working day.",
+        ),
         dt.date(2015, 4, 10),
         None,
         Source("Nghị định 23/2015/NĐ-CP, Điều 7 và Điều 33", "Decree 23/2015/NĐ-CP, arts 7, 33"),
@@ -76,8 +75,10 @@ _SECTOR_RULES = (
     ),
     SectorRule(
         "certification.contracts",
-        "Chứng thực hợp đồng, giao dịch: không quá 02 ngày làm việc từ khi hồ sơ đầy đủ.",
-        "Certified contracts and transactions: at most 2 working days from the full dossier.",
+        Bilingual(
+            "Chứng thực hợp đồng, giao dịch: không quá 02 ngày làm việc từ khi hồ sơ đầy đủ.",
+            "Certified contracts and transactions: at most 2 working days from the full dossier.",
+        ),
         dt.date(2015, 4, 10),
         None,
         Source("Nghị định 23/2015/NĐ-CP, Điều 37", "Decree 23/2015/NĐ-CP, art. 37"),
@@ -85,10 +86,12 @@ _SECTOR_RULES = (
     ),
     SectorRule(
         "civil-status.no-stated-limit",
-        "Hộ tịch không quy định thời hạn: trong ngày; nhận sau 15 giờ mà không giải quyết được "
-        "ngay thì ngày làm việc tiếp theo.",
-        "Civil status without a stated limit: the same day; after 15:00, if not resolved at "
-        "once, the next working day.",
+        Bilingual(
+            "Hộ tịch không quy định thời hạn: trong ngày; nhận sau 15 giờ mà không giải quyết được "
+            "ngay thì ngày làm việc tiếp theo.",
+            "Civil status without a stated limit: the same day; after 15:00, if not resolved at "
+            "once, the next working day.",
+        ),
         dt.date(2016, 1, 1),
         dt.date(2027, 2, 28),
         Source(
@@ -100,10 +103,12 @@ _SECTOR_RULES = (
     ),
     SectorRule(
         "security-interest.registration",
-        "Đăng ký biện pháp bảo đảm: trong ngày làm việc; nhận sau 15 giờ thì có thể ngày làm việc "
-        "tiếp theo; có lý do chính đáng thì không quá 03 ngày làm việc.",
-        "Registration of security interests: within the working day; after 15:00 it may be the "
-        "next one; for good reason at most 3 working days.",
+        Bilingual(
+            "Đăng ký biện pháp bảo đảm: trong ngày làm việc; nhận sau 15 giờ thì có thể ngày làm "
+            "việc tiếp theo; có lý do chính đáng thì không quá 03 ngày làm việc.",
+            "Registration of security interests: within the working day; after 15:00 it may be the "
+            "next one; for good reason at most 3 working days.",
+        ),
         dt.date(2023, 1, 15),
         None,
         Source("Nghị định 99/2022/NĐ-CP, khoản 1 Điều 16", "Decree 99/2022/NĐ-CP, art. 16(1)"),
@@ -111,10 +116,12 @@ _SECTOR_RULES = (
     ),
     SectorRule(
         "land.2014",
-        "Đất đai: thời hạn không tính ngày nghỉ, ngày lễ, thời gian tại xã, nghĩa vụ tài chính, xử "
-        "lý vi phạm, giám định; vùng khó khăn tăng thêm 10 ngày.",
-        "Land: days off, time at the commune, financial obligations, violations and expert "
-        "examination are not counted; 10 days more in difficult areas.",
+        Bilingual(
+            "Đất đai: thời hạn không tính ngày nghỉ, ngày lễ, thời gian tại xã, nghĩa vụ tài "
+            "chính, xử lý vi phạm, giám định; vùng khó khăn tăng thêm 10 ngày.",
+            "Land: days off, time at the commune, financial obligations, violations and expert "
+            "examination are not counted; 10 days more in difficult areas.",
+        ),
         dt.date(2014, 7, 1),
         dt.date(2024, 7, 31),
         Source(
@@ -129,10 +136,12 @@ _SECTOR_RULES = (
     ),
     SectorRule(
         "land.2024",
-        "Đất đai: thời hạn tính bằng ngày làm việc, không tính nghĩa vụ tài chính, đo đạc, niêm "
-        "yết, đăng tin; vùng khó khăn tăng thêm 10 ngày làm việc.",
-        "Land: limits in working days; financial obligations, surveying, posting and press "
-        "notices are not counted; 10 working days more in difficult areas.",
+        Bilingual(
+            "Đất đai: thời hạn tính bằng ngày làm việc, không tính nghĩa vụ tài chính, đo đạc, "
+            "niêm yết, đăng tin; vùng khó khăn tăng thêm 10 ngày làm việc.",
+            "Land: limits in working days; financial obligations, surveying, posting and press "
+            "notices are not counted; 10 working days more in difficult areas.",
+        ),
         dt.date(2024, 8, 1),
         None,
         Source(
@@ -158,10 +167,10 @@ def sector_rules(on: dt.date | None = None) -> tuple[SectorRule, ...]:
 
 
 def sector_rule(rule_id: str, *, on: dt.date) -> SectorRule:
-    """Look up a sector rule by its id, as it stands on a day.
+    """Return a sector rule by its id, as in force on a day.
 
     Raises:
-        UnknownNameError: There is no such rule.
+        UnknownNameError: No sector rule has this id.
         InvalidValueError: It is not in force on that day.
 
     Example:
@@ -181,5 +190,5 @@ ngày làm việc
             )
     known = ", ".join(rule.id for rule in _SECTOR_RULES)
     raise UnknownNameError(
-        f"there is no sector rule {safe_repr(rule_id)}; known are {known}", rule_id=rule_id
+        f"unknown sector rule {safe_repr(rule_id)}; known are {known}", rule_id=rule_id
     )

@@ -1,4 +1,4 @@
-"""The provisions that a derivation cites, by the day they are applied on."""
+"""The provisions that a derivation cites (`PROVISIONS`), as in force on a day (`provision`)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime as dt
 
 import attrs
 
-from .._words import Lang, language
+from .._words import Bilingual, Lang
 from .sources import Source
 
 CIVIL_CODE_SINCE = dt.date(2017, 1, 1)
@@ -54,32 +54,23 @@ _USAGE = Source(
 
 @attrs.frozen
 class Provision:
-    """A rule of counting and where it stands.
+    """A rule of counting, with the article and the act it comes from.
 
     Attributes:
         id: Its short name, as in ``docs/sources.md``.
-        vi: The rule in Vietnamese, in our words.
-        en: The rule in English.
-        article_vi: The article in Vietnamese; empty where the source names it.
-        article_en: The article in English.
+        rule: The rule in both languages, in our words.
+        article: The article in both languages; empty where the source names it.
         source: The act.
     """
 
     id: str
-    vi: str
-    en: str
-    article_vi: str
-    article_en: str
+    rule: Bilingual
+    article: Bilingual
     source: Source
 
-    def rule(self, lang: Lang = "vi") -> str:
-        """State the rule in a language."""
-        return self.en if language(lang) == "en" else self.vi
-
     def cite(self, lang: Lang = "vi") -> str:
-        """Cite the article and the act in a language."""
-        article = self.article_en if language(lang) == "en" else self.article_vi
-        act = self.source.cite(lang)
+        """Return the citation of article and act in a language."""
+        article, act = self.article.text(lang), self.source.cite(lang)
         return f"{article}, {act}" if article else act
 
 
@@ -88,130 +79,145 @@ PROVISIONS = {
     for provision in (
         Provision(
             "TL-02",
-            "Ngày đầu tiên của thời hạn không được tính; tính từ ngày tiếp theo.",
-            "The first day is not counted; counting starts on the day after it.",
-            "Khoản 2 và 3 Điều 147",
-            "Art. 147(2) and (3)",
+            Bilingual(
+                "Ngày đầu tiên của thời hạn không được tính; tính từ ngày tiếp theo.",
+                "The first day is not counted; counting starts on the day after it.",
+            ),
+            Bilingual("Khoản 2 và 3 Điều 147", "Art. 147(2) and (3)"),
             _CIVIL_CODE_2015,
         ),
         Provision(
             "TL-03",
-            "Thời hạn tính bằng ngày kết thúc khi hết ngày cuối cùng.",
-            "A limit in days ends at the end of its last day.",
-            "Khoản 1 Điều 148",
-            "Art. 148(1)",
+            Bilingual(
+                "Thời hạn tính bằng ngày kết thúc khi hết ngày cuối cùng.",
+                "A limit in days ends at the end of its last day.",
+            ),
+            Bilingual("Khoản 1 Điều 148", "Art. 148(1)"),
             _CIVIL_CODE_2015,
         ),
         Provision(
             "TL-04",
-            "Thời hạn tính bằng tuần kết thúc khi hết ngày tương ứng của tuần cuối cùng.",
-            "A limit in weeks ends at the end of the same weekday of the last week.",
-            "Khoản 2 Điều 148",
-            "Art. 148(2)",
+            Bilingual(
+                "Thời hạn tính bằng tuần kết thúc khi hết ngày tương ứng của tuần cuối cùng.",
+                "A limit in weeks ends at the end of the same weekday of the last week.",
+            ),
+            Bilingual("Khoản 2 Điều 148", "Art. 148(2)"),
             _CIVIL_CODE_2015,
         ),
         Provision(
             "TL-05",
-            "Thời hạn tính bằng tháng kết thúc khi hết ngày tương ứng của tháng cuối cùng; "
-            "tháng đó không có ngày tương ứng thì hết ngày cuối tháng.",
-            "A limit in months ends at the end of the same day of the last month, "
-            "or of that month's last day if it has no such day.",
-            "Khoản 3 Điều 148",
-            "Art. 148(3)",
+            Bilingual(
+                "Thời hạn tính bằng tháng kết thúc khi hết ngày tương ứng của tháng cuối cùng; "
+                "tháng đó không có ngày tương ứng thì hết ngày cuối tháng.",
+                "A limit in months ends at the end of the same day of the last month, "
+                "or of that month's last day if it has no such day.",
+            ),
+            Bilingual("Khoản 3 Điều 148", "Art. 148(3)"),
             _CIVIL_CODE_2015,
         ),
         Provision(
             "TL-06",
-            "Thời hạn tính bằng năm kết thúc khi hết ngày, tháng tương ứng của năm cuối cùng.",
-            "A limit in years ends at the end of the same day and month of the last year.",
-            "Khoản 4 Điều 148",
-            "Art. 148(4)",
+            Bilingual(
+                "Thời hạn tính bằng năm kết thúc khi hết ngày, tháng tương ứng của năm cuối cùng.",
+                "A limit in years ends at the end of the same day and month of the last year.",
+            ),
+            Bilingual("Khoản 4 Điều 148", "Art. 148(4)"),
             _CIVIL_CODE_2015,
         ),
         Provision(
             "AMB-03",
-            "Năm cuối không có ngày 29/02: lấy ngày 28/02 (vận dụng tương tự quy định về thời hạn "
-            "tính bằng tháng).",
-            "The last year has no 29 February: 28 February (by analogy with limits in months).",
-            "Khoản 3 và 4 Điều 148",
-            "Art. 148(3) and (4)",
+            Bilingual(
+                "Năm cuối không có ngày 29/02: lấy ngày 28/02 (vận dụng tương tự quy định về thời "
+                "hạn tính bằng tháng).",
+                "The last year has no 29 February: 28 February (by analogy with limits in months).",
+            ),
+            Bilingual("Khoản 3 và 4 Điều 148", "Art. 148(3) and (4)"),
             attrs.evolve(_CIVIL_CODE_2015, confidence="secondary"),
         ),
         Provision(
             "TL-07",
-            "Ngày cuối cùng là ngày nghỉ thì thời hạn kết thúc khi hết ngày làm việc tiếp theo.",
-            "If the last day is a day off, the limit ends at the end of the next working day.",
-            "Khoản 5 Điều 148",
-            "Art. 148(5)",
+            Bilingual(
+                "Ngày cuối cùng là ngày nghỉ thì thời hạn kết thúc khi hết ngày làm việc tiếp "
+                "theo.",
+                "If the last day is a day off, the limit ends at the end of the next working day.",
+            ),
+            Bilingual("Khoản 5 Điều 148", "Art. 148(5)"),
             _CIVIL_CODE_2015,
         ),
         Provision(
             "AMB-04",
-            "Theo lựa chọn của người tính, không áp dụng quy định chuyển sang ngày làm việc tiếp "
-            "theo.",
-            "By choice, the rule that moves an end on a day off is not applied.",
-            "Khoản 5 Điều 148",
-            "Art. 148(5)",
+            Bilingual(
+                "Theo lựa chọn của người tính, không áp dụng quy định chuyển sang ngày làm việc "
+                "tiếp theo.",
+                "By choice, the rule that moves an end on a day off is not applied.",
+            ),
+            Bilingual("Khoản 5 Điều 148", "Art. 148(5)"),
             _CIVIL_CODE_2015,
         ),
         Provision(
             "TL-09",
-            "Ngày cuối cùng kết thúc vào lúc 24 giờ.",
-            "The last day ends at 24:00.",
-            "Khoản 6 Điều 148",
-            "Art. 148(6)",
+            Bilingual("Ngày cuối cùng kết thúc vào lúc 24 giờ.", "The last day ends at 24:00."),
+            Bilingual("Khoản 6 Điều 148", "Art. 148(6)"),
             _CIVIL_CODE_2015,
         ),
         Provision(
             "TL-10",
-            "Ngày làm việc là các ngày trừ thứ Bảy, Chủ Nhật, ngày nghỉ lễ và nghỉ bù; ngày hoán "
-            "đổi tính theo thông báo.",
-            "Working days are all days but Saturdays, Sundays and holidays, swapped days excepted.",
-            "",
-            "",
+            Bilingual(
+                "Ngày làm việc là các ngày trừ thứ Bảy, Chủ Nhật, ngày nghỉ lễ và nghỉ bù; ngày "
+                "hoán đổi tính theo thông báo.",
+                "Working days are all days but Saturdays, Sundays and holidays, swapped days "
+                "excepted.",
+            ),
+            Bilingual("", ""),
             _USAGE,
         ),
         Provision(
             "TL-01",
-            "Thời hạn tính bằng phút, giờ bắt đầu từ chính thời điểm đã xác định.",
-            "A limit in minutes or hours runs from the fixed moment itself.",
-            "Khoản 1 Điều 147",
-            "Art. 147(1)",
+            Bilingual(
+                "Thời hạn tính bằng phút, giờ bắt đầu từ chính thời điểm đã xác định.",
+                "A limit in minutes or hours runs from the fixed moment itself.",
+            ),
+            Bilingual("Khoản 1 Điều 147", "Art. 147(1)"),
             _CIVIL_CODE_2015,
         ),
         Provision(
             "TL-13",
-            "Giờ làm việc chỉ tính trong giờ làm việc của cơ quan.",
-            "Working hours are counted only inside office hours.",
-            "",
-            "",
+            Bilingual(
+                "Giờ làm việc chỉ tính trong giờ làm việc của cơ quan.",
+                "Working hours are counted only inside office hours.",
+            ),
+            Bilingual("", ""),
             _USAGE_OF_HOURS,
         ),
         Provision(
             "TL-20",
-            "Giải quyết trong ngày tiếp nhận; nhận sau giờ quy định thì trong ngày làm việc "
-            "tiếp theo.",
-            "Resolved on the day of receipt; received after the cut-off, on the next working day.",
-            "Điều 7",
-            "Art. 7",
+            Bilingual(
+                "Giải quyết trong ngày tiếp nhận; nhận sau giờ quy định thì trong ngày làm việc "
+                "tiếp theo.",
+                "Resolved on the day of receipt; received after the cut-off, on the next working "
+                "day.",
+            ),
+            Bilingual("Điều 7", "Art. 7"),
             _CERTIFICATION,
         ),
         Provision(
             "TL-54",
-            "Thời hạn được tính lại từ đầu sau khi nhận đủ hồ sơ.",
-            "The limit is counted again from the beginning once the full dossier is received.",
-            "Khoản 4 Điều 19",
-            "Art. 19(4)",
+            Bilingual(
+                "Thời hạn được tính lại từ đầu sau khi nhận đủ hồ sơ.",
+                "The limit is counted again from the beginning once the full dossier is received.",
+            ),
+            Bilingual("Khoản 4 Điều 19", "Art. 19(4)"),
             _ONE_STOP,
         ),
         Provision(
             "AMB-07",
-            "Một ngày là một ngày làm việc của cơ quan, tính từ thời điểm tiếp nhận (cách tính của "
-            "phần mềm, không phải của luật).",
-            "A day is one day of the office, from the instant of receipt (the way of software, "
-            "not of the law).",
-            "",
-            "",
+            Bilingual(
+                "Một ngày là một ngày làm việc của cơ quan, tính từ thời điểm tiếp nhận (cách tính "
+                "của phần mềm, không phải của luật).",
+                "A day is one day of the office, from the instant of receipt (the way of software, "
+                "not of the law).",
+            ),
+            Bilingual("", ""),
             _SOFTWARE,
         ),
     )
@@ -220,9 +226,9 @@ PROVISIONS = {
 
 
 def provision(rule_id: str, on: dt.date) -> Provision:
-    """Give a rule as it is cited for a limit that starts on a day.
+    """Return a rule as it is cited for a limit that starts on a day.
 
-    Before 1 January 2017 the Civil Codes of 2005 and 1995 gave the same method;
+    Before 1 January 2017 the Civil Codes of 2005 and 1995 had the same method;
     the act is then cited as a whole.
 
     Example:
@@ -231,5 +237,5 @@ def provision(rule_id: str, on: dt.date) -> Provision:
     """
     found = PROVISIONS[rule_id]
     if found.source.document == _CIVIL_CODE_2015.document and on < CIVIL_CODE_SINCE:
-        return attrs.evolve(found, article_vi="", article_en="", source=_EARLIER_CODES)
+        return attrs.evolve(found, article=Bilingual(""), source=_EARLIER_CODES)
     return found

@@ -1,4 +1,8 @@
-"""The one-stop regimes by effective day, and the policies that a calculation follows."""
+"""The one-stop regimes (`Regime`) and the readings a calculation follows (`Rules`).
+
+The decrees are dated facts; where their text leaves more than one reading open, the choice is a
+field of `Rules` with a default, so that a result can name every reading it rests on.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +22,7 @@ Roll: TypeAlias = Literal["next_working_day", "none"]
 """What happens when a limit in days, weeks, months or years ends on a day off."""
 
 AfterSupplement: TypeAlias = Literal["restart", "resume"]
-"""After a supplement the limit runs anew, or only the days it waited are added."""
+"""After a supplement the limit runs again in full, or only the days it waited are added."""
 
 COUNTINGS: tuple[Counting, ...] = get_args(Counting)
 ROLLS: tuple[Roll, ...] = get_args(Roll)
@@ -27,7 +31,7 @@ _AFTER_SUPPLEMENT: tuple[AfterSupplement, ...] = get_args(AfterSupplement)
 
 @attrs.frozen
 class Regime:
-    """A one-stop regime (cơ chế một cửa): which decree governs dossiers from when.
+    """A one-stop regime (cơ chế một cửa): a decree and the days on which it governs receipts.
 
     Attributes:
         id: Its short name.
@@ -79,7 +83,7 @@ _REGIMES = (
 
 
 def regime_on(day: dt.date) -> Regime:
-    """Give the regime that governs a dossier received on a day.
+    """Return the regime that governs a dossier received on a day.
 
     Example:
         >>> regime_on(dt.date(2024, 4, 26)).id
@@ -92,17 +96,17 @@ def regime_on(day: dt.date) -> Regime:
 
 
 def regime(regime_id: str) -> Regime:
-    """Look up a regime by its id.
+    """Return a regime by its id.
 
     Raises:
-        UnknownNameError: There is no such regime.
+        UnknownNameError: No regime has this id.
     """
     for found in _REGIMES:
         if found.id == regime_id:
             return found
     known = ", ".join(found.id for found in _REGIMES)
     raise UnknownNameError(
-        f"there is no regime {safe_repr(regime_id)}; known are {known}", regime_id=regime_id
+        f"unknown regime {safe_repr(regime_id)}; known are {known}", regime_id=regime_id
     )
 
 
@@ -123,7 +127,7 @@ class Rules:
         regime: The regime to name in results; by default the one of the day of receipt.
 
     Raises:
-        InvalidTypeError: A number is not an int, or the regime is none.
+        InvalidTypeError: A number is not an int, or `regime` is not a `Regime`.
         InvalidValueError: A policy is unknown or a number negative.
     """
 
@@ -147,7 +151,7 @@ class Rules:
             )
 
     def regime_of(self, received_on: dt.date) -> Regime:
-        """Give the regime that a result names for a day of receipt."""
+        """Return the regime that a result names for a day of receipt."""
         return self.regime or regime_on(received_on)
 
 
@@ -156,10 +160,10 @@ DEFAULT_RULES = Rules()
 
 
 def as_rules(rules: Rules | Regime) -> Rules:
-    """Accept rules, or a regime whose readings are the default ones.
+    """Return the rules passed, or the default readings of the regime passed.
 
     Raises:
-        InvalidTypeError: Neither is given.
+        InvalidTypeError: `rules` is neither.
 
     Example:
         >>> as_rules(regime("decree-61-2018")).regime_of(dt.date(2026, 1, 5)).id

@@ -1,4 +1,4 @@
-"""Where a fact comes from: its document, date, address and how sure it is."""
+"""The documents that facts rest on (`Source`), and how well they are established (`Confidence`)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias, get_args
 import attrs
 
 from .._checks import check_choice, check_date, check_text
-from .._words import Lang, language
+from .._words import Bilingual, Lang
 
 Confidence: TypeAlias = Literal["verified", "secondary", "unverified"]
 """How well a fact is established.
@@ -18,7 +18,7 @@ Confidence: TypeAlias = Literal["verified", "secondary", "unverified"]
 ``unverified``: from memory or a single hint; never used as a default.
 """
 
-_CONFIDENCES: tuple[Confidence, ...] = get_args(Confidence)
+CONFIDENCES: tuple[Confidence, ...] = get_args(Confidence)
 
 
 @attrs.frozen
@@ -51,11 +51,11 @@ class Source:
             check_text(getattr(self, name), name, empty=True)
         if self.dated is not None:
             check_date(self.dated, "dated")
-        check_choice(self.confidence, "confidence", _CONFIDENCES)
+        check_choice(self.confidence, "confidence", CONFIDENCES)
 
     def cite(self, lang: Lang = "vi") -> str:
-        """Name the document in a language."""
-        return (self.document_en if language(lang) == "en" else "") or self.document
+        """Return the citation of the document in a language."""
+        return Bilingual(self.document, self.document_en).text(lang)
 
     def __str__(self) -> str:
         return self.document

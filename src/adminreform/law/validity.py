@@ -1,4 +1,4 @@
-"""Whether something applies on a day."""
+"""The days on which a rule is in force: `in_force`."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from .._checks import check_date
 
 
 def in_force(since: dt.date | None, until: dt.date | None, day: object, name: str) -> bool:
-    """Tell whether a day lies between a first and a last one, both included.
+    """Return whether a day lies between a first and a last one, both included.
 
     Args:
         since: The first day; ``None`` from the beginning.
         until: The last day; ``None`` without end.
         day: The day.
-        name: What the day is called where it is refused.
+        name: The argument that an error about the day names.
 
     Raises:
         InvalidTypeError: The day is not a plain date.

@@ -167,7 +167,7 @@ def _sentences(step: Step, received_on: dt.date, checked: dt.date | None, lang: 
     )
     if step.rule in PROVISIONS:
         rule = provision(step.rule, received_on)
-        conclusion += f" {rule.rule(lang)} [{rule.cite(lang)}]"
+        conclusion += f" {rule.rule.text(lang)} [{rule.cite(lang)}]"
     return [*said, conclusion]
 
 

@@ -102,7 +102,7 @@ def days_of(
     else:
         occasions = calendar.occasions.items()
         if kind == "tet":
-            near = _near(day for day, occasion in occasions if occasion.en == _TET)
+            near = _near(day for day, occasion in occasions if occasion.name.en == _TET)
         else:
             near = _near(day for day, occasion in occasions if occasion.kind in _EXCHANGED)
         found = [day for day in span if day in near]

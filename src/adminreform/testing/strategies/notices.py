@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from ..._checks import check_whole_number
+from ..._words import Bilingual
 from ...calendars.announcements import Announcements, DayOff, HolidayBreak, Notice, Swap
 from ...calendars.vietnam import vietnam
 from ...errors import InvalidValueError
-from ...law.sources import Confidence, Source
+from ...law.sources import CONFIDENCES, Source
 from .arguments import PLAIN_DAY, checked_at_once
 from .days import days_between
 
-_CONFIDENCES: tuple[Confidence, ...] = ("verified", "secondary", "unverified")
-_OCCASION = "Quốc tang", "State mourning"
+_OCCASION = Bilingual("Quốc tang", "State mourning")
 _FIRST_OPEN_YEAR, _LAST_YEAR = 2027, 2049
 
 
@@ -27,7 +27,7 @@ def sources() -> SearchStrategy[Source]:
         Source,
         st.integers(1, 20_000).map("{}/VPCP-KGVX".format),
         dated=days_between(dt.date(2010, 1, 1), dt.date(2026, 12, 31)),
-        confidence=st.sampled_from(_CONFIDENCES),
+        confidence=st.sampled_from(CONFIDENCES),
     )
 
 
@@ -67,7 +67,7 @@ def breaks() -> SearchStrategy[HolidayBreak]:
 def days_off() -> SearchStrategy[DayOff]:
     """Draw single days declared off."""
     days = days_between(dt.date(2010, 1, 1), dt.date(2030, 12, 31))
-    return st.builds(DayOff, days, st.just(_OCCASION[0]), st.just(_OCCASION[1]))
+    return st.builds(DayOff, days, st.just(_OCCASION))
 
 
 @checked_at_once
@@ -109,7 +109,7 @@ def _of_year(draw: DrawFn, year: int) -> Announcements:
     exchanged = (Swap(monday, monday + dt.timedelta(days=5)),) if swapped else ()
     off: tuple[DayOff, ...] = ()
     if not swapped or draw(st.booleans()):
-        off = (DayOff(monday + dt.timedelta(days=draw(st.integers(1, 4))), *_OCCASION),)
+        off = (DayOff(monday + dt.timedelta(days=draw(st.integers(1, 4))), _OCCASION),)
     source = Source(f"{number}/VPCP-KGVX", dated=announced)
     return Announcements(announced, (Notice(source, swaps=exchanged, days_off=off),))
 
