@@ -7,5 +7,5 @@ import adminreform as ar
 
 @pytest.fixture(scope="session")
 def statutory() -> ar.WorkingCalendar:
-    """The calendar without any swap."""
+    """Build the calendar without any swap."""
     return ar.vietnam(swaps=False)

@@ -42,7 +42,7 @@ def test_each_correction_rests_on_its_document(day, worked, document, vn):
 
 
 def test_nothing_else_differs_from_2000_to_2027(vn):
-    """A newer ``holidays`` may mend some of the 17; it must not disagree elsewhere."""
+    # A newer ``holidays`` may mend some of the 17; it must not disagree elsewhere.
     theirs = holidays.country_holidays("VN", years=range(2000, 2028))
     different = {
         row.day

@@ -36,7 +36,7 @@ TET = "year = 2027\ntet = { first = 2027-02-05, last = 2027-02-11 }\n"
 
 @pytest.fixture(scope="module")
 def vn(vn_november_2026):
-    """As known on 22 November 2026, so that a later notice changes no answer here."""
+    """Build the calendar as known on 22 November 2026: a later notice changes no answer here."""
     return vn_november_2026
 
 
@@ -324,7 +324,7 @@ def test_a_weekend_inside_an_announced_break_is_a_holiday_and_not_made_up_again(
 
 
 def test_a_statutory_day_of_tet_on_the_weekend_before_an_announced_break_is_still_a_holiday(vn):
-    """9570/VPCP-KGVX gives 11-14 February 2013; Sunday 10 is the first of the lunar year."""
+    # 9570/VPCP-KGVX fixes 11-14 February 2013; Sunday 10 is the first of the lunar year.
     assert vn.why(D("2013-02-10")).kind == "holiday"
 
 
@@ -368,9 +368,9 @@ day = 1999-05-17
 
 
 def test_a_notice_may_declare_single_days_off():
-    """Off without exchange, with its occasion, and final in a year that is otherwise open."""
+    # Off without exchange, with its occasion, and final in a year that is otherwise open.
     parsed = calendars.parse_announcements(NAMED + DAY_OFF)
-    assert [(one.day, one.vi, one.en) for one in parsed.notices[0].days_off] == [
+    assert [(one.day, one.name.vi, one.name.text("en")) for one in parsed.notices[0].days_off] == [
         (D("2027-05-17"), "Quốc tang", "National mourning"),
         (D("2026-11-24"), "Ngày Văn hóa Việt Nam", "Ngày Văn hóa Việt Nam"),
         (D("2009-05-18"), "", ""),
@@ -393,7 +393,7 @@ def test_a_notice_may_declare_single_days_off():
 
 
 def test_a_day_swapped_off_and_declared_off_is_off():
-    """The swap stays, so its Saturday is worked; the declaration adds nothing."""
+    # The swap stays, so its Saturday is worked; the declaration adds nothing.
     both = calendars.parse_announcements(
         NAMED
         + "swap = [{ off = 2027-05-17, worked = 2027-05-15 }]\n"
@@ -421,7 +421,7 @@ def test_a_worked_saturday_declared_off_is_off():
     ],
 )
 def test_a_holiday_cannot_be_worked_in_exchange_and_a_swap_is_near(swap, words):
-    """1 May 2027 is a Saturday; all 22 swaps of 2010 to 2026 lie within three weeks."""
+    # 1 May 2027 is a Saturday; all 22 swaps of 2010 to 2026 lie within three weeks.
     with pytest.raises(errors.AnnouncementError, match=words):
         ar.vietnam(announcements=calendars.parse_announcements(NAMED + f"swap = [{{ {swap} }}]"))
 
@@ -469,7 +469,7 @@ def test_a_rest_day_cannot_be_worked_for_two_days():
 
 
 def test_the_same_swap_told_twice_is_one_swap():
-    """2450/VPCP-KGVX repeated by another document changes no day."""
+    # 2450/VPCP-KGVX repeated by another document changes no day.
     again = calendars.parse_announcements(
         NAMED + "swap = [{ off = 2024-04-29, worked = 2024-05-04 }]"
     )
@@ -489,7 +489,7 @@ def test_the_shipped_file_loaded_on_top_changes_nothing(tmp_path):
 
 
 def test_each_shipped_notice_has_what_an_auditor_needs():
-    """A document, an address, a day not after the first day it moves, in the order of time."""
+    # A document, an address, a day not after the first day it moves, in the order of time.
     shipped = calendars.shipped_announcements()
     assert len(shipped.notices) == 20
     assert {notice.year for notice in shipped.notices if notice.tet} >= set(range(2010, 2027))
@@ -568,7 +568,7 @@ def test_a_file_with_a_byte_order_mark_is_read(tmp_path):
 
 
 def test_a_substitute_day_that_a_notice_also_names_is_not_given_back_twice():
-    """1 May 2027 is a Saturday, made up on Monday 3 May; naming that Monday moves nothing."""
+    # 1 May 2027 is a Saturday, made up on Monday 3 May; naming that Monday moves nothing.
     named = calendars.parse_announcements(
         'schema = 1\nchecked_on = 2026-12-01\n[[notice]]\ndocument = "1/TB"\n'
         "announced = 2026-12-01\nday_off = [{ day = 2027-05-03 }]\n"

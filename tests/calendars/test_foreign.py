@@ -51,7 +51,7 @@ def test_a_custom_calendar():
 
 
 def test_worked_weekend_days_are_kept():
-    """holidays.VN knows that Saturday 4 May 2024 was worked."""
+    # holidays.VN knows that Saturday 4 May 2024 was worked.
     theirs = ar.calendar_from_holidays(holidays.VN(years=2024))
     assert theirs.is_working_day(D("2024-05-04"))
     assert theirs.why(D("2024-05-04")).kind == "swap_worked"
@@ -60,7 +60,7 @@ def test_worked_weekend_days_are_kept():
 
 
 def test_worked_weekend_days_of_other_years_are_left_out():
-    """holidays.VN always lists 27 December 2014, whatever its years."""
+    # holidays.VN always lists 27 December 2014, whatever its years.
     assert ar.calendar_from_holidays(holidays.VN(years=2020)).coverage.first == D("2020-01-01")
 
 
@@ -83,7 +83,7 @@ def test_a_market_gives_its_name():
     [("NL", {5, 6}), ("IL", {4, 5}), ("AE", {5, 6}), ("KW", {4, 5}), ("BN", {4, 6})],
 )
 def test_the_weekend_is_the_countrys(country, rest):
-    """In 2024: Israel and Kuwait rest on Friday and Saturday, Brunei on Friday and Sunday."""
+    # In 2024: Israel and Kuwait rest on Friday and Saturday, Brunei on Friday and Sunday.
     calendar = ar.calendar_from_holidays(holidays.country_holidays(country, years=2024))
     weekend = {
         row.day.weekday() for row in calendar.rows() if calendar.why(row.day).kind == "weekend"
@@ -112,7 +112,7 @@ def test_every_day_is_what_the_holidays_object_says(country, years):
 
 
 def test_the_object_is_read_and_not_changed():
-    """A look-up would add years and days to it."""
+    # A look-up would add years and days to it.
     source = holidays.NL(years=[2024])
     before, years, weekend = dict(source), set(source.years), set(source.weekend)
     ar.calendar_from_holidays(source)

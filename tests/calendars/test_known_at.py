@@ -1,4 +1,4 @@
-"""How final a day is, what was known when, and the words that say so."""
+"""How final a day is, what was known when, and in which words."""
 
 import datetime as dt
 
@@ -13,7 +13,7 @@ D = dt.date.fromisoformat
 
 @pytest.fixture(scope="module")
 def vn(vn_november_2026):
-    """As known on 22 November 2026, so that a later notice changes no answer here."""
+    """Build the calendar as known on 22 November 2026: a later notice changes no answer here."""
     return vn_november_2026
 
 
@@ -27,7 +27,7 @@ def vn(vn_november_2026):
     ],
 )
 def test_a_swap_counts_from_the_day_it_was_announced(day, announced, document):
-    """The day before, the weekday was worked and open; on the day it is off and settled."""
+    # The day before, the weekday was worked and open; on the day it is off and settled.
     day, known = D(day), D(announced)
     before = ar.vietnam(known_at=known - dt.timedelta(days=1))
     after = ar.vietnam(known_at=known)
@@ -72,7 +72,7 @@ def test_without_swaps_a_lone_working_day_is_not_in_doubt():
 
 
 def test_a_year_without_its_notice_is_open_as_a_whole():
-    """The notice of 2026 came on 16 October 2025; a day before, all of 2026 was open."""
+    # The notice of 2026 came on 16 October 2025; a day before, all of 2026 was open.
     seen = ar.vietnam(known_at=D("2025-10-15"))
     first, last = D("2026-01-01"), D("2026-12-31")
     assert len(seen.provisional_days(first, last)) == 365
@@ -82,7 +82,7 @@ def test_a_year_without_its_notice_is_open_as_a_whole():
 
 
 def test_the_last_dates_of_2014_before_and_after_its_notice():
-    """10525/VPCP-KGVX of 12 December 2013 made Tết 30/1-5/2; by rule it was to end on 4/2."""
+    # 10525/VPCP-KGVX of 12 December 2013 made Tết 30/1-5/2; by rule it was to end on 4/2.
     before, after = ar.vietnam(known_at=D("2013-12-11")), ar.vietnam(known_at=D("2013-12-12"))
     assert (before.is_working_day(D("2014-02-05")), after.is_working_day(D("2014-02-05"))) == (
         True,

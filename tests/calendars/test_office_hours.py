@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 import adminreform as ar
 from adminreform import calendars, errors
 from adminreform.calendars import WorkingClock
-from adminreform.calendars.office_hours import parse_sessions
 
 D, T = dt.date.fromisoformat, dt.datetime.fromisoformat
 EIGHT = "08:00-12:00, 13:00-17:00"
@@ -44,6 +43,11 @@ def a(vn):
 # --- sessions as they are written
 
 
+def sessions_of(written: str) -> tuple[calendars.Session, ...]:
+    """Return the sessions of a day whose hours are written so."""
+    return ar.OfficeHours.daily(EIGHT).with_day(D("2024-07-01"), written).sessions(D("2024-07-01"))
+
+
 @pytest.mark.parametrize(
     ("written", "sessions"),
     [
@@ -57,7 +61,7 @@ def a(vn):
     ],
 )
 def test_sessions_are_read_in_order(written, sessions):
-    assert parse_sessions(written) == sessions
+    assert sessions_of(written) == sessions
 
 
 @pytest.mark.parametrize(
@@ -82,14 +86,14 @@ def test_sessions_are_read_in_order(written, sessions):
 )
 def test_wrong_sessions_are_refused(written, message):
     with pytest.raises(ar.InvalidValueError, match="^[^\n]*" + message) as caught:
-        parse_sessions(written)
+        sessions_of(written)
     assert caught.value.values == {"sessions": written}
 
 
 @pytest.mark.parametrize("written", [None, 450, [(450, 690)]])
 def test_sessions_are_a_text(written):
     with pytest.raises(ar.InvalidTypeError):
-        parse_sessions(written)
+        sessions_of(written)
 
 
 # --- weeks
@@ -130,7 +134,7 @@ def test_hours_of_a_weekday(own, worked_weekend, friday, saturday, exchanged_sat
 
 def test_an_ordinary_day_is_the_first_weekday_with_hours():
     hours = ar.OfficeHours.weekly({2: MORNING, 1: EIGHT})
-    assert hours.sessions(D("2024-07-06")) == parse_sessions(EIGHT)
+    assert hours.sessions(D("2024-07-06")) == sessions_of(EIGHT)
 
 
 @pytest.mark.parametrize(
@@ -267,7 +271,7 @@ def test_a_single_day_has_hours_of_its_own():
 
 
 def test_a_half_day_shortens_a_term_but_makes_no_day_worked():
-    """A working day without sessions is passed over like a day off."""
+    # A working day without sessions is passed over like a day off.
     hours = (
         ar.OfficeHours.daily(EIGHT)
         .with_day(D("2024-07-02"), "08:00-12:00")
@@ -303,7 +307,7 @@ def test_days_are_plain_dates(day):
 
 
 def test_saturday_hours_count_only_where_the_calendar_makes_the_day_worked(vn):
-    """A reception session on Saturday is no working day by itself."""
+    # A reception session does not make a Saturday a working day.
     hours = ar.OfficeHours.weekly(dict.fromkeys(range(5), EIGHT) | {5: "08:00-12:00"})
     assert WorkingClock.of(hours, vn).sessions(D("2024-07-06")) == ()
     desk = vn.with_worked_days([D("2024-07-06")])
@@ -314,7 +318,7 @@ def test_saturday_hours_count_only_where_the_calendar_makes_the_day_worked(vn):
 
 
 def test_a_day_worked_in_exchange_is_an_ordinary_day(vn):
-    """4 May 2024 was worked for Monday 29 April, also where Saturdays have short hours."""
+    # 4 May 2024 was worked for Monday 29 April, also where Saturdays have short hours.
     hours = ar.OfficeHours.weekly(dict.fromkeys(range(5), EIGHT) | {5: "08:00-12:00"})
     assert WorkingClock.of(hours, vn).closing(D("2024-05-04")) == T("2024-05-04T17:00")
     short = ar.OfficeHours.daily(EIGHT, worked_weekend="08:00-12:00")
@@ -322,7 +326,7 @@ def test_a_day_worked_in_exchange_is_an_ordinary_day(vn):
 
 
 def test_the_worked_weekend_before_tet_2011(a):
-    """29 and 30 January 2011 were worked for Monday and Tuesday; Tết lasted to 7 February."""
+    # 29 and 30 January 2011 were worked for Monday and Tuesday; Tết lasted to 7 February.
     assert a.add(T("2011-01-28T16:00"), 120) == T("2011-01-29T08:30")
     assert a.is_open(T("2011-01-30T09:00"))
     assert a.closing(D("2011-01-30")) == T("2011-01-30T17:00")
@@ -431,7 +435,7 @@ def test_days_between_are_exact():
         ("2024-07-01T18:00", 240, "2024-07-02T12:00"),  # after closing
         ("2024-07-01T20:00", 240, "2024-07-02T12:00"),
         ("2024-07-01T23:00", 120, "2024-07-02T10:00"),
-        ("2024-07-01T12:00", 240, "2024-07-01T17:00"),  # lunch is no work
+        ("2024-07-01T12:00", 240, "2024-07-01T17:00"),  # nobody works at lunch
         ("2024-07-01T12:30", 240, "2024-07-01T17:00"),
         ("2024-07-01T06:00", 240, "2024-07-01T12:00"),
     ],
@@ -466,7 +470,7 @@ def test_half_a_day_is_half_of_the_offices_own_day(a):
 
 @pytest.mark.parametrize("days", [15, 20, 30, 60, 250, 300, 1000])
 def test_a_day_is_a_day_whatever_its_hours_and_however_long_the_term(vn, a, b, days):
-    """No drift where a day is not eight hours, and no limit on the walk."""
+    # No drift where a day is not eight hours, and no limit on the walk.
     start = T("2023-01-03T09:15")
     due = dt.datetime.combine(vn.add_working_days(start.date(), days), start.time())
     assert a.add_days(start, days) == b.add_days(start, days) == due
@@ -694,7 +698,7 @@ def test_a_strict_clock_refuses_a_window_with_an_open_day(strict, ask, day):
 def test_hours_and_clocks_are_values(vn):
     hours = VINH_PHUC.with_day(D("2024-07-02"), MORNING)
     clock = WorkingClock.of(hours, vn)
-    for value in (hours, clock, parse_sessions(EIGHT)):
+    for value in (hours, clock, sessions_of(EIGHT)):
         for twin in (copy.copy(value), copy.deepcopy(value), pickle.loads(pickle.dumps(value))):  # noqa: S301
             assert (twin, hash(twin)) == (value, hash(value))
     again = pickle.loads(pickle.dumps(clock))  # noqa: S301
@@ -725,7 +729,7 @@ class Office(NamedTuple):
     spans: dict[dt.date, Spans]
 
     def weight(self, day: dt.date, by_day: bool) -> Fraction:
-        """Tell what a worked microsecond of the day counts: one, or its part of the day."""
+        """Return what a worked microsecond of the day counts: one, or its part of the day."""
         minutes = sum(end - start for start, end in self.spans[day])
         return Fraction(1, minutes * MICROSECONDS) if by_day else Fraction(1)
 
@@ -858,7 +862,7 @@ offices = made_offices() | vietnamese_offices()
 
 
 def instants(office: Office) -> st.SearchStrategy[dt.datetime]:
-    """Instants of its days: whole minutes, seconds, microseconds, and every bound of a session."""
+    """Draw instants of its days: whole minutes, parts of them, and every bound of a session."""
     first, last = min(office.spans), max(office.spans)
     midnight = dt.datetime.combine(first, dt.time())
     end = dt.datetime.combine(last, dt.time.max)
@@ -931,7 +935,7 @@ def test_openings_and_closings_are_those_of_the_walk(office, data):
 
 @given(offices, st.data(), st.integers(1, 2000), st.integers(1, 2000))
 def test_two_steps_are_one(office, data, first, second):
-    """A term may be cut anywhere, also at a closing, and a later start never ends earlier."""
+    # A term may be cut anywhere, also at a closing, and a later start never ends earlier.
     start, later = sorted((data.draw(instants(office)), data.draw(instants(office))))
     halfway, end = (asked(office.clock.add, start, n) for n in (first, first + second))
     assume(end is not None)

@@ -6,14 +6,14 @@ import holidays
 import pytest
 
 import adminreform as ar
-from adminreform.calendars.statutory import lunar_days
+from adminreform.calendars import lunar_days
 
 D = dt.date.fromisoformat
 
 
 @pytest.fixture(scope="module")
 def vn(vn_november_2026):
-    """As known on 22 November 2026, so that a later notice changes no answer here."""
+    """Build the calendar as known on 22 November 2026: a later notice changes no answer here."""
     return vn_november_2026
 
 
@@ -115,10 +115,8 @@ def test_the_weekdays_off_of_each_year_follow_from_the_law(year, statutory):
     ],
 )
 def test_each_year_closes_on_its_statutory_number_of_days(years, number, because, statutory, vn):
-    """Weekdays off are as many as the law has holidays; swaps do not change the sum of a year.
-
-    Over a year's end a swap moves one day, so the swapped calendar is summed over all years.
-    """
+    # Weekdays off are as many as the law has holidays; swaps do not change the sum of a year.
+    # Over a year's end a swap moves one day, so the swapped calendar is summed over all years.
     for year in years:
         first, last = dt.date(year - 1, 12, 31), dt.date(year, 12, 31)
         plain = len(weekdays(first + dt.timedelta(days=1), last))
@@ -144,11 +142,9 @@ def test_each_year_closes_on_its_statutory_number_of_days(years, number, because
     ],
 )
 def test_the_guess_for_an_open_year_agrees_with_every_announcement_since_2015(year, announced):
-    """A day before its notice the breaks of the year had the same weekdays off.
-
-    2021 is not here: its second National Day is that of the Code of 2019, which took effect
-    after the notice of the year.
-    """
+    # A day before its notice the breaks of the year had the same weekdays off.
+    # 2021 is not here: its second National Day is that of the Code of 2019, which took effect
+    # after the notice of the year.
     guess = ar.vietnam(swaps=False, known_at=D(announced) - dt.timedelta(days=1))
     fixed = ar.vietnam(swaps=False, known_at=D(announced))
     assert guess.status(dt.date(year, 12, 1)) == "provisional"
@@ -201,7 +197,7 @@ def test_tet_follows_the_time_of_hanoi_where_the_chinese_new_year_is_a_day_later
 
 
 def test_tet_2007_and_2030_in_the_calendar(vn):
-    """2007: eve 16/2 to 19/2, the weekend days 17 and 18 made up; 2030: first day 2/2."""
+    # 2007: eve 16/2 to 19/2, the weekend days 17 and 18 made up; 2030: first day 2/2.
     assert not any(map(vn.is_working_day, weekdays(D("2007-02-16"), D("2007-02-21"))))
     assert vn.is_working_day(D("2007-02-22"))
     assert vn.why(D("2030-02-02")).kind == "holiday"
@@ -209,7 +205,7 @@ def test_tet_2007_and_2030_in_the_calendar(vn):
 
 
 def test_hung_kings_2009_is_a_saturday_made_up_on_monday(vn):
-    """10/3 lunar is 4 April 2009 in Viet Nam, 5 April in China."""
+    # 10/3 lunar is 4 April 2009 in Viet Nam, 5 April in China.
     assert vn.why(D("2009-04-04")).kind == "holiday"
     assert vn.why(D("2009-04-05")).kind == "weekend"
     monday = vn.why(D("2009-04-06"))
@@ -233,7 +229,7 @@ def test_before_the_law_of_2007_hung_kings_day_was_not_known():
 
 
 def test_tet_2013_was_still_four_days(vn, statutory):
-    """The Code of 2012 gave the fifth day from 1 May 2013; 15 February was swapped instead."""
+    # The Code of 2012 gave the fifth day from 1 May 2013; 15 February was swapped instead.
     assert weekdays(D("2013-02-11"), D("2013-02-14")) == {
         row.day
         for row in statutory.rows()
@@ -244,7 +240,7 @@ def test_tet_2013_was_still_four_days(vn, statutory):
 
 
 def test_tet_2014_is_one_break_of_nine_days(vn):
-    """10525/VPCP-KGVX: 28 January to 5 February 2014."""
+    # 10525/VPCP-KGVX: 28 January to 5 February 2014.
     assert vn.count_working_days(D("2014-01-27"), D("2014-02-05")) == 0
     assert vn.is_working_day(D("2014-01-27"))
     assert vn.is_working_day(D("2014-02-06"))
@@ -268,7 +264,7 @@ def test_tet_2014_is_one_break_of_nine_days(vn):
     ],
 )
 def test_a_break_tells_its_holidays_from_the_days_it_gives_back(day, kind, counterpart, vn):
-    """8056, 8662 and 10525/VPCP-KGVX: five days of Tết, two of National Day, the rest made up."""
+    # 8056, 8662 and 10525/VPCP-KGVX: five days of Tết, two of National Day, the rest made up.
     why = vn.why(D(day))
     assert why.kind == kind
     if counterpart:
@@ -298,7 +294,11 @@ def test_the_second_national_day_begins_in_2021(vn):
 )
 def test_an_open_second_national_day_is_taken_on_the_side_of_the_weekend(year, second, vn):
     why = vn.why(D(second))
-    assert (why.kind, why.occasion.name.en, why.status) == ("holiday", "National Day", "provisional")
+    assert (why.kind, why.occasion.name.en, why.status) == (
+        "holiday",
+        "National Day",
+        "provisional",
+    )
     assert sum(_name(vn, dt.date(year, 9, day)) == "National Day" for day in (1, 2, 3)) == 2
 
 

@@ -20,7 +20,7 @@ STRICT = ar.vietnam(known_at=D("2026-11-22"), strict=True)
 
 @pytest.fixture(scope="module")
 def vn(vn_november_2026):
-    """As known on 22 November 2026, so that a later notice changes no answer here."""
+    """Build the calendar as known on 22 November 2026: a later notice changes no answer here."""
     return vn_november_2026
 
 
@@ -36,7 +36,7 @@ def vn(vn_november_2026):
     ],
 )
 def test_windows_that_touch_no_open_day_are_answered(ask, answer):
-    """In the window of an addition the start day itself is not counted."""
+    # In the window of an addition the start day itself is not counted.
     assert ask(STRICT) == D(answer)
 
 
@@ -71,7 +71,7 @@ def test_windows_that_touch_an_open_day_are_refused_and_name_it(ask, day):
 
 
 def test_counting_from_an_open_day_does_not_count_it():
-    """Days d with start < d <= end: from 24 November on only settled days are counted."""
+    # Days d with start < d <= end: from 24 November on only settled days are counted.
     assert STRICT.count_working_days(D("2026-11-24"), D("2026-11-27")) == 3
     assert STRICT.count_working_days(D("2026-11-23"), D("2026-11-23")) == 0
     with pytest.raises(errors.ProvisionalError):
@@ -97,14 +97,14 @@ days = st.dates(D("2026-09-01"), D("2027-03-31"))
 
 
 def touches_an_open_day(first: dt.date, last: dt.date) -> bool:
-    """Tell whether first..last holds 23 or 24 November 2026 or any day of 2027."""
+    """Return whether first..last holds 23 or 24 November 2026 or any day of 2027."""
     return last.year > 2026 or (first <= D("2026-11-24") and last >= D("2026-11-23"))
 
 
 @given(days, days)
 @settings(max_examples=150, deadline=None)
 def test_a_count_is_refused_exactly_when_it_covers_an_open_day(start, end):
-    """The days counted are those after the earlier date, up to the later one."""
+    # The days counted are those after the earlier date, up to the later one.
     first, last = sorted((start, end))
     if start != end and touches_an_open_day(first + dt.timedelta(days=1), last):
         with pytest.raises(errors.ProvisionalError):
@@ -128,7 +128,7 @@ def test_an_addition_is_refused_when_its_way_crosses_an_open_day(day, n):
 
 
 def test_going_back_from_a_doubtful_day_does_not_depend_on_it():
-    """The working day before 1 January 2027 is 31 December 2026, whatever 1 January is."""
+    # The working day before 1 January 2027 is 31 December 2026, whatever 1 January is.
     strict = ar.vietnam(strict=True, known_at=D("2026-11-22"))
     assert strict.add_working_days(D("2027-01-01"), -1) == D("2026-12-31")
 
@@ -138,3 +138,9 @@ def test_a_day_that_a_unit_decided_itself_is_no_longer_doubtful():
     own = ar.vietnam(known_at=D("2026-11-22")).with_days_off([D("2026-11-23")])
     assert own.status(D("2026-11-23")) == "announced"
     assert own.why(D("2026-11-23")).doubt == ""
+
+
+def test_the_first_day_of_a_calendar_is_refused_too_while_it_may_change():
+    calendar = ar.vietnam(known_at=D("1998-12-31"), strict=True, last_year=1999)
+    with pytest.raises(errors.ProvisionalError):
+        calendar.is_working_day(calendar.first)

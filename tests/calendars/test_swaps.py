@@ -1,7 +1,7 @@
 """The 22 swapped days of 2010-2026, copied by hand from their documents.
 
 Each row: the weekday that is off, the rest day that is worked for it, the document
-that says so and the day from which it was known.
+of the swap and the day from which it was known.
 """
 
 import datetime as dt
@@ -56,7 +56,7 @@ every_swap = pytest.mark.parametrize("swap", ROWS, ids=lambda row: row.off.isofo
 
 @every_swap
 def test_both_halves_hold_and_name_each_other_and_their_document(swap, vn):
-    """The weekday is off, the rest day is worked, and each cites the same document."""
+    # The weekday is off, the rest day is worked, and each cites the same document.
     assert swap.off.weekday() < 5 <= swap.worked.weekday()
     assert (vn.is_working_day(swap.off), vn.is_working_day(swap.worked)) == (False, True)
     lost, gained = vn.why(swap.off), vn.why(swap.worked)
@@ -71,7 +71,7 @@ def test_both_halves_hold_and_name_each_other_and_their_document(swap, vn):
 
 @every_swap
 def test_without_swaps_both_halves_are_undone(swap, statutory):
-    """In the statutory calendar the weekday is worked and the rest day is off."""
+    # In the statutory calendar the weekday is worked and the rest day is off.
     assert statutory.is_working_day(swap.off)
     assert not statutory.is_working_day(swap.worked)
     assert statutory.why(swap.off).kind == "working"
@@ -80,11 +80,9 @@ def test_without_swaps_both_halves_are_undone(swap, statutory):
 
 @every_swap
 def test_a_swap_moves_work_and_neither_adds_nor_takes_it(swap, vn, statutory):
-    """From before the first half to after the second, the number of working days is the same.
-
-    The two swaps of Tết 2011 and the two of Tết 2014 overlap; a span of 12 days more on
-    both sides holds them whole, and for no other swap does it cut another one.
-    """
+    # From before the first half to after the second, the number of working days is the same.
+    # The two swaps of Tết 2011 and the two of Tết 2014 overlap; a span of 12 days more on both
+    # sides holds them whole, and for no other swap does it cut another one.
     wide = dt.timedelta(days=12)
     first, last = min(swap.off, swap.worked) - wide, max(swap.off, swap.worked) + wide
     assert vn.count_working_days(first, last) == statutory.count_working_days(first, last)
@@ -103,7 +101,7 @@ def test_the_worked_day_was_a_rest_day_until_it_was_announced(swap):
 
 
 def test_no_other_day_is_swapped(vn, statutory):
-    """To the end of 2026, with and without swaps the calendars differ in exactly these 44 days."""
+    # To the end of 2026, with and without swaps the calendars differ in exactly these 44 days.
     listed = {day for swap in ROWS for day in (swap.off, swap.worked)}
     found = {
         mine.day
@@ -146,7 +144,7 @@ def test_swaps_across_the_end_of_a_year_keep_both_halves(off, worked, vn):
 
 
 def test_a_swap_cut_by_the_end_of_the_coverage_keeps_the_half_inside():
-    """A calendar to 2012 has 31 December 2012 off though 5 January 2013 is beyond it."""
+    # A calendar to 2012 has 31 December 2012 off though 5 January 2013 is beyond it.
     short = ar.vietnam(last_year=2012)
     assert not short.is_working_day(D("2012-12-31"))
     assert short.why(D("2012-12-31")).occasion.counterpart == D("2013-01-05")
@@ -175,7 +173,7 @@ COMPILED = Path(__file__).parents[2].parent / "shared" / "data" / "announcements
 
 @pytest.mark.skipif(not COMPILED.exists(), reason="the compiled announcements are not beside this")
 def test_the_calendar_agrees_with_the_compiled_announcements(vn, statutory):
-    """Tết and National Day of each year, and every swap, as compiled from the documents."""
+    # Tết and National Day of each year, and every swap, as compiled from the documents.
     years = json.loads(COMPILED.read_text(encoding="utf-8"))["years"]
     swaps = [(swap["off"], swap["worked"]) for year in years for swap in year["swaps"]]
     assert sorted(swaps) == [(off, worked) for off, worked, *_ in SWAPS]

@@ -10,7 +10,6 @@ import pytest
 
 import adminreform as ar
 from adminreform import calendars
-from adminreform.calendars.working import weekly_mask
 
 D = dt.date.fromisoformat
 
@@ -99,7 +98,7 @@ def test_a_subclass_of_date_is_taken_as_its_day():
 
 
 def test_working_days_win_over_days_off():
-    """A day in both lists is worked."""
+    # A day in both lists is worked.
     both = [D("2024-07-02")]
     calendar = ar.WorkingCalendar.between(
         D("2024-07-01"), D("2024-07-03"), days_off=both, worked_days=both
@@ -136,7 +135,7 @@ def test_rows_are_every_day_with_its_rank():
 
 
 def test_rows_join_into_additions():
-    """The rank of the start plus n is the rank of the one worked day sought."""
+    # The rank of the start plus n is the rank of the one worked day sought.
     rank = {row.day: row.rank for row in JULY.rows()}
     day_of = {row.rank: row.day for row in JULY.rows() if row.worked}
     for day, start in rank.items():
@@ -144,10 +143,16 @@ def test_rows_join_into_additions():
             assert day_of[start + n] == JULY.add_working_days(day, n)
 
 
-def test_weekly_mask_starts_on_the_weekday_of_its_first_day():
-    assert weekly_mask(D("2024-07-05"), D("2024-07-05"), (5, 6)) == b"\1"
-    assert weekly_mask(D("2024-07-05"), D("2024-07-12"), (5, 6)) == b"\1\0\0\1\1\1\1\1"
-    assert weekly_mask(D("2024-07-06"), D("2024-07-12"), (4,)) == b"\1\1\1\1\1\1\0"
+@pytest.mark.parametrize(
+    ("first", "last", "weekend", "worked"),
+    [
+        ("2024-07-05", "2024-07-05", (5, 6), b"\1"),
+        ("2024-07-05", "2024-07-12", (5, 6), b"\1\0\0\1\1\1\1\1"),
+        ("2024-07-06", "2024-07-12", (4,), b"\1\1\1\1\1\1\0"),
+    ],
+)
+def test_the_week_starts_on_the_weekday_of_the_first_day(first, last, weekend, worked):
+    assert ar.WorkingCalendar.between(D(first), D(last), weekend=weekend).worked_mask == worked
 
 
 @pytest.mark.parametrize(
@@ -175,7 +180,7 @@ def test_repr_is_one_short_line(calendar, text):
 
 
 def test_coverage_is_its_first_and_last_day(vn):
-    """The five-day week began on 2 October 1999 (Decision 188/1999/QĐ-TTg)."""
+    # The five-day week began on 2 October 1999 (Decision 188/1999/QĐ-TTg).
     assert JULY.coverage == (D("2024-07-01"), D("2024-07-31"))
     assert vn.coverage == calendars.Coverage(D("1999-10-02"), D("2050-12-31"))
     assert vn.coverage.last == D("2050-12-31")
@@ -295,7 +300,7 @@ def test_a_calendar_cannot_be_changed():
     ],
 )
 def test_a_date_outside_the_coverage_is_refused_and_the_bound_named(ask, words):
-    """A day before the first never wraps round to the end of the table."""
+    # A day before the first never wraps round to the end of the table.
     with pytest.raises(ar.CoverageError, match=words) as caught:
         ask(JULY)
     assert isinstance(caught.value, (ar.InvalidValueError, ValueError))
@@ -379,7 +384,7 @@ TAKES_A_DAY = [
 @pytest.mark.parametrize("value", NOT_DATES, ids=repr)
 @pytest.mark.parametrize("ask", TAKES_A_DAY)
 def test_only_a_date_is_a_day(ask, value):
-    """A datetime, a text, a number and None are refused wherever a day is meant."""
+    # A datetime, a text, a number and None are refused wherever a day is meant.
     with pytest.raises(ar.InvalidTypeError) as caught:
         ask(JULY, value)
     assert isinstance(caught.value, TypeError)
@@ -406,7 +411,7 @@ def test_a_number_of_days_is_an_int(n):
 @pytest.mark.parametrize("days", ["2024-07-01", D("2024-07-01"), None, 5], ids=repr)
 @pytest.mark.parametrize("method", ["with_days_off", "with_worked_days"])
 def test_own_days_come_in_a_list(method, days):
-    """One date or one text is no list of dates, though a text could be iterated."""
+    # A date or a text is not a list of dates, though a text could be iterated.
     with pytest.raises(ar.InvalidTypeError, match="days must be an iterable of dates") as caught:
         getattr(JULY, method)(days)
     assert caught.value.values == {"days": days}
@@ -497,3 +502,9 @@ def test_the_arguments_of_a_count_are_named_in_its_errors():
         calendar.count_working_days("2024-01-01", D("2024-01-31"))
     with pytest.raises(ar.InvalidTypeError, match="end must be"):
         calendar.count_working_days(D("2024-01-01"), "2024-01-31")
+
+
+def test_an_answer_outside_the_calendar_is_refused_with_what_was_asked():
+    with pytest.raises(ar.CoverageError) as refused:
+        JULY.add_working_days(JULY.first, 99)
+    assert refused.value.values["n"] == 99

@@ -72,7 +72,7 @@ def cases(draw: st.DrawFn) -> Case:
 
 @st.composite
 def cases_with_days(draw: st.DrawFn, days: int = 1) -> tuple[Case, list[dt.date]]:
-    """A case and some days of it."""
+    """Draw a case and some days of it."""
     case = draw(cases())
     inside = st.dates(case.first, case.last)
     return case, [draw(inside) for _ in range(days)]
@@ -80,7 +80,7 @@ def cases_with_days(draw: st.DrawFn, days: int = 1) -> tuple[Case, list[dt.date]
 
 @st.composite
 def vietnamese_days(draw: st.DrawFn, days: int = 1) -> list[dt.date]:
-    """Days near a swap or anywhere in 2000-2030."""
+    """Draw days near a swap or anywhere in 2000-2030."""
     swapped = [
         day
         for notice in calendars.shipped_announcements().notices
@@ -116,7 +116,7 @@ def test_adding_is_a_walk_day_by_day(case_and_day, n):
 @given(cases_with_days(days=2))
 @settings(max_examples=100)
 def test_counting_is_a_walk_day_by_day(case_and_days):
-    """The working days d with start < d <= end; negative when reversed."""
+    # The working days d with start < d <= end; negative when reversed.
     case, (start, end) = case_and_days
     first, last = sorted((start, end))
     expected = sum(first < day <= last for day in case.worked)
@@ -196,7 +196,7 @@ def test_one_more_worked_day_never_puts_a_deadline_off(case_and_days, n):
 @given(cases_with_days(days=2), numbers)
 @settings(max_examples=60)
 def test_the_order_of_days_is_kept(case_and_days, n):
-    """A later start never has an earlier result."""
+    # A later start never has an earlier result.
     case, days = case_and_days
     earlier, later = (case.add(day, n) for day in sorted(days))
     assume(earlier is not None and later is not None)
@@ -276,7 +276,7 @@ START_DAYS = [D("2000-01-01") + shift * ONE for shift in range(0, 9800, 3)]
 
 @pytest.mark.parametrize("n", [-30, -5, -1, 0, 1, 2, 5, 15, 30, 60])
 def test_numpy_adds_alike_without_swaps(n):
-    """From a day off numpy starts on the working day before, for n <= 0 on the one after."""
+    # From a day off numpy starts on the working day before, for n <= 0 on the one after.
     theirs = np.busday_offset(
         np.array(START_DAYS, dtype="datetime64[D]"),
         n,
@@ -288,7 +288,7 @@ def test_numpy_adds_alike_without_swaps(n):
 
 @pytest.mark.parametrize("span", [0, 1, 6, 30, 366])
 def test_numpy_counts_alike_without_swaps(span):
-    """numpy counts start <= d < end, this calendar start < d <= end."""
+    # numpy counts start <= d < end, this calendar start < d <= end.
     starts = np.array(START_DAYS, dtype="datetime64[D]") + np.timedelta64(1, "D")
     theirs = np.busday_count(starts, starts + np.timedelta64(span, "D"), busdaycal=BUSDAYS)
     ours = [STATUTORY.count_working_days(day, day + span * ONE) for day in START_DAYS]
@@ -296,7 +296,7 @@ def test_numpy_counts_alike_without_swaps(span):
 
 
 def test_numpy_differs_with_swaps():
-    """It cannot say that a Saturday is worked: 4 May 2024 is not in its week."""
+    """It cannot hold that a Saturday is worked: 4 May 2024 is not in its week."""
     off = [row.day for row in VN.rows() if not row.worked and row.day.weekday() < 5]
     theirs = np.busday_offset("2024-04-26", 3, holidays=np.array(off, dtype="datetime64[D]"))
     assert theirs.item() == D("2024-05-06")

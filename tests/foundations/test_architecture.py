@@ -153,7 +153,9 @@ class TestDirections:
         assert IMPORTS["calendars.vietnam"] == {
             "_checks",
             "errors",
+            "calendars.announcement_files",
             "calendars.announcements",
+            "calendars.finality",
             "calendars.reasons",
             "calendars.statutory",
             "calendars.working",

@@ -34,7 +34,7 @@ def test_each_error_is_of_the_family_and_the_nearest_builtin(kind, builtin):
 
 
 def test_the_family_has_no_other_member():
-    """A new error belongs into the list above, with its builtin."""
+    # A new error belongs into the list above, with its builtin.
 
     def below(kind):
         return {kind}.union(*map(below, kind.__subclasses__()))
@@ -94,6 +94,6 @@ def test_a_real_error_survives_pickling():
     ],
 )
 def test_a_value_is_shown_short_and_a_record_not_at_all(value, text):
-    """No personal data of an input reaches a message: of an object only its type is named."""
+    # No personal data of an input reaches a message: of an object only its type is named.
     assert safe_repr(value) == text
     assert len(safe_repr(value)) <= 60

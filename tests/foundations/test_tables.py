@@ -185,7 +185,7 @@ def test_no_word_of_a_group_is_broken():
 
 
 def test_a_long_number_widens_its_column():
-    """The form numbers its sums '3=4+5+6'."""
+    # The form numbers its sums '3=4+5+6'.
     columns = (GridColumn("Tổng", number="3=4+5+6"), GridColumn("Mới", number="4"))
     lines = Grid("Bảng", columns, (("12", "5"),)).text().split("\n")[2:]
     assert {len(line) for line in lines} == {len("(3=4+5+6)  (4)")}
@@ -204,7 +204,7 @@ def nfd(text):
 
 
 def decomposed(grid):
-    """The same table with its marks as letters of their own."""
+    """Return the same table with its marks as letters of their own."""
     return Grid(
         nfd(grid.title),
         tuple(
@@ -301,7 +301,7 @@ words = st.text(st.sampled_from("aĐệ1|*_`\\<>&\"' "), max_size=6).map(
 
 @st.composite
 def grids(draw):
-    """Grids with one to four columns, named, whose cells are short texts with odd letters."""
+    """Draw grids with one to four columns, named, whose cells are short texts with odd letters."""
     width = draw(st.integers(1, 4))
     named = words.map(lambda word: word or "x")
     columns = st.builds(

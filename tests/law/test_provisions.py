@@ -68,7 +68,7 @@ def test_from_2017_the_article_of_the_civil_code_is_cited(rule, vi, en, word_vi,
 
 @pytest.mark.parametrize("rule", [row[0] for row in CITED])
 def test_before_2017_the_codes_then_in_force_are_cited(rule):
-    """Codes of 2005 (arts 149-153) and 1995 (arts 158-162): the same rule, cited as a whole."""
+    # Codes of 2005 (arts 149-153) and 1995 (arts 158-162): the same rule, cited as a whole.
     found = provision(rule, IN_FORCE - dt.timedelta(days=1))
     assert "33/2005/QH11, Điều 149-153" in found.cite("vi")
     assert "1995" in found.cite("vi")
@@ -83,7 +83,7 @@ def test_before_2017_the_codes_then_in_force_are_cited(rule):
 @pytest.mark.parametrize("day", [dt.date(2010, 1, 4), IN_FORCE, dt.date(2025, 7, 1)])
 @pytest.mark.parametrize("rule", ELSEWHERE)
 def test_what_no_civil_code_says_is_cited_alike_at_any_time(rule, day):
-    """What a working day is rests on usage, what software does on practice: neither is law."""
+    # What a working day is rests on usage, what software does on practice: neither is law.
     (cited_vi, cited_en), (word_vi, word_en), confidence = ELSEWHERE[rule]
     found = provision(rule, day)
     assert found.id == rule
@@ -114,7 +114,7 @@ def test_the_analogy_for_29_february_is_not_called_verified():
 
 def test_an_unknown_language_is_refused():
     found = provision("TL-07", IN_FORCE)
-    for write in (found.rule, found.cite, found.source.cite):
+    for write in (found.rule.text, found.cite, found.source.cite):
         with pytest.raises(ar.InvalidValueError, match="lang must be one of"):
             write("fr")
 

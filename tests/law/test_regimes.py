@@ -88,9 +88,7 @@ def test_a_regime_that_was_not_read_says_so(regime_id, confidence, note):
 @pytest.mark.parametrize("regime_id", ["", "decree-61", "DECREE-61-2018", None, 61])
 def test_an_unknown_regime_is_refused_with_the_known_ones(regime_id):
     known = ", ".join(row[2] for row in REGIMES)
-    with pytest.raises(
-        errors.UnknownNameError, match=f"unknown regime .* known are {known}"
-    ) as e:
+    with pytest.raises(errors.UnknownNameError, match=f"unknown regime .* known are {known}") as e:
         law.regime(regime_id)
     assert e.value.values == {"regime_id": regime_id}
 
@@ -105,7 +103,7 @@ def test_the_day_of_a_regime_is_a_plain_date(day):
 
 
 def test_the_defaults_are_those_of_decree_61_and_the_civil_code():
-    """TL-02, TL-07, TL-54 (restart), TL-55 (one supplement), TL-58 (one reappointment), TL-57."""
+    # TL-02, TL-07, TL-54 (restart), TL-55 (one supplement), TL-58 (one reappointment), TL-57.
     rules = ar.Rules()
     assert rules == DEFAULT_RULES
     assert (rules.counting, rules.roll, rules.after_supplement) == (

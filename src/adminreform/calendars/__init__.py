@@ -6,6 +6,7 @@ from .finality import Status
 from .foreign import calendar_from_holidays
 from .office_hours import OfficeHours, Session
 from .reasons import DayReason, Occasion
+from .statutory import lunar_days
 from .vietnam import vietnam
 from .working import CalendarRow, Coverage, WorkingCalendar
 from .working_clock import WorkingClock
@@ -26,6 +27,7 @@ __all__ = [
     "WorkingCalendar",
     "WorkingClock",
     "calendar_from_holidays",
+    "lunar_days",
     "parse_announcements",
     "read_announcements",
     "shipped_announcements",
