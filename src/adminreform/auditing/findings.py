@@ -33,6 +33,7 @@ _OF_VERDICT: dict[Verdict, Severity] = {
     Verdict.UNDEFINED: "doubt",
     Verdict.WITHIN_ONE_UNIT: "doubt",
     Verdict.QUALIFIER_TOO_LOOSE: "doubt",
+    Verdict.QUALIFIER_ROUNDED: "note",
     Verdict.TRUNCATED: "note",
     Verdict.HALF_EVEN: "note",
     Verdict.FORCED_TOTAL: "note",

@@ -15,14 +15,22 @@ from ...calculation.shares import Share
 from ...errors import InvalidValueError, safe_repr
 from . import wording
 from .intervals import Interval
-from .known import Count, count_bounds, count_text, known_count, known_percent, printable, read_only
+from .known import (
+    Count,
+    count_bounds,
+    count_text,
+    known_count,
+    known_percent,
+    printable,
+    read_only,
+    truth_text,
+)
 from .numbers import PERCENT_SIGNS, QuotedNumber, parse_number, parse_percent, uniform
 from .verdicts import Verdict, judge
 
 Amount: TypeAlias = Share | Count
 """What changed: a share, a percentage as printed ('16,36%'), or a count."""
 
-_MORE_DECIMALS = 2
 _RISES = (
     "tăng gấp", "tăng thêm", "tăng", "vượt", "gấp", "cao hơn",
     "increased by", "increase of", "rose by", "up", "exceeds by",
@@ -156,9 +164,7 @@ class ChangeCheck:
         if end is None:
             return "∞"
         sign = "-" if end < 0 else ""
-        places = self.amount.decimals + _MORE_DECIMALS
-        percent = Share(abs(end.numerator), end.denominator * 100)
-        return sign + percent.text(places, lang=lang).removesuffix("%")
+        return sign + truth_text(abs(end) / 100, self.amount, lang).removesuffix("%")
 
     def _unit(self, reading: ChangeReading, lang: Lang) -> str:
         if reading is ChangeReading.POINTS:
@@ -214,15 +220,12 @@ def check_change(quoted: str, before: Amount, after: Amount, *, lang: Lang = "vi
 
 
 def _judge_change(reading: ChangeReading, amount: QuotedNumber, truth: Interval | None) -> Verdict:
-    """Judge one reading; in times one unit is what parts the readings, so none is forgiven."""
+    """Judge one reading; a multiple below 1 is a change in the other direction."""
     if truth is None:
         return Verdict.UNDEFINED
     if reading is ChangeReading.MULTIPLE and truth.high is not None and truth.high < 1:
         return Verdict.MISMATCH
-    verdict = judge(amount, truth)
-    is_plain = amount.qualifier is None and not amount.percent
-    is_other_reading = verdict is Verdict.WITHIN_ONE_UNIT and is_plain
-    return Verdict.MISMATCH if is_other_reading else verdict
+    return judge(amount, truth)
 
 
 def _read_change(

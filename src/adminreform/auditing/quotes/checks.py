@@ -19,11 +19,11 @@ from .known import (
     known_percent,
     known_row,
     plain_count,
+    truth_text,
 )
 from .numbers import QuotedNumber
 from .verdicts import Verdict, fitting_roundings, is_forced, judge, meant_by
 
-_MORE_DECIMALS = 2
 _NO_SHARE = Share(0, 0)
 _FORCEABLE = (Verdict.TRUNCATED, Verdict.WITHIN_ONE_UNIT, Verdict.MISMATCH)
 
@@ -48,7 +48,7 @@ class QuoteCheck:
 
     @property
     def holds(self) -> bool:
-        """Whether the quote can stand; see `Verdict.holds`."""
+        """Whether the quote is right; see `Verdict.holds`."""
         return self.verdict.holds
 
     @property
@@ -94,15 +94,15 @@ class QuoteCheck:
         return denominators_of(self._meant, *count_bounds(self.numerator))
 
     def true_text(self, lang: Lang = "vi") -> str:
-        """Print the true percentage with two more digits, or from where to where it may lie."""
-        places = self.quoted.decimals + _MORE_DECIMALS
-        if self.share is not None or self.verdict is Verdict.UNDEFINED:
-            return (self.share or _NO_SHARE).text(places, lang=lang)
+        """Print the true percentage, or from where to where it may lie.
+
+        With two digits more than the quote, and as many more as it takes to differ from a
+        quote that is another number.
+        """
+        if self.verdict is Verdict.UNDEFINED:
+            return _NO_SHARE.text(lang=lang)
         ends = _share_bounds(self.numerator, self.denominator)
-        return "–".join(
-            Share(end.numerator, end.denominator).text(places, lang=lang)
-            for end in dict.fromkeys(ends)
-        )
+        return "–".join(truth_text(end, self.quoted, lang) for end in dict.fromkeys(ends))
 
     def explain(self, lang: Lang = "vi") -> str:
         """Explain the verdict in a few sentences, with the counts that would fit.

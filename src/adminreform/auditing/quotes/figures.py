@@ -18,8 +18,8 @@ _GROUPS = (
     re.compile(r"([1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.([0-9]+))"),
     re.compile(r"([1-9][0-9]{0,2}(?:,[0-9]{3}){2,})()"),
 )
-_ONE_MARK = re.compile(r"([0-9]+)[.,]([0-9]+)")
 _MARKS = re.compile(r"[ .,]")
+_LAST_MARK = re.compile(r"(.*)([.,])(.*)")
 _HELP = {
     "vi": "thousands are written 52.028 and decimals 76,66",
     "en": "thousands are written 52,028 and decimals 76.66",
@@ -104,10 +104,19 @@ def _malformed(printed: str, home: str, lang: Lang, *, percent: bool) -> Invalid
 
 
 def _repairs(home: str, *, percent: bool) -> list[str]:
-    """Suggest the digits grouped again, and their one mark as a decimal mark."""
-    digits = _MARKS.sub("", home)
-    one_mark = _ONE_MARK.fullmatch(home)
-    repairs = [] if percent else [f"{int(digits):,}".replace(",", ".")]
-    if one_mark and (percent or len(one_mark[2]) != 3):
-        repairs.append(f"{one_mark[1]},{one_mark[2]}{'%' if percent else ''}")
+    """Suggest the digits grouped again, and their last mark as a decimal mark."""
+    repairs = [] if percent else [_grouped(_MARKS.sub("", home))]
+    if divided := _LAST_MARK.fullmatch(home):
+        whole, mark, decimals = divided.groups()
+        grouping, digits = set(_MARKS.findall(whole)), _MARKS.sub("", whole)
+        if mark in grouping:
+            is_decimal = not percent and len(grouping) == 1 and len(decimals) != 3
+        else:
+            is_decimal = percent or bool(grouping) or len(decimals) != 3
+        if is_decimal:
+            repairs.append(f"{digits},{decimals}%" if percent else f"{_grouped(digits)},{decimals}")
     return repairs
+
+
+def _grouped(digits: str) -> str:
+    return f"{int(digits):,}".replace(",", ".")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Mapping
+from fractions import Fraction
 from types import MappingProxyType
 from typing import TypeAlias, TypeVar
 
 from ..._checks import check_instance, check_whole_number
 from ..._words import Lang
-from ...calculation.shares import format_count
+from ...calculation.shares import Share, format_count
 from ...errors import InvalidTypeError, InvalidValueError, safe_repr
 from .intervals import possible_counts
 from .numbers import QuotedNumber, parse_number, parse_percent
@@ -21,8 +22,9 @@ Count: TypeAlias = int | QuotedNumber | str
 """A count: exact, or as a text prints it, such as '42.110' or '61,3 ngàn'."""
 
 _MOST_IN_A_ROW = 1_000
-_MOST_DIGITS = 500
-_MOST_DECIMALS = 50
+_MOST_DIGITS = 40
+_MOST_DECIMALS = 40
+_MORE_DECIMALS = 2
 
 
 def read_only(results: Mapping[K, V], name: str) -> Mapping[K, V]:
@@ -108,6 +110,20 @@ def count_bounds(count: int | QuotedNumber) -> tuple[int, int]:
 def count_text(count: int | QuotedNumber, lang: Lang) -> str:
     """Write a count with thousands grouped, or as it was printed."""
     return format_count(count, lang) if isinstance(count, int) else str(count)
+
+
+def truth_text(share: Fraction, quoted: QuotedNumber, lang: Lang) -> str:
+    """Print a true share beside its quote, with enough decimals to differ where it does.
+
+    Example:
+        >>> truth_text(Fraction(99999, 100000), parse_percent("100%"), "vi")
+        '99,999%'
+    """
+    true, places = Share(share.numerator, share.denominator), quoted.decimals + _MORE_DECIMALS
+    if share * 100 != quoted.value:
+        while true.percent(places) == quoted.value:
+            places += 1
+    return true.text(places, lang=lang)
 
 
 def plain_count(count: int | QuotedNumber) -> int | str:

@@ -23,13 +23,15 @@ class Verdict(StrEnum):
         ROUNDED: It is the true value rounded, halves up (làm tròn).
         HALF_EVEN: A half was rounded down to the even digit; truncation prints the same.
         TRUNCATED: The further digits were cut off (cắt bỏ).
-        WITHIN_ONE_UNIT: At most one unit of the last printed digit away, by no rounding; or
-            rounded to the other side of the bound of 'hơn' or 'gần', which are hints.
+        WITHIN_ONE_UNIT: At most one unit of the last printed digit away, by no rounding. A
+            true value that has the printed decimals exactly is a mismatch instead.
         FORCED_TOTAL: The rounded figure, moved by one unit so that its row adds to 100.
             In a row of two only where both are halves, so that both were rounded up.
         QUALIFIER_TRUE: The statement of 'hơn', 'gần' or 'khoảng' is true, and as near as its round
             figure.
         QUALIFIER_TOO_LOOSE: It is so, but a nearer figure just as round could be said.
+        QUALIFIER_ROUNDED: The figure is the true value, exact or rounded, and so on the other
+            side of 'hơn' or 'gần', which are hints and not bounds.
         QUALIFIER_FALSE: It is not so.
         POSSIBLE: The counts are rounded themselves, and some of their values fit.
         MISMATCH: Nothing prints the figure from these counts.
@@ -44,6 +46,7 @@ class Verdict(StrEnum):
     FORCED_TOTAL = "forced_total"
     QUALIFIER_TRUE = "qualifier_true"
     QUALIFIER_TOO_LOOSE = "qualifier_too_loose"
+    QUALIFIER_ROUNDED = "qualifier_rounded"
     QUALIFIER_FALSE = "qualifier_false"
     POSSIBLE = "possible"
     MISMATCH = "mismatch"
@@ -51,8 +54,12 @@ class Verdict(StrEnum):
 
     @property
     def holds(self) -> bool:
-        """Whether the figure can stand: all but a mismatch, a false word and an empty base."""
-        return self not in (Verdict.MISMATCH, Verdict.QUALIFIER_FALSE, Verdict.UNDEFINED)
+        """Whether the figure is right: rounded, cut off, forced by its row, or as its word.
+
+        Counts that are rounded themselves leave several figures open, each `POSSIBLE`; one unit
+        beside exact counts is not right.
+        """
+        return self not in _FAILING
 
     @property
     def reproduces(self) -> bool:
@@ -61,6 +68,12 @@ class Verdict(StrEnum):
         return self in (*printed, Verdict.QUALIFIER_TRUE)
 
 
+_FAILING = (
+    Verdict.WITHIN_ONE_UNIT,
+    Verdict.MISMATCH,
+    Verdict.QUALIFIER_FALSE,
+    Verdict.UNDEFINED,
+)
 _BY_ROUNDING: dict[Rounding, Verdict] = {
     "half_up": Verdict.ROUNDED,
     "half_even": Verdict.HALF_EVEN,
@@ -79,7 +92,7 @@ def judge(number: QuotedNumber, truth: Interval) -> Verdict:
         return Verdict.EXACT
     if fits:
         return _BY_ROUNDING[fits[0]]
-    is_near = abs(number.value - truth.low) <= number.step
+    is_near = abs(number.value - truth.low) <= number.step and truth.low % number.step
     return Verdict.WITHIN_ONE_UNIT if is_near else Verdict.MISMATCH
 
 
@@ -101,6 +114,8 @@ def is_forced(number: QuotedNumber, truth: Interval, row: tuple[QuotedNumber, ..
     """Return whether the figure was moved by one unit so that its rounded row adds to 100."""
     if number.qualifier is not None or sum(other.value for other in row) != _FULL:
         return False
+    if truth.low is not None and truth.low == truth.high and not truth.low % number.step:
+        return False
     if len(row) <= 2:
         return truth == Interval.point(number.value + number.step / 2)
     return any(printed_as(number, "half_up", moved).meets(truth) for moved in (-1, 1))
@@ -117,7 +132,7 @@ def _judge_word(number: QuotedNumber, word: Qualifier, truth: Interval) -> Verdi
     if not true.meets(truth):
         if word not in _HINTS or not _roundings(number, truth):
             return Verdict.QUALIFIER_FALSE
-        return Verdict.WITHIN_ONE_UNIT if truth.low == truth.high else Verdict.POSSIBLE
+        return Verdict.QUALIFIER_ROUNDED if truth.low == truth.high else Verdict.POSSIBLE
     if true.covers(truth) and not near.meets(truth):
         return Verdict.QUALIFIER_TOO_LOOSE
     return Verdict.POSSIBLE

@@ -12,12 +12,13 @@ FINDINGS: dict[Lang, dict[Verdict, str]] = {
         Verdict.HALF_EVEN: "{quoted} đúng: {truth}, nửa đơn vị làm tròn về chữ số chẵn.",
         Verdict.TRUNCATED: "{quoted} là {truth} bị cắt bỏ các chữ số sau; làm tròn thì là "
         "{rounded}.",
-        Verdict.WITHIN_ONE_UNIT: "{quoted} lệch không quá một đơn vị của chữ số cuối: {truth}, "
-        "làm tròn thì là {rounded}.",
+        Verdict.WITHIN_ONE_UNIT: "{quoted} lệch không quá một đơn vị của chữ số cuối, không do "
+        "cách làm tròn nào: {truth}, làm tròn thì là {rounded}.",
         Verdict.FORCED_TOTAL: "{quoted} được chỉnh một đơn vị để cả hàng cộng đủ 100%: {truth}, "
         "làm tròn thì là {rounded}.",
         Verdict.QUALIFIER_TRUE: "“{quoted}” đúng: {truth}.",
         Verdict.QUALIFIER_TOO_LOOSE: "“{quoted}” không sai nhưng quá rộng: {truth}.",
+        Verdict.QUALIFIER_ROUNDED: "“{quoted}” là số làm tròn: {truth}; nên bỏ từ chỉ mức độ.",
         Verdict.QUALIFIER_FALSE: "“{quoted}” không đúng: {truth}.",
         Verdict.POSSIBLE: "{quoted} có thể đúng: {truth}.",
         Verdict.MISMATCH: "{quoted} không khớp: {truth}.",
@@ -29,12 +30,13 @@ FINDINGS: dict[Lang, dict[Verdict, str]] = {
         Verdict.HALF_EVEN: "{quoted} is right: {truth}, a half rounded to the even digit.",
         Verdict.TRUNCATED: "{quoted} is {truth} with the further digits cut off; rounded it would "
         "be {rounded}.",
-        Verdict.WITHIN_ONE_UNIT: "{quoted} is at most one unit of its last digit off: {truth}, "
-        "rounded {rounded}.",
+        Verdict.WITHIN_ONE_UNIT: "{quoted} is at most one unit of its last digit off, by no "
+        "rounding: {truth}, rounded {rounded}.",
         Verdict.FORCED_TOTAL: "{quoted} was moved by one unit so that its row adds to 100%: "
         "{truth}, rounded {rounded}.",
         Verdict.QUALIFIER_TRUE: "“{quoted}” is true: {truth}.",
         Verdict.QUALIFIER_TOO_LOOSE: "“{quoted}” is true but too loose: {truth}.",
+        Verdict.QUALIFIER_ROUNDED: "“{quoted}” is rounded: {truth}; its word is better left out.",
         Verdict.QUALIFIER_FALSE: "“{quoted}” is not true: {truth}.",
         Verdict.POSSIBLE: "{quoted} may be right: {truth}.",
         Verdict.MISMATCH: "{quoted} does not follow: {truth}.",
@@ -80,6 +82,7 @@ VERDICTS: dict[Lang, dict[Verdict, str]] = {
         Verdict.FORCED_TOTAL: "chỉnh cho đủ 100%",
         Verdict.QUALIFIER_TRUE: "đúng như lời",
         Verdict.QUALIFIER_TOO_LOOSE: "quá rộng",
+        Verdict.QUALIFIER_ROUNDED: "làm tròn qua mức nêu",
         Verdict.QUALIFIER_FALSE: "sai",
         Verdict.POSSIBLE: "có thể đúng",
         Verdict.MISMATCH: "không khớp",
