@@ -1,4 +1,4 @@
-"""Whole numbers in Vietnamese words: 'tám', 'hai mươi mốt', 'ba nghìn không trăm linh năm'."""
+"""`read_number_words`: whole numbers in Vietnamese words, from 'tám' to 'hai tỷ một triệu'."""
 
 from __future__ import annotations
 
@@ -22,6 +22,9 @@ _BELOW_THOUSAND = re.compile(
     rf"|(?:(?P<ten>mười)|(?P<tens>{'|'.join(_TENS)}) mươi)(?: (?P<unit>{'|'.join(_UNITS)}))?"
     rf"|(?P<digit>{'|'.join(_DIGITS)}))?"
 )
+_WORD = "|".join((*_UNITS, "mười", "mươi", "trăm", "linh", "lẻ", *_SCALES))
+NUMBER_WORDS = rf"(?:(?:{_WORD})(?!\w)(?: (?:{_ZERO}(?= trăm)|{_WORD})(?!\w)){{0,12}})"
+"""A pattern of words that may be a number, in lower case: 'mười lăm'."""
 
 
 def read_number_words(words: str) -> tuple[int, int] | None:
@@ -32,17 +35,15 @@ def read_number_words(words: str) -> tuple[int, int] | None:
 
     Returns:
         The number, and the unit word it ends with (1,000 for 'nghìn', 1 without one);
-        ``None`` if the words are no number.
+        ``None`` if the words are not a number.
 
     Raises:
-        AmbiguousNumberError: A bare digit follows a unit word: 'một tỷ hai' is said of
-            1,000,000,002 and of 1,200,000,000.
+        AmbiguousNumberError: A bare digit follows 'trăm' or a unit word: 'một tỷ hai' is used
+            for 1,000,000,002 and for 1,200,000,000, 'một trăm năm' for 105 and for 150.
 
     Example:
         >>> read_number_words("một trăm linh năm"), read_number_words("ba nghìn")
         ((105, 1), (3000, 1000))
-        >>> read_number_words("một trăm năm") is None  # said of 105 and of 150
-        True
     """
     if words == _ZERO:
         return 0, 1
@@ -54,34 +55,34 @@ def read_number_words(words: str) -> tuple[int, int] | None:
             continue
         if word is None and scale and not group:
             break
-        value = _below_thousand(" ".join(group), leads=scale == 0)
-        if value is None or (scale and size >= scale):
+        match = _BELOW_THOUSAND.fullmatch(" ".join(group))
+        value = match and _below_thousand(match, leads=scale == 0)
+        if not match or value is None or (scale and size >= scale):
             return None
-        if word is None and scale and len(group) == 1 and group[0] in _DIGITS:
-            raise _ambiguous(words, total, value, scale)
+        if match["digit"] and (match["hundreds"] or (word is None and scale)):
+            bare = _DIGITS[match["digit"]]
+            step = 10 * size if match["hundreds"] else scale // 10
+            raise _ambiguous(words, total + value * size, bare * (step - size))
         total, scale, group = total + value * size, size, []
     return total, scale
 
 
-def _ambiguous(words: str, total: int, digit: int, scale: int) -> AmbiguousNumberError:
-    """Give both readings of a digit after a unit word: so many ones, or tenths of the unit."""
-    ones, tenths = total + digit, total + digit * scale // 10
+def _ambiguous(words: str, ones: int, more: int) -> AmbiguousNumberError:
+    """Return the error with both readings: the digit counts ones, or the next lower place."""
+    tenths = ones + more
     return AmbiguousNumberError(
-        f"{safe_repr(words)} may be {ones} or {tenths}; give the number itself, or say "
-        "'không trăm linh' before the last digit",
+        f"{safe_repr(words)} may be {ones} or {tenths}; write the number in figures, or with "
+        "'linh' before its last digit",
         text=words,
         readings=(Fraction(ones), Fraction(tenths)),
     )
 
 
-def _below_thousand(words: str, *, leads: bool) -> int | None:
-    match = _BELOW_THOUSAND.fullmatch(words)
-    if not words or match is None:
-        return None
+def _below_thousand(match: re.Match[str], *, leads: bool) -> int | None:
+    """Return the value of a group of words; `leads`: no unit word precedes it."""
     hundreds, single, digit = match["hundreds"], match["single"], match["digit"]
-    follows_hundreds_unmarked = hundreds and digit
     opens_as_if_after_more = leads and (hundreds == _ZERO or (single and not hundreds))
-    if follows_hundreds_unmarked or opens_as_if_after_more:
+    if not match[0] or opens_as_if_after_more:
         return None
     tens = 1 if match["ten"] else _TENS.get(match["tens"] or "", 0)
     unit = _UNITS.get(single or match["unit"] or digit or "", 0)

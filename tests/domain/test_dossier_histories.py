@@ -92,7 +92,7 @@ def test_a_later_end_of_an_event_before_the_receipt_does_not_hide_its_beginning(
 
 @pytest.mark.parametrize("received", [RECEIVED, dt.datetime(2024, 4, 10, 8)])
 def test_no_day_before_the_receipt_can_be_promised_anew(received):
-    """As the first appointed day cannot be before the receipt, no other can."""
+    # As the first appointed day cannot be before the receipt, no other can.
     again = ar.History(reappointments=[ar.Reappointment(dt.date(2024, 4, 9))])
     with pytest.raises(ar.HistoryError, match="appointed_on"):
         dossier(received_at=received, history=again)
@@ -104,7 +104,7 @@ def test_no_day_before_the_receipt_can_be_promised_anew(received):
 @every_event
 @pytest.mark.parametrize("zones", [(None, UTC), (UTC, None)])
 def test_naive_and_aware_are_not_mixed_across_the_history(name, make, zones):
-    """Which of the two clocks the naive moment shows cannot be known."""
+    # Which of the two clocks the naive moment shows cannot be known.
     received = dt.datetime(2024, 4, 10, 9, tzinfo=zones[0])
     event = dt.datetime(2024, 4, 12, 9, tzinfo=zones[1])
     with pytest.raises(ar.InvalidTypeError, match="dossier A-1 mixes a naive datetime") as caught:

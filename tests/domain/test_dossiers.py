@@ -111,7 +111,7 @@ def test_a_channel_may_be_text(channel):
 
 @pytest.mark.parametrize("field", ["procedure", "unit", "channel", "received_at", "appointed_on"])
 def test_errors_never_echo_a_record_that_strayed_in(field):
-    """A row of a register holds a citizen's name: only its type may reach a log."""
+    # A row of a register holds a citizen's name: only its type may reach a log.
     stray = {"name": "Nguyễn Văn A", "born": 1990}
     facts = {"procedure": PROCEDURE, "unit": UNIT, "channel": "online", "received_at": APRIL_26}
     with pytest.raises(ar.AdminReformError) as caught:
@@ -121,7 +121,7 @@ def test_errors_never_echo_a_record_that_strayed_in(field):
 
 
 def test_the_repr_shows_the_code_alone():
-    """Names of procedures and units can tell who asked; the code does not."""
+    # Names of procedures and units can show who asked; the code does not.
     assert repr(dossier(received_at=APRIL_26)) == "<Dossier H40-240426-0001>"
     assert str(dossier(received_at=APRIL_26)) == "<Dossier H40-240426-0001>"
 
@@ -139,7 +139,7 @@ def test_a_date_and_a_naive_datetime_are_kept_as_they_are():
 
 @pytest.mark.parametrize("name", MOMENTS)
 def test_an_aware_datetime_becomes_vietnamese_time(name):
-    """18:00 UTC on 26 April is 01:00 on 27 April in Hà Nội (UTC+7)."""
+    # 18:00 UTC on 26 April is 01:00 on 27 April in Hà Nội (UTC+7).
     facts = dict.fromkeys(MOMENTS, dt.datetime(2024, 4, 26, 18, tzinfo=UTC))
     found = getattr(dossier(**facts), name)
     assert found.replace(tzinfo=None) == dt.datetime(2024, 4, 27, 1)
@@ -163,7 +163,7 @@ def test_receipt_and_resolution_may_be_open():
 @pytest.mark.parametrize("naive", MOMENTS)
 @pytest.mark.parametrize("aware", MOMENTS)
 def test_naive_and_aware_moments_are_not_mixed(naive, aware):
-    """Which of the two clocks the naive one shows cannot be known, so both are named."""
+    # Which of the two clocks the naive one shows cannot be known, so both are named.
     if naive == aware:
         return
     facts = dict.fromkeys(MOMENTS, APRIL_26)
@@ -209,7 +209,7 @@ def test_a_subclass_of_date_becomes_a_plain_day_of_receipt_or_promise(received):
 
 @pytest.mark.parametrize("name", MOMENTS)
 def test_a_missing_time_of_pandas_is_refused(name):
-    """NaT is a datetime to isinstance; taken for a time it would hide a missing fact."""
+    # NaT is a datetime to isinstance; taken for a time it would hide a missing fact.
     facts = dict.fromkeys(MOMENTS, dt.datetime(2024, 4, 26, 9)) | {name: NAT}
     with pytest.raises(ar.InvalidTypeError, match=f"{name} of dossier .* is not a time.*'NaT'"):
         dossier(**facts)
@@ -278,7 +278,7 @@ def test_no_day_before_the_receipt_can_be_promised(received):
     ],
 )
 def test_two_facts_of_one_day_or_instant_agree(earlier, later, others, pair):
-    """A date says no hour, so it contradicts no hour of its own day."""
+    # A date has no hour, so it contradicts no hour of its own day.
     facts = others | dict(zip((earlier, later), pair, strict=True))
     assert getattr(dossier(**facts), later) == pair[1]
 
@@ -300,7 +300,7 @@ def test_a_fact_without_the_one_it_needs_is_refused(facts, fact, needed):
 
 @pytest.mark.parametrize("outcome", ["refused", "withdrawn", "stopped"])
 def test_a_recorded_outcome_may_be_text_and_needs_no_receipt(outcome):
-    """A filing can be turned away or taken back before it was ever received."""
+    # A filing can be turned away or taken back before it was ever received.
     kept = dossier(submitted_at=APRIL_26, resolved_at=APRIL_27, outcome=outcome)
     assert kept.outcome is ar.Outcome(outcome)
     assert kept.received_on is None
@@ -319,14 +319,14 @@ def test_what_follows_from_the_dates_cannot_be_recorded(outcome):
 
 
 def local(moment):
-    """The wall clock of Hà Nội, written out: UTC plus seven hours."""
+    """Return the wall clock of Hà Nội, written out: UTC plus seven hours."""
     if isinstance(moment, dt.datetime) and moment.tzinfo is not None:
         return (moment - moment.utcoffset()).replace(tzinfo=None) + dt.timedelta(hours=7)
     return moment
 
 
 def contradicts(first, second):
-    """Whether the second certainly came before the first, by the hours or days known."""
+    """Return whether the second certainly came before the first, by the hours or days known."""
     first, second = local(first), local(second)
     if isinstance(first, dt.datetime) and isinstance(second, dt.datetime):
         return second < first
@@ -334,7 +334,7 @@ def contradicts(first, second):
 
 
 def is_possible(history):
-    """The rules of a history, stated without regard to how a dossier checks them."""
+    """Check the rules of a history, stated without regard to how a dossier checks them."""
     submitted, received, resolved, returned, appointed, outcome = history
     clocks = {
         moment.tzinfo is None
@@ -357,11 +357,9 @@ def is_possible(history):
 
 
 def test_exactly_the_possible_histories_are_accepted():
-    """All 14 406 histories of a small world; the quick check and the full one agree.
-
-    A channel given as text takes the dossier through the full check, a member
-    through the quick one, so each history is judged by both.
-    """
+    # All 14 406 histories of a small world; the quick check and the full one agree.
+    # A channel given as text takes the dossier through the full check, a member
+    # through the quick one, so each history is judged by both.
     moments = (
         None,
         APRIL_26,
@@ -434,7 +432,7 @@ def test_a_dossier_cannot_be_changed():
 
 @pytest.mark.parametrize("name", ["submitted_at", "resolved_at", "returned_at"])
 def test_a_time_of_numpy_is_refused(name):
-    """It compares with a date but is none: it has no year, no day and no time zone."""
+    # It compares with a date but is none: it has no year, no day and no time zone.
     numpy = pytest.importorskip("numpy")
     facts = dict.fromkeys(MOMENTS, APRIL_26) | {name: numpy.datetime64("2024-04-26")}
     with pytest.raises(ar.InvalidTypeError, match=f"{name} of dossier"):
@@ -449,7 +447,7 @@ def test_a_subclass_of_date_becomes_a_plain_date(name):
 
 @pytest.mark.parametrize("at", [dt.datetime.max, dt.datetime.min])
 def test_a_time_that_has_no_vietnamese_day_is_refused(at):
-    """23:59 UTC on 31/12/9999 is a day that dates cannot hold."""
+    # 23:59 UTC on 31/12/9999 is a day that dates cannot hold.
     zone = dt.timezone(dt.timedelta(hours=-9 if at == dt.datetime.max else 9))
     with pytest.raises(ar.InvalidValueError, match="received_at"):
         dossier(received_at=at.replace(tzinfo=zone))

@@ -16,7 +16,7 @@ ONE_DAY = dt.timedelta(days=1)
 LAST_DAY_OF_DISTRICTS, REFORM = D("2025-06-30"), D("2025-07-01")
 
 # A province with two districts until 30 June 2025. From 1 July the communes T1 and T2 of
-# district K are the new commune T, and the commune U of district L stands under the province.
+# district K are the new commune T, and the commune U of district L is under the province.
 REFORMED = ar.Hierarchy(
     [
         domain.Placement("P"),
@@ -102,7 +102,7 @@ def test_a_hierarchy_holds_on_every_day_of_the_calendar():
 
 
 def test_merges_make_a_chain():
-    """Merged in 2020, and the result merged again in 2025."""
+    # Merged in 2020, and the result merged again in 2025.
     found = tree(
         "P", "A<P", "B<P", "C<P 2020-01-01..", "D<P 2025-07-01..",
         merged=["A>C 2020-01-01", "C>D 2025-07-01", "B>D 2025-07-01"],
@@ -198,19 +198,19 @@ def test_a_subclass_of_date_becomes_a_plain_date():
 # --- refusals ---
 
 FAULTS = [
-    (["C<K"], (), "'C' stands under 'K' on 0001-01-01, which is not there"),
-    (["K ..2024-03-31", "C<K"], (), "'C' stands under 'K' on 2024-04-01, which is not there"),
-    (["K 2024-04-01..", "C<K"], (), "'C' stands under 'K' on 0001-01-01, which is not there"),
+    (["C<K"], (), "'C' is under 'K' on 0001-01-01, which is not there"),
+    (["K ..2024-03-31", "C<K"], (), "'C' is under 'K' on 2024-04-01, which is not there"),
+    (["K 2024-04-01..", "C<K"], (), "'C' is under 'K' on 0001-01-01, which is not there"),
     (["C<K", "K"], ["K>L 2025-07-01"], "'L' succeeds 'K' on 2025-07-01 and is not there"),
-    (["A<B", "B<A"], (), "'A' stands above itself on 0001-01-01"),
-    (["A<C", "B<A", "C<B"], (), "'A' stands above itself on 0001-01-01"),
+    (["A<B", "B<A"], (), "'A' is above itself on 0001-01-01"),
+    (["A<C", "B<A", "C<B"], (), "'A' is above itself on 0001-01-01"),
     (["A", "B<A ..2024-03-31", "A<B 2024-04-01.."], (), "'A' has two placements on 2024-04-01"),
     (
         ["A ..2024-03-31", "B<A", "A<B 2024-04-01.."],
         (),
-        "'B' stands above itself on 2024-04-01|'A' stands above itself on 2024-04-01",
+        "'B' is above itself on 2024-04-01|'A' is above itself on 2024-04-01",
     ),
-    (["K", "C<K"], ["K>C 2025-07-01"], "'C' stands above itself on 2025-07-01"),
+    (["K", "C<K"], ["K>C 2025-07-01"], "'C' is above itself on 2025-07-01"),
     (["K", "L", "C<K", "C<L"], (), "'C' has two placements on 0001-01-01"),
     (["K", "C<K", "C<K"], (), "'C' has two placements on 0001-01-01"),
     (["K", "C<K ..2024-04-01", "C<K 2024-04-01.."], (), "'C' has two placements on 2024-04-01"),
@@ -340,7 +340,7 @@ START = D("2024-01-01")
 
 @st.composite
 def forests(draw):
-    """Facts of a forest in which every parent and successor has a smaller number.
+    """Draw the facts of a forest in which every parent and successor has a smaller number.
 
     Units 0, 1, 2 ... are born, move to another parent, and are merged, on days 0 to 5.
     """
@@ -382,7 +382,7 @@ def built(facts):
 
 
 def played(facts, day):
-    """Play the events day by day; give who stands under whom, and who carries on whose work."""
+    """Apply the events day by day; return the parent and the successor of each unit."""
     above, heirs = {}, {}
     for today in range(day + 1):
         for unit, (parent, first, moved, onto, _, _) in enumerate(facts):
@@ -427,3 +427,10 @@ def test_every_unit_reaches_the_top(facts, day):
         assert len(set(path)) == len(path)
         assert hierarchy.parent(path[-1], on) is None
         assert set(path) <= set(hierarchy.units(on))
+
+
+def test_a_day_asked_of_a_hierarchy_is_named_when_it_is_none():
+    tree = ar.Hierarchy([domain.Placement("H.01")])
+    for ask in (tree.units, tree.placements[0].is_in_force):
+        with pytest.raises(ar.InvalidTypeError, match=r"^on must"):
+            ask("2024-01-01")

@@ -29,7 +29,7 @@ PARTS = {
 
 
 def april(day, *clock):
-    """A day of April 2024, or an instant of it."""
+    """Return a day of April 2024, or an instant of it."""
     return dt.datetime(2024, 4, day, *clock) if clock else dt.date(2024, 4, day)
 
 
@@ -96,7 +96,7 @@ def test_an_event_does_not_end_before_it_begins(make, ended, began, start, end):
     ],
 )
 def test_an_event_may_end_at_once_later_or_not_yet(make, start, end):
-    """A date says no hour, so it contradicts no hour of its own day."""
+    # A date has no hour, so it contradicts no hour of its own day.
     made = make(start, end)
     assert start in attrs.astuple(made, recurse=False)
     assert attrs.astuple(made, recurse=False)[-1] == end
@@ -117,7 +117,7 @@ every_moment = pytest.mark.parametrize(("name", "make"), [*MOMENTS.items()], ids
 
 @every_moment
 def test_an_aware_moment_becomes_vietnamese_time(name, make):
-    """18:00 UTC on 26 April is 01:00 on 27 April in Hà Nội (UTC+7)."""
+    # 18:00 UTC on 26 April is 01:00 on 27 April in Hà Nội (UTC+7).
     found = getattr(make(april(26, 18).replace(tzinfo=UTC)), name)
     assert found.replace(tzinfo=None) == april(27, 1)
     assert found.tzinfo is ar.VIETNAM_TIME
@@ -187,7 +187,7 @@ def test_an_unknown_basis_is_refused_with_the_known_ones(basis):
     ],
 )
 def test_a_suspension_names_the_provision_that_excludes_the_time(article, error, message):
-    """Decree 61/2018 excludes none; a suspension carries its legal basis (AMB-14)."""
+    # Decree 61/2018 excludes none; a suspension carries its legal basis (AMB-14).
     with pytest.raises(error, match=message):
         ar.Suspension("survey", article, april(10))
 
@@ -224,7 +224,7 @@ def test_a_new_return_day_of_a_subclass_becomes_a_plain_date():
 
 
 def test_the_letter_may_go_out_before_or_after_the_new_day():
-    """Whether it went out in time is judged against the due day, which is not known here."""
+    # Whether it went out in time is judged against the due day, which is not known here.
     assert ar.Reappointment(april(10), april(9)).letter_at == april(9)
     assert ar.Reappointment(april(10), april(11, 8)).letter_at == april(11, 8)
 
@@ -246,7 +246,7 @@ def test_a_list_may_be_any_iterable_and_becomes_a_tuple(name, listed):
 
 @pytest.mark.parametrize("name", PARTS)
 def test_the_order_of_a_list_is_kept_but_return_days_are_sorted(name):
-    """Of several new return days the later one counts, however they are listed."""
+    # Of several new return days the later one counts, however they are listed.
     later = {
         "supplements": supplement(april(1), april(2)),
         "suspensions": suspension(april(1), april(2)),
@@ -314,7 +314,7 @@ every_two_kinds = pytest.mark.parametrize(
     ],
 )
 def test_two_times_of_waiting_do_not_overlap(one, other, first, second):
-    """A limit cannot stand still twice at once; the two must be joined by who knows them."""
+    # A limit cannot stand still twice at once; the two must be joined by who knows them.
     for waits in ((one(*first), other(*second)), (one(*second), other(*first))):
         for order in (waits, waits[::-1]):
             with pytest.raises(ar.HistoryError, match="may not overlap; join them") as caught:
@@ -365,7 +365,7 @@ spans = st.tuples(days, days).map(lambda pair: tuple(sorted(pair)))
 
 @given(st.lists(spans.filter(lambda span: span[0] < span[1]), max_size=4))
 def test_exactly_the_waits_that_share_no_inner_day_are_accepted(found):
-    """Stated by days: of two waits, none goes on where the other has begun."""
+    # Stated by days: of two waits, none goes on where the other has begun.
     apart = all(
         one[1] <= other[0] or other[1] <= one[0] for one, other in itertools.combinations(found, 2)
     )
@@ -379,7 +379,7 @@ def test_exactly_the_waits_that_share_no_inner_day_are_accepted(found):
 @every_two_kinds
 @pytest.mark.parametrize("until", [april(15), None])
 def test_the_order_of_listing_does_not_matter(one, other, until):
-    """A wait of one day and one that begins on that day: both orders, or neither."""
+    # A wait of one day and one that begins on that day: both orders, or neither.
 
     def accepted(*waits):
         try:
@@ -398,7 +398,7 @@ def test_the_order_of_listing_does_not_matter(one, other, until):
 
 
 def test_an_overlap_is_seen_across_a_wait_between():
-    """The first wait ends at 12:00, the last begins at 9:00; a day between says no hour."""
+    # The first wait ends at 12:00, the last begins at 9:00; a day between has no hour.
     with pytest.raises(ar.HistoryError, match="may not overlap"):
         history(
             suspension(april(9, 8), april(10, 12)),
@@ -415,7 +415,7 @@ def test_naive_and_aware_are_not_mixed_in_one_history(completed):
 
 
 def test_what_is_no_waiting_may_overlap():
-    """Stages run at once where the dossier is electronic (TL-65); extensions take no time."""
+    # Stages run at once where the dossier is electronic (TL-65); extensions take no time.
     made = ar.History(
         suspensions=[suspension(april(10), april(20))],
         extensions=[ar.Extension(april(12), WEEK), ar.Extension(april(12), WEEK)],
@@ -425,7 +425,7 @@ def test_what_is_no_waiting_may_overlap():
     assert len(made.stages) == 3
 
 
-# --- what a history tells ---
+# --- what a history holds ---
 
 FULL = ar.History(
     supplements=[supplement(april(10), april(11, 9)), supplement(april(25))],
@@ -440,7 +440,7 @@ FULL = ar.History(
 
 
 def test_moments_gives_every_recorded_moment_with_its_name():
-    """The new return days are promises, no moments; what is not yet known is left out."""
+    # The new return days are promises, no moments; what is not yet known is left out.
     assert list(FULL.moments()) == [
         ("asked_at", april(10)),
         ("completed_at", april(11, 9)),

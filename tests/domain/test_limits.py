@@ -71,7 +71,7 @@ def test_a_limit_is_written_in_both_languages(amount, unit, vi, en):
 
 
 def test_every_unit_is_written_in_words():
-    """So that a new unit comes with its words, in the singular and the plural."""
+    # So that a new unit comes with its words, in the singular and the plural.
     assert {unit.value for unit in domain.TimeUnit} == set(UNITS)
     assert {unit for _, unit, _, _ in WORDS} == set(COUNTED)
 
@@ -132,7 +132,7 @@ def test_an_unknown_language_is_refused(limit, lang):
 
 
 def test_the_words_do_not_depend_on_the_decimal_context():
-    """12.25 days stay 12.25 days in a program that works with two digits."""
+    # 12.25 days stay 12.25 days in a program that works with two digits.
     limit = ar.TimeLimit(Decimal("12.25"), "days")
     with decimal.localcontext(prec=2):
         assert limit.text("en") == "12.25 days"
@@ -188,7 +188,7 @@ def test_an_amount_is_an_exact_number(unit, amount, error, message):
 @pytest.mark.parametrize("amount", [0, -3, Decimal("0"), Decimal("-0.25"), Fraction(-1, 4)])
 @every_unit
 def test_an_amount_is_above_zero(unit, amount):
-    """Receipt of a dossier starts a limit of some length."""
+    # Receipt of a dossier starts a limit of some length.
     with pytest.raises(ar.InvalidValueError, match=f"a limit in {unit} is above 0") as caught:
         ar.TimeLimit(amount, unit)
     assert caught.value.values == {"amount": amount}
@@ -197,7 +197,7 @@ def test_an_amount_is_above_zero(unit, amount):
 @pytest.mark.parametrize("unit", IN_QUARTERS)
 @pytest.mark.parametrize("quarters", range(1, 13))
 def test_days_and_working_days_go_in_quarters(unit, quarters):
-    """Published limits are in steps of 0.25: 3.5; 4.75; 6.25; 12.5 working days (TL-14)."""
+    # Published limits are in steps of 0.25: 3.5; 4.75; 6.25; 12.5 working days (TL-14).
     exact = Fraction(quarters, 4)
     for amount in (exact, Decimal(quarters) * Decimal("0.25")):
         limit = ar.TimeLimit(amount, unit)
@@ -234,7 +234,7 @@ def test_a_whole_amount_is_kept_as_an_int_however_it_is_given(unit, amount):
 
 @pytest.mark.parametrize("unit", ["days", "weeks", "same_day"])
 def test_a_huge_amount_is_refused_by_an_error_of_the_family(unit):
-    """Python writes no int of more than 4300 digits; the message does without it."""
+    # Python writes no int of more than 4300 digits; the message does without it.
     with pytest.raises(ar.AdminReformError):
         ar.TimeLimit(-(10**5000), unit)
 
@@ -249,7 +249,7 @@ def test_the_error_of_a_decimal_that_is_no_number_keeps_it():
 
 
 def test_a_same_day_limit_has_the_cut_off_of_15_00_unless_told():
-    """Received after 15:00, the next working day (TL-20, TL-23, TL-24)."""
+    # Received after 15:00, the next working day (TL-20, TL-23, TL-24).
     for limit in (ar.TimeLimit(1, "same_day"), ar.TimeLimit.same_day()):
         assert (limit.amount, limit.unit) == (1, domain.TimeUnit.SAME_DAY)
         assert (limit.cut_off, limit.extension) == (dt.time(15), None)
@@ -279,7 +279,7 @@ def test_the_same_day_is_one_day(amount):
 @pytest.mark.parametrize("unit", COUNTED)
 @pytest.mark.parametrize("cut_off", [dt.time(15), dt.time(0), "15:00"])
 def test_no_other_limit_has_a_cut_off(unit, cut_off):
-    """The 15:00 rule never moves the start of a limit of days (AMB-06)."""
+    # The 15:00 rule never moves the start of a limit of days (AMB-06).
     with pytest.raises(
         ar.InvalidValueError, match=f"only a same_day limit has a cut-off, not one in {unit}"
     ) as caught:
@@ -307,7 +307,7 @@ def test_a_cut_off_is_a_time(cut_off, shown):
 
 
 def test_a_cut_off_is_of_the_wall_clock():
-    """The hour is one of the office; a time with a zone does not compare with it."""
+    # The hour is one of the office; a time with a zone does not compare with it.
     with pytest.raises(ar.AdminReformError):
         ar.TimeLimit.same_day(dt.time(15, tzinfo=dt.UTC))
 
@@ -415,7 +415,7 @@ def test_limits_of_one_measure_are_ordered(less, more):
     ],
 )
 def test_limits_of_one_length_are_two_limits_as_the_law_wrote_them(one, other):
-    """7 days and 1 week end together; neither is longer, and they are not equal."""
+    # 7 days and 1 week end together; neither is longer, and they are not equal.
     one, other = ar.TimeLimit(*one), ar.TimeLimit(*other)
     assert one != other
     assert one <= other
@@ -435,8 +435,8 @@ def test_limits_differ_by_amount_unit_extension_and_cut_off():
 @pytest.mark.parametrize("compare", ORDERS)
 @pytest.mark.parametrize(("one", "other"), [*itertools.product(UNITS, UNITS)])
 def test_only_one_measure_gives_an_order(compare, one, other):
-    """A working day and a day, a month and 30 days have no order (AMB-18); 24 hours and a day
-    neither: the hours run from the moment, the day from the next morning."""
+    # A working day and a day, a month and 30 days have no order (AMB-18); 24 hours and a day
+    # neither: the hours run from the moment, the day from the next morning.
     one_limit, other_limit = ar.TimeLimit(1, one), ar.TimeLimit(1, other)
     (measure, size), (other_measure, other_size) = MEASURES[one], MEASURES[other]
     if measure == other_measure:
@@ -457,7 +457,7 @@ def test_a_limit_has_no_order_with_anything_else(compare, other):
 
 @pytest.mark.parametrize("compare", ORDERS)
 def test_an_extendable_limit_has_no_order(compare):
-    """How long it is depends on whether the extension is made."""
+    # How long it is depends on whether the extension is made.
     plain = ar.TimeLimit(5, "days")
     extendable = ar.TimeLimit(5, "days", ar.TimeLimit(3, "days"))
     for one, other in ((plain, extendable), (extendable, plain), (extendable, extendable)):
@@ -537,3 +537,64 @@ def test_a_limit_cannot_be_changed():
 def test_an_amount_without_measure_is_refused():
     with pytest.raises(ar.InvalidValueError, match="far below 10 to the power of 100"):
         ar.TimeLimit(10**5000, "days")
+
+
+def test_a_limit_within_the_day_keeps_what_it_may_be_extended_by():
+    two_more = ar.TimeLimit(2, "working_days")
+    assert ar.TimeLimit.same_day(extension=two_more).extension == two_more
+
+
+# --- reading back ---
+
+in_whole_minutes = st.builds(dt.time, st.integers(0, 23), st.integers(0, 59))
+plain_limits = st.one_of(
+    st.builds(ar.TimeLimit.same_day, in_whole_minutes),
+    st.builds(
+        ar.TimeLimit,
+        st.integers(1, 4 * 10**6).map(lambda quarters: Fraction(quarters, 4)),
+        st.sampled_from(IN_QUARTERS),
+    ),
+    st.builds(ar.TimeLimit, st.integers(1, 10**100), st.sampled_from(COUNTED)),
+)
+every_limit = st.builds(attrs.evolve, plain_limits, extension=st.none() | plain_limits)
+REFUSAL = "read the words of a published text with parse_time_limit"
+
+
+class TestParse:
+    @given(every_limit, st.sampled_from(["vi", "en"]))
+    def test_reads_back_what_a_limit_prints(self, limit, lang):
+        assert ar.TimeLimit.parse(limit.text(lang)) == limit
+
+    @pytest.mark.parametrize(
+        "text",
+        ["", "ngày", "15", "15 ngày.", " 15 ngày", "15  ngày", "15 Ngày", "015 ngày", "1,50 ngày",
+         "1.5 ngày", "1,5 days", "1 days", "2 day", "2 ngàys", "1,3 ngày", "1,5 tháng", "0 ngày",
+         "-5 ngày", "không quá 15 ngày", "mười ngày", "15 ngày, kéo dài thêm",
+         "trong ngày làm việc",
+         "15 ngày, extendable by 2 days", "5 ngày, kéo dài thêm 2 ngày, kéo dài thêm 1 ngày",
+         "trong ngày làm việc; nhận sau 24 giờ 00 thì ngày làm việc tiếp theo",
+         "same working day; nhận sau 15 giờ 00 thì ngày làm việc tiếp theo",
+         "1 trong ngày làm việc", "1e9 ngày", f"{10**101} ngày", "9" * 10**6 + " ngày"],
+    )  # fmt: skip
+    def test_refuses_everything_else_and_names_the_reader_of_published_texts(self, text):
+        with pytest.raises(ar.InvalidValueError, match=REFUSAL) as caught:
+            ar.TimeLimit.parse(text)
+        assert caught.value.values == {"text": text}
+
+    @given(st.text() | every_limit.map(str).flatmap(st.text))
+    def test_what_is_read_is_what_was_printed(self, text):
+        try:
+            limit = ar.TimeLimit.parse(text)
+        except ar.InvalidValueError:
+            return
+        assert text in (limit.text("vi"), limit.text("en"))
+
+    def test_refuses_what_is_not_text(self):
+        with pytest.raises(ar.InvalidTypeError, match="text must be a str"):
+            ar.TimeLimit.parse(15)
+
+
+@pytest.mark.parametrize("cut_off", [dt.time(15, 0, 1), dt.time(15, 0, 0, 1)])
+def test_a_cut_off_is_in_whole_minutes(cut_off):
+    with pytest.raises(ar.InvalidValueError, match=f"cut_off is in whole minutes, got {cut_off}"):
+        ar.TimeLimit.same_day(cut_off)

@@ -28,7 +28,7 @@ def test_a_day_and_a_naive_instant_stay_as_they_are():
 
 
 def test_an_aware_instant_becomes_vietnamese_time():
-    """02:00 UTC is 09:00 in Hà Nội (UTC+7)."""
+    # 02:00 UTC is 09:00 in Hà Nội (UTC+7).
     found = local_moment(dt.datetime(2024, 4, 26, 2, tzinfo=dt.UTC), "at")
     assert found == NINE_IN_HANOI
     assert found.tzinfo is ar.VIETNAM_TIME
@@ -70,7 +70,7 @@ def test_the_wall_clock_has_no_time_zone(moment, clock):
     ],
 )
 def test_instants_are_compared_as_such_and_days_as_days(one, other, expected):
-    """A day says no hour, so it is neither before nor after an hour of its own."""
+    # A day has no hour, so it is neither before nor after an hour of its own.
     assert is_before(one, other) is expected
 
 

@@ -58,7 +58,7 @@ def test_each_window_has_its_first_and_last_day(build, numbers, expected):
 @pytest.mark.parametrize(("build", "how_many", "kind"), SERIES)
 @given(year=st.integers(2, 9998), number=st.integers(1, 12))
 def test_consecutive_windows_tile_the_calendar(build, how_many, kind, year, number):
-    """Each window starts on the day after the one before it, across years too."""
+    # Each window starts on the day after the one before it, across years too.
     number = (number - 1) % how_many + 1
     window = build(year, number)
     following = build(year + number // how_many, number % how_many + 1)
@@ -110,7 +110,7 @@ def test_a_custom_period_may_be_one_day():
 
 
 def test_days_counts_both_ends():
-    """15/12/2022 to 14/12/2023 is a whole year of 365 days; 2024 has 366."""
+    # 15/12/2022 to 14/12/2023 is a whole year of 365 days; 2024 has 366.
     assert ar.Period.reporting_year(2023).days == 365
     assert ar.Period.calendar_year(2024).days == 366
     assert ar.Period(dt.date(2024, 4, 26), dt.date(2024, 4, 28)).days == 3
@@ -296,3 +296,58 @@ def test_the_first_year_has_none_before_it(period):
 def test_windows_compare_with_windows():
     with pytest.raises(ar.InvalidTypeError, match="other must be a Period"):
         ar.Period.calendar_year(2024).is_like("2024")
+
+
+@pytest.mark.parametrize(
+    ("steps", "first", "last"),
+    [(1, D(2024, 2, 29), D(2024, 3, 9)), (-2, D(2024, 1, 30), D(2024, 2, 8))],
+)
+def test_a_window_of_ten_days_shifted_is_the_ten_days_after_or_before(steps, first, last):
+    ten_days = ar.Period(D(2024, 2, 19), D(2024, 2, 28))
+    assert ten_days.shifted(steps) == ar.Period(first, last)
+
+
+def test_windows_of_other_days_of_the_same_months_are_not_alike():
+    ten_days, eleven_days = (
+        ar.Period(D(2023, 3, 1), D(2023, 3, 10)),
+        ar.Period(D(2024, 3, 1), D(2024, 3, 11)),
+    )
+    assert not ten_days.is_like(eleven_days)
+
+
+def test_windows_to_the_last_of_february_are_alike_in_a_leap_year():
+    assert ar.Period(D(2023, 1, 9), D(2023, 2, 28)).is_like(
+        ar.Period(D(2024, 1, 9), D(2024, 2, 29))
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "rule"),
+    [
+        ("reporting", "a reporting period runs from a 15th to a 14th, got"),
+        ("calendar", "a calendar period is made of whole months, got"),
+    ],
+)
+def test_a_broken_window_is_refused_with_the_rule_it_breaks(kind, rule):
+    with pytest.raises(ar.InvalidValueError, match=rule):
+        ar.Period(D(2024, 1, 2), D(2024, 2, 13), kind)
+
+
+@pytest.mark.parametrize(
+    ("build", "last"),
+    [
+        (ar.Period.reporting_month, 12),
+        (ar.Period.calendar_quarter, 4),
+        (ar.Period.calendar_half, 2),
+    ],
+)
+def test_a_window_past_the_last_of_its_year_is_refused_with_how_many_there_are(build, last):
+    with pytest.raises(ar.InvalidValueError, match=rf"must be 1 to {last}, got {last + 1}$"):
+        build(2024, last + 1)
+
+
+def test_what_is_no_number_of_windows_or_no_year_is_named():
+    with pytest.raises(ar.InvalidTypeError, match=r"^periods must"):
+        ar.Period.calendar_year(2024).shifted("1")
+    with pytest.raises(ar.InvalidValueError, match=r"^year must"):
+        ar.Period.calendar_year(0)

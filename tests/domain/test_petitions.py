@@ -11,7 +11,7 @@ from adminreform.domain.petitions import PETITION_REGIMES
 
 
 def test_indicator_5_2_is_judged_by_working_days():
-    """Refuse or forward within 2, ask within 5, resolve within 15, publish within 2."""
+    # Refuse or forward within 2, ask within 5, resolve within 15, publish within 2.
     limits = petition_limits()
     named = (limits.forward, limits.ask, limits.resolve, limits.publish)
     assert [str(limit) for limit in named] == [
@@ -32,7 +32,7 @@ def test_the_older_circular_spoke_of_twenty_days():
 
 
 def test_a_petition_is_due_by_the_limit_of_its_regime(vn):
-    """Sent on Wednesday 1/7/2026: 15 working days end on 22/7, 20 days on 21/7."""
+    # Sent on Wednesday 1/7/2026: 15 working days end on 22/7, 20 days on 21/7.
     sent = dt.date(2026, 7, 1)
     assert ar.due_date(sent, petition_limits("766").resolve, vn) == dt.date(2026, 7, 22)
     assert ar.due_date(sent, petition_limits("02/2017").resolve, vn) == dt.date(2026, 7, 21)

@@ -30,7 +30,7 @@ def test_what_is_no_procedure_is_refused(arguments, error, message):
 
 
 def test_procedures_are_equal_by_all_they_say():
-    """The same code with another limit is another edition of the procedure."""
+    # The same code with another limit is another edition of the procedure.
     week = ar.Procedure("1", limit=ar.TimeLimit(7, "days"))
     assert week == ar.Procedure("1", limit=ar.TimeLimit(7, "days"))
     assert week != ar.Procedure("1", limit=ar.TimeLimit(7, "working_days"))

@@ -15,7 +15,7 @@ COMMUNE = ar.Unit("H40.17.1", "Tà Cạ", "commune", parent=DISTRICT)
 
 
 def test_two_spellings_of_one_code_are_one_unit():
-    """Hòa and Hoà are written differently, so only the code tells units apart."""
+    # Hòa and Hoà are written differently, so only the code distinguishes units.
     one = ar.Unit("H49.5", "Ứng Hòa", "district", parent=PROVINCE)
     other = ar.Unit("H49.5", "Ứng Hoà")
     assert one == other
@@ -89,7 +89,7 @@ def test_copies_keep_what_equality_ignores(copied):
 
 
 def test_a_unit_does_not_stand_above_itself():
-    """Its parents would count its dossiers twice."""
+    # Its parents would count its dossiers twice.
     province = ar.Unit("X", parent=ar.Unit("C"))
-    with pytest.raises(ar.InvalidValueError, match="unit C stands above itself"):
+    with pytest.raises(ar.InvalidValueError, match="unit C is above itself"):
         ar.Unit("C", parent=province)

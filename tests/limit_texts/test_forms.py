@@ -1,4 +1,4 @@
-"""Every form that published texts give a time limit, in sentences written for this test."""
+"""Every form in which published texts write a time limit, in sentences written for this test."""
 
 import pytest
 
@@ -408,7 +408,7 @@ def test_texts_without_a_time_limit(text):
         ("Theo quy định: 15 ngày; thời gian đã cắt giảm: 10 ngày", UNKNOWN),
         ("9 ngày (tương đương 5 ngày)", UNKNOWN),
         ("9 ngày, gia hạn thêm 5 ngày, nhưng không quá 12 ngày", UNKNOWN),
-        ("trong5 ngày", "the number is joined to what stands before it"),
+        ("trong5 ngày", "the number is joined to what precedes it"),
         ("0 ngày", "a limit in days is above 0"),
         ("2,5 tháng", "a limit in months is above 0 and in whole units"),
         ("1.000 ngày", "'1.000' may be thousands, a date or a document number"),
@@ -416,7 +416,7 @@ def test_texts_without_a_time_limit(text):
         ("7 ngày (không kể ngày nghỉ)", "days off are not counted, which days is not clear"),
         ("7 ngày. Thời gian này không tính ngày nghỉ.",
          "days off are not counted, which days is not clear"),
-        ("Thời gian thực hiện theo quy định của Bộ", "says to look elsewhere"),
+        ("Thời gian thực hiện theo quy định của Bộ", "refers to another text"),
     ],
 )  # fmt: skip
 def test_what_is_not_understood_is_left_with_its_reason(text, reason):

@@ -25,7 +25,7 @@ texts = st.lists(st.sampled_from(WORDS) | st.text(max_size=3), max_size=25).map(
 
 @given(texts | st.text())
 def test_every_time_of_a_text_is_in_something_read(text):
-    """Each number with a unit is inside a limit, an addition, an exclusion or what is unread."""
+    # Each number with a unit is inside a limit, an addition, an exclusion or what is unread.
     reading = parse_time_limits(text)
     found = (*reading.limits, *reading.additions, *reading.exclusions, *reading.unread)
     spans = [one.span for one in found]
@@ -42,7 +42,7 @@ def test_a_text_reads_the_same_in_capitals(text):
 
 
 def seconds(text):
-    """The least time of three readings: what else the machine does is not measured."""
+    """Return the least time of three readings: what else the machine does is not measured."""
     taken = []
     for _ in range(3):
         start = time.process_time()
@@ -59,7 +59,7 @@ def seconds(text):
      "trong đó 5 ngày ", "5 ngày Đối với ", "- ", "\n", "5 ngày không tính ngày nghỉ. "],
 )  # fmt: skip
 def test_twice_the_text_takes_twice_the_time(piece):
-    """No form, repeated without end, makes reading slower than its length."""
+    # No form, repeated without end, makes reading slower than its length.
     half, whole = (seconds(piece * (size // len(piece))) for size in (60_000, 120_000))
     assert whole < 4 * half + 0.2
 

@@ -12,7 +12,7 @@ import pytest
 
 from adminreform.limit_texts import check_portal_limit, parse_time_limits
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[2]
 SHARED = Path(os.environ.get("ADMINREFORM_SHARED", ROOT.parent / "shared"))
 RECORDS = SHARED / "data" / "procedures.jsonl"
 LABELS = ROOT / "tests" / "cases" / "limit_texts.toml"
@@ -44,7 +44,7 @@ def length(limit):
 
 
 def read(text):
-    """Say what was read, in the terms of the labels."""
+    """Return what was read, in the terms of the labels."""
     reading = parse_time_limits(text)
     limits = Counter(
         (
@@ -62,7 +62,7 @@ def read(text):
 
 
 def labelled(case):
-    """Say what the label says, in the same terms."""
+    """Return what the label holds, in the same terms."""
 
     def extension(written):
         amount, unit = written.split()
@@ -107,7 +107,7 @@ def test_nearly_every_published_text_is_read_as_labelled(methods):
 
 
 def test_every_record_gets_a_limit_or_a_reason(methods):
-    """No record is without a limit and without a word why."""
+    # No record is without a limit and without a word why.
     for method in methods:
         reading = check_portal_limit(method["amount"], method["unit"], method["text"] or "")
         assert reading.limit is not None or reading.contradictions

@@ -1,9 +1,9 @@
-"""The dossiers themselves: dated facts, nothing computed."""
+"""`Dossier`, `Channel` and `Outcome`: dated facts, nothing computed."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -26,7 +26,7 @@ class Channel(StrEnum):
 
 
 class Outcome(StrEnum):
-    """Where a dossier stands.
+    """The state of a dossier.
 
     ``refused`` (từ chối), ``withdrawn`` (rút hồ sơ) and ``stopped`` (dừng giải quyết)
     are recorded in a dossier; the others follow from its dates.
@@ -113,37 +113,9 @@ class Dossier:
     history: History = NO_HISTORY
 
     def __attrs_post_init__(self) -> None:
-        # One test passes the ordinary dossier; any other is settled field by field below.
-        received: Any = self.received_at
-        resolved: Any = self.resolved_at
-        submitted: Any = self.submitted_at
-        returned: Any = self.returned_at
-        appointed: Any = self.appointed_on
-        try:
-            kind: Any = type(received)
-            received_on = received if kind is dt.date else received.date()
-            if (
-                type(self.code) is str
-                and self.code.strip()
-                and type(self.procedure) is Procedure
-                and type(self.unit) is Unit
-                and type(self.channel) is Channel
-                and (kind is dt.date or (kind is dt.datetime and received.tzinfo is None))
-                and (submitted is None or (type(submitted) is kind and submitted <= received))
-                and (resolved is None or (type(resolved) is kind and received <= resolved))
-                and (
-                    returned is None
-                    or (type(returned) is kind and resolved is not None and resolved <= returned)
-                )
-                and (appointed is None or (type(appointed) is dt.date and received_on <= appointed))
-                and self.outcome is None
-                and self.history is NO_HISTORY
-            ):
-                return
-        except (AttributeError, TypeError, ValueError):
-            pass
-        _settle_identity(self)
-        _settle_history(self)
+        if not _is_ordinary(self):
+            _check_identity(self)
+            _check_facts(self)
 
     @property
     def received_on(self) -> dt.date | None:
@@ -159,13 +131,46 @@ class Dossier:
         return f"<Dossier {self.code}>"
 
 
-def _settle_identity(dossier: Dossier) -> None:
+def _is_ordinary(dossier: Dossier) -> bool:
+    """Check at once what nearly every dossier is: naive moments of one kind, in order.
+
+    `_check_identity` and `_check_facts` accept all of these too, but take several times as long.
+    """
+    received: Any = dossier.received_at
+    kind: type = type(received)
+    if kind not in (dt.date, dt.datetime):
+        return False
+    latest: Any = None
+    for moment in (dossier.submitted_at, received, dossier.resolved_at, dossier.returned_at):
+        if moment is None:
+            continue
+        if type(moment) is not kind or (kind is not dt.date and is_naive(moment) is not True):
+            return False
+        if latest is not None and moment < latest:
+            return False
+        latest = moment
+    appointed = dossier.appointed_on
+    return (
+        type(dossier.code) is str
+        and bool(dossier.code.strip())
+        and type(dossier.procedure) is Procedure
+        and type(dossier.unit) is Unit
+        and type(dossier.channel) is Channel
+        and (dossier.returned_at is None or dossier.resolved_at is not None)
+        and (appointed is None or (type(appointed) is dt.date and day_of(received) <= appointed))
+        and dossier.outcome is None
+        and dossier.history is NO_HISTORY
+    )
+
+
+def _check_identity(dossier: Dossier) -> None:
     check_text(dossier.code, "code")
     for name, kind in (("procedure", Procedure), ("unit", Unit)):
         value = getattr(dossier, name)
         if not isinstance(value, kind):
             raise InvalidTypeError(
-                f"{name} of dossier {dossier.code} must be a {kind.__name__}, got {safe_repr(value)}; "
+                f"{name} of dossier {dossier.code} must be a {kind.__name__}, got "
+                f"{safe_repr(value)}; "
                 f"build it with {kind.__name__}(code)"
             )
     object.__setattr__(dossier, "channel", check_member(dossier.channel, "channel", Channel))
@@ -180,31 +185,34 @@ def _settle_identity(dossier: Dossier) -> None:
         object.__setattr__(dossier, "outcome", outcome)
 
 
-def _settle_history(dossier: Dossier) -> None:
-    moments = {}
-    for name in _MOMENTS:
-        moment = getattr(dossier, name)
-        if moment is not None:
-            moments[name] = local_moment(moment, f"{name} of dossier {dossier.code}")
+def _check_facts(dossier: Dossier) -> None:
+    moments = {
+        name: local_moment(moment, f"{name} of dossier {dossier.code}")
+        for name in _MOMENTS
+        if (moment := getattr(dossier, name)) is not None
+    }
     history = check_instance(
         dossier.history, f"history of dossier {dossier.code}", History, "build it with History(...)"
     )
     events = list(history.moments())
-    recorded = [*moments.items(), *events]
+    _check_clock(dossier, [*moments.items(), *events])
+    if dossier.appointed_on is not None:
+        moments["appointed_on"] = check_date(dossier.appointed_on, "appointed_on")
+    for name, moment in moments.items():
+        object.__setattr__(dossier, name, moment)
+    _check_order(dossier, moments, events)
+
+
+def _check_clock(dossier: Dossier, recorded: Sequence[tuple[str, Moment]]) -> None:
+    """Check that all instants of a dossier are naive, or all aware."""
     naive = [name for name, moment in recorded if is_naive(moment) is True]
     aware = [name for name, moment in recorded if is_naive(moment) is False]
     if naive and aware:
         raise InvalidTypeError(
             f"dossier {dossier.code} mixes a naive datetime ({naive[0]}) with an aware one "
-            f"({aware[0]}); give all of them a time zone, or none",
+            f"({aware[0]}); pass all of them with a time zone, or none",
             **{name: dict(recorded)[name] for name in (naive[0], aware[0])},
         )
-    appointed = dossier.appointed_on
-    if appointed is not None:
-        moments["appointed_on"] = check_date(appointed, "appointed_on")
-    for name, moment in moments.items():
-        object.__setattr__(dossier, name, moment)
-    _check_order(dossier, moments, events)
 
 
 def _check_order(
@@ -221,7 +229,8 @@ def _check_order(
     for name, moment in events:
         if received is None or is_before(moment, received):
             raise HistoryError(
-                f"dossier {dossier.code}: {name} ({safe_repr(moment)}) of its history is before its "
+                f"dossier {dossier.code}: {name} ({safe_repr(moment)}) of its history is before "
+                "its "
                 f"receipt ({safe_repr(received)}); correct one of the two",
                 received_at=received,
                 event=moment,

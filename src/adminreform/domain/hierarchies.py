@@ -1,4 +1,4 @@
-"""Which unit stands under which, day by day."""
+"""`Hierarchy`: the parent and the successor of each unit, day by day."""
 
 from __future__ import annotations
 
@@ -46,7 +46,8 @@ class Placement:
         since, until = _as_day(self.since, "since"), _as_day(self.until, "until")
         if since is not None and until is not None and until < since:
             raise InvalidValueError(
-                f"the placement of {safe_repr(self.unit)} ends ({until}) before it begins ({since}); "
+                f"the placement of {safe_repr(self.unit)} ends ({until}) before it begins "
+                f"({since}); "
                 "pass the earlier day first",
                 unit=self.unit,
                 since=since,
@@ -56,7 +57,7 @@ class Placement:
         object.__setattr__(self, "until", until)
 
     def is_in_force(self, on: dt.date) -> bool:
-        """Tell whether it holds on a day."""
+        """Return whether the placement is in force on a day."""
         return in_force(self.since, self.until, on, "on")
 
 
@@ -103,14 +104,14 @@ class Hierarchy:
     under the province. Communes were merged into new ones, which carry on their dossiers.
 
     Attributes:
-        placements: Which unit stands under which, and when.
+        placements: The parent of each unit, and from when until when.
         successions: Which unit was merged into which, and when. From that day the unit is
-            gone, and what stood under it stands under its successor.
+            gone, and the units under it belong to its successor.
 
     Raises:
         InvalidTypeError: A list holds something else.
-        InvalidValueError: A unit has two parents or two successors, stands above itself,
-            stands under a unit that is not there on that day, or is succeeded by one.
+        InvalidValueError: A unit has two parents or two successors, is above itself,
+            is under a unit that is not there on that day, or is succeeded by one.
 
     Example:
         >>> from datetime import date
@@ -137,7 +138,8 @@ class Hierarchy:
         for succession in self.successions:
             if succession.unit in self._succeeded:
                 raise InvalidValueError(
-                    f"unit {safe_repr(succession.unit)} has two successors; its dossiers go to one, "
+                    f"unit {safe_repr(succession.unit)} has two successors; its dossiers go to "
+                    "one, "
                     "record that one",
                     unit=succession.unit,
                 )
@@ -151,7 +153,7 @@ class Hierarchy:
                 self._refuse_faults(unit, day)
 
     def current(self, unit: str, on: dt.date) -> str:
-        """Give the unit that carries on the work of a unit on a day; itself if it is there.
+        """Return the unit that carries on the work of a unit on a day; itself if it is there.
 
         Raises:
             UnknownNameError: Neither it nor a successor is there on that day.
@@ -160,7 +162,8 @@ class Hierarchy:
         current = self._successor(asked, on)
         if self._placement(current, on) is None:
             raise UnknownNameError(
-                f"unit {safe_repr(asked)} is not in the hierarchy on {on}; record its placement, or "
+                f"unit {safe_repr(asked)} is not in the hierarchy on {on}; record its "
+                "placement, or "
                 "the unit that succeeded it",
                 unit=asked,
                 on=on,
@@ -168,7 +171,7 @@ class Hierarchy:
         return current
 
     def parent(self, unit: str, on: dt.date) -> str | None:
-        """Give the unit above a unit on a day; ``None`` at the top.
+        """Return the unit above a unit on a day; ``None`` at the top.
 
         Raises:
             UnknownNameError: Neither the unit nor a successor is there on that day.
@@ -218,7 +221,7 @@ class Hierarchy:
         return next(in_force, None)
 
     def _turns(self) -> set[dt.date]:
-        """Give the days on which something changes."""
+        """Yield the days on which something changes."""
         days = {dt.date.min} | {succession.on for succession in self.successions}
         for placement in self.placements:
             if placement.since is not None:
@@ -248,7 +251,8 @@ class Hierarchy:
             )
         if self._placement(successor, succession.on) is None:
             raise InvalidValueError(
-                f"unit {safe_repr(successor)} succeeds {safe_repr(succession.unit)} on {succession.on} and "
+                f"unit {safe_repr(successor)} succeeds {safe_repr(succession.unit)} on "
+                f"{succession.on} and "
                 "is not there on that day; record its placement",
                 unit=successor,
                 on=succession.on,
@@ -258,7 +262,8 @@ class Hierarchy:
         in_force = [one for one in self._placed[unit] if one.is_in_force(day)]
         if len(in_force) > 1:
             raise InvalidValueError(
-                f"unit {safe_repr(unit)} has two placements on {day}; end the first before the second",
+                f"unit {safe_repr(unit)} has two placements on {day}; end the first before the "
+                "second",
                 unit=unit,
                 on=day,
             )
@@ -269,7 +274,8 @@ class Hierarchy:
         while above is not None:
             if self._placement(above, day) is None:
                 raise InvalidValueError(
-                    f"unit {safe_repr(unit)} stands under {safe_repr(above)} on {day}, which is not there; "
+                    f"unit {safe_repr(unit)} is under {safe_repr(above)} on {day}, which is not "
+                    "there; "
                     "record its placement, or the unit that succeeded it",
                     unit=unit,
                     parent=above,
@@ -277,7 +283,7 @@ class Hierarchy:
                 )
             if above in seen:
                 raise InvalidValueError(
-                    f"unit {safe_repr(above)} stands above itself on {day}; correct the parents",
+                    f"unit {safe_repr(above)} is above itself on {day}; correct the parents",
                     unit=above,
                     on=day,
                 )

@@ -1,4 +1,4 @@
-"""What happened to a dossier between receipt and result: supplements, pauses, extensions."""
+"""`History`: what happened between receipt and result, such as supplements and suspensions."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ class Extension:
         limit: By how much.
 
     Raises:
-        InvalidTypeError: The length is no `TimeLimit`.
+        InvalidTypeError: The length is not a `TimeLimit`.
     """
 
     decided_at: Moment = attrs.field(converter=_as_moment)
@@ -218,14 +218,15 @@ class History:
         object.__setattr__(self, "reappointments", tuple(reappointments))
         if {True, False} <= {is_naive(moment) for _, moment in self.moments()}:
             raise InvalidTypeError(
-                "the events of a history mix a naive datetime with an aware one; give all of them "
+                "the events of a history mix a naive datetime with an aware one; pass all of them "
                 "a time zone, or none"
             )
         busy: tuple[Moment, Moment | None] | None = None
         for start, end in self.waits():
             if busy is not None and (busy[1] is None or is_before(start, busy[1])):
                 raise HistoryError(
-                    f"the limit waits from {safe_repr(busy[0])} to {safe_repr(busy[1])} and again from "
+                    f"the limit waits from {safe_repr(busy[0])} to {safe_repr(busy[1])} and "
+                    "again from "
                     f"{safe_repr(start)}: supplements and suspensions may not overlap; join them",
                     start=busy[0],
                     end=busy[1],
@@ -243,7 +244,7 @@ class History:
         return sorted(waits, key=wait_key)
 
     def without_zones(self) -> History:
-        """Give the same history in naive Vietnamese time."""
+        """Return the same history in naive Vietnamese time."""
         if not any(is_naive(moment) is False for _, moment in self.moments()):
             return self
         return History(
@@ -271,7 +272,7 @@ class History:
         )
 
     def moments(self) -> Iterator[tuple[str, Moment]]:
-        """Give every recorded moment with the name of its fact."""
+        """Yield every recorded moment with the name of its fact."""
         for supplement in self.supplements:
             yield "asked_at", supplement.asked_at
             yield from _if_known("completed_at", supplement.completed_at)
@@ -296,7 +297,7 @@ class History:
 
 
 def wait_key(wait: tuple[Moment, Moment | None]) -> tuple[object, ...]:
-    """Give a key that sorts times of waiting by their begin, then their end; an open one last."""
+    """Return a key that sorts times of waiting by their begin, then their end; an open one last."""
     since, until = wait
     return in_time(since), in_time(until or dt.date.max)
 
@@ -312,7 +313,8 @@ def _if_known(name: str, moment: Moment | None) -> Iterator[tuple[str, Moment]]:
 def _refuse_reversed(what: str, end: Moment | None, began: str, start: Moment) -> None:
     if end is not None and is_before(end, start):
         raise HistoryError(
-            f"{what} ({safe_repr(end)}) before it was {began} ({safe_repr(start)}); correct one of the two",
+            f"{what} ({safe_repr(end)}) before it was {began} ({safe_repr(start)}); correct one "
+            "of the two",
             end=end,
             start=start,
         )

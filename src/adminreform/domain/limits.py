@@ -1,4 +1,4 @@
-"""The length of time that a procedure may take."""
+"""`TimeLimit`, the length of time that a procedure may take, and `TimeUnit`."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from .._checks import check_member, check_whole_number
-from .._checks import check_text as check_text
+from .._checks import check_member, check_text, check_whole_number
 from .._words import Lang, language
 from ..errors import InvalidTypeError, InvalidValueError, safe_repr
 
@@ -62,10 +61,11 @@ _UNIT_TEXT = {
 }
 _EXTENDED_BY: dict[Lang, str] = {"vi": ", kéo dài thêm ", "en": ", extendable by "}
 _CUT_OFF_TEXT: dict[Lang, str] = {
-    "vi": "; nhận sau %H giờ %M thì ngày làm việc tiếp theo",
-    "en": "; received after %H:%M, the next working day",
+    "vi": "; nhận sau {} giờ {} thì ngày làm việc tiếp theo",
+    "en": "; received after {}:{}, the next working day",
 }
-_AMOUNT = re.compile(r"([0-9]{1,100})(?:[.,]([0-9]{1,2}))? (.+)")
+_UNIT_OF = {name: unit for unit, (vi, en) in _UNIT_TEXT.items() for name in (vi, en, f"{en}s")}
+_PLAIN = re.compile(r"([0-9]{1,101}(?:[.,][0-9]{1,2})?) (\D+)|\D+([0-9]{2})\D+([0-9]{2})\D*")
 _LARGEST = 10**100
 _IN_QUARTER_STEPS = (TimeUnit.WORKING_DAYS, TimeUnit.DAYS)
 _COMMON_MEASURE: dict[TimeUnit, tuple[str, int]] = {
@@ -126,7 +126,7 @@ class TimeLimit:
         cut_off: For ``same_day``: received later than this, due on the next working day.
 
     Raises:
-        InvalidTypeError: The amount is a float or no number.
+        InvalidTypeError: The amount is a float or not a number.
         InvalidValueError: The amount is below 1 or in steps the unit does not have, or
             the unit is unknown.
 
@@ -156,7 +156,8 @@ class TimeLimit:
         if self.amount <= 0 or (self.amount * steps) % 1:
             step = "quarters of a day" if steps == 4 else "whole units"
             raise InvalidValueError(
-                f"a limit in {self.unit.value} is above 0 and in {step}, got {safe_repr(self.amount)}",
+                f"a limit in {self.unit.value} is above 0 and in {step}, got "
+                f"{safe_repr(self.amount)}",
                 amount=self.amount,
             )
         if self.unit is TimeUnit.SAME_DAY:
@@ -177,6 +178,10 @@ class TimeLimit:
             raise InvalidTypeError(
                 f"cut_off must be a time, got {safe_repr(cut_off)}; it has no date and no zone",
                 cut_off=cut_off,
+            )
+        if cut_off is not None and (cut_off.second or cut_off.microsecond):
+            raise InvalidValueError(
+                f"cut_off is in whole minutes, got {cut_off}; round it", cut_off=cut_off
             )
         extension = self.extension
         if extension is not None and (
@@ -218,13 +223,15 @@ class TimeLimit:
             >>> TimeLimit.parse("2 months, extendable by 1 month").text("vi")
             '2 tháng, kéo dài thêm 1 tháng'
         """
-        written = check_text(text, "text").strip()
-        for lang in _EXTENDED_BY:
-            limit = _parsed(written, lang)
-            if limit is not None and limit.text(lang) == written:
-                return limit
+        check_text(text, "text", empty=True)
+        for lang, extended_by in _EXTENDED_BY.items():
+            own, extended, more = text.partition(extended_by)
+            limit, extension = _plain_limit(own, lang), _plain_limit(more, lang)
+            if limit is not None and (extension is not None or not extended):
+                return attrs.evolve(limit, extension=extension)
         raise InvalidValueError(
-            f"a limit is written as '15 ngày làm việc' or '8 working hours', got {safe_repr(text)}; "
+            "a limit is written as '15 ngày làm việc' or '8 working hours', got "
+            f"{safe_repr(text)}; "
             "read the words of a published text with parse_time_limit",
             text=text,
         )
@@ -237,7 +244,8 @@ class TimeLimit:
             return f"{own}{_EXTENDED_BY[lang]}{self.extension.text(lang)}"
         name = _UNIT_TEXT[self.unit][english]
         if self.cut_off is not None:
-            return f"{name}{self.cut_off.strftime(_CUT_OFF_TEXT[lang])}"
+            hour, minute = f"{self.cut_off:%H}", f"{self.cut_off:%M}"
+            return name + _CUT_OFF_TEXT[lang].format(hour, minute)
         amount = amount_text(self.amount, english)
         return f"{amount} {name}{'s' if english and self.amount != 1 else ''}"
 
@@ -250,7 +258,7 @@ class TimeLimit:
         return NotImplemented if lengths is None else lengths[0] <= lengths[1]
 
     def _lengths(self, other: object) -> tuple[Amount, Amount] | None:
-        """Give both lengths in one measure, where there is one."""
+        """Return both lengths in one measure; ``None`` where no measure holds both."""
         if not isinstance(other, TimeLimit) or self.extension or other.extension:
             return None
         measure, size = _COMMON_MEASURE[self.unit]
@@ -272,26 +280,17 @@ def amount_text(amount: Amount, english: bool) -> str:
     return f"{whole}{'.' if english else ','}{hundredths}"
 
 
-def _parsed(written: str, lang: Lang) -> TimeLimit | None:
-    own, extended, more = written.partition(_EXTENDED_BY[lang])
-    limit, extension = _parsed_alone(own, lang), _parsed_alone(more, lang) if extended else None
-    if limit is None or (extended and extension is None):
+def _plain_limit(written: str, lang: Lang) -> TimeLimit | None:
+    """Find the limit without an extension of which `written` is the text; ``None`` if none is."""
+    match = _PLAIN.fullmatch(written)
+    if not match:
         return None
-    return attrs.evolve(limit, extension=extension)
-
-
-def _parsed_alone(written: str, lang: Lang) -> TimeLimit | None:
-    """Parse a limit without an extension; ``None`` if it is not one."""
-    names = {text[lang == "en"]: unit for unit, text in _UNIT_TEXT.items()}
-    same_day = _UNIT_TEXT[TimeUnit.SAME_DAY][lang == "en"]
-    if written.startswith(same_day):
-        with suppress(ValueError):
-            cut_off = dt.datetime.strptime(written, same_day + _CUT_OFF_TEXT[lang])  # noqa: DTZ007 - a time only
-            return TimeLimit.same_day(cut_off.time())
-    match = _AMOUNT.fullmatch(written)
-    unit = (match and names.get(match[3])) or (match and names.get(match[3].removesuffix("s")))
-    if not match or not unit:
-        return None
-    with suppress(InvalidValueError):
-        return TimeLimit(Fraction(f"{match[1]}.{match[2] or 0}"), unit)
+    number, name, hour, minute = match.groups()
+    with suppress(ValueError, KeyError):
+        if number is None:
+            limit = TimeLimit.same_day(dt.time(int(hour), int(minute)))
+        else:
+            limit = TimeLimit(Fraction(number.replace(",", ".")), _UNIT_OF[name])
+        if limit.text(lang) == written:
+            return limit
     return None

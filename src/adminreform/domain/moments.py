@@ -1,4 +1,4 @@
-"""Moments: a day, or an instant in Vietnamese time."""
+"""`Moment`: a day, or an instant in Vietnamese time."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ VIETNAM_TIME = dt.timezone(dt.timedelta(hours=7), "Asia/Ho_Chi_Minh")
 
 
 def local_moment(moment: object, name: str) -> Moment:
-    """Accept a date or datetime; convert an aware datetime to Vietnamese time.
+    """Check that `moment` is a date or datetime; convert an aware one to Vietnamese time.
 
     Example:
         >>> utc = dt.datetime(2024, 4, 26, 18, tzinfo=dt.timezone.utc)
@@ -35,17 +35,18 @@ def local_moment(moment: object, name: str) -> Moment:
         return moment.astimezone(VIETNAM_TIME)
     except OverflowError:
         raise InvalidValueError(
-            f"{name} ({safe_repr(moment)}) has no day in Vietnamese time; dates end in the year 9999"
+            f"{name} ({safe_repr(moment)}) has no day in Vietnamese time; dates end in the year "
+            "9999"
         ) from None
 
 
 def day_of(moment: Moment) -> dt.date:
-    """Give the day of a moment."""
+    """Return the day of a moment."""
     return moment.date() if isinstance(moment, dt.datetime) else moment
 
 
 def is_naive(moment: Moment) -> bool | None:
-    """Tell naive (True) from aware (False); a plain date is neither."""
+    """Return whether a datetime is naive; ``None`` for a plain date."""
     return moment.tzinfo is None if isinstance(moment, dt.datetime) else None
 
 
@@ -59,7 +60,7 @@ def is_before(one: Moment, other: Moment) -> bool:
         if is_naive(one) is not is_naive(other):
             raise InvalidTypeError(
                 f"{safe_repr(one)} and {safe_repr(other)} mix a naive datetime with an aware one; "
-                "give both a time zone, or neither",
+                "pass both with a time zone, or neither",
                 one=one,
                 other=other,
             )
@@ -68,7 +69,7 @@ def is_before(one: Moment, other: Moment) -> bool:
 
 
 def in_time(moment: Moment) -> tuple[dt.date, dt.time]:
-    """Give a key that sorts moments; a day stands before its instants."""
+    """Return a key that sorts moments, a day before its instants."""
     return day_of(moment), moment.time() if isinstance(moment, dt.datetime) else dt.time.min
 
 

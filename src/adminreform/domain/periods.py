@@ -1,4 +1,4 @@
-"""The windows of days that reports speak of."""
+"""`Period`: the windows of days that reports are made for."""
 
 from __future__ import annotations
 
@@ -65,42 +65,42 @@ class Period:
 
     @classmethod
     def reporting_month(cls, year: int, month: int) -> Period:
-        """Give the 15th of the month before to the 14th of the month."""
+        """Return the 15th of the month before to the 14th of the month."""
         return _months(cls, "reporting", year, month, length=1)
 
     @classmethod
     def reporting_quarter(cls, year: int, quarter: int) -> Period:
-        """Give the 15th of the month before the quarter to the 14th of its last month."""
+        """Return the 15th of the month before the quarter to the 14th of its last month."""
         return _months(cls, "reporting", year, quarter, length=3)
 
     @classmethod
     def reporting_half(cls, year: int, half: int) -> Period:
-        """Give 15 December to 14 June (half 1), or 15 June to 14 December (half 2)."""
+        """Return 15 December to 14 June (half 1), or 15 June to 14 December (half 2)."""
         return _months(cls, "reporting", year, half, length=6)
 
     @classmethod
     def reporting_year(cls, year: int) -> Period:
-        """Give 15 December of the year before to 14 December of the year."""
+        """Return 15 December of the year before to 14 December of the year."""
         return _months(cls, "reporting", year, 1, length=12)
 
     @classmethod
     def calendar_month(cls, year: int, month: int) -> Period:
-        """Give a month from its first to its last day."""
+        """Return a month from its first to its last day."""
         return _months(cls, "calendar", year, month, length=1)
 
     @classmethod
     def calendar_quarter(cls, year: int, quarter: int) -> Period:
-        """Give a quarter from its first to its last day."""
+        """Return a quarter from its first to its last day."""
         return _months(cls, "calendar", year, quarter, length=3)
 
     @classmethod
     def calendar_half(cls, year: int, half: int) -> Period:
-        """Give January to June (half 1), or July to December (half 2)."""
+        """Return January to June (half 1), or July to December (half 2)."""
         return _months(cls, "calendar", year, half, length=6)
 
     @classmethod
     def calendar_year(cls, year: int) -> Period:
-        """Give a year from 1 January to 31 December."""
+        """Return a year from 1 January to 31 December."""
         return _months(cls, "calendar", year, 1, length=12)
 
     @property
@@ -137,7 +137,7 @@ class Period:
         return tuple(self._window(start, 1) for start in range(self.month_count))
 
     def shifted(self, periods: int) -> Period:
-        """Give the period of the same length so many lengths later; earlier if negative.
+        """Return the period of the same length, shifted by `periods` lengths; earlier if negative.
 
         A ``custom`` period is shifted by its number of days.
 
@@ -157,12 +157,13 @@ class Period:
             return self._window(self.month_count * periods, self.month_count)
         except (OverflowError, ValueError):
             raise InvalidValueError(
-                f"{self} shifted by {safe_repr(periods)} is not in the years 1 to 9999; shift it less",
+                f"{self} shifted by {safe_repr(periods)} is not in the years 1 to 9999; shift "
+                "it less",
                 periods=periods,
             ) from None
 
     def year_before(self) -> Period:
-        """Give the same window of the year before (cùng kỳ năm trước).
+        """Return the same window of the year before (cùng kỳ năm trước).
 
         Of a ``custom`` period both days move to the same date of the year before; 29
         February to the 28th.
@@ -185,7 +186,7 @@ class Period:
             ) from None
 
     def is_like(self, other: Period) -> bool:
-        """Tell whether two windows are of one kind and length, so that they compare.
+        """Return whether two windows are of one kind and length, so that they compare.
 
         Reporting and calendar periods are of one length if they have as many months;
         ``custom`` ones if they have as many days, or the same dates of two years.
@@ -202,7 +203,7 @@ class Period:
         return self.days == other.days or _dates(self) == _dates(other)
 
     def is_followed_by(self, other: Period) -> bool:
-        """Tell whether another period starts on the day after this one ends."""
+        """Return whether another period starts on the day after this one ends."""
         check_instance(other, "other", Period, "build it with Period(first, last)")
         return (other.first - self.last).days == 1
 
@@ -213,7 +214,7 @@ class Period:
         return f"{self.first:%d/%m/%Y}-{self.last:%d/%m/%Y}"
 
     def _window(self, start: int, length: int) -> Period:
-        """Build a window so many months long, so many months after the first day."""
+        """Build a window of `length` months, `start` months after the first day."""
         first = self.first + relativedelta(months=start)
         if self.kind == "reporting":
             last = first + relativedelta(months=length, day=_DAY_BEFORE_CLOSING_WINDOW)
@@ -223,7 +224,7 @@ class Period:
 
 
 def _dates(period: Period) -> tuple[object, ...]:
-    """Give what two windows of different years have in common; 29 February as the 28th."""
+    """Return what two windows of different years have in common; 29 February as the 28th."""
     first, last = (
         day.replace(day=28) if (day.month, day.day) == (2, 29) else day
         for day in (period.first, period.last)

@@ -1,4 +1,4 @@
-"""How long the handling of a petition (phản ánh, kiến nghị) may take, by regime."""
+"""`petition_limits`: the time limits of petitions (phản ánh, kiến nghị), by regime."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class PetitionLimits:
     publish: TimeLimit | None = None
 
     def name(self, lang: Lang = "vi") -> str:
-        """Give its name in a language."""
+        """Return the name in a language."""
         return in_language(self.vi, self.en, lang)
 
 
@@ -91,8 +91,8 @@ def petition_limits(regime: str = "766") -> PetitionLimits:
             circular.
 
     Raises:
-        InvalidTypeError: The regime is no text.
-        UnknownNameError: There is no such regime.
+        InvalidTypeError: `regime` is not a str.
+        UnknownNameError: The regime is unknown.
 
     Example:
         >>> import adminreform as ar
@@ -105,7 +105,7 @@ def petition_limits(regime: str = "766") -> PetitionLimits:
     wanted = check_text(regime, "regime")
     if wanted not in PETITION_REGIMES:
         raise UnknownNameError(
-            f"there is no regime {safe_repr(regime)} for petitions; known are "
+            f"unknown regime {safe_repr(regime)} of petitions; known are "
             f"{', '.join(PETITION_REGIMES)}",
             regime=regime,
         )

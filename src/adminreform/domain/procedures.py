@@ -1,4 +1,4 @@
-"""The procedures that dossiers ask for."""
+"""`Procedure`: the administrative procedure that a dossier asks for."""
 
 from __future__ import annotations
 

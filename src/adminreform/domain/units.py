@@ -1,4 +1,4 @@
-"""The agencies that handle dossiers."""
+"""`Unit`: the agency that handles a dossier."""
 
 from __future__ import annotations
 
@@ -64,11 +64,11 @@ class Unit:
         check_instance(self.parent, "parent", Unit, "build it first")
         if any(unit.code == self.code for unit in self.parent.upwards()):
             raise InvalidValueError(
-                f"unit {self.code} stands above itself; give it another parent", code=self.code
+                f"unit {self.code} is above itself; build it with another parent", code=self.code
             )
 
     def upwards(self) -> Iterator[Unit]:
-        """Give the unit itself and every unit above it, in that order."""
+        """Return the unit itself and every unit above it, in that order."""
         unit: Unit | None = self
         while unit is not None:
             yield unit

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import attrs
 
+from .._normalized_text import NormalizedText
 from ..domain.limits import TimeLimit, amount_text
 from .results import Area, Role, StatedLimit
-from .source import Source
 from .wording import Use
 
 
@@ -21,7 +21,7 @@ class Listing:
 
 @attrs.define(eq=False)
 class LimitCandidate:
-    """A time that was read, before its role is settled.
+    """A time that was read, before its role is decided.
 
     Attributes:
         limit: Its length so far.
@@ -32,7 +32,7 @@ class LimitCandidate:
         area: Its area.
         anchor: From when it counts.
         act: The act it is named for.
-        part_of: The list of parts that it stands in.
+        part_of: The list of parts that it belongs to.
         days_off: Whether some days off are said not to count.
     """
 
@@ -48,7 +48,7 @@ class LimitCandidate:
     days_off: bool = False
 
     def role(self, whole: bool) -> Role:
-        """Settle the role; ``whole`` tells whether the text states a limit for every case."""
+        """Return the role; ``whole``: whether the text states a limit for every case."""
         if self.use is Use.OTHER:
             return "other"
         if self.use is Use.PART or (self.part_of is not None and self.part_of.whole is not None):
@@ -60,8 +60,8 @@ class LimitCandidate:
         return "whole"
 
 
-def settle(drafts: Sequence[LimitCandidate], source: Source) -> tuple[StatedLimit, ...]:
-    """Settle the roles of all times of a text, each in the light of the others."""
+def decide(drafts: Sequence[LimitCandidate], source: NormalizedText) -> tuple[StatedLimit, ...]:
+    """Decide the roles of all times of a text, each in the light of the others."""
     whole = any(draft.use is Use.LIMIT and not draft.condition for draft in drafts)
     steps = any(draft.use is Use.STEP for draft in drafts)
     return tuple(
@@ -79,7 +79,7 @@ def settle(drafts: Sequence[LimitCandidate], source: Source) -> tuple[StatedLimi
 
 
 def unequal(parts: Sequence[TimeLimit], total: TimeLimit) -> str:
-    """Say how the parts do not add up to the total; '' where they do.
+    """Return how the parts do not add up to the total; '' where they do.
 
     Example:
         >>> unequal([TimeLimit(12, "days"), TimeLimit(10, "days")], TimeLimit(23, "days"))

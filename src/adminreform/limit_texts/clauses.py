@@ -9,8 +9,7 @@ from itertools import pairwise
 
 import attrs
 
-from .._normalized_text import Span
-from .source import Source
+from .._normalized_text import NormalizedText, Span
 from .tokens import Token
 
 _MARKER = re.compile(
@@ -77,18 +76,18 @@ def items(text: str, tokens: Sequence[Token]) -> list[Item]:
     return found
 
 
-def clauses(source: Source, item: Item, tokens: Sequence[Token]) -> list[Clause]:
+def clauses(source: NormalizedText, item: Item, tokens: Sequence[Token]) -> list[Clause]:
     """Cut an item into clauses: at full stops, semicolons and sentences begun without a stop."""
     return _cut(source, item, tokens, brackets(source.text, item, tokens))
 
 
-def inside(source: Source, bracket: Span, tokens: Sequence[Token]) -> list[Clause]:
-    """Cut what stands in brackets into clauses; brackets inside brackets are not set apart."""
+def inside(source: NormalizedText, bracket: Span, tokens: Sequence[Token]) -> list[Clause]:
+    """Cut the inside of brackets into clauses; brackets inside brackets are not set apart."""
     return _cut(source, Item("(", *bracket), tokens, [])
 
 
 def _cut(
-    source: Source, item: Item, tokens: Sequence[Token], pairs: Sequence[Span]
+    source: NormalizedText, item: Item, tokens: Sequence[Token], pairs: Sequence[Span]
 ) -> list[Clause]:
     cuts = [
         (stop.start(), stop.end())
@@ -123,7 +122,7 @@ def _cut(
 
 
 def holds_time(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Tell whether a time word begins in ``text[start:end]``."""
+    """Return whether a time word begins in ``text[start:end]``."""
     first = bisect_left(tokens, start, key=_start)
     return first < len(tokens) and tokens[first].start < end
 
@@ -133,13 +132,13 @@ def _start(token: Token) -> int:
 
 
 def _between(place: int, tokens: Sequence[Token]) -> bool:
-    """Tell whether a place is in none of the time words."""
+    """Return whether a place is in none of the time words."""
     before = bisect_right(tokens, place, key=_start) - 1
     return before < 0 or tokens[before].end <= place
 
 
 def brackets(text: str, item: Item, tokens: Sequence[Token]) -> list[Span]:
-    """Give the inside of each outermost pair of brackets that is no part of a time word."""
+    """Return the inside of each outermost pair of brackets that is not part of a time word."""
     opened: list[int] = []
     pairs: list[Span] = []
     for bracket in _BRACKET.finditer(text, item.start, item.end):
@@ -153,6 +152,6 @@ def brackets(text: str, item: Item, tokens: Sequence[Token]) -> list[Span]:
 
 
 def within(place: int, pairs: Sequence[Span]) -> Span | None:
-    """Find the brackets that a place stands in."""
+    """Find the brackets around a place."""
     before = bisect_right(pairs, place, key=lambda pair: pair[0]) - 1
     return pairs[before] if before >= 0 and place < pairs[before][1] else None

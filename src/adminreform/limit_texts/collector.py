@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import attrs
 
+from .._normalized_text import NormalizedText
 from ..domain.limits import TimeLimit, TimeUnit
 from .candidates import LimitCandidate, Listing
 from .results import Addition, Area, Unread
-from .source import Source
 from .tokens import Token, TokenKind
 from .wording import Use
 
@@ -23,7 +23,7 @@ _REASONS = {
 
 @attrs.frozen
 class Said:
-    """What the words and headings around one time say of it.
+    """What the words and headings around one time make of it.
 
     Attributes:
         start: Where these words begin in the uniform text.
@@ -33,7 +33,7 @@ class Said:
         area: Its area.
         act: Its act.
         anchor: From when it counts.
-        part_of: The list of parts that it stands in.
+        part_of: The list of parts that it belongs to.
         total: Whether it is the total of the parts just before it.
     """
 
@@ -60,14 +60,14 @@ class LimitCollector:
         findings: What contradicts itself, or was chosen.
         whole: The latest time that may be the handling limit.
         step: The latest step that is part of no stated whole.
-        aside: The latest time of this line that is no handling limit.
+        aside: The latest time of this line that is not a handling limit.
         day: The latest same-day limit, for the cut-off that may follow.
         at_once: The latest 'at once', which a cut-off turns into a same-day limit.
         parts: The parts of a sum, until its total is read.
-        days_off: Whether the text says that some days off do not count.
+        days_off: Whether some days off do not count, by the text.
     """
 
-    source: Source
+    source: NormalizedText
     drafts: list[LimitCandidate] = attrs.field(factory=list)
     additions: list[Addition] = attrs.field(factory=list)
     unread: list[Unread] = attrs.field(factory=list)
@@ -80,14 +80,14 @@ class LimitCollector:
     parts: list[LimitCandidate] = attrs.field(factory=list)
     days_off: bool = False
 
-    def leave(self, start: int, end: int, reason: str) -> Unread:
-        """Leave words unread, with the reason."""
+    def mark_unread(self, start: int, end: int, reason: str) -> Unread:
+        """Add words to what is unread, with the reason."""
         unread = Unread(self.source.quote(start, end), self.source.span(start, end), reason)
         self.unread.append(unread)
         return unread
 
-    def take(self, token: Token, said: Said) -> LimitCandidate | None:
-        """Take one time word for what is said of it; give the time, where it is one."""
+    def observe(self, token: Token, said: Said) -> LimitCandidate | None:
+        """Add one time word as what is said of it; return the time, where it is one."""
         if token.note and (token.contradicts or token.limit):
             self.findings.append(token.note)
         if token.limit is None:
@@ -97,7 +97,7 @@ class LimitCollector:
         elif said.use in LONGER:
             self._longer(token, token.limit, said)
         elif said.use is Use.UNKNOWN:
-            self.leave(said.start, said.end, "the words around it are not understood")
+            self.mark_unread(said.start, said.end, "the words around it are not understood")
         else:
             return self._limit(token, token.limit, said)
         return None
@@ -140,7 +140,7 @@ class LimitCollector:
         self.at_once = None
 
     def _longer(self, token: Token, limit: TimeLimit, said: Said) -> None:
-        """Take what a limit may be extended by or to, or what is added to it."""
+        """Add what a limit may be extended by or to, or what is added to it."""
         base, use = self.whole, said.use
         if use in (Use.BOUND, Use.EXTENSION) and base is not None and _exceeds(limit, base.limit):
             self.findings.append(f"extended {limit}: by that or to that in all is not said")
@@ -153,7 +153,7 @@ class LimitCollector:
             words = self.source.quote(said.start, token.start)
             total.condition, total.area = said.condition or words, said.area
         elif base is None or base.limit.extension is not None:
-            self.leave(token.start, token.end, "an extension of no stated limit")
+            self.mark_unread(token.start, token.end, "an extension of no stated limit")
         else:
             base.limit = attrs.evolve(base.limit, extension=limit)
             base.end = token.end
@@ -161,7 +161,7 @@ class LimitCollector:
                 self.day = base
 
     def _no_limit(self, token: Token, said: Said) -> None:
-        """Take the cut-off of a same-day limit; leave other time words unread."""
+        """Set the cut-off of a same-day limit; mark other time words unread."""
         if token.kind is TokenKind.NEXT_DAY and token.hour is not None:
             if self.day is None and self.at_once and self.at_once[0] is self.unread[-1]:
                 self.unread.pop()
@@ -171,18 +171,18 @@ class LimitCollector:
             if self.day is not None:
                 _cut_off(self.day, token)
                 return
-        unread = self.leave(token.start, token.end, token.note or _REASONS[token.kind])
+        unread = self.mark_unread(token.start, token.end, token.note or _REASONS[token.kind])
         if token.kind is TokenKind.AT_ONCE:
             day = LimitCandidate(TimeLimit.same_day(), Use.LIMIT, token.start, token.end)
             day.condition, day.area = said.condition, said.area
             self.at_once = unread, day
 
-    def settle_days_off(self) -> None:
-        """Take back limits in days of which some unnamed days do not count."""
+    def drop_unclear_days(self) -> None:
+        """Remove limits in days of which some unnamed days do not count."""
         kept: list[LimitCandidate] = []
         for draft in self.drafts:
             if draft.limit.unit is TimeUnit.DAYS and (self.days_off or draft.days_off):
-                self.leave(draft.start, draft.end, DAYS_OFF)
+                self.mark_unread(draft.start, draft.end, DAYS_OFF)
             else:
                 kept.append(draft)
         self.drafts = kept

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 
 import attrs
 
-from .._normalized_text import Span
+from .._normalized_text import NormalizedText, Span
 from .clauses import Item, brackets, holds_time, within
-from .source import Source
 from .tokens import Token
 
 _OPENING = re.compile(
@@ -31,7 +30,7 @@ _LATE_START = re.compile(r"(?<=[\w)] )(?:Đối với|Trường hợp)\b")
 
 @attrs.frozen
 class _Finder:
-    source: Source
+    source: NormalizedText
     items: Sequence[Item]
     tokens: Sequence[Token]
 
@@ -53,12 +52,12 @@ class _Finder:
         return found
 
     def _lists_times(self, number: int) -> bool:
-        """Tell whether the list that begins at an item is one of times."""
+        """Return whether the list that begins at an item is one of times."""
         first = self.items[number] if number < len(self.items) else None
         return bool(first and _TIME.match(self.source.text, first.start, first.end))
 
     def _subject(self, since: int, start: int) -> int:
-        """Find where the sentence begins that says what is 'not counted in the limit'."""
+        """Find the beginning of the sentence whose end is 'not counted in the limit'."""
         stops = [stop.end() for stop in _SUBJECT.finditer(self.source.text, since, start)]
         return stops[-1] if stops else since
 
@@ -97,6 +96,8 @@ class _Finder:
         return late.start() if late else end
 
 
-def find_exclusions(source: Source, items: Sequence[Item], tokens: Sequence[Token]) -> list[Span]:
+def find_exclusions(
+    source: NormalizedText, items: Sequence[Item], tokens: Sequence[Token]
+) -> list[Span]:
     """Find each clause of time not counted, to the end of its sentence, list or brackets."""
     return _Finder(source, items, tokens).find()

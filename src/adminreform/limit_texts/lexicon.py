@@ -20,9 +20,9 @@ NOT_WITHIN = re.compile(
 
 # Who acts.
 AGENCY = (
-    r"(?:các |những )?(?:cơ quan|đơn vị|sở|[uủ][ỷy] ban|ubnd|hội đồng|chủ tịch|bộ trưởng|bộ"
+    r"(?:các |những )?(?:cơ quan|đơn vị|sở|ủy ban|ubnd|hội đồng|chủ tịch|bộ trưởng|bộ"
     r"|tổng cục|chi cục|cục|vụ|phòng|văn phòng|chi nhánh|công an|trung tâm|thủ trưởng|giám đốc"
-    r"|trưởng|công chức|viên chức|cán bộ|thủ tướng|chính phủ|t[oò][aà] án|viện|thanh tra|kho bạc"
+    r"|trưởng|công chức|viên chức|cán bộ|thủ tướng|chính phủ|tòa án|viện|thanh tra|kho bạc"
     r"|ban quản lý|lãnh đạo|chuyên viên|đồn|hải quan|bảo hiểm xã hội|đại sứ quán|kiểm lâm"
     r"|tổ công tác|đoàn"
     r"|người (?:có thẩm quyền|đứng đầu|thực hiện chứng thực|tiếp nhận|giải quyết))(?!\w)"
@@ -78,7 +78,7 @@ VALID = re.compile(
     r"|nếu (?:xét )?(?:thấy )?[^,;]{0,120}(?:đủ điều kiện|hợp lệ|có cơ sở|phù hợp)"
     r"(?: theo)?(?: quy định)?(?: của)?(?: pháp luật)?,?"
 )
-"""The ordinary case, which is no condition: a dossier that is complete and correct."""
+"""The ordinary case, which is not a condition: a dossier that is complete and correct."""
 INCOMPLETE = re.compile(
     r"(?:chưa|không) (?:đầy đủ|đủ|hợp lệ|đúng|bảo đảm|đảm bảo|phù hợp|đạt|hoàn thiện|đáp ứng)"
 )
@@ -95,7 +95,7 @@ PLACE = re.compile(
     r"|thôn|huyện|tỉnh|đặc khu|đảo|nơi|miền núi|biên giới|hải đảo)(?!\w)"
 )
 
-# Of what the time is.
+# What the time is for.
 TIME = re.compile(r"(?:tổng )?(?:số )?(?:thời gian|thời hạn)(?!\w)")
 GENERIC = re.compile(
     r"(?:\s*(?:(?:tối đa )?(?:giải quyết|thực hiện|xử lý|trả kết quả|trả|hoàn thành|được tính|tính"
@@ -114,7 +114,7 @@ ACT = re.compile(
 STEP = re.compile(
     r"bước|giai đoạn|trình(?! tự)|họp|thông báo|luân chuyển|chuyển hồ sơ|lấy ý kiến|thẩm tra"
     r"|xác minh|ký|ban hành|thu hồi"
-    r"|tại (?:bộ phận|phòng|sở|cơ quan|[uủ][ỷy] ban|ubnd|văn phòng|trung tâm|chi cục|cục|cấp)"
+    r"|tại (?:bộ phận|phòng|sở|cơ quan|ủy ban|ubnd|văn phòng|trung tâm|chi cục|cục|cấp)"
 )
 STEP_FIRST = re.compile(r"bước |cấp (?:xã|huyện|tỉnh|trung ương|bộ)(?!\w)")
 NO_HANDLING = re.compile(
@@ -146,7 +146,7 @@ ASIDE = re.compile(
     r"|(?:(?:01|1|một|mỗi) )?(?:bộ )?hồ sơ)(?!\w)"
 )
 AGREED = re.compile(
-    r"(?:(?:hoặc|và|nhưng),? )?(?:có thể )?(?:kéo )?dài hơn (?:nếu )?theo (?:sự )?th[oỏ][ảa] thuận"
+    r"(?:(?:hoặc|và|nhưng),? )?(?:có thể )?(?:kéo )?dài hơn (?:nếu )?theo (?:sự )?thỏa thuận"
 )
 EXTENDED = re.compile(
     r"(?:kéo dài|(?:được|thể|gian|hạn) gia hạn|gia hạn(?= thêm))"

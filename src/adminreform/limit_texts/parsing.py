@@ -1,4 +1,4 @@
-"""Published texts of time limits: everything they say, or the one limit they state."""
+"""`parse_time_limits` and `parse_time_limit`: all limits of a published text, or its only one."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from ..domain.limits import TimeLimit, TimeUnit, UnitName
 from ..errors import InvalidValueError, safe_repr
 from .reader import read
 from .results import LimitReading
-from .source import Source
+from .source import normalize_limit_text
 from .tokens import scan
 
 
 def parse_time_limits(text: str, unit: TimeUnit | UnitName | None = None) -> LimitReading:
-    """Read everything that a published Vietnamese text says about time limits.
+    """Read everything about time limits in a published Vietnamese text.
 
     Args:
         text: The text, in any spacing and capitals.
@@ -24,8 +24,8 @@ def parse_time_limits(text: str, unit: TimeUnit | UnitName | None = None) -> Lim
         not understood. Nothing that holds a number with a unit of time is left out.
 
     Raises:
-        InvalidTypeError: ``text`` is no string.
-        InvalidValueError: ``unit`` is unknown.
+        InvalidTypeError: `text` is not a str.
+        InvalidValueError: `unit` is unknown.
 
     Example:
         >>> reading = parse_time_limits("10 ngày làm việc (hoặc 7 ngày đối với nhà ở riêng lẻ)")
@@ -34,12 +34,12 @@ def parse_time_limits(text: str, unit: TimeUnit | UnitName | None = None) -> Lim
     """
     checked_text(text, "text", empty=True)
     counted_in = None if unit is None else check_member(unit, "unit", TimeUnit)
-    source = Source.of(text)
+    source = normalize_limit_text(text)
     return read(source, list(scan(source.text, counted_in)))
 
 
 def parse_time_limit(text: str) -> TimeLimit:
-    """Parse the one limit that a published text states, where it says nothing else of time.
+    """Parse the one limit that a published text states, if it states no other time.
 
     Args:
         text: The text, in any spacing and capitals.
@@ -48,7 +48,7 @@ def parse_time_limit(text: str) -> TimeLimit:
         InvalidTypeError: `text` is not a str.
         InvalidValueError: `text` states no limit, several, one of a case, area or step only,
             or also an addition, an exclusion or words about time that were not understood;
-            the error says what was found.
+            the error names what was found.
 
     Example:
         >>> print(parse_time_limit("Không quá 03 (ba) ngày làm việc kể từ ngày nhận đủ hồ sơ"))
@@ -66,20 +66,18 @@ def parse_time_limit(text: str) -> TimeLimit:
 
 
 def _not_one_limit(reading: LimitReading) -> str:
-    """Return what a text says beside one limit for every case; '' if nothing."""
+    """Return what a text holds beside one limit for every case; '' if nothing."""
+    limits = reading.limits
     if reading.unread:
         unread = reading.unread[0]
         return f"{safe_repr(unread.text)} was not understood: {unread.reason}"
     if reading.findings:
         return reading.findings[0]
-    if not reading.limits:
-        return "no time limit was found"
-    if len(reading.limits) > 1 or not reading.limits[0].general:
-        found = "; ".join(
-            f"{one.limit} ({one.condition or one.area or one.act or one.role})"
-            for one in reading.limits
-        )
-        return f"found {found}"
+    if len(limits) != 1 or not limits[0].general:
+        found = [
+            f"{one.limit} ({one.condition or one.area or one.act or one.role})" for one in limits
+        ]
+        return f"found {'; '.join(found)}" if found else "no time limit was found"
     if reading.additions:
         return f"it adds {reading.additions[0].limit} in some cases"
     if reading.exclusions:

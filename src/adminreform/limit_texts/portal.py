@@ -26,7 +26,7 @@ _NUMBER = re.compile(r"\s*[0-9]{1,18}(?:[.,][0-9]{1,6})?\s*")
 
 @attrs.frozen
 class PortalReading:
-    """What a portal record says about its time limit, field and text together.
+    """The time limit of a portal record, from its field and its text together.
 
     Attributes:
         limit: The limit, where field and text leave no doubt; None where they do.
@@ -45,7 +45,7 @@ def check_portal_limit(amount: float | str | None, unit: str, text: str = "") ->
     """Read a limit of a portal record and report where its field and its text disagree.
 
     The unit ``OTHER`` names none; ``HOUR 15`` beside 'sau 15 giờ thì ngày làm việc tiếp theo'
-    is an hour of the clock. No choice is made between two statements without saying so.
+    is an hour of the clock. A choice between two statements is listed as a contradiction.
 
     Args:
         amount: The amount as the record has it: a number in quarters, or a text.
@@ -56,12 +56,12 @@ def check_portal_limit(amount: float | str | None, unit: str, text: str = "") ->
         The limit, if there is one beyond doubt, both readings and the contradictions.
 
     Raises:
-        InvalidTypeError: The amount is neither number nor text, or another is no text.
+        InvalidTypeError: `amount` is neither a number nor a text, or another is not a text.
 
     Example:
         >>> reading = check_portal_limit(9, "DAY", "9 ngày làm việc kể từ ngày nhận đủ hồ sơ")
         >>> print(reading.limit, *reading.contradictions)
-        None the field says 9 ngày, the text says 9 ngày làm việc
+        None the field has 9 ngày, the text has 9 ngày làm việc
         >>> print(check_portal_limit(7.5, "WORKING_DAY", "Không quá 7,5 ngày làm việc").limit)
         7,5 ngày làm việc
     """
@@ -114,9 +114,9 @@ def _number(amount: object) -> Fraction | None:
 def _length(
     amount: object, number: Fraction | None, unit: str, problems: list[str]
 ) -> TimeLimit | None:
-    """Make a limit of a number and a unit, or say why there is none."""
+    """Build a limit from a number and a unit, or add to `problems` why there is none."""
     if number is None or number <= 0:
-        problems.append(f"the amount {safe_repr(amount)} is no limit")
+        problems.append(f"the amount {safe_repr(amount)} is not a limit")
     elif unit == _NO_UNIT:
         problems.append(f"the amount {safe_repr(amount)} has no unit")
     elif unit in _UNITS:
@@ -148,7 +148,7 @@ def _completed(
     """Take the limit from the text, where the field names no length that denies it."""
     if general is None or number is None or number == general.amount:
         return general
-    problems.append(f"the field does not say {general}, the text does")
+    problems.append(f"{general} is in the text only")
     return None
 
 
@@ -164,7 +164,7 @@ def _confirmed(
     added = [addition.limit for addition in stated.additions]
     if (field in spoken and general is None) or not (spoken or field in added):
         return field
-    problems.append(f"the field says {field}, the text says {_listed(stated)}")
+    problems.append(f"the field has {field}, the text has {_listed(stated)}")
     ordinary = [one.limit for one in stated.limits if one.area != "difficult"]
     for parts in ([one.limit for one in stated.limits], ordinary, [*ordinary, *added]):
         if len(parts) > 1 and sum(part.amount for part in parts) == field.amount:
@@ -175,7 +175,7 @@ def _confirmed(
 
 
 def _general(reading: LimitReading) -> TimeLimit | None:
-    """Give the one limit for every case, where all of the text was understood."""
+    """Return the one limit for every case, where all of the text was understood."""
     limits = {one.limit for one in reading.limits if one.general}
     settled = len(limits) == 1 and not reading.unread and not reading.findings
     return limits.pop() if settled else None

@@ -7,16 +7,15 @@ from collections.abc import Sequence
 
 import attrs
 
-from .._normalized_text import Span
+from .._normalized_text import NormalizedText, Span
 from ..domain.limits import TimeLimit
 from . import lexicon as lex
-from .candidates import LimitCandidate, Listing, contradictions, settle
+from .candidates import LimitCandidate, Listing, contradictions, decide
 from .clauses import Clause, Item, brackets, clauses, inside, items, within
 from .collector import DAYS_OFF, HANDLING, LONGER, LimitCollector, Said
 from .exclusions import find_exclusions
 from .results import Area, Exclusion, LimitReading
 from .sides import Sided, sided
-from .source import Source
 from .tokens import Token, TokenKind
 from .wording import Use, Words, read_after, read_before
 
@@ -26,7 +25,7 @@ _LONGEST = 2000
 
 @attrs.frozen
 class Scope:
-    """What a heading, or the beginning of a sentence, says of what follows."""
+    """What a heading, or the beginning of a sentence, decides for the rest."""
 
     kind: str = ""
     condition: str = ""
@@ -35,23 +34,23 @@ class Scope:
     part_of: Listing | None = None
 
 
-def read(source: Source, tokens: Sequence[Token]) -> LimitReading:
-    """Read everything that a text says about time limits."""
+def read(source: NormalizedText, tokens: Sequence[Token]) -> LimitReading:
+    """Read everything about time limits in a text."""
     lines = items(source.text, tokens)
     excluded = find_exclusions(source, lines, tokens)
     kept = [token for token in tokens if not within(token.start, excluded)]
-    ledger = LimitCollector(source)
-    _Reader(source.without(excluded), kept, ledger).read(lines)
-    ledger.settle_days_off()
-    ledger.drafts.sort(key=lambda draft: draft.start)
-    limits = settle(ledger.drafts, source)
-    findings = [*ledger.findings, *contradictions(ledger.drafts, limits)]
+    collector = LimitCollector(source)
+    _Reader(source.without(excluded), kept, collector).read(lines)
+    collector.drop_unclear_days()
+    collector.drafts.sort(key=lambda draft: draft.start)
+    limits = decide(collector.drafts, source)
+    findings = [*collector.findings, *contradictions(collector.drafts, limits)]
     return LimitReading(
         source.original,
         limits,
-        tuple(ledger.additions),
+        tuple(collector.additions),
         tuple(Exclusion(source.quote(*place), source.span(*place)) for place in excluded),
-        tuple(ledger.unread),
+        tuple(collector.unread),
         tuple(dict.fromkeys(findings)),
     )
 
@@ -60,14 +59,14 @@ def read(source: Source, tokens: Sequence[Token]) -> LimitReading:
 class _Reader:
     """The state of reading: the headings it is under.
 
-    ``flat`` is the text without what stands in brackets; ``closing`` is a case that was named
+    ``flat`` is the text without its brackets; ``closing`` is a case that was named
     without a time since.
     """
 
-    source: Source
+    source: NormalizedText
     tokens: Sequence[Token]
-    ledger: LimitCollector
-    flat: Source = attrs.field(init=False)
+    collector: LimitCollector
+    flat: NormalizedText = attrs.field(init=False)
     scopes: list[Scope] = attrs.field(factory=list)
     closing: Scope | None = None
 
@@ -77,12 +76,12 @@ class _Reader:
         headed = False
         for line in lines:
             self._enter(line.kind, headed)
-            headed, scope, self.ledger.aside = False, Scope(), None
+            headed, scope, self.collector.aside = False, Scope(), None
             for clause in clauses(self.source, line, self.tokens):
                 scope = self._clause(clause, scope if clause.goes_on else Scope(), self.flat)
                 headed = clause.heads
         if self.closing is not None and not self.closing.condition:
-            for draft in self.ledger.drafts:
+            for draft in self.collector.drafts:
                 draft.area = draft.area or self.closing.area
 
     def _enter(self, kind: str, headed: bool) -> None:
@@ -99,16 +98,20 @@ class _Reader:
         self.scopes.append(scope)
 
     def _clause(
-        self, clause: Clause, scope: Scope, source: Source, parent: LimitCandidate | None = None
+        self,
+        clause: Clause,
+        scope: Scope,
+        source: NormalizedText,
+        parent: LimitCandidate | None = None,
     ) -> Scope:
-        """Read one clause and its brackets; give what holds for the rest of its sentence."""
+        """Read one clause and its brackets; return what holds for the rest of its sentence."""
         tokens = self._tokens(clause)
         parts = lex.PARTS.search(source.text, clause.start, clause.end)
         starts = [token.start for token in tokens]
         made: list[LimitCandidate | None] = []
         for side in sided(source.text, clause.start, clause.end, tokens):
             if parts and parts.end() <= side.token.start and scope.part_of is None:
-                listing = Listing(parent or self.ledger.whole)
+                listing = Listing(parent or self.collector.whole)
                 scope = attrs.evolve(scope, use=Use.STEP, part_of=listing)
             scope, draft = self._time(side, source, scope, parent)
             made.append(draft)
@@ -116,14 +119,14 @@ class _Reader:
             last = bisect_right(starts, bracket[0]) - 1
             self._bracket(bracket, made[last] if last >= 0 else None)
         if parts and not (tokens and tokens[-1].start > parts.start()):
-            listing = Listing(parent or self.ledger.whole)
+            listing = Listing(parent or self.collector.whole)
             self._head(Scope(clause.kind, use=Use.STEP, part_of=listing))
         elif not tokens:
             self._without_time(clause, source)
         return scope
 
     def _tokens(self, clause: Clause) -> list[Token]:
-        """Give the time words of a clause that stand in none of its brackets."""
+        """Return the time words of a clause that are in none of its brackets."""
         first = bisect_left(self.tokens, clause.start, key=_start)
         last = bisect_left(self.tokens, clause.end, key=_start)
         return [
@@ -132,7 +135,7 @@ class _Reader:
             if not within(self.tokens[number].start, clause.brackets)
         ]
 
-    def _without_time(self, clause: Clause, source: Source) -> None:
+    def _without_time(self, clause: Clause, source: NormalizedText) -> None:
         """Take a clause without a time as a heading, or as words about time left unread."""
         place = source.text, clause.start, clause.end
         if clause.heads or lex.CASE_ONLY.match(*place):
@@ -141,13 +144,13 @@ class _Reader:
             self._head(Scope(clause.kind, *_case(source, words.condition), use))
             self.closing = None if clause.heads else self.scopes[-1]
         elif lex.DAYS_OFF.search(*place):
-            self.ledger.leave(clause.start, clause.end, DAYS_OFF)
-            self.ledger.days_off = True
+            self.collector.mark_unread(clause.start, clause.end, DAYS_OFF)
+            self.collector.days_off = True
         elif lex.ELSEWHERE.search(*place):
-            self.ledger.leave(clause.start, clause.end, "says to look elsewhere")
+            self.collector.mark_unread(clause.start, clause.end, "refers to another text")
 
     def _bracket(self, bracket: Span, parent: LimitCandidate | None) -> None:
-        """Read what stands in brackets after a time: its parts, other cases, its own case."""
+        """Read the brackets after a time: its parts, other cases, its own case."""
         scope = Scope()
         if parent is not None:
             use = parent.use if parent.use in (Use.OTHER, Use.STEP) else None
@@ -160,12 +163,12 @@ class _Reader:
             elif parent is not None and joined:
                 listing = Listing(parent)
                 for token, limit in joined:
-                    self.ledger.add(token, limit, Use.STEP).part_of = listing
+                    self.collector.add(token, limit, Use.STEP).part_of = listing
             else:
                 scope = self._clause(clause, scope, self.source, parent)
 
     def _more_about(self, parent: LimitCandidate | None, clause: Clause) -> None:
-        """Take what brackets without a time say of the time before them."""
+        """Add what brackets without a time mean for the time before them."""
         if parent is None:
             return
         place = self.source.text, clause.start, clause.end
@@ -177,9 +180,9 @@ class _Reader:
             parent.area = parent.area or area
 
     def _time(
-        self, side: Sided, source: Source, scope: Scope, parent: LimitCandidate | None
+        self, side: Sided, source: NormalizedText, scope: Scope, parent: LimitCandidate | None
     ) -> tuple[Scope, LimitCandidate | None]:
-        """Make of one time word what the words and headings around it say."""
+        """Add one time word as what the words and headings around it make of it."""
         self.closing = None
         before = read_before(source.text, *side.before)
         after = read_after(source.text, *_after_day(side, source.text))
@@ -211,9 +214,9 @@ class _Reader:
             next((heading.part_of for heading in headings if heading.use), None),
             side.total,
         )
-        draft = self.ledger.take(side.token, said)
+        draft = self.collector.observe(side.token, said)
         if draft is not None and after.agreed:
-            self.ledger.leave(*side.after, "may be longer by agreement")
+            self.collector.mark_unread(*side.after, "may be longer by agreement")
         return scope, draft
 
 
@@ -236,8 +239,8 @@ def _use(headings: Sequence[Scope], before: Words, after: Words) -> Use:
     return after.use if after.use and follows and known else before.use
 
 
-def _case(source: Source, *places: Span | None) -> tuple[str, Area]:
-    """Tell apart the case and the area that are named."""
+def _case(source: NormalizedText, *places: Span | None) -> tuple[str, Area]:
+    """Return the case and the area that are named."""
     cases: list[str] = []
     area: Area = ""
     for place in places:
@@ -254,21 +257,21 @@ def _case(source: Source, *places: Span | None) -> tuple[str, Area]:
     return "; ".join(cases), area
 
 
-def _quote(source: Source, place: Span) -> str:
-    """Give the words of a case, an act or an anchor; not beyond what a sentence may hold."""
+def _quote(source: NormalizedText, place: Span) -> str:
+    """Return the words of a case, an act or an anchor; not beyond what a sentence may hold."""
     start, end = place
     return source.quote(start, min(end, start + _LONGEST))
 
 
 def _after_day(side: Sided, text: str) -> Span:
-    """Give the words after a time; of a day, those after what names it the day of receipt."""
+    """Return the words after a time; of a day, those after what names it the day of receipt."""
     start, end = side.after
     named = side.token.kind is TokenKind.SAME_DAY and lex.DAY_OF.match(text, start, end)
     return (named.end(), end) if named else (start, end)
 
 
 def _joined(text: str, clause: Clause, tokens: Sequence[Token]) -> list[tuple[Token, TimeLimit]]:
-    """Give two or more limits that brackets hold with nothing else: '15 ngày và 08 ngày'."""
+    """Return two or more limits that brackets hold with nothing else: '15 ngày và 08 ngày'."""
     limits = [(token, token.limit) for token in tokens if token.limit is not None]
     inner = [edge for token in tokens for edge in (token.start, token.end)]
     edges = [clause.start, *inner, clause.end]

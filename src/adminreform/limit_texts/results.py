@@ -1,4 +1,4 @@
-"""What reading a text of time limits gives."""
+"""`LimitReading`: what a published text states about time limits, with the place of each."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class Exclusion:
 
     Attributes:
         text: The clause, to the end of its sentence, list or brackets.
-        span: Where it stands.
+        span: Its place.
     """
 
     text: str
@@ -93,7 +93,7 @@ class Unread:
 
 @attrs.frozen
 class LimitReading:
-    """Everything that a published text says about time limits.
+    """Everything about time limits in a published text.
 
     Attributes:
         text: The text as given.

@@ -92,7 +92,7 @@ def _with_cut_off(text: str, start: int, tokens: Sequence[Token]) -> Sequence[To
 
 
 def _with_early(text: str, start: int, tokens: Sequence[Token]) -> list[Token]:
-    """Make 'nếu nhận trước 15 giờ thì trong ngày' one same-day word: that is no case apart."""
+    """Join 'nếu nhận trước 15 giờ thì trong ngày' to one same-day word: it is not a case."""
     found: list[Token] = []
     for token in tokens:
         early = found[-1] if found else None

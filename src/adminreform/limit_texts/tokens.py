@@ -16,7 +16,7 @@ from .amounts import FIGURES, NUMBER, DisagreeingNumberError, UnreadableNumberEr
 
 
 class TokenKind(Enum):
-    """What a time word says."""
+    """The kind of a time word."""
 
     LIMIT = "an amount and its unit"
     PART = "a part of a sum"
@@ -32,12 +32,12 @@ class Token:
     """A time word at ``text[start:end]``.
 
     Attributes:
-        kind: What it says.
+        kind: The kind of it.
         start: Where it begins in the uniform text.
         end: Where it ends.
         limit: The length it states.
         hour: The hour of the clock it names, where that is one.
-        note: Why it is no limit, or what is remarkable about it.
+        note: Why it is not a limit, or what is remarkable about it.
         contradicts: Whether the note is about words that contradict each other.
     """
 
@@ -121,7 +121,7 @@ def scan(text: str, unit: TimeUnit | None = None) -> Iterator[Token]:
 
     Dates are passed over, and so are figures that are no time, each run of them at once.
 
-    A sum gives a token for each of its parts and one for its total. ``unit`` is what the
+    A sum yields a token for each of its parts and one for its total. ``unit`` is what the
     numbers of a sum are in where it names none.
     """
     at = 0
@@ -129,20 +129,20 @@ def scan(text: str, unit: TimeUnit | None = None) -> Iterator[Token]:
         start, at = match.span()
         counted = _COUNTED.search(text, max(0, start - 10), start)
         if counted and match["low"] and not match["low_unit"]:
-            at = match.end("low")  # 'Bước 2 - 05 ngày' is no range
+            at = match.end("low")  # 'Bước 2 - 05 ngày' is not a range
             continue
         before = text[start - 1 : start]
         glued = before.isalpha() or before in (".", ",", "/")
         for token in _tokens(match, unit):
             if glued and token.limit and token.start == start:
-                note = "the number is joined to what stands before it"
+                note = "the number is joined to what precedes it"
                 yield Token(TokenKind.NO_LIMIT, token.start, token.end, note=note)
             else:
                 yield token
 
 
 def _tokens(match: re.Match[str], unit: TimeUnit | None) -> Iterator[Token]:
-    """Give the time words of one match."""
+    """Yield the time words of one match."""
     start, end = match.span()
     if match["next"]:
         yield Token(TokenKind.NEXT_DAY, start, end)
@@ -182,7 +182,7 @@ def _limit(
 
 
 def _range(match: re.Match[str]) -> Token:
-    """Take the longest of a range, and say so; refuse one that goes down or mixes units."""
+    """Take the longest of a range, with a note; refuse one that goes down or mixes units."""
     start, end = match.span()
     unit = _unit(match["high_unit"])
     low_unit = _unit(match["low_unit"]) if match["low_unit"] else unit
@@ -202,7 +202,7 @@ def _range(match: re.Match[str]) -> Token:
 
 
 def _sum(match: re.Match[str], unit: TimeUnit | None) -> Iterator[Token]:
-    """Give the parts of a sum and its total; a part without a unit is in the next one named."""
+    """Yield the parts of a sum and its total; a part without a unit is in the next one named."""
     addends = list(_ADDEND.finditer(match[0]))
     units: list[TimeUnit | None] = []
     for addend in reversed(addends):

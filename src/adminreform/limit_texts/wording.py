@@ -19,7 +19,7 @@ class Use(Enum):
     DECISION = "what the deciding agency has"
     STEP = "one step or one agency's part"
     PART = "a part of a sum"
-    OTHER = "a time that is no handling limit"
+    OTHER = "a time that is not a handling limit"
     EXTENSION = "what the limit may be extended by, or to"
     BOUND = "what the limit may be extended to, but not beyond"
     LENGTHENING = "what the limit may be extended by"
@@ -170,7 +170,7 @@ def _agent_use(text: str, start: int, end: int) -> Use:
 
 
 def _boundary(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
-    """Find where the next thing is said; a list of agencies inside a phrase is no boundary."""
+    """Find where the next thing is said; a list of agencies inside a phrase is not a boundary."""
     for found in pattern.finditer(text, start, end):
         if _AGENCY.match(text, found.end(), end):
             if _agent_use(text, found.end(), end) is Use.UNKNOWN:
@@ -204,7 +204,7 @@ def _lengthening(text: str, start: int, end: int, bound: bool) -> Use | None:
 
 
 def _end_of_condition(text: str, start: int, end: int) -> int:
-    """Find where a case named first gives way to what holds for it."""
+    """Find the end of a case that is named first, where what holds for it begins."""
     for word in (" thì ", ":"):
         last = text.rfind(word, start, end)
         if last >= 0:
@@ -214,7 +214,7 @@ def _end_of_condition(text: str, start: int, end: int) -> int:
 
 
 def _read_subject(text: str, start: int, end: int, colon: bool) -> Words:
-    """Read of what, or whose, a time is; before a colon an act is the name of a case."""
+    """Read what a time is for, or whose it is; before a colon an act is the name of a case."""
     if start >= end or lex.GENERIC.fullmatch(text, start, end):
         return Words(Use.LIMIT)
     if time := lex.TIME.match(text, start, end):

@@ -82,7 +82,7 @@ def test_number_words_of_reports(words, number):
     "words",
     [
         "", "trăm", "mươi", "nghìn", "linh năm", "không trăm", "không trăm linh năm", "một hai",
-        "một trăm năm", "mười mươi", "một mươi", "hai trăm trăm", "hai nghìn nghìn",
+        "mười mươi", "một mươi", "hai trăm trăm", "hai nghìn nghìn",
         "một nghìn triệu", "ba nghìn hồ sơ", "mốt", "lăm", "hai  ba", " hai", "hai ",
         "năm mươi linh hai", "hai nghìn linh", "nghìn hai",
     ],
@@ -95,6 +95,9 @@ def test_words_that_are_no_number_are_not_read(words):
     ("words", "ones", "tenths"),
     [
         ("một tỷ hai", 1_000_000_002, 1_200_000_000),
+        ("một trăm năm", 105, 150),
+        ("hai nghìn ba trăm năm", 2305, 2350),
+        ("một trăm năm nghìn", 105_000, 150_000),
         ("hai triệu ba", 2_000_003, 2_300_000),
         ("một nghìn năm", 1005, 1500),
         ("một triệu hai nghìn ba", 1_002_003, 1_002_300),

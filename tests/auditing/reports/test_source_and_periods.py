@@ -6,7 +6,7 @@ import unicodedata
 import pytest
 
 from adminreform.auditing import read_report
-from adminreform.auditing.reports import ReportText
+from adminreform.auditing.reports import normalize_report
 
 D = dt.date
 
@@ -31,12 +31,12 @@ D = dt.date
     ],
 )  # fmt: skip
 def test_a_text_is_spelled_spaced_and_broken_in_one_way(written, uniform):
-    assert ReportText.of(written).text == uniform
+    assert normalize_report(written).text == uniform
 
 
 def test_every_letter_keeps_the_way_back():
     written = "Số  hoá\u00a0" + unicodedata.normalize("NFD", "hồ sơ") + " đạt\n99%"
-    source = ReportText.of(written)
+    source = normalize_report(written)
     start = source.text.index("99%")
     assert written[slice(*source.span(start, start + 3))] == "99%"
     assert len(source.starts) == len(source.text) + 1

@@ -5,7 +5,7 @@ from .parsing import read_report
 from .periods import StatedPeriod
 from .remarks import Reason, Remark, RemarkKind
 from .results import Claim, Report, StatedFigure, UnreadFigure
-from .source import ReportText
+from .source import normalize_report
 
 __all__ = [
     "INDICATORS",
@@ -14,9 +14,9 @@ __all__ = [
     "Remark",
     "RemarkKind",
     "Report",
-    "ReportText",
     "StatedFigure",
     "StatedPeriod",
     "UnreadFigure",
+    "normalize_report",
     "read_report",
 ]

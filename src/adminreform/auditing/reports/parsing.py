@@ -9,7 +9,7 @@ from typing import cast
 import attrs
 
 from ..._checks import check_text as a_text
-from ..._normalized_text import Span
+from ..._normalized_text import BREAK, NormalizedText, Span
 from ..._words import Lang, language
 from ..quotes.numbers import QuotedNumber
 from .candidates import NumberCandidate, Role
@@ -20,7 +20,7 @@ from .reader import Reader
 from .remarks import Reason, Remark, RemarkKind
 from .results import Claim, Report, StatedFigure, UnreadFigure
 from .sentences import sentences
-from .source import BREAK, ReportText
+from .source import normalize_report
 
 _VIETNAMESE = frozenset("ăâđêôơưáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ")
 _MOST_FOREIGN_LETTERS = 50
@@ -56,7 +56,7 @@ def read_report(text: str, *, lang: Lang | None = None) -> Report:
     """
     a_text(text, "text")
     chosen = _tell(text) if lang is None else language(lang)
-    source = ReportText.of(text)
+    source = normalize_report(text)
     periods = find_periods(source.text, chosen)
     drafts = Reader(source.text, chosen, periods).read(sentences(source, chosen))
     groups = link(drafts)
@@ -85,7 +85,7 @@ def read_report(text: str, *, lang: Lang | None = None) -> Report:
 
 
 def _remarks(
-    source: ReportText, periods: Sequence[StatedPeriod], drafts: Sequence[NumberCandidate]
+    source: NormalizedText, periods: Sequence[StatedPeriod], drafts: Sequence[NumberCandidate]
 ) -> Iterator[Remark]:
     """Describe what is strange, each kind in the order of the text."""
     for remark in strange_periods(periods):
@@ -104,19 +104,19 @@ def _tell(text: str) -> Lang:
     return "vi" if marked * _MOST_FOREIGN_LETTERS > letters else "en"
 
 
-def _span(source: ReportText, draft: NumberCandidate) -> Span:
+def _span(source: NormalizedText, draft: NumberCandidate) -> Span:
     """Return the place of a number: of a ratio, that of its upper half."""
     mark = draft.mark
     return source.span(mark.start, mark.part_end or mark.figures)
 
 
-def _figure(source: ReportText, draft: NumberCandidate) -> StatedFigure:
+def _figure(source: NormalizedText, draft: NumberCandidate) -> StatedFigure:
     return StatedFigure(
         draft.name or draft.base, _number(draft), _span(source, draft), *_kept(draft)
     )
 
 
-def _whole(source: ReportText, draft: NumberCandidate) -> StatedFigure:
+def _whole(source: NormalizedText, draft: NumberCandidate) -> StatedFigure:
     """Make a figure of the lower half of a ratio."""
     mark = draft.mark
     number = mark.whole or _number(draft)
@@ -135,7 +135,7 @@ def _number(draft: NumberCandidate) -> QuotedNumber:
 
 
 def _claim(
-    source: ReportText, draft: NumberCandidate, groups: Groups, counted: AbstractSet[int]
+    source: NormalizedText, draft: NumberCandidate, groups: Groups, counted: AbstractSet[int]
 ) -> Claim:
     part, whole = draft.numerator, draft.denominator
     upper = lower = None
@@ -166,7 +166,7 @@ def _group(share: NumberCandidate, counted: AbstractSet[int]) -> int | None:
     return share.group if share.group in counted else None
 
 
-def _is_lone(source: ReportText, draft: NumberCandidate) -> bool:
+def _is_lone(source: NormalizedText, draft: NumberCandidate) -> bool:
     """Return whether a number is alone in its block: a counter of the page, no figure."""
     text, mark = source.text, draft.mark
     before = text[max(0, mark.start - 2) : mark.start].strip(" ")

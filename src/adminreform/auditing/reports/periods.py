@@ -10,11 +10,10 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from ..._normalized_text import Span
+from ..._normalized_text import NormalizedText, Span
 from ..._words import Lang
 from ...domain.periods import Period
 from .remarks import Remark, RemarkKind
-from .source import ReportText
 
 StatedKind: TypeAlias = Literal["interval", "until", "month", "quarter", "months", "year", "years"]
 """How a period is named: by two days, by its last day, or by a name of the calendar."""
@@ -111,7 +110,7 @@ def find_periods(text: str, lang: Lang) -> list[StatedPeriod]:
     return [_period(match) for match in _PATTERNS[lang].finditer(text)]
 
 
-def in_original(periods: Sequence[StatedPeriod], source: ReportText) -> list[StatedPeriod]:
+def in_original(periods: Sequence[StatedPeriod], source: NormalizedText) -> list[StatedPeriod]:
     """Return the same periods with their places in the text as it was written."""
     return [attrs.evolve(period, span=source.span(*period.span)) for period in periods]
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from ..._normalized_text import BREAK, NormalizedText
 from ..._words import Lang
 from .lexicon import longest, words_of
 from .numbers import Mark, MarkKind, scan
-from .source import BREAK, ReportText
 
 _ABBREVIATED = frozenset({"tp", "ths", "ts", "tx", "tt", "q", "p", "h", "no", "mr", "ms"})
 _LEVELS = ("mức", "cấp", "level")
@@ -49,7 +49,7 @@ class Sentence:
     block: int
 
 
-def sentences(source: ReportText, lang: Lang) -> Iterator[Sentence]:
+def sentences(source: NormalizedText, lang: Lang) -> Iterator[Sentence]:
     """Cut a report into sentences, in order."""
     block = 0
     held: list[Piece] = []
@@ -65,7 +65,7 @@ def sentences(source: ReportText, lang: Lang) -> Iterator[Sentence]:
         yield Sentence(tuple(held), block)
 
 
-def _pieces(source: ReportText, lang: Lang) -> Iterator[Piece]:
+def _pieces(source: NormalizedText, lang: Lang) -> Iterator[Piece]:
     text, done = source.text, 0
     for mark in scan(text, lang):
         if mark.kind is MarkKind.NOISE and text.startswith(_LEVELS, mark.start):
@@ -81,7 +81,7 @@ def _pieces(source: ReportText, lang: Lang) -> Iterator[Piece]:
     yield from _words(source, done, len(text), lang)
 
 
-def _words(source: ReportText, start: int, end: int, lang: Lang) -> Iterator[Piece]:
+def _words(source: NormalizedText, start: int, end: int, lang: Lang) -> Iterator[Piece]:
     found = words_of(source.text, start, end)
     words = [match[0] for match in found]
     at = 0
@@ -97,7 +97,7 @@ def _words(source: ReportText, start: int, end: int, lang: Lang) -> Iterator[Pie
 
 
 def _plain(
-    words: Sequence[str], found: Sequence[re.Match[str]], at: int, source: ReportText
+    words: Sequence[str], found: Sequence[re.Match[str]], at: int, source: NormalizedText
 ) -> str:
     """Name a mark of punctuation, or a word without a meaning here."""
     word = words[at]
@@ -105,7 +105,7 @@ def _plain(
         return word
     place = found[at].start()
     if word not in _STOPS:
-        is_name = source.is_capital(place)
+        is_name = source.cased[place].isupper()
         return "NAME" if is_name else "?" if word[0].isalnum() else ""
     ends = not source.text[place + 1 : place + 2].isalnum()
     abbreviated = word == "." and at > 0 and words[at - 1] in _ABBREVIATED
