@@ -214,7 +214,7 @@ def _line(cells: Sequence[str], widths: Sequence[int], aligns: Sequence[str]) ->
 
 
 def _bottom_aligned(columns: Sequence[Sequence[str]]) -> Iterator[list[str]]:
-    """Give the lines of wrapped headers, so that all of them end on the last line."""
+    """Yield the lines of wrapped headers, so that all of them end on the last line."""
     height = max(map(len, columns))
     for place in range(height):
         yield [

@@ -1,4 +1,7 @@
-"""Where in form II.06 a dossier stands, on a day and over its whole life."""
+"""The column of form II.06 that holds a dossier on a day (`Classifier`), and on every day.
+
+Every count goes through here, so that a figure means the same whoever counts it.
+"""
 
 from __future__ import annotations
 
@@ -37,10 +40,10 @@ _ONE_DAY = dt.timedelta(days=1)
 
 
 class Classification(NamedTuple):
-    """Where a dossier stands at the end of a day.
+    """The column that holds a dossier at the end of a day.
 
     Attributes:
-        column: The place of its column among the parts of a row; ``None`` outside the form.
+        column: The index of its column among the parts of a row; ``None`` outside the form.
         reason: Why it is outside.
         refused: What the calculation refused, which stops a count of that day: the class of
             the error and its values.
@@ -66,7 +69,7 @@ class Classification(NamedTuple):
 
 
 class StatusHistory(NamedTuple):
-    """Where a dossier stands on every day from its receipt on.
+    """The columns that hold a dossier from its receipt on.
 
     Attributes:
         code: The code of the dossier.
@@ -74,7 +77,7 @@ class StatusHistory(NamedTuple):
         submitted_on: The day it was filed, where that is known.
         closed_on: The day it was closed; ``None`` while it is open.
         channel: The column of its channel.
-        places: The days on which its place changes, and the place from then on.
+        steps: The days on which its column changes, and the column from then on.
     """
 
     code: str
@@ -82,29 +85,29 @@ class StatusHistory(NamedTuple):
     submitted_on: dt.date | None
     closed_on: dt.date | None
     channel: int
-    places: tuple[tuple[dt.date, Classification], ...] = ()
+    steps: tuple[tuple[dt.date, Classification], ...] = ()
 
-    def place_on(self, day: dt.date) -> Classification:
-        """Give its place at the end of a day, from its receipt on."""
-        return next(place for since, place in reversed(self.places) if since <= day)
+    def on(self, day: dt.date) -> Classification:
+        """Return its column at the end of a day, which is not before its receipt."""
+        return next(found for since, found in reversed(self.steps) if since <= day)
 
 
 @attrs.frozen
 class Classifier:
-    """What decides where a dossier stands.
+    """The readings that decide which column holds a dossier.
 
     Attributes:
-        terms: The calendar, office hours and rules.
+        arithmetic: The calendar, office hours and rules.
         appointed: Whether it is judged by the promised day and not by the law's.
         statuses: What becomes of dossiers without a result.
     """
 
-    terms: LimitArithmetic
+    arithmetic: LimitArithmetic
     appointed: bool
     statuses: StatusMap
 
-    def life(self, dossier: Dossier) -> StatusHistory:
-        """Follow a dossier from its receipt to its end."""
+    def history(self, dossier: Dossier) -> StatusHistory:
+        """Return the columns of a dossier from its receipt to its end."""
         received_on, closed_on = dossier.received_on, dossier.resolved_on
         channel = column_of(dossier.channel)
         submitted_on = None if dossier.submitted_at is None else day_of(dossier.submitted_at)
@@ -114,23 +117,23 @@ class Classifier:
         turns.update(day_of(moment) for _, moment in dossier.history.moments())
         if closed_on is not None:
             turns = {day for day in turns if day < closed_on} | {closed_on}
-        places: list[tuple[dt.date, Classification]] = []
+        steps: list[tuple[dt.date, Classification]] = []
         days = sorted(day for day in turns if day >= received_on)
         for day, turn in zip(days, [*days[1:], None], strict=True):
-            place = self.place(dossier, day)
-            overdue_from = place.overdue_from
+            found = self.classify(dossier, day)
+            overdue_from = found.overdue_from
             if overdue_from is None:
-                places.append((day, place))
+                steps.append((day, found))
                 continue
-            places.append((day, Classification(OPEN_IN_TIME, "", place.provisional)))
+            steps.append((day, Classification(OPEN_IN_TIME, "", found.provisional)))
             if turn is None or overdue_from < turn:
-                places.append((overdue_from, Classification(OPEN_OVERDUE, "", place.provisional)))
+                steps.append((overdue_from, Classification(OPEN_OVERDUE, "", found.provisional)))
         return StatusHistory(
-            dossier.code, received_on, submitted_on, closed_on, channel, tuple(places)
+            dossier.code, received_on, submitted_on, closed_on, channel, tuple(steps)
         )
 
-    def place(self, dossier: Dossier, day: dt.date) -> Classification:
-        """Find where a received dossier stands at the end of a day."""
+    def classify(self, dossier: Dossier, day: dt.date) -> Classification:
+        """Find the column of a received dossier at the end of a day."""
         try:
             return self._by_promise(dossier, day) if self.appointed else self._by_law(dossier, day)
         except (CoverageError, InvalidTypeError) as error:
@@ -144,7 +147,7 @@ class Classifier:
         closed_on = dossier.resolved_on
         closed = closed_on is not None and closed_on <= day
         ended_on = closed_on if closed_on is not None and closed else day
-        due = appointed_by(dossier, ended_on, self.terms.rules)
+        due = appointed_by(dossier, ended_on, self.arithmetic.rules)
         if due is None:
             return self._undated(
                 dossier, day, "it has no appointed day; record appointed_on", closed=closed
@@ -155,17 +158,17 @@ class Classifier:
         return self._open(day, due, asked, stopped=bool(asked))
 
     def _by_law(self, dossier: Dossier, day: dt.date) -> Classification:
-        standing = assess(dossier, day, self.terms)
-        due, closed = standing.due, standing.closed
+        assessment = assess(dossier, day, self.arithmetic)
+        due, closed = assessment.due, assessment.closed
         if due is None:
             reason = f"procedure {dossier.procedure.code} has no limit, so no due date is known"
             return self._undated(dossier, day, reason, closed=closed)
         if closed:
-            place = self._closed(dossier, timing(due, standing.ended, closed=True))
+            found = self._closed(dossier, timing(due, assessment.ended, closed=True))
         else:
             asked = _requests_of_waiting(dossier, day)
-            place = self._open(day, due, asked, stopped=standing.stopped)
-        return place._replace(provisional=standing.is_provisional(self.terms.calendar))
+            found = self._open(day, due, asked, stopped=assessment.stopped)
+        return found._replace(provisional=assessment.is_provisional(self.arithmetic.calendar))
 
     def _undated(
         self, dossier: Dossier, day: dt.date, reason: str, *, closed: bool
@@ -225,7 +228,7 @@ def _requests_of_waiting(dossier: Dossier, day: dt.date) -> list[SupplementReque
 
 
 def _overdue_from(due: Moment) -> dt.date | None:
-    """Give the first day on whose end an open dossier is overdue, if dates go so far."""
+    """Return the first day at whose end an open dossier is overdue, if dates go that far."""
     due_on = day_of(due)
     if is_after(due_on, due, closed=False):
         return due_on
@@ -233,7 +236,7 @@ def _overdue_from(due: Moment) -> dt.date | None:
 
 
 def column_of(channel: Channel) -> int:
-    """Give the column of those received in the period by a channel."""
+    """Return the column of dossiers received in the period by a channel."""
     return ONLINE if channel is Channel.ONLINE else DIRECT_POST
 
 
@@ -245,16 +248,16 @@ def classifier_for(
     rules: Rules | Regime,
     statuses: StatusMap | str,
 ) -> Classifier:
-    """Check what decides where a dossier stands, and bring it together."""
-    terms = LimitArithmetic(calendar, hours, rules)
+    """Build a classifier from the arguments of a count, once they are checked."""
+    arithmetic = LimitArithmetic(calendar, hours, rules)
     appointed = check_choice(against, "against", AGAINST) == "appointed"
-    return Classifier(terms, appointed, as_status_map(statuses))
+    return Classifier(arithmetic, appointed, as_status_map(statuses))
 
 
 def receipt_column(
     period: Period, received_on: dt.date, closed_on: dt.date | None, channel: int
 ) -> int | None:
-    """Tell by which column a dossier came into a period; ``None`` if it has no part in it."""
+    """Find the column by which a dossier came into a period, or None if it lies outside it."""
     if received_on > period.last or (closed_on is not None and closed_on < period.first):
         return None
     return CARRIED_OVER if received_on < period.first else channel
@@ -263,7 +266,7 @@ def receipt_column(
 def not_received_reason(
     submitted_on: dt.date | None, closed_on: dt.date | None, period: Period
 ) -> str | None:
-    """Say that a dossier was not received; ``None`` if it has no part in the period."""
+    """Return why a never-received dossier is left out, or None if it lies outside the period."""
     if submitted_on is not None and submitted_on > period.last:
         return None
     if closed_on is not None:

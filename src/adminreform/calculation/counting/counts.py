@@ -1,4 +1,4 @@
-"""A row of form II.06: how many dossiers came in, were resolved, are open."""
+"""A row of form II.06 (`Counts`), the names of its columns, and the balance of a row."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ class Counts:
         return self.open_in_time + self.open_overdue
 
     def as_dict(self) -> dict[str, int]:
-        """Give all columns of the form by name, 3 to 13, in the order of the form."""
+        """Return all columns of the form by name, 3 to 13, in the order of the form."""
         return {name: getattr(self, name) for name in COLUMNS}
 
     @classmethod
@@ -88,7 +88,7 @@ class Counts:
         """Join the rows of periods that follow one another: flows add, stocks do not.
 
         Raises:
-            InvalidTypeError: The rows are no collection of `Counts`.
+            InvalidTypeError: The rows are not a collection of `Counts`.
             InvalidValueError: There is none, or what was open at the end of a period was not
                 carried over.
         """
@@ -112,12 +112,12 @@ class Counts:
         return Counts(*(getattr(self, name) + getattr(other, name) for name in PARTS))
 
     def __radd__(self, other: object) -> Counts:
-        """Let ``sum(rows)`` start from 0."""
+        """Add to the 0 that ``sum(rows)`` starts from."""
         return start_of_sum(self, other, "Counts add to Counts")
 
 
 def refuse_unbalanced(received_total: int, **handled: int) -> None:
-    """Refuse a row whose dossiers to be handled are not those resolved and those open.
+    """Check that the dossiers to be handled are those resolved and those open.
 
     Raises:
         InvalidValueError: They are not.
@@ -133,10 +133,10 @@ def refuse_unbalanced(received_total: int, **handled: int) -> None:
 
 
 def rows_to_join(rows: Iterable[R], kind: type[R]) -> tuple[R, ...]:
-    """Accept rows of one kind, at least one.
+    """Check that `rows` holds rows of one kind, at least one, and return them as a tuple.
 
     Raises:
-        InvalidTypeError: They are no collection of rows of the kind.
+        InvalidTypeError: They are not a collection of rows of the kind.
         InvalidValueError: There is none.
     """
     accepted = check_items(rows, kind, "rows")

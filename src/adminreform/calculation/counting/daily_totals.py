@@ -1,4 +1,4 @@
-"""Counts that grow day by day, and how they stood at the end of any day."""
+"""Counts that grow day by day, at the end of any day (`DailyTotals`)."""
 
 from __future__ import annotations
 
@@ -46,20 +46,20 @@ class DailyTotals:
         self._changes[day][lane, group] += by
         self._pending[cell] += by
 
-    def take(self, other: DailyTotals, groups: Sequence[int]) -> None:
-        """Add all changes of another, its groups numbered anew."""
+    def merge(self, other: DailyTotals, groups: Sequence[int]) -> None:
+        """Add all changes of another, whose groups have other numbers here."""
         for day, changes in other._changes.items():
             for (lane, group), by in changes.items():
                 self.change((day, lane, groups[group]), by)
 
     def by_end_of(self, day: dt.date, size: int) -> Lanes:
-        """Give the counts of so many groups as they stood when a day was over."""
+        """Return the counts of `size` groups at the end of a day."""
         with self._looking:
             self._carry_forward()
             return self._standing_after(bisect_right(self._days, day), size)
 
     def by_start_of(self, day: dt.date, size: int) -> Lanes:
-        """Give the counts of so many groups as they stood when a day began."""
+        """Return the counts of `size` groups at the beginning of a day."""
         with self._looking:
             self._carry_forward()
             return self._standing_after(bisect_left(self._days, day), size)
@@ -97,7 +97,7 @@ class DailyTotals:
             self._standing[place] = (*lanes[:lane], new, *lanes[lane + 1 :])
 
     def _rebuild(self, first: dt.date) -> None:
-        """Work out every day from one on again; the days before it keep their counts.
+        """Rebuild the counts of every day from `first` on; the days before it keep theirs.
 
         A day whose changes cancel out may have no place among the days, so the days kept
         are those that have counts, never those that have changes.

@@ -1,4 +1,4 @@
-"""Dossiers that fell due in a period, by whether they were resolved in time."""
+"""Dossiers that fell due in a period (`due_in_period`), by whether they were resolved in time."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from .tables import LeftOut
 
 @attrs.frozen
 class DueCounts:
-    """The dossiers whose due day lies in a period, as they stood at its end.
+    """The dossiers whose due day lies in a period, as of its end.
 
     Attributes:
         period: The days.
@@ -68,7 +68,7 @@ def due_in_period(
     """Count the dossiers that fell due in a period (hồ sơ đến hạn trong kỳ).
 
     The due day is the one known at the end of the period. A dossier closed before the
-    period counts if its due day lies in it; an open one whose limit stands still has not
+    period counts if its due day lies in it; an open one whose limit does not run has not
     fallen due. Those refused, withdrawn or stopped count by the day they were closed.
 
     Args:
@@ -80,7 +80,7 @@ def due_in_period(
         rules: The readings to follow, or a regime with the default ones.
 
     Raises:
-        InvalidTypeError: An item is no `Dossier`, or the period no `Period`.
+        InvalidTypeError: An item is not a `Dossier`, or the period not a `Period`.
         InvalidValueError: A policy is unknown, or a limit needs office hours.
         ProvisionalError: The calendar is strict and a due day is provisional.
 
@@ -101,11 +101,11 @@ def due_in_period(
     """
     check_instance(period, "period", Period, "build it with Period(first, last)")
     check_choice(against, "against", AGAINST)
-    terms = LimitArithmetic(calendar, hours, rules)
+    arithmetic = LimitArithmetic(calendar, hours, rules)
     tally: Counter[Outcome] = Counter()
     left_out = []
     for position, dossier in enumerate_dossiers(dossiers):
-        found = _fell_due(dossier, period, against, terms)
+        found = _fell_due(dossier, period, against, arithmetic)
         if isinstance(found, Outcome):
             tally[found] += 1
         elif found is not None:
@@ -122,9 +122,9 @@ def due_in_period(
 
 
 def _fell_due(
-    dossier: Dossier, period: Period, against: Against, terms: LimitArithmetic
+    dossier: Dossier, period: Period, against: Against, arithmetic: LimitArithmetic
 ) -> Outcome | str | None:
-    """Tell how a dossier stands that fell due in a period, or why that is not known.
+    """Return the outcome of a dossier that fell due in a period, or why it is not known.
 
     ``None``: it was received after the period, or fell due outside it.
     """
@@ -134,26 +134,27 @@ def _fell_due(
     if received_on > period.last:
         return None
     try:
-        standing = (
-            _promised(dossier, period, terms)
+        assessment = (
+            _promised(dossier, period, arithmetic)
             if against == "appointed"
-            else assess(dossier, period.last, terms)
+            else assess(dossier, period.last, arithmetic)
         )
     except (CoverageError, InvalidTypeError) as error:
         return str(error)
-    if standing.due is None:
+    due = assessment.due
+    if due is None:
         return f"it has no {against} due day"
-    if day_of(standing.due) not in period or (standing.stopped and not standing.closed):
+    if day_of(due) not in period or (assessment.stopped and not assessment.closed):
         return None
-    return timing(standing.due, standing.ended, closed=standing.closed)
+    return timing(due, assessment.ended, closed=assessment.closed)
 
 
-def _promised(dossier: Dossier, period: Period, terms: LimitArithmetic) -> Assessment:
-    """Find where a dossier stands at the end of a period against its appointed day."""
+def _promised(dossier: Dossier, period: Period, arithmetic: LimitArithmetic) -> Assessment:
+    """Assess a dossier at the end of a period against its appointed day."""
     resolved = wall_clock(dossier.resolved_at)
     closed = resolved is not None and day_of(resolved) <= period.last
     looked_at = resolved if resolved is not None and closed else period.last
     asked = history_until(dossier.history.without_zones(), looked_at).supplements
     waits = any(request.completed_at is None for request in asked)
-    due = appointed_by(dossier, looked_at, terms.rules)
+    due = appointed_by(dossier, looked_at, arithmetic.rules)
     return Assessment(due, looked_at, looked_at, closed, stopped=waits)

@@ -1,4 +1,4 @@
-"""Counting dossiers as form 07a/BTP does."""
+"""Counts as form 07a/BTP has them: `count_07a`, its rows and its table."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from ...law.regimes import DEFAULT_RULES, Regime, Rules
 from ..deadlines.assessment import Against
 from .classification import CARRIED_OVER, classifier_for
 from .counts import PARTS, refuse_unbalanced, rows_to_join
-from .form_ii06 import Counted, placed
+from .form_ii06 import Counted, classified
 from .groupings import GroupBy, Grouping
 from .status_maps import StatusMap
 from .tables import GroupedRows, LeftOut
@@ -31,7 +31,7 @@ OnlineService: TypeAlias = Literal["full", "partial", "other"]
 
 @attrs.frozen
 class Counts07a:
-    """One row of form 07a/BTP; ``None`` where there is no data.
+    """One row of form 07a/BTP; ``None`` where data are missing.
 
     Attributes:
         received_direct: Received in person (trực tiếp).
@@ -165,7 +165,7 @@ class Counts07a:
         """Join the rows of periods that follow one another: flows add, stocks do not.
 
         Raises:
-            InvalidTypeError: The rows are no collection of `Counts07a`.
+            InvalidTypeError: The rows are not a collection of `Counts07a`.
             InvalidValueError: There is none, or what was open at the end of a period was not
                 carried over.
         """
@@ -183,7 +183,7 @@ class Counts07a:
         return cls(**facts)
 
     def __radd__(self, other: object) -> Counts07a:
-        """Let ``sum(rows)`` start from 0."""
+        """Add to the 0 that ``sum(rows)`` starts from."""
         return start_of_sum(self, other, "Counts07a add to Counts07a")
 
     def __add__(self, other: Counts07a) -> Counts07a:
@@ -251,15 +251,16 @@ def count_07a(
         period: The days to count.
         calendar: The working days.
         by: What makes a group, as for `count_dossiers`.
-        online_service: Tells of a dossier how much of its procedure is done online:
-            ``"full"``, ``"partial"`` or ``"other"``; without it those columns are ``None``.
+        online_service: A function that returns how much of a dossier's procedure is done
+            online: ``"full"``, ``"partial"`` or ``"other"``; without it those columns are
+            ``None``.
         against: Judge by the ``"statutory"`` due day or the ``"appointed"`` one.
         hours: The office hours, for limits in working hours and the ``clock`` policy.
         rules: The readings to follow, or a regime with the default ones.
         statuses: A `StatusMap` or the name of a preset.
 
     Raises:
-        InvalidTypeError: An item is no `Dossier`, or the period no `Period`.
+        InvalidTypeError: An item is not a `Dossier`, or the period not a `Period`.
         InvalidValueError: A grouping, policy or online service is unknown.
         ProvisionalError: The calendar is strict and a due day is provisional.
 
@@ -279,7 +280,9 @@ def count_07a(
         raise InvalidTypeError(
             f"online_service must be a function of a dossier, got {safe_repr(online_service)}"
         )
-    placing = classifier_for(calendar, against=against, hours=hours, rules=rules, statuses=statuses)
+    classifier = classifier_for(
+        calendar, against=against, hours=hours, rules=rules, statuses=statuses
+    )
     grouping = Grouping(by)
     total: Counter[str] = Counter()
     tallies: defaultdict[Hashable, Counter[str]] = defaultdict(Counter)
@@ -289,7 +292,7 @@ def count_07a(
             tally.update(facts)
 
     left_out = []
-    for counted in placed(listed, period, placing):
+    for counted in classified(listed, period, classifier):
         if not isinstance(counted, LeftOut):
             note(counted.dossier, list(_facts(counted, period, online_service)))
         elif (column := _before_receipt(listed[counted.position], period)) is None:
@@ -355,14 +358,14 @@ def _is_apologised(dossier: Dossier, day: dt.date) -> bool:
 
 
 def _before_receipt(dossier: Dossier, period: Period) -> str | None:
-    """Tell that a dossier was closed in the period without being received."""
+    """Return the column of a dossier closed in the period without being received, if it was."""
     closed_on = dossier.resolved_on
     closed = closed_on is not None and closed_on in period
     return "not_received" if closed and dossier.received_at is None else None
 
 
 def _waiting(dossier: Dossier, period: Period, calendar: WorkingCalendar) -> str | None:
-    """Tell how an online dossier waits for reception at the end; ``None`` if it does not.
+    """Return the column of an online dossier that waits for reception at the end, if it does.
 
     It is to be received within eight working hours, so by the end of the next working day.
     """

@@ -33,7 +33,7 @@ FORM_COLUMNS = COLUMN_NUMBERS.keys() | _COLUMNS_07A
 
 
 def forms_with(columns: Iterable[str]) -> tuple[type[Row], ...]:
-    """Give the kinds of rows that have all of some columns; none for no columns.
+    """Return the kinds of rows that have all of some columns; none for no columns.
 
     Example:
         >>> [kind.__name__ for kind in forms_with(["resolved_late", "resolved_total"])]
@@ -48,7 +48,7 @@ def forms_with(columns: Iterable[str]) -> tuple[type[Row], ...]:
 
 
 def total_of(columns: Iterable[str], row: Row) -> int:
-    """Add up columns of a row that has them.
+    """Sum columns of a row that has them.
 
     Raises:
         InvalidValueError: The row has no data for one of them.

@@ -1,4 +1,4 @@
-"""Counting dossiers as form II.06 does."""
+"""Counts as form II.06 has them: `count_dossiers`."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def count_dossiers(
 
     Only the dates decide: received before the period and open at its start is carried
     over; closed in it is resolved, early, on time or late; the rest is open, in time
-    or overdue at the end of its last day. A past period gives the same figures
+    or overdue at the end of its last day. A past period has the same figures
     whenever it is counted.
 
     Args:
@@ -62,7 +62,7 @@ def count_dossiers(
         The rows by group, their total, and the dossiers left out with the reason.
 
     Raises:
-        InvalidTypeError: An item is no `Dossier`, or the period no `Period`.
+        InvalidTypeError: An item is not a `Dossier`, or the period not a `Period`.
         InvalidValueError: A grouping or policy is unknown, or one unit has two parents.
         ProvisionalError: The calendar is strict and a due day is provisional.
 
@@ -82,13 +82,15 @@ def count_dossiers(
         (1, 1, 2)
     """
     check_instance(period, "period", Period, "build it with Period(first, last)")
-    placing = classifier_for(calendar, against=against, hours=hours, rules=rules, statuses=statuses)
+    classifier = classifier_for(
+        calendar, against=against, hours=hours, rules=rules, statuses=statuses
+    )
     grouping = Grouping(by)
     tallies: dict[Hashable, list[int]] = {}
     total = [0] * len(PARTS)
     left_out = []
     provisional = 0
-    for counted in placed(dossiers, period, placing):
+    for counted in classified(dossiers, period, classifier):
         if isinstance(counted, LeftOut):
             left_out.append(counted)
             continue
@@ -107,7 +109,7 @@ class Counted(NamedTuple):
     Attributes:
         dossier: The dossier.
         receipt_column: The column it came in by.
-        column: The column it stands in at the end of the period.
+        column: The column that holds it at the end of the period.
         provisional: Whether its due day may still move.
     """
 
@@ -117,10 +119,10 @@ class Counted(NamedTuple):
     provisional: bool
 
 
-def placed(
-    dossiers: Iterable[Dossier], period: Period, placing: Classifier
+def classified(
+    dossiers: Iterable[Dossier], period: Period, classifier: Classifier
 ) -> Iterator[Counted | LeftOut]:
-    """Give the columns of each dossier that has a part in a period, or why it has none."""
+    """Yield the columns of each dossier that has a part in a period, or why it has none."""
     for position, dossier in enumerate_dossiers(dossiers):
         received_on = dossier.received_on
         if received_on is None:
@@ -133,9 +135,9 @@ def placed(
         entry = receipt_column(period, received_on, dossier.resolved_on, channel)
         if entry is None:
             continue
-        place = placing.place(dossier, period.last)
-        place.raise_refusal()
-        if place.column is None:
-            yield LeftOut(position, dossier.code, place.reason)
+        found = classifier.classify(dossier, period.last)
+        found.raise_refusal()
+        if found.column is None:
+            yield LeftOut(position, dossier.code, found.reason)
         else:
-            yield Counted(dossier, entry, place.column, place.provisional)
+            yield Counted(dossier, entry, found.column, found.provisional)

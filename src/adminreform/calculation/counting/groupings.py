@@ -1,4 +1,4 @@
-"""What makes a group when dossiers are counted."""
+"""The groups that dossiers are counted in (`Grouping`)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _GROUPINGS: dict[str, Key] = {
 
 
 class Grouping:
-    """What groups a dossier counts in.
+    """The groups that a dossier counts in.
 
     With ``"unit_tree"`` it remembers the parent of every unit it met, and refuses a unit
     met under another one.
@@ -32,7 +32,7 @@ class Grouping:
         by: A name, a function of a dossier, or a tuple of these; ``()`` makes no groups.
 
     Raises:
-        InvalidValueError: A name is unknown, or ``"unit_tree"`` stands twice.
+        InvalidValueError: A name is unknown, or ``"unit_tree"`` occurs twice.
     """
 
     def __init__(self, by: Any) -> None:
@@ -46,20 +46,20 @@ class Grouping:
         self.parents: dict[str, str | None] = {}
 
     def keys(self, dossier: Dossier) -> list[Hashable]:
-        """Give the groups of a dossier that is counted, and remember its units.
+        """Return the groups of a dossier that is counted, and remember its units.
 
         Raises:
-            InvalidTypeError: A function gave a key that cannot be hashed.
+            InvalidTypeError: A function returned a key that cannot be hashed.
             InvalidValueError: A unit was met under another parent.
         """
         self.note(dossier)
         return self.groups_of(dossier)
 
     def groups_of(self, dossier: Dossier) -> list[Hashable]:
-        """Give the groups of a dossier, and remember nothing.
+        """Return the groups of a dossier, and remember nothing.
 
         Raises:
-            InvalidTypeError: A function gave a key that cannot be hashed.
+            InvalidTypeError: A function returned a key that cannot be hashed.
         """
         if not self._parts:
             return []
@@ -69,19 +69,19 @@ class Grouping:
         return list(product(*found))
 
     def note(self, dossier: Dossier) -> None:
-        """Remember the parents of a dossier's unit and of all above it, if they make groups.
+        """Record the parents of a dossier's unit and of all above it, if they make groups.
 
         Raises:
             InvalidValueError: A unit was met under another parent.
         """
         if "unit_tree" in self._parts:
             units = dossier.unit.upwards()
-            self.take_parents(
+            self.add_parents(
                 {unit.code: unit.parent.code if unit.parent else None for unit in units}
             )
 
-    def take_parents(self, parents: Mapping[str, str | None]) -> None:
-        """Remember units and their parents.
+    def add_parents(self, parents: Mapping[str, str | None]) -> None:
+        """Record units and their parents.
 
         Raises:
             InvalidValueError: A unit was met under another parent.
@@ -90,7 +90,7 @@ class Grouping:
             if self.parents.get(code, above) != above:
                 raise InvalidValueError(
                     f"unit {code} is recorded under {safe_repr(self.parents[code])} and under "
-                    f"{safe_repr(above)}; give every dossier's unit the same parent, or count by "
+                    f"{safe_repr(above)}; record the same parent in every dossier, or count by "
                     "'unit' and roll up by a Hierarchy",
                     code=code,
                 )
@@ -104,6 +104,7 @@ class Grouping:
             hash(found)
         except TypeError:
             raise InvalidTypeError(
-                f"a grouping gives a key that can be hashed, got {safe_repr(found)}; give a tuple"
+                f"a grouping must return a key that can be hashed, got {safe_repr(found)}; "
+                "return a tuple"
             ) from None
         return [found]

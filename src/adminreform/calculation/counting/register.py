@@ -1,4 +1,4 @@
-"""A daily ledger of dossiers: the counts of any period by subtraction."""
+"""The daily register of dossiers (`Register`): the counts of any period by subtraction."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _CLOSED_PROVISIONAL, _OPEN_PROVISIONAL = _OF_TOTAL = len(PARTS), len(PARTS) + 1
 _LANES = len(PARTS) + 2
 
 _Keys: TypeAlias = tuple[Hashable, ...]
-_Turn: TypeAlias = tuple[dt.date, Classification]
+_Step: TypeAlias = tuple[dt.date, Classification]
 _Change: TypeAlias = tuple[dt.date, int, int]
 """A day, a lane, and by how much it changes from that day on."""
 
@@ -47,50 +47,51 @@ class Entry(NamedTuple):
     """A dossier as it was entered.
 
     Attributes:
-        life: Where it stands on every day.
+        history: Its columns from its receipt on.
         keys: The keys of its groups.
     """
 
-    life: StatusHistory
+    history: StatusHistory
     keys: tuple[Hashable, ...]
 
     @property
     def begins(self) -> dt.date:
         """The first day on which it can have a part in a period."""
-        return self.life.received_on or self.life.submitted_on or dt.date.min
+        return self.history.received_on or self.history.submitted_on or dt.date.min
 
     @property
     def ends(self) -> dt.date:
         """The last such day."""
-        return self.life.closed_on or dt.date.max
+        return self.history.closed_on or dt.date.max
 
 
 class Entries:
     """How often each dossier was entered.
 
-    There are few days, places and keys of groups, and many dossiers: equal ones are one
-    object, which is most of what an entry would weigh.
+    There are few days, columns and keys of groups, and many dossiers: equal ones are one
+    object, which saves most of the memory.
     """
 
     def __init__(self) -> None:
         self._times: Counter[Entry] = Counter()
         self._days: dict[dt.date, dt.date] = {}
-        self._turns: dict[_Turn, _Turn] = {}
+        self._steps: dict[_Step, _Step] = {}
         self._keys: dict[_Keys, _Keys] = {}
 
     def add(self, entry: Entry) -> None:
         """Enter a dossier."""
         if entry not in self._times:
-            entry = Entry(self._shared(entry.life), self._keys.setdefault(entry.keys, entry.keys))
+            keys = self._keys.setdefault(entry.keys, entry.keys)
+            entry = Entry(self._shared(entry.history), keys)
         self._times[entry] += 1
 
     def remove(self, entry: Entry) -> None:
-        """Take out a dossier that was entered."""
+        """Remove a dossier that was entered."""
         self._times[entry] -= 1
         if not self._times[entry]:
             del self._times[entry]
 
-    def take(self, other: Entries) -> None:
+    def merge(self, other: Entries) -> None:
         """Enter all dossiers of another."""
         self._times.update(other._times)
 
@@ -100,14 +101,14 @@ class Entries:
     def __len__(self) -> int:
         return self._times.total()
 
-    def _shared(self, life: StatusHistory) -> StatusHistory:
+    def _shared(self, history: StatusHistory) -> StatusHistory:
         return StatusHistory(
-            life.code,
-            self._day(life.received_on),
-            self._day(life.submitted_on),
-            self._day(life.closed_on),
-            life.channel,
-            tuple([self._turns.setdefault(turn, turn) for turn in life.places]),
+            history.code,
+            self._day(history.received_on),
+            self._day(history.submitted_on),
+            self._day(history.closed_on),
+            history.channel,
+            tuple([self._steps.setdefault(step, step) for step in history.steps]),
         )
 
     def _day(self, day: dt.date | None) -> dt.date | None:
@@ -118,13 +119,13 @@ class Register:
     """Running counts of dossiers by day and group (sổ theo dõi hằng ngày).
 
     Built once, it answers `count` for any period by subtracting the counts at the end of
-    the day before from those at the end of the last day, and gives what
-    `count_dossiers` gives for the same dossiers and readings. A dossier that is
+    the day before from those at the end of the last day, and returns what
+    `count_dossiers` returns for the same dossiers and readings. A dossier that is
     outside the form on some of its days is looked up one by one.
 
     Adding, replacing or removing a dossier takes the same time however many there are;
     the next question brings the days from that one on up to date. Several threads may count
-    at once, as long as none of them changes the ledger. A unit that moves to
+    at once, as long as none of them changes the register. A unit that moves to
     another parent in its days is kept by ``"unit"``, and rolled up with `roll_up_units`.
 
     Args:
@@ -137,7 +138,7 @@ class Register:
         statuses: A `StatusMap` or the name of a preset.
 
     Raises:
-        InvalidTypeError: An item is no `Dossier`.
+        InvalidTypeError: An item is not a `Dossier`.
         InvalidValueError: A grouping or policy is unknown, or one unit has two parents.
 
     Example:
@@ -146,12 +147,12 @@ class Register:
         >>> procedure = ar.Procedure("1.004194", limit=ar.TimeLimit(3, "working_days"))
         >>> waiting = ar.Dossier("A-1", procedure, ar.Unit("A"), "online",
         ...                      received_at=date(2024, 4, 26))
-        >>> ledger = Ledger([waiting], calendar=ar.vietnam())
-        >>> ledger.count(ar.Period.calendar_month(2024, 4))["A"].open_in_time
+        >>> register = Register([waiting], calendar=ar.vietnam())
+        >>> register.count(ar.Period.calendar_month(2024, 4))["A"].open_in_time
         1
         >>> import attrs
-        >>> ledger.replace(waiting, attrs.evolve(waiting, resolved_at=date(2024, 5, 6)))
-        >>> ledger.count(ar.Period.calendar_month(2024, 5))["A"].resolved_late
+        >>> register.replace(waiting, attrs.evolve(waiting, resolved_at=date(2024, 5, 6)))
+        >>> register.count(ar.Period.calendar_month(2024, 5))["A"].resolved_late
         1
     """
 
@@ -166,16 +167,16 @@ class Register:
         rules: Rules | Regime = DEFAULT_RULES,
         statuses: StatusMap | str = "form_ii06",
     ) -> None:
-        self._placing = classifier_for(
+        self._classifier = classifier_for(
             calendar, against=against, hours=hours, rules=rules, statuses=statuses
         )
         self._by = by
         self._grouping = Grouping(by)
         self._groups: dict[Hashable, int] = {}
-        self._running = DailyTotals(_LANES)
+        self._totals = DailyTotals(_LANES)
         self._entered = Entries()
         self._irregular: dict[int, Entry] = {}
-        self._places: dict[Entry, list[int]] = {}
+        self._positions: dict[Entry, list[int]] = {}
         self._added = 0
         for dossier in check_dossiers(dossiers):
             self.add(dossier)
@@ -184,20 +185,20 @@ class Register:
         """Enter a dossier.
 
         Raises:
-            InvalidTypeError: It is no `Dossier`.
+            InvalidTypeError: It is not a `Dossier`.
             InvalidValueError: Its unit is recorded under another parent.
         """
         entry = self._entry(dossier)
-        if entry.life.received_on is not None:
+        if entry.history.received_on is not None:
             self._grouping.note(dossier)
         self._enter(entry)
 
     def remove(self, dossier: Dossier) -> None:
-        """Take out a dossier, given as it was entered.
+        """Remove a dossier, passed as it was entered.
 
         Raises:
-            InvalidTypeError: It is no `Dossier`.
-            InvalidValueError: It is not in the ledger with these facts.
+            InvalidTypeError: It is not a `Dossier`.
+            InvalidValueError: It is not in the register with these facts.
         """
         entry = self._entry(dossier)
         self._refuse_unknown(entry)
@@ -213,8 +214,8 @@ class Register:
             after: The dossier as it is now.
 
         Raises:
-            InvalidTypeError: One of them is no `Dossier`.
-            InvalidValueError: The first is not in the ledger with these facts, or the unit
+            InvalidTypeError: One of them is not a `Dossier`.
+            InvalidValueError: The first is not in the register with these facts, or the unit
                 of the second is recorded under another parent.
         """
         struck_out = self._entry(before)
@@ -227,14 +228,14 @@ class Register:
         """Count a period, as `count_dossiers` would.
 
         Raises:
-            InvalidTypeError: The period is no `Period`.
+            InvalidTypeError: The period is not a `Period`.
             InvalidValueError: A dossier of the period needs office hours that are not given.
             ProvisionalError: The calendar is strict and a due day is provisional.
         """
         check_instance(period, "period", Period, "build it with Period(first, last)")
         size = len(self._groups) + 1
-        before = self._running.by_start_of(period.first, size)
-        after = self._running.by_end_of(period.last, size)
+        before = self._totals.by_start_of(period.first, size)
+        after = self._totals.by_end_of(period.last, size)
         columns: list[list[int]] = [[] for _ in PARTS]
         for lane in _FLOWS:
             columns[lane] = list(map(sub, after[lane], before[lane]))
@@ -261,28 +262,28 @@ class Register:
         return CountTable(period, rows, total, tuple(left_out), provisional)
 
     def __len__(self) -> int:
-        """Give the number of dossiers entered."""
+        """Return the number of dossiers entered."""
         return len(self._entered)
 
     def __add__(self, other: Register) -> Register:
-        """Merge two ledgers kept by the same readings, such as those of two units."""
+        """Merge two registers kept by the same readings, such as those of two units."""
         if not isinstance(other, Register):
             return NotImplemented
-        if self._placing != other._placing or self._by != other._by:
+        if self._classifier != other._classifier or self._by != other._by:
             raise InvalidValueError(
-                "two ledgers add up only if calendar, grouping, rules, due day and status map "
+                "two registers add up only if calendar, grouping, rules, due day and status map "
                 "are the same; build them with the same arguments"
             )
         merged = self._empty()
-        for ledger in (self, other):
-            merged._grouping.take_parents(ledger._grouping.parents)
-            groups = [_TOTAL, *map(merged._group, ledger._groups)]
-            merged._running.take(ledger._running, groups)
-            merged._entered.take(ledger._entered)
-            for position, entry in ledger._irregular.items():
+        for register in (self, other):
+            merged._grouping.add_parents(register._grouping.parents)
+            groups = [_TOTAL, *map(merged._group, register._groups)]
+            merged._totals.merge(register._totals, groups)
+            merged._entered.merge(register._entered)
+            for position, entry in register._irregular.items():
                 merged._irregular[merged._added + position] = entry
-                merged._places.setdefault(entry, []).append(merged._added + position)
-            merged._added += ledger._added
+                merged._positions.setdefault(entry, []).append(merged._added + position)
+            merged._added += register._added
         return merged
 
     def __copy__(self) -> Register:
@@ -292,25 +293,25 @@ class Register:
         return self._empty() + self
 
     def __radd__(self, other: object) -> Register:
-        """Let ``sum(ledgers)`` start from 0."""
-        return start_of_sum(self, other, "a Ledger adds to a Ledger")
+        """Add to the 0 that ``sum(registers)`` starts from."""
+        return start_of_sum(self, other, "a Register adds to a Register")
 
     def __repr__(self) -> str:
-        return f"<Ledger of {len(self)} dossiers in {len(self._groups)} groups>"
+        return f"<Register of {len(self)} dossiers in {len(self._groups)} groups>"
 
     def _entry(self, dossier: Dossier) -> Entry:
-        """Follow a dossier, and find its groups among those there are."""
+        """Return the columns of a dossier from its receipt on, and its groups."""
         check_instance(dossier, "dossier", Dossier, "build it first")
-        life = self._placing.life(dossier)
-        keys = [] if life.received_on is None else self._grouping.groups_of(dossier)
-        return Entry(life, tuple(keys))
+        history = self._classifier.history(dossier)
+        keys = [] if history.received_on is None else self._grouping.groups_of(dossier)
+        return Entry(history, tuple(keys))
 
     def _refuse_unknown(self, entry: Entry) -> None:
         if entry not in self._entered:
             raise InvalidValueError(
-                f"dossier {safe_repr(entry.life.code)} is not in the ledger with these facts; "
-                "give it as it was entered",
-                code=entry.life.code,
+                f"dossier {safe_repr(entry.history.code)} is not in the register with these "
+                "facts; pass it as it was entered",
+                code=entry.history.code,
             )
 
     def _enter(self, entry: Entry) -> None:
@@ -320,26 +321,26 @@ class Register:
             for key in entry.keys:
                 self._group(key)
             self._irregular[self._added] = entry
-            self._places.setdefault(entry, []).append(self._added)
+            self._positions.setdefault(entry, []).append(self._added)
         else:
             for cell, by in cells.items():
-                self._running.change(cell, by)
+                self._totals.change(cell, by)
         self._added += 1
 
     def _strike_out(self, entry: Entry) -> None:
         self._entered.remove(entry)
         cells = self._cells(entry)
         if cells is None:
-            del self._irregular[self._places[entry].pop(0)]
-            if not self._places[entry]:
-                del self._places[entry]
+            del self._irregular[self._positions[entry].pop(0)]
+            if not self._positions[entry]:
+                del self._positions[entry]
         else:
             for cell, by in cells.items():
-                self._running.change(cell, -by)
+                self._totals.change(cell, -by)
 
     def _cells(self, entry: Entry) -> dict[Cell, int] | None:
-        """Give what an entry changes; ``None`` if days alone cannot tell."""
-        changes = _changes(entry.life)
+        """Return the changes of an entry; None if days alone do not decide them."""
+        changes = _changes(entry.history)
         if changes is None:
             return None
         groups = [_TOTAL, *map(self._group, entry.keys)]
@@ -352,33 +353,34 @@ class Register:
     def _count_irregular(
         self, position: int, entry: Entry, period: Period, columns: Sequence[list[int]]
     ) -> LeftOut | bool:
-        """Count one dossier in a period; tell what is left out, or whether its day may move."""
-        life = entry.life
-        if life.received_on is None:
-            reason = not_received_reason(life.submitted_on, life.closed_on, period)
-            return reason is not None and LeftOut(position, life.code, reason)
-        column = CARRIED_OVER if life.received_on < period.first else life.channel
-        place = life.place_on(period.last)
-        place.raise_refusal()
-        if place.column is None:
-            return LeftOut(position, life.code, place.reason)
+        """Count one dossier in a period; return why it is left out, or if its day may move."""
+        history = entry.history
+        if history.received_on is None:
+            reason = not_received_reason(history.submitted_on, history.closed_on, period)
+            return reason is not None and LeftOut(position, history.code, reason)
+        column = CARRIED_OVER if history.received_on < period.first else history.channel
+        found = history.on(period.last)
+        found.raise_refusal()
+        if found.column is None:
+            return LeftOut(position, history.code, found.reason)
         for group in (_TOTAL, *map(self._groups.__getitem__, entry.keys)):
             columns[column][group] += 1
-            columns[place.column][group] += 1
-        return place.provisional
+            columns[found.column][group] += 1
+        return found.provisional
 
     def _group(self, key: Hashable) -> int:
         return self._groups.setdefault(key, len(self._groups) + 1)
 
     def _empty(self) -> Register:
-        """Give a ledger without dossiers, kept by the same readings."""
+        """Build a register without dossiers, kept by the same readings."""
+        arithmetic = self._classifier.arithmetic
         return Register(
-            calendar=self._placing.terms.calendar,
+            calendar=arithmetic.calendar,
             by=self._by,
-            against="appointed" if self._placing.appointed else "statutory",
-            hours=self._placing.terms.hours,
-            rules=self._placing.terms.rules,
-            statuses=self._placing.statuses,
+            against="appointed" if self._classifier.appointed else "statutory",
+            hours=arithmetic.hours,
+            rules=arithmetic.rules,
+            statuses=self._classifier.statuses,
         )
 
 
@@ -408,22 +410,22 @@ class _Rows(Mapping[Hashable, Counts]):
         return any(column[group] for column in self._columns)
 
 
-def _changes(life: StatusHistory) -> list[_Change] | None:
-    """List what a dossier changes, day by day; ``None`` if it cannot be told by days alone.
+def _changes(history: StatusHistory) -> list[_Change] | None:
+    """List the changes of a dossier, day by day; None if days alone do not decide them.
 
-    It can if the dossier is in the form on all its days, and resolved only once closed.
+    They do if the dossier is in the form on all its days, and resolved only once closed.
     """
-    if life.received_on is None:
+    if history.received_on is None:
         return None
-    changes: list[_Change] = [(life.received_on, life.channel, 1)]
+    changes: list[_Change] = [(history.received_on, history.channel, 1)]
     left: list[int] = []
-    for day, place in life.places:
-        closed = day == life.closed_on
-        if place.column is None or (not closed and place.column not in _STOCKS):
+    for day, found in history.steps:
+        closed = day == history.closed_on
+        if found.column is None or (not closed and found.column not in _STOCKS):
             return None
         changes += [(day, lane, -1) for lane in left]
-        left = [place.column]
-        if place.provisional:
+        left = [found.column]
+        if found.provisional:
             left.append(_CLOSED_PROVISIONAL if closed else _OPEN_PROVISIONAL)
         changes += [(day, lane, 1) for lane in left]
     return changes

@@ -24,7 +24,7 @@ def roll_up_units(table: T, hierarchy: Hierarchy, *, on: dt.date | None = None) 
 
     Args:
         table: A table of `count_dossiers` or `count_07a`, counted by unit.
-        hierarchy: Who stands under whom.
+        hierarchy: Which unit is under which.
         on: The day whose hierarchy is used; the last day of the period if not given. The
             row of a unit that is gone by then is its successor's.
 
@@ -33,7 +33,7 @@ def roll_up_units(table: T, hierarchy: Hierarchy, *, on: dt.date | None = None) 
         The total stays what it was.
 
     Raises:
-        InvalidTypeError: An argument is of the wrong kind, or a key no code of a unit.
+        InvalidTypeError: An argument is of the wrong kind, or a key not the code of a unit.
         InvalidValueError: The rows overlap, as those counted by ``"unit_tree"`` do.
         UnknownNameError: A unit of the table is not in the hierarchy on that day.
 
@@ -141,9 +141,9 @@ def check_chain(
 
 
 def join_periods(tables: Iterable[T]) -> T:
-    """Bring the tables of periods that follow one another into one (lũy kế).
+    """Join the tables of periods that follow one another into one (lũy kế).
 
-    What flows is added: received and resolved. What stands is not: dossiers carried over
+    Flows are added: received and resolved. Stocks are not: dossiers carried over
     come from the first period, open ones from the last. A dossier left out of several
     periods is listed once; ``provisional`` is the largest of theirs, for one dossier may be
     counted in several.
@@ -152,7 +152,7 @@ def join_periods(tables: Iterable[T]) -> T:
         tables: Tables of one form counted by the same groups, the earliest first; at least one.
 
     Raises:
-        InvalidTypeError: An item is no table of counted rows, or they are of two forms.
+        InvalidTypeError: An item is not a table of counted rows, or they are of two forms.
         InvalidValueError: There is none, a period does not follow on the one before it, or
             what was open in a group is not what the next period carried over.
 
@@ -179,7 +179,7 @@ def join_periods(tables: Iterable[T]) -> T:
             carried_over=gap.carried_over,
         )
     if not tables:
-        raise InvalidValueError("there is no period to join; give at least one table")
+        raise InvalidValueError("tables are empty; pass the table of at least one period")
     first, last = tables[0], tables[-1]
     kind: Any = type(first.total)
     nothing = kind()
@@ -222,7 +222,7 @@ def _following(tables: Sequence[T]) -> list[tuple[T, T]]:
         if not before.period.is_followed_by(after.period):
             raise InvalidValueError(
                 f"{after.period} does not start on the day after {before.period} ends; "
-                "give periods that follow one another, the earliest first",
+                "pass periods that follow one another, the earliest first",
                 before=before.period,
                 after=after.period,
             )

@@ -1,4 +1,4 @@
-"""How dossiers that end or wait in other ways than a result stand in a form."""
+"""Status maps: the form column of refused, withdrawn, stopped and waiting dossiers."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ class StatusMap:
         refused: Refused (từ chối): ``by_date``, ``on_time`` (unless late) or ``outside``.
         withdrawn: Withdrawn by the applicant (rút hồ sơ): the same.
         stopped: Stopped (dừng giải quyết): the same.
-        waiting: Waiting for a supplement (chờ bổ sung): ``open_in_time`` where its limit
-            stands still, ``resolved`` or ``outside``. Judged by the promised day, which
-            does not stand still, a waiting dossier is in time too.
+        waiting: Waiting for a supplement (chờ bổ sung): ``open_in_time`` while its limit
+            does not run, ``resolved`` or ``outside``. Judged by the promised day, which
+            does not move, a waiting dossier is in time too.
         no_due_date: Without a known due day: ``outside``, or ``on_time``.
         source: Where the reading was met; ``None`` for your own.
 
@@ -67,7 +67,7 @@ class StatusMap:
             check_instance(self.source, "source", Source, "build it with Source(document)")
 
     def closed(self, outcome: Outcome | None) -> Closed:
-        """Tell how a closed dossier counts, by its recorded outcome."""
+        """Return how a closed dossier counts, by its recorded outcome."""
         if outcome is Outcome.REFUSED:
             return self.refused
         if outcome is Outcome.WITHDRAWN:
@@ -132,7 +132,7 @@ def status_map(preset: str) -> StatusMap:
     and takes a dossier without a due day as on time.
 
     Raises:
-        InvalidValueError: There is no such preset.
+        InvalidValueError: The preset is unknown.
 
     Example:
         >>> status_map("opencps").withdrawn
@@ -142,7 +142,7 @@ def status_map(preset: str) -> StatusMap:
 
 
 def as_status_map(statuses: StatusMap | str) -> StatusMap:
-    """Accept a status map, or the name of a preset."""
+    """Return a status map, or the preset of a name."""
     if isinstance(statuses, StatusMap):
         return statuses
     return _PRESETS[check_choice(statuses, "statuses", _PRESETS)]

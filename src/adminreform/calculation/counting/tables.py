@@ -1,4 +1,4 @@
-"""Rows of form II.06 by group, with what no row can hold."""
+"""Tables of rows by group (`GroupedRows`, `CountTable`), with what no row can hold."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class LeftOut:
     """A dossier that no column of the form can hold.
 
     Attributes:
-        position: Its place in the input, from 0.
+        position: Its index in the input, from 0.
         code: Its code.
         reason: Why: not received, no due date, or what the calculation refused.
     """
@@ -42,7 +42,7 @@ class GroupedRows(Mapping[Hashable, R]):
         left_out: Dossiers that no column can hold; they are in no row.
 
     Raises:
-        InvalidTypeError: The period is no `Period`, or the rows are no mapping.
+        InvalidTypeError: The period is not a `Period`, or the rows are not a mapping.
     """
 
     period: Period
@@ -62,8 +62,8 @@ class GroupedRows(Mapping[Hashable, R]):
             return self.rows[key]
         except (KeyError, TypeError):
             raise UnknownNameError(
-                f"no dossier was counted under {safe_repr(key)}; use .get(key, ...) if that "
-                "is no error",
+                f"no dossier was counted under {safe_repr(key)}; use .get(key, ...) where that "
+                "may be",
                 key=key,
             ) from None
 
@@ -93,10 +93,10 @@ class CountTable(GroupedRows[Counts]):
         provisional: How many of the dossiers counted have a due day that may still move.
 
     Raises:
-        InvalidTypeError: The period is no `Period`, or a row no `Counts`.
+        InvalidTypeError: The period is not a `Period`, or a row not a `Counts`.
 
     Note:
-        With ``by="unit_tree"`` a dossier stands in the row of its unit and of every
+        With ``by="unit_tree"`` a dossier counts in the row of its unit and of every
         unit above it, so a parent's row is its own dossiers plus its children's rows.
     """
 

@@ -1,4 +1,4 @@
-"""Forms, and sheets filled in to be printed or passed on."""
+"""Forms (`Form`), and sheets filled in to be printed or passed on (`Sheet`)."""
 
 from __future__ import annotations
 
@@ -88,16 +88,16 @@ class Form:
         unit: str = "",
         label: str = "",
     ) -> Sheet:
-        """Fill it from counted rows.
+        """Fill in the form from counted rows.
 
         Args:
-            table: What `count_dossiers` or `count_07a` gave, or a roll-up of it; or
-                `GroupedRows` of mappings, where a figure that is not there is no data.
+            table: A table of `count_dossiers` or `count_07a`, or a roll-up of it; or
+                `GroupedRows` of mappings, where a missing figure means missing data.
             names: What to print for the keys of the rows, in the order wanted; keys it
                 does not name are printed as they are, after those.
             unit: The name of the unit that reports.
-            label: What to print above the names of the rows, where it is not what the form
-                says: 'Đơn vị' for rows by unit.
+            label: What to print above the names of the rows instead of the form's own words:
+                'Đơn vị' for rows by unit.
 
         Raises:
             InvalidTypeError: The table or a name is of the wrong kind.
@@ -156,7 +156,7 @@ class Form:
         return count
 
     def is_in_force(self, on: dt.date) -> bool:
-        """Tell whether it applies on a day, as far as its days are known."""
+        """Return whether it applies on a day, as far as its days are known."""
         return in_force(self.since, self.until, on, "on")
 
 
@@ -166,7 +166,7 @@ class SheetRow:
 
     Attributes:
         label: Its name; empty for the row of the total.
-        values: Its figures, one for each column; ``None`` where there is no data.
+        values: Its figures, one for each column; ``None`` where data are missing.
     """
 
     label: str = attrs.field(repr=False)
@@ -183,7 +183,7 @@ class Sheet:
         rows: Its rows, in order.
         total: The row of the total.
         unit: The name of the unit that reports.
-        label: What stands above the names of the rows; empty for what the form says.
+        label: What is printed above the names of the rows; empty for the form's own words.
     """
 
     form: Form
@@ -194,7 +194,7 @@ class Sheet:
     label: str = ""
 
     def as_rows(self) -> list[dict[str, int | str | None]]:
-        """Give its rows as plain dicts: ``label`` and the keys of the columns; the total last.
+        """Return its rows as plain dicts: ``label`` and the keys of the columns; the total last.
 
         A figure without data is ``None``; the label of the total is empty.
         """
