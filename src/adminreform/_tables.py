@@ -1,4 +1,4 @@
-"""Tables of texts, printed as plain text, Markdown or HTML."""
+"""Tables of texts (`Grid`), and results that print as one in two languages (`PrintedTable`)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from itertools import groupby
 from typing import Literal
 
 import attrs
+
+from ._words import Lang
 
 _NARROWEST_HEADER = {"left": 20, "right": 9}
 _GAP = "  "
@@ -172,6 +174,30 @@ class Grid:
         for cells in _bottom_aligned(wrapped):
             centred = [_centred(cell, width) for cell, (_, width) in zip(cells, spans, strict=True)]
             yield _GAP.join(centred).rstrip()
+
+
+class PrintedTable:
+    """A result that prints as a table: a subclass builds the table in `_grid`."""
+
+    __slots__ = ()
+
+    def _grid(self, lang: Lang) -> Grid:
+        raise NotImplementedError
+
+    def text(self, lang: Lang = "vi") -> str:
+        """Print the table in columns of plain text."""
+        return self._grid(lang).text()
+
+    def markdown(self, lang: Lang = "vi") -> str:
+        """Print the table in Markdown."""
+        return self._grid(lang).markdown()
+
+    def html(self, lang: Lang = "vi") -> str:
+        """Print the table in HTML; every text is escaped."""
+        return self._grid(lang).html()
+
+    def _repr_html_(self) -> str:
+        return self.html()
 
 
 def _header_cell(label: str, span: str = "") -> str:

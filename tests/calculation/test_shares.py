@@ -48,7 +48,7 @@ def test_published_figures_are_reproduced(part, whole, decimals, printed):
 
 
 def test_a_report_that_truncates_is_reproduced_too():
-    """Bến Lức 2020: 23 of 30 tasks, printed as 76,66%."""
+    # Bến Lức 2020: 23 of 30 tasks, printed as 76,66%.
     assert ar.Share(23, 30).percent(rounding="truncate") == Decimal("76.66")
     assert ar.Share(23, 30).text(rounding="truncate") == "76,66%"
     assert ar.Share(23, 30).percent() == Decimal("76.67")
@@ -90,7 +90,7 @@ def test_exact_halves_go_where_the_rounding_says(case):
     decimals=st.integers(0, 6),
 )
 def test_rounding_agrees_with_decimal_arithmetic(part, whole, decimals):
-    """A division to 200 digits, cut by the decimal module's own rules."""
+    # A division to 200 digits, cut by the decimal module's own rules.
     with decimal.localcontext(prec=200):
         exact = Decimal(part) * 100 / Decimal(whole)
         for rounding, mode in MODES.items():
@@ -101,7 +101,7 @@ def test_rounding_agrees_with_decimal_arithmetic(part, whole, decimals):
 
 
 def test_no_digit_of_a_huge_count_is_lost():
-    """A binary float, or 28 digits of decimal, would print 50,00% for both."""
+    # A binary float, or 28 digits of decimal, would print 50,00% for both.
     big = 10**60
     assert ar.Share(big // 2 - 1, big).percent(58, "truncate") == Decimal("49." + "9" * 58)
     assert ar.Share(big // 2, big).percent(58) == Decimal("50." + "0" * 58)
@@ -110,7 +110,7 @@ def test_no_digit_of_a_huge_count_is_lost():
 
 
 def test_rounding_happens_once():
-    """0.4449... percent is 0.4 at one decimal; rounded by way of 0.45 it would be 0.5."""
+    # 0.4449... percent is 0.4 at one decimal; rounded by way of 0.45 it would be 0.5.
     share = ar.Share(4449, 1_000_000)
     assert [str(share.percent(decimals)) for decimals in (3, 2, 1, 0)] == [
         "0.445",
@@ -134,7 +134,7 @@ def test_rounding_happens_once():
     ],
 )
 def test_zeros_at_the_end_are_dropped_or_kept(part, whole, trimmed, full):
-    """Reports print 99,9% and 75%; a table may want two decimals throughout."""
+    # Reports print 99,9% and 75%; a table may want two decimals throughout.
     share = ar.Share(part, whole)
     assert share.text() == share.text(trim=True) == trimmed
     assert share.text(trim=False) == full
@@ -158,7 +158,7 @@ def test_many_decimals_are_never_printed_as_powers_of_ten():
 
 @pytest.mark.parametrize("part", [0, 3])
 def test_a_share_of_nothing_is_undefined(part):
-    """Neither 0 nor 100 percent: a unit without dossiers has no rate."""
+    # Neither 0 nor 100 percent: a unit without dossiers has no rate.
     share = ar.Share(part, 0)
     assert not share.is_defined
     assert (share.text(), str(share), share.text(lang="en")) == (
@@ -197,7 +197,7 @@ def test_a_pooled_share_lies_between_its_parts(one, two):
 
 
 def test_pooling_weighs_by_the_base_and_is_no_average():
-    """1 of 2 and 98 of 98 are 99 of 100, not 75 percent."""
+    # 1 of 2 and 98 of 98 are 99 of 100, not 75 percent.
     assert str(ar.Share(1, 2) + ar.Share(98, 98)) == "99%"
 
 
@@ -295,7 +295,7 @@ def test_counts_are_printed_in_two_languages_only():
 
 
 def test_a_share_of_any_size_has_a_percentage():
-    """10 to the power of 5000 over 3: more digits than Python prints of an int."""
+    # 10 to the power of 5000 over 3: more digits than Python prints of an int.
     percent = ar.Share(10**5000, 3).percent()
     assert percent.adjusted() == 5001
     assert percent.as_tuple().exponent == -2

@@ -92,11 +92,12 @@ def rows(total: int = 1) -> counting.GroupedRows[int]:
 
 
 def column(key: str = "received") -> forms.FormColumn:
-    return forms.FormColumn(key, PERSON, PERSON, (PERSON, PERSON), "3")
+    return forms.FormColumn(key, law.Bilingual(PERSON, PERSON), law.Bilingual(PERSON, PERSON), "3")
 
 
 def form(form_id: str = "A") -> forms.Form:
-    return forms.Form(form_id, PERSON, PERSON, (PERSON, PERSON), (column(),), source())
+    words = law.Bilingual(PERSON, PERSON)
+    return forms.Form(form_id, words, words, (column(),), source())
 
 
 def sheet(value: int = 1) -> forms.Sheet:

@@ -8,7 +8,7 @@ import attrs
 
 from .._checks import check_choice
 from .._normalized_text import Span
-from .._tables import Grid, GridColumn
+from .._tables import Grid, GridColumn, PrintedTable
 from .._words import Lang, language
 from ..calculation.indicators.catalogue import indicator
 from ..calculation.indicators.definitions import Indicator
@@ -76,7 +76,7 @@ _BLAME = ("Nên xem lại trước hết: {text}.", "Look first at {text}.")
 
 
 @attrs.frozen(repr=False)
-class Audit:
+class Audit(PrintedTable):
     """What a report's figures are worth (kết quả kiểm tra).
 
     Attributes:
@@ -127,14 +127,6 @@ class Audit:
             after = ["", *after]
         return "\n".join([str(words["title"]), summary, "", *lines, *after])
 
-    def markdown(self, lang: Lang = "vi") -> str:
-        """Write the findings as a Markdown table."""
-        return self._grid(lang).markdown()
-
-    def html(self, lang: Lang = "vi") -> str:
-        """Write the findings as an HTML table; every text is escaped."""
-        return self._grid(lang).html()
-
     def as_dict(self) -> dict[str, object]:
         """Return plain values for JSON."""
         return {
@@ -142,9 +134,6 @@ class Audit:
             "findings": [finding.as_dict() for finding in self.findings],
             "report": self.report.as_dict(),
         }
-
-    def _repr_html_(self) -> str:
-        return self.html()
 
     def __str__(self) -> str:
         return self.text()

@@ -1,4 +1,4 @@
-"""Form II.06 counted from dated facts: who came in, who stands where, on any past day."""
+"""Form II.06 counted from dated facts: who came in, was resolved, is open, on any past day."""
 
 import copy
 import datetime as dt
@@ -56,7 +56,7 @@ def count(dossiers, period=APRIL, **policies):
 
 
 def filled(row):
-    """The columns of a row that are not zero; what a single dossier was counted as."""
+    """Return the columns of a row that are not zero: what a single dossier was counted as."""
     parts = attrs.asdict(row)
     return {name for name, number in parts.items() if number}
 
@@ -89,10 +89,9 @@ PLACES = [
 @pytest.mark.parametrize(("received", "resolved", "columns"), PLACES)
 @pytest.mark.parametrize("outcome", [None, "refused", "withdrawn", "stopped"])
 def test_the_dates_decide_where_a_dossier_stands(received, resolved, columns, outcome):
-    """Refused, withdrawn and stopped dossiers are resolved on the day they were closed.
-
-    Under the map of the form they are on time unless late, never early (ambiguity of the form).
-    """
+    # Refused, withdrawn and stopped dossiers are resolved on the day they were closed.
+    #
+    # Under the map of the form they are on time unless late, never early (ambiguity of the form).
     if resolved is None and outcome:
         outcome = None
     if outcome:
@@ -127,7 +126,7 @@ def test_the_channel_decides_for_new_dossiers_alone(channel, column):
     ],
 )
 def test_the_slip_or_the_law_judges(appointed, statutory, promised):
-    """Received Tuesday 2/4, due Wednesday 3/4 by the law, closed Thursday 4/4."""
+    # Received Tuesday 2/4, due Wednesday 3/4 by the law, closed Thursday 4/4.
     item = dossier(received_at="2024-04-02", resolved_at="2024-04-04", appointed_on=appointed)
     assert filled(count([item]).total) == {"received_online", statutory}
     assert filled(count([item], against="statutory").total) == {"received_online", statutory}
@@ -140,7 +139,7 @@ def test_the_slip_can_judge_where_there_is_no_limit():
 
 
 def test_a_roll_can_be_switched_off():
-    """Three days from Wednesday 24/4 end on Saturday 27/4, or roll to Thursday 2/5."""
+    # Three days from Wednesday 24/4 end on Saturday 27/4, or roll to Thursday 2/5.
     item = dossier(procedure=PLAIN, received_at="2024-04-24")
     assert filled(count([item]).total) == {"received_online", "open_in_time"}
     assert filled(count([item], rules=ar.Rules(roll="none")).total) == {
@@ -159,7 +158,7 @@ def test_the_announced_calendar_counts_alike(vn):
 
 @st.composite
 def dossiers(draw):
-    """Dossiers of spring 2024 that are possible, not received or never due ones among them."""
+    """Draw dossiers of spring 2024 that are possible, not received or never due ones among them."""
     shift = draw(st.none() | st.integers(0, 120))
     received = None if shift is None else D("2024-02-15") + ONE_DAY * shift
     length = draw(st.none() | st.integers(0, 45)) if received else None
@@ -189,7 +188,7 @@ def is_worked(day):
 
 
 def due_day(item, against):
-    """The due day by a walk over the days, for the four procedures above."""
+    """Find the due day by a walk over the days, for the four procedures above."""
     if against == "appointed":
         return item.appointed_on
     if item.procedure.limit is None:
@@ -205,7 +204,7 @@ def due_day(item, against):
 
 
 def recount(batch, period, against):
-    """The columns of the form as plain questions, asked of every dossier."""
+    """Count the columns of the form by plain questions, asked of every dossier."""
     columns, left_out = Counter(), []
     for position, item in enumerate(batch):
         if item.received_at is None:
@@ -268,7 +267,7 @@ def test_each_group_is_counted_as_if_it_were_alone(batch, period, against):
 
 @given(batch=batches, period=periods)
 def test_the_identities_hold_in_every_row(batch, period):
-    """I1 to I4 of the form: each total is the sum of its parts, received = resolved + open."""
+    # I1 to I4 of the form: each total is the sum of its parts, received = resolved + open.
     table = count(batch, period, by="unit_tree")
     for row in [table.total, *table.values()]:
         form = row.as_dict()
@@ -289,7 +288,7 @@ def test_the_identities_hold_in_every_row(batch, period):
     against=againsts,
 )
 def test_what_is_open_at_the_end_is_carried_over_to_the_next_period(batch, cuts, against):
-    """I5, over periods of any length; joined periods add their flows, keep the last stock."""
+    # I5, over periods of any length; joined periods add their flows, keep the last stock.
     cuts.sort()
     chain = [ar.Period(first, following - ONE_DAY) for first, following in itertools.pairwise(cuts)]
     rows = [count(batch, period, against=against).total for period in chain]
@@ -315,7 +314,7 @@ def test_reporting_months_carry_over_too(batch, month):
 
 @given(batch=batches, period=periods)
 def test_a_parent_is_its_own_dossiers_and_its_children(batch, period):
-    """I6, in every column of the form."""
+    # I6, in every column of the form.
     tree = count(batch, period, by="unit_tree")
     own = count(batch, period, by="unit")
     nothing = ar.Counts()
@@ -329,7 +328,7 @@ def test_a_parent_is_its_own_dossiers_and_its_children(batch, period):
 
 @given(batch=batches, period=periods, against=againsts)
 def test_a_past_period_gives_the_same_figures_after_later_events(batch, period, against):
-    """What was known at the end of the period is enough: receipts and ends come later."""
+    # What was known at the end of the period is enough: receipts and ends come later.
     known = [
         attrs.evolve(item, resolved_at=None, outcome=None)
         if item.resolved_at is not None and item.resolved_at > period.last
@@ -427,7 +426,7 @@ def test_nothing_counts_to_nothing():
 
 
 def test_a_dossier_counted_twice_counts_twice():
-    """Two rows of a register with one code are two dossiers until they are cleaned."""
+    # Two rows of a register with one code are two dossiers until they are cleaned.
     assert count([THREE[0]] * 2).total.received_total == 2
 
 
@@ -492,7 +491,7 @@ def test_a_dossier_the_calendar_does_not_reach_is_left_out_with_the_bound():
 
 
 def test_a_unit_has_one_parent_in_a_tree():
-    """Equal by code: under two parents its dossiers would stand twice in the sum."""
+    # Equal by code: under two parents its dossiers would stand twice in the sum.
     under = [
         dossier(unit=ar.Unit("C", parent=ar.Unit(parent)), received_at="2024-04-02")
         for parent in ("P1", "P2")
@@ -563,7 +562,7 @@ def test_the_key_of_a_group_can_be_hashed():
 
 
 def test_a_dossier_that_was_not_sent_yet_is_of_no_account():
-    """Sent on 2 June, never received: no gap of the month of April."""
+    # Sent on 2 June, never received: no gap of the month of April.
     sent = dossier(received_at=None, submitted_at="2024-06-02")
     assert count([sent], ar.Period.calendar_month(2024, 4)).left_out == ()
     assert len(count([sent], ar.Period.calendar_month(2024, 6)).left_out) == 1
@@ -579,7 +578,7 @@ def test_a_group_that_was_not_counted_is_a_key_error_of_the_family():
 
 
 def test_a_limit_in_hours_needs_an_instant_of_receipt():
-    """A register that knows only the day cannot say which hour the limit ends."""
+    # A register that knows only the day does not know the hour at which the limit ends.
     hourly = ar.Procedure("1.0", limit=ar.TimeLimit(4, "hours"))
     table = count([dossier(received_at="2024-04-02", procedure=hourly)])
     assert "counted from an instant, got the day 2024-04-02" in table.left_out[0].reason
@@ -592,7 +591,7 @@ AT = dt.datetime.fromisoformat
 
 
 def place(received, closed=None, period=APRIL, procedure=FOUR_HOURS, **facts):
-    """The column of one dossier that came in online, by moments as they are given."""
+    """Return the column of one dossier that came in online, by moments as they are given."""
     moments = {"received_at": received, "resolved_at": closed}
     item = ar.Dossier("A-1", procedure, APART, "online", **moments, **facts)
     table = count([item], period, against="appointed" if item.appointed_on else "statutory")
@@ -610,7 +609,7 @@ def place(received, closed=None, period=APRIL, procedure=FOUR_HOURS, **facts):
     ],
 )
 def test_a_limit_in_hours_is_judged_by_the_instant(closed, column):
-    """Received at 09:00 with four hours."""
+    # Received at 09:00 with four hours.
     assert place(AT("2024-04-02 09:00"), AT(closed)) == column
 
 
@@ -631,20 +630,20 @@ def test_an_open_dossier_is_looked_at_when_the_day_is_over(received, last, colum
     ("last", "column"),
     [
         ("2024-04-09", "open_in_time"),  # still waiting
-        ("2024-04-10", "open_in_time"),  # complete on the last day of the period: runs anew
+        ("2024-04-10", "open_in_time"),  # complete on the last day of the period: runs again
         ("2024-04-11", "open_in_time"),  # the due day
         ("2024-04-12", "open_overdue"),
     ],
 )
 def test_a_supplement_restarts_the_limit_on_the_day_it_is_complete(last, column):
-    """One working day from Tuesday 2 April; asked on the 3rd, complete on Wednesday the 10th."""
+    # One working day from Tuesday 2 April; asked on the 3rd, complete on Wednesday the 10th.
     history = ar.History([ar.SupplementRequest(D("2024-04-03"), D("2024-04-10"))])
     period = ar.Period(D("2024-04-01"), D(last))
     assert place(D("2024-04-02"), None, period, QUICK, history=history) == column
 
 
 def test_what_came_after_the_period_is_not_looked_at():
-    """Extended on 2 May: at the end of April the dossier is as it was known then."""
+    # Extended on 2 May: at the end of April the dossier is as it was known then.
     later = ar.History(extensions=[ar.Extension(D("2024-05-02"), ar.TimeLimit(9, "working_days"))])
     assert place(D("2024-04-26"), None, APRIL, WEEK, history=later) == "open_in_time"
     assert place(D("2024-04-02"), None, APRIL, QUICK, history=later) == "open_overdue"
@@ -654,7 +653,7 @@ def test_what_came_after_the_period_is_not_looked_at():
     ("last", "column"), [("2024-04-08", "open_overdue"), ("2024-04-09", "open_in_time")]
 )
 def test_a_new_promise_counts_from_its_letter(last, column):
-    """Promised for 4 April; the letter of the 9th promises the 20th."""
+    # Promised for 4 April; the letter of the 9th promises the 20th.
     history = ar.History(reappointments=[ar.Reappointment(D("2024-04-20"), D("2024-04-09"))])
     period = ar.Period(D("2024-04-01"), D(last))
     facts = {"appointed_on": D("2024-04-04"), "history": history}
@@ -662,7 +661,7 @@ def test_a_new_promise_counts_from_its_letter(last, column):
 
 
 def test_one_dossier_closed_between_two_waits_does_not_stop_the_count():
-    """Asked and answered by 15:00 on 10 April, asked again that day; closed at 10:00 of it."""
+    # Asked and answered by 15:00 on 10 April, asked again that day; closed at 10:00 of it.
     day = D("2024-04-10")
     asked = [ar.SupplementRequest(day, AT("2024-04-10 15:00")), ar.SupplementRequest(day)]
     closed = AT("2024-04-10 10:00")
@@ -673,3 +672,15 @@ def test_one_dossier_closed_between_two_waits_does_not_stop_the_count():
         history=ar.History(asked),
     )
     assert count([odd, *THREE]).total.received_total in (3, 4)
+
+
+@pytest.mark.parametrize(("closed_on", "listed"), [("2024-05-31", []), ("2024-06-01", ["A-1"])])
+def test_a_dossier_closed_without_receipt_is_left_out_from_the_first_day_of_a_period_on(
+    vn, closed_on, listed
+):
+    june = ar.Period.calendar_month(2024, 6)
+    dossier = ar.Dossier(
+        "A-1", ar.Procedure("1.01"), ar.Unit("G01"), "online",
+        resolved_at=dt.date.fromisoformat(closed_on), outcome="refused",
+    )  # fmt: skip
+    assert [one.code for one in ar.count_dossiers([dossier], june, calendar=vn).left_out] == listed

@@ -31,7 +31,7 @@ KY_SON = ar.Counts(
 
 @st.composite
 def rows(draw):
-    """Rows whose dossiers are split twice: by how they came in and by where they stand."""
+    """Draw rows whose dossiers are split twice: by how they came in and by their state."""
     came_in = draw(st.lists(st.integers(0, 10**6), min_size=3, max_size=3))
     cuts = sorted(draw(st.lists(st.integers(0, sum(came_in)), min_size=4, max_size=4)))
     ends = [0, *cuts, sum(came_in)]
@@ -39,7 +39,7 @@ def rows(draw):
 
 
 def test_the_columns_stand_in_the_order_of_the_form():
-    """Columns 3 to 13 of II.06; each of the numbers below is its own column's."""
+    # Columns 3 to 13 of II.06; each of the numbers below is its own column's.
     row = ar.Counts(4, 5, 6, 1, 2, 3, 7, 2)
     assert list(row.as_dict().items()) == [
         ("received_total", 15),
@@ -63,7 +63,7 @@ def test_a_published_row_that_adds_up_is_taken():
 
 
 def test_a_published_row_that_does_not_add_up_is_refused():
-    """Lâm Đồng, first quarter of 2020: 659.245 received, yet 643.270 + 7.172 accounted for."""
+    # Lâm Đồng, first quarter of 2020: 659.245 received, yet 643.270 + 7.172 accounted for.
     with pytest.raises(ar.InvalidValueError, match=r"received \(659245\) is not") as caught:
         ar.Counts(
             received_direct_post=659245,
@@ -81,7 +81,7 @@ def test_a_published_row_that_does_not_add_up_is_refused():
 
 @pytest.mark.parametrize("column", COLUMNS)
 def test_every_column_is_part_of_one_side_of_the_identity(column):
-    """One dossier that only came in, or only stands somewhere, breaks the row."""
+    # One dossier that only came in, or is only resolved or open, breaks the row.
     with pytest.raises(ar.InvalidValueError, match="every dossier of the row is one or the other"):
         ar.Counts(**{column: 1})
 
@@ -99,7 +99,7 @@ def test_every_column_is_part_of_one_side_of_the_identity(column):
     ],
 )
 def test_a_count_is_an_int_of_at_least_zero(column, count, error):
-    """A missing figure (NaN, None) is not zero."""
+    # A missing figure (NaN, None) is not zero.
     with pytest.raises(error, match=f"{column} must be"):
         ar.Counts(**{column: count})
 

@@ -51,7 +51,7 @@ def tally(found):
 def test_the_due_day_decides_and_not_the_day_of_receipt_or_closing(
     vn, received, resolved, expected
 ):
-    """Three days: 28/7 is due on Friday 31/7, 29/6 on Thursday 2/7, 26/6 on Monday 29/6."""
+    # Three days: 28/7 is due on Friday 31/7, 29/6 on Thursday 2/7, 26/6 on Monday 29/6.
     assert tally(count(vn, make(received, resolved))) == expected
 
 
@@ -102,7 +102,7 @@ def test_dossiers_whose_due_day_is_not_known_are_left_out(vn):
 
 @given(st.lists(st.tuples(st.integers(0, 90), st.none() | st.integers(0, 30)), max_size=12))
 def test_every_dossier_falls_due_in_one_month(found):
-    """Written anew with day numbers; three days, none of them moved."""
+    # Written again with day numbers; three days, none of them moved.
     start, vn = dt.date(2026, 5, 1), ar.vietnam()
     dossiers = [
         make(start + dt.timedelta(received), None if after is None

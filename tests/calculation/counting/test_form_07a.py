@@ -49,7 +49,7 @@ def count(dossiers, period=APRIL, **policies):
 
 
 def filled(row):
-    """The columns of a row that are neither zero nor without data."""
+    """Return the columns of a row that are neither zero nor without data."""
     return {name for name, number in attrs.asdict(row).items() if number}
 
 
@@ -79,7 +79,7 @@ ROW = counting.Counts07a(
 
 
 def test_totals_are_the_sums_of_their_parts():
-    """13 = 1 + 6 + 2 + 4 received, 8 = 5 + 1 + 2 resolved, 5 = 2 + 1 + 2 open."""
+    # 13 = 1 + 6 + 2 + 4 received, 8 = 5 + 1 + 2 resolved, 5 = 2 + 1 + 2 open.
     assert ROW.received_total == 13
     assert (ROW.resolved_total, ROW.resolved_late) == (8, 3)
     assert (ROW.open_total, ROW.open_overdue) == (5, 3)
@@ -87,7 +87,7 @@ def test_totals_are_the_sums_of_their_parts():
 
 
 def test_the_columns_of_the_sheet_are_the_counts():
-    """Received, resolved, open, payment, other: the blocks of the form seen in use."""
+    # Received, resolved, open, payment, other: the blocks of the form seen in use.
     table = counting.CountTable07a(APRIL, {"Hộ tịch": ROW}, ROW)
     sheet = ar.form("07a/BTP").fill(table)
     assert sheet.as_rows()[0] == {
@@ -140,7 +140,7 @@ def test_payments_have_a_total_only_if_both_are_known(known):
 
 
 def test_dossiers_of_other_places_are_in_no_sum():
-    """Whether they are a channel of their own or a cut across is not known."""
+    # Whether they are a channel of their own or a cut across is not known.
     row = counting.Counts07a(received_direct=1, received_elsewhere=9, open_in_time=1)
     assert row.received_total == 1
 
@@ -254,7 +254,7 @@ def test_an_unknown_service_is_refused(service):
         count([dossier(received_at="2024-04-30")], online_service=lambda _: service)
 
 
-# --- where it stands, and the letters ---
+# --- the column at the end, and the letters ---
 
 
 @pytest.mark.parametrize(
@@ -342,7 +342,7 @@ def test_the_status_map_decides_about_dossiers_without_a_result():
 
 
 def test_a_dossier_asked_for_a_supplement_too_late_is_resolved_late_by_the_portal():
-    """Due on Wednesday 3/4, asked on Monday 8/4, with a letter of that day, and still waiting."""
+    # Due on Wednesday 3/4, asked on Monday 8/4, with a letter of that day, and still waiting.
     asked = ar.History(
         supplements=[ar.SupplementRequest(D("2024-04-08"))],
         reappointments=[ar.Reappointment(D("2024-05-10"), D("2024-04-08"))],
@@ -413,7 +413,7 @@ def test_a_dossier_without_a_due_day_is_left_out():
 
 
 def test_a_past_period_still_shows_who_waited_at_its_end():
-    """Filed on 24 April and received on 2 May: on 30 April it had waited too long."""
+    # Filed on 24 April and received on 2 May: on 30 April it had waited too long.
     then = dossier(submitted_at="2024-04-24")
     now = attrs.evolve(then, received_at=D("2024-05-02"))
     assert count([then]).total.waiting_overdue == 1
@@ -432,7 +432,7 @@ def test_a_dossier_closed_before_it_was_received_waits_no_longer(outcome):
 
 @st.composite
 def dossiers(draw):
-    """Dossiers of spring 2024: received with their letters, or not received."""
+    """Draw dossiers of spring 2024: received with their letters, or not received."""
     procedure = draw(st.sampled_from([QUICK, WEEK, UNLIMITED]))
     unit, channel = draw(st.sampled_from(UNITS)), draw(st.sampled_from(ar.Channel))
     start = D("2024-02-15") + ONE_DAY * draw(st.integers(0, 100))
@@ -482,7 +482,7 @@ def service_of(item):
 
 
 def recount(batch, period):
-    """The columns of the form as plain questions, asked of every dossier."""
+    """Count the columns of the form by plain questions, asked of every dossier."""
     columns, left_out = Counter(), []
     for position, item in enumerate(batch):
         received, resolved, last = item.received_at, item.resolved_at, period.last
@@ -695,7 +695,7 @@ def dossier_filed(day):
 
 
 def test_a_dossier_closed_before_reception_was_not_received(vn):
-    """Không tiếp nhận: in the period of its end, and no longer than that."""
+    # Không tiếp nhận: in the period of its end, and no longer than that.
     item = ar.Dossier(
         "N-1",
         ar.Procedure("1.0", limit=ar.TimeLimit(3, "working_days")),
@@ -730,7 +730,7 @@ def test_no_more_end_without_a_result_than_end():
 
 
 def test_the_rows_of_months_are_joined():
-    """Flows add; who waits, and what is open, comes from the last month."""
+    # Flows add; who waits, and what is open, comes from the last month.
     april, may = (ar.Period.calendar_month(2026, month) for month in (4, 5))
     one = counting.Counts07a(
         received_direct=3, resolved_in_time=1, open_in_time=2, waiting_overdue=4

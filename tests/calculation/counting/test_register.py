@@ -1,4 +1,4 @@
-"""The daily ledger: it answers for any period what a count of the same dossiers answers."""
+"""The daily register: the count of any period equals a count of the same dossiers."""
 
 import copy
 import datetime as dt
@@ -71,7 +71,7 @@ steps = st.builds(
 
 @st.composite
 def dossiers(draw, base):
-    """A dossier received in the twenty days from a base on, with whatever can befall it.
+    """Draw a dossier received in the twenty days from a base on, with any history.
 
     Moments are days, naive or aware instants, or days and instants mixed; steps between
     events are short, so that many of them fall on one day or on a due day.
@@ -173,18 +173,18 @@ class Case:
     settings: dict
     days: list
 
-    def ledger(self, dossiers=None):
+    def register(self, dossiers=None):
         return Register(self.batch if dossiers is None else dossiers, **self.settings)
 
     def count(self, period, dossiers=None):
         chosen = self.batch if dossiers is None else dossiers
         return ar.count_dossiers(chosen, period, **self.settings)
 
-    def same(self, ledger, dossiers=None):
+    def same(self, register, dossiers=None):
         """Compare whole tables of every period between two of the days."""
         for first, last in itertools.combinations_with_replacement(sorted(self.days), 2):
             period = ar.Period(first, last)
-            assert ledger.count(period) == self.count(period, dossiers)
+            assert register.count(period) == self.count(period, dossiers)
 
 
 BASES = [(D("2024-04-15"), SPRING), (D("2026-12-14"), ar.vietnam(known_at=D("2026-11-22")))]
@@ -223,52 +223,52 @@ def cases(draw, least=0, most=4):
 
 
 @given(case=cases())
-def test_the_ledger_answers_as_a_count_does(case):
-    """The central law, as whole tables: rows, total, left out with places, provisional."""
-    ledger = case.ledger()
-    assert len(ledger) == len(case.batch)
-    case.same(ledger)
+def test_the_register_answers_as_a_count_does(case):
+    # The central law, as whole tables: rows, total, left out with places, provisional.
+    register = case.register()
+    assert len(register) == len(case.batch)
+    case.same(register)
 
 
 @given(case=cases(least=1, most=1))
 def test_it_does_so_for_every_day_of_a_dossier(case):
-    """A dossier alone, at the end of each day, and of each day by itself."""
-    ledger, base = case.ledger(), min(case.days)
+    # A dossier alone, at the end of each day, and of each day by itself.
+    register, base = case.register(), min(case.days)
     for shift in range(-1, 35):
         last = base + ONE_DAY * shift
         for first in (dt.date.min, last):
-            assert ledger.count(ar.Period(first, last)) == case.count(ar.Period(first, last))
+            assert register.count(ar.Period(first, last)) == case.count(ar.Period(first, last))
 
 
 @given(case=cases(), data=st.data())
 def test_dossiers_added_one_by_one_in_any_order_with_questions_in_between(case, data):
-    """A question carries the days forward; a later entry of an earlier day carries them again."""
-    ledger = case.ledger([])
+    # A question carries the days forward; a later entry of an earlier day carries them again.
+    register = case.register([])
     order = data.draw(st.permutations(case.batch))
     for number, dossier in enumerate(order, 1):
-        case.same(ledger, order[: number - 1])
-        ledger.add(dossier)
-    case.same(ledger, order)
+        case.same(register, order[: number - 1])
+        register.add(dossier)
+    case.same(register, order)
 
 
 def without_places(table):
-    """A table whose left-out dossiers are known by code and reason alone."""
+    """Return a table whose left-out dossiers are known by code and reason alone."""
     left_out = sorted((one.code, one.reason) for one in table.left_out)
     return dict(table), table.total, left_out, table.provisional
 
 
 @given(case=cases(), data=st.data())
 def test_replacing_gives_what_building_with_the_later_facts_gives(case, data):
-    """Only the places of left-out dossiers differ: what was replaced stands last."""
+    # Only the places of left-out dossiers differ: what was replaced comes last.
     later = data.draw(st.permutations(case.batch))
-    ledger = case.ledger()
-    case.same(ledger)
+    register = case.register()
+    case.same(register)
     for before, after in zip(case.batch, later, strict=True):
-        ledger.replace(before, after)
-    assert len(ledger) == len(later)
+        register.replace(before, after)
+    assert len(register) == len(later)
     for first, last in itertools.combinations_with_replacement(sorted(case.days), 2):
         period = ar.Period(first, last)
-        found, expected = ledger.count(period), case.count(period, later)
+        found, expected = register.count(period), case.count(period, later)
         assert without_places(found) == without_places(expected)
 
 
@@ -279,24 +279,24 @@ def test_what_is_removed_was_never_there(case, data):
         if (case.batch)
         else []
     )
-    ledger = case.ledger()
-    case.same(ledger)
+    register = case.register()
+    case.same(register)
     for place in gone:
-        ledger.remove(case.batch[place])
+        register.remove(case.batch[place])
     rest = [one for place, one in enumerate(case.batch) if place not in gone]
-    assert len(ledger) == len(rest)
+    assert len(register) == len(rest)
     for day in case.days:
         found, expected = (
-            ledger.count(ar.Period(day, day)),
+            register.count(ar.Period(day, day)),
             case.count(ar.Period(day, day), rest),
         )
         assert without_places(found) == without_places(expected)
 
 
 @given(case=cases(), cut=st.integers(0, 4))
-def test_two_ledgers_add_up_to_the_count_of_both(case, cut):
-    """Places of the second follow those of the first; neither ledger is changed."""
-    one, other = case.ledger(case.batch[:cut]), case.ledger(case.batch[cut:])
+def test_two_registers_add_up_to_the_count_of_both(case, cut):
+    # Places of the second follow those of the first; neither register is changed.
+    one, other = case.register(case.batch[:cut]), case.register(case.batch[cut:])
     both = one + other
     case.same(both)
     assert len(both) == len(case.batch)
@@ -318,19 +318,18 @@ LONG = ar.WorkingCalendar.between(D("2023-12-01"), D("2026-12-31"))
 
 @given(batch=IN_FORM, by_promise=st.booleans())
 def test_months_chain_and_add_up_to_the_year(batch, by_promise):
-    """I5: open at the end is carried over to the next month; flows add, stocks are the last.
-
-    The chain holds where every dossier is in the form on all its days.
-    """
+    # I5: open at the end is carried over to the next month; flows add, stocks are the last.
+    #
+    # The chain holds where every dossier is in the form on all its days.
     kept = [
         attrs.evolve(one, appointed_on=one.appointed_on or one.received_on)
         for one in batch
         if isinstance(one.received_at, dt.datetime)
     ]
     against = "appointed" if by_promise else "statutory"
-    ledger = Register(kept, calendar=LONG, hours=EIGHT, against=against)
-    tables = [ledger.count(ar.Period.calendar_month(2024, month)) for month in range(1, 13)]
-    year = ledger.count(ar.Period.calendar_year(2024))
+    register = Register(kept, calendar=LONG, hours=EIGHT, against=against)
+    tables = [register.count(ar.Period.calendar_month(2024, month)) for month in range(1, 13)]
+    year = register.count(ar.Period.calendar_year(2024))
     if any(table.left_out for table in tables):  # an event by day alone, of a limit in hours
         reject()
     for before, after in itertools.pairwise(tables):
@@ -346,30 +345,30 @@ def test_months_chain_and_add_up_to_the_year(batch, by_promise):
 
 
 def test_the_chain_breaks_where_a_map_resolves_what_still_waits():
-    """Under ``portal_766`` a waiting dossier is resolved in April, and carried over to May."""
+    # Under ``portal_766`` a waiting dossier is resolved in April, and carried over to May.
     asked = ar.History([ar.SupplementRequest(D("2024-04-03"), D("2024-05-06"))])
-    ledger = Register([plain(history=asked)], calendar=SPRING, statuses="portal_766")
-    assert ledger.count(APRIL).total == ar.Counts(received_online=1, resolved_on_time=1)
-    assert ledger.count(MAY).total == ar.Counts(carried_over=1, open_overdue=1)
+    register = Register([plain(history=asked)], calendar=SPRING, statuses="portal_766")
+    assert register.count(APRIL).total == ar.Counts(received_online=1, resolved_on_time=1)
+    assert register.count(MAY).total == ar.Counts(carried_over=1, open_overdue=1)
 
 
-# --- one ledger, by hand ---
+# --- one register, by hand ---
 
 
 def test_a_life_by_hand():
-    """Due Wednesday 3/4: in time until it ends, overdue from Thursday, closed on Monday."""
-    ledger = Register([plain(resolved="2024-04-08")], calendar=SPRING)
+    # Due Wednesday 3/4: in time until it ends, overdue from Thursday, closed on Monday.
+    register = Register([plain(resolved="2024-04-08")], calendar=SPRING)
 
     def on(day):
-        row = ledger.count(ar.Period(D(day), D(day)))["G01"]
+        row = register.count(ar.Period(D(day), D(day)))["G01"]
         return {name for name, number in attrs.asdict(row).items() if number}
 
     assert on("2024-04-02") == {"received_online", "open_in_time"}
     assert on("2024-04-03") == {"carried_over", "open_in_time"}
     assert on("2024-04-04") == on("2024-04-07") == {"carried_over", "open_overdue"}
     assert on("2024-04-08") == {"carried_over", "resolved_late"}
-    assert dict(ledger.count(ar.Period(D("2024-04-09"), D("2024-04-30")))) == {}
-    assert dict(ledger.count(ar.Period(dt.date.min, D("2024-04-01")))) == {}
+    assert dict(register.count(ar.Period(D("2024-04-09"), D("2024-04-30")))) == {}
+    assert dict(register.count(ar.Period(dt.date.min, D("2024-04-01")))) == {}
 
 
 @pytest.mark.parametrize(
@@ -385,20 +384,20 @@ def test_a_limit_in_hours_is_overdue_at_the_end_of_its_due_day(received, overdue
     item = ar.Dossier(
         *("A-1", hourly, UNITS[3], "online"), received_at=dt.datetime.fromisoformat(received)
     )
-    ledger = Register([item], calendar=SPRING)
+    register = Register([item], calendar=SPRING)
     eve, day = D(overdue_from) - ONE_DAY, D(overdue_from)
-    assert ledger.count(ar.Period(dt.date.min, eve)).total.open_overdue == 0
-    assert ledger.count(ar.Period(dt.date.min, day)).total.open_overdue == 1
+    assert register.count(ar.Period(dt.date.min, eve)).total.open_overdue == 0
+    assert register.count(ar.Period(dt.date.min, day)).total.open_overdue == 1
 
 
 def test_a_period_may_be_all_of_time():
-    ledger = Register([plain(resolved="2024-04-02"), plain("A-2", None)], calendar=SPRING)
-    table = ledger.count(ar.Period(dt.date.min, dt.date.max))
+    register = Register([plain(resolved="2024-04-02"), plain("A-2", None)], calendar=SPRING)
+    table = register.count(ar.Period(dt.date.min, dt.date.max))
     assert table.total == ar.Counts(received_online=1, resolved_early=1)
     assert [one.position for one in table.left_out] == [1]
 
 
-def test_an_empty_ledger_counts_nothing():
+def test_an_empty_register_counts_nothing():
     table = Register(calendar=SPRING).count(APRIL)
     assert (dict(table), table.total, table.left_out, table.provisional) == (
         {},
@@ -410,32 +409,32 @@ def test_an_empty_ledger_counts_nothing():
 
 def test_a_dossier_that_was_not_sent_yet_is_of_no_account():
     sent = ar.Dossier("A-1", QUICK, UNITS[3], "online", submitted_at=D("2024-05-02"))
-    ledger = Register([sent], calendar=SPRING)
-    assert ledger.count(APRIL).left_out == ()
-    assert ledger.count(MAY).left_out == (
+    register = Register([sent], calendar=SPRING)
+    assert register.count(APRIL).left_out == ()
+    assert register.count(MAY).left_out == (
         counting.LeftOut(0, "A-1", "it was not received; record received_at"),
     )
 
 
 @pytest.mark.parametrize("calendar", [SPRING, ar.vietnam(known_at=D("2026-11-22"))])
 def test_the_size_and_the_repr(calendar):
-    ledger = Register([plain(), plain("A-2", unit=UNITS[2])], calendar=calendar, by="unit_tree")
-    assert len(ledger) == 2
-    assert repr(ledger) == "<Ledger of 2 dossiers in 4 groups>"
+    register = Register([plain(), plain("A-2", unit=UNITS[2])], calendar=calendar, by="unit_tree")
+    assert len(register) == 2
+    assert repr(register) == "<Register of 2 dossiers in 4 groups>"
 
 
 # --- tables stay as they were taken ---
 
 
 @pytest.mark.parametrize("procedure", [QUICK, UNLIMITED])
-def test_a_table_does_not_change_when_the_ledger_grows(procedure):
-    ledger = Register([plain(), plain("A-2", unit=UNITS[2])], calendar=SPRING, statuses="opencps")
-    table = ledger.count(APRIL)
+def test_a_table_does_not_change_when_the_register_grows(procedure):
+    register = Register([plain(), plain("A-2", unit=UNITS[2])], calendar=SPRING, statuses="opencps")
+    table = register.count(APRIL)
     taken = dict(table.items()), table.total, len(table)
-    ledger.add(plain("A-3", procedure=procedure))
-    ledger.add(plain("A-4", unit=UNITS[0], procedure=procedure))
-    ledger.remove(plain())
-    ledger.count(APRIL)
+    register.add(plain("A-3", procedure=procedure))
+    register.add(plain("A-4", unit=UNITS[0], procedure=procedure))
+    register.remove(plain())
+    register.count(APRIL)
     assert (dict(table.items()), table.total, len(table)) == taken
     assert list(table) == ["G01", "H40.17.1"]
     with pytest.raises(errors.UnknownNameError, match="no dossier was counted under 'H40'"):
@@ -443,8 +442,8 @@ def test_a_table_does_not_change_when_the_ledger_grows(procedure):
 
 
 def test_a_group_without_a_dossier_in_the_period_has_no_row():
-    ledger = Register([plain(), plain("A-2", "2024-05-02", unit=UNITS[2])], calendar=SPRING)
-    table = ledger.count(APRIL)
+    register = Register([plain(), plain("A-2", "2024-05-02", unit=UNITS[2])], calendar=SPRING)
+    table = register.count(APRIL)
     assert list(table) == ["G01"]
     assert "H40.17.1" not in table
     with pytest.raises(errors.UnknownNameError):
@@ -458,11 +457,11 @@ def test_copies_of_its_tables_are_equal(copied):
     assert hash(copied(table)) == hash(table)
 
 
-def test_a_table_is_read_while_the_ledger_grows():
-    ledger = Register([plain(), plain("A-2", unit=UNITS[2])], calendar=SPRING)
+def test_a_table_is_read_while_the_register_grows():
+    register = Register([plain(), plain("A-2", unit=UNITS[2])], calendar=SPRING)
     seen = []
-    for number, key in enumerate(ledger.count(APRIL)):
-        ledger.add(plain(f"B-{number}", unit=ar.Unit(f"X{number}")))
+    for number, key in enumerate(register.count(APRIL)):
+        register.add(plain(f"B-{number}", unit=ar.Unit(f"X{number}")))
         seen.append(key)
     assert seen == ["G01", "H40.17.1"]
 
@@ -474,105 +473,105 @@ def test_a_dossier_is_followed_from_filing_to_its_end():
     filed = plain(received=None)
     received = attrs.evolve(filed, received_at=D("2024-04-02"))
     closed = attrs.evolve(received, resolved_at=D("2024-04-03"))
-    ledger = Register([filed], calendar=SPRING)
-    assert len(ledger.count(APRIL).left_out) == 1
-    ledger.replace(filed, received)
-    assert ledger.count(APRIL)["G01"].open_overdue == 1
-    ledger.replace(received, closed)
-    assert ledger.count(APRIL)["G01"].resolved_on_time == 1
-    assert ledger.count(APRIL).left_out == ()
-    assert len(ledger) == 1
+    register = Register([filed], calendar=SPRING)
+    assert len(register.count(APRIL).left_out) == 1
+    register.replace(filed, received)
+    assert register.count(APRIL)["G01"].open_overdue == 1
+    register.replace(received, closed)
+    assert register.count(APRIL)["G01"].resolved_on_time == 1
+    assert register.count(APRIL).left_out == ()
+    assert len(register) == 1
 
 
 def test_what_is_not_there_cannot_be_removed():
-    ledger = Register([plain()], calendar=SPRING)
-    for act in (ledger.remove, lambda one: ledger.replace(one, plain())):
-        with pytest.raises(ar.InvalidValueError, match="dossier 'B-1' is not in the led") as caught:
+    register = Register([plain()], calendar=SPRING)
+    for act in (register.remove, lambda one: register.replace(one, plain())):
+        with pytest.raises(ar.InvalidValueError, match="dossier 'B-1' is not in the reg") as caught:
             act(plain("B-1"))
         assert caught.value.values == {"code": "B-1"}
-    assert len(ledger) == 1
-    ledger.remove(plain())
-    with pytest.raises(ar.InvalidValueError, match="dossier 'A-1' is not in the ledger"):
-        ledger.remove(plain())
-    assert len(ledger) == 0
+    assert len(register) == 1
+    register.remove(plain())
+    with pytest.raises(ar.InvalidValueError, match="dossier 'A-1' is not in the register"):
+        register.remove(plain())
+    assert len(register) == 0
 
 
 def test_a_dossier_outside_the_form_is_removed_as_it_was_entered():
-    ledger = Register([plain(received=None)], calendar=SPRING)
-    with pytest.raises(ar.InvalidValueError, match="not in the ledger with these facts"):
-        ledger.remove(plain(procedure=UNLIMITED))
-    assert len(ledger.count(APRIL).left_out) == len(ledger) == 1
+    register = Register([plain(received=None)], calendar=SPRING)
+    with pytest.raises(ar.InvalidValueError, match="not in the register with these facts"):
+        register.remove(plain(procedure=UNLIMITED))
+    assert len(register.count(APRIL).left_out) == len(register) == 1
 
 
 def test_more_cannot_be_taken_out_than_was_entered():
-    """Removed with another day of receipt: at the latest the next question is refused."""
-    ledger = Register([plain(received="2024-04-03")], calendar=SPRING)
+    # Removed with another day of receipt: at the latest the next question is refused.
+    register = Register([plain(received="2024-04-03")], calendar=SPRING)
     with pytest.raises(ar.InvalidValueError, match="as it was entered"):  # noqa: PT012
-        ledger.remove(plain(received="2024-04-02"))
-        ledger.count(APRIL)
+        register.remove(plain(received="2024-04-02"))
+        register.count(APRIL)
 
 
 @pytest.mark.parametrize("calls", [1, 2])
-def test_after_a_refused_question_the_ledger_can_be_put_right(calls):
-    ledger = Register([plain(received="2024-04-03")], calendar=SPRING)
+def test_after_a_refused_question_the_register_can_be_put_right(calls):
+    register = Register([plain(received="2024-04-03")], calendar=SPRING)
     try:
-        ledger.remove(plain(received="2024-04-02"))
+        register.remove(plain(received="2024-04-02"))
     except ar.InvalidValueError:
         return
     for _ in range(calls):
         with pytest.raises(ar.InvalidValueError, match="as it was entered"):
-            ledger.count(APRIL)
-    ledger.add(plain(received="2024-04-02"))
-    assert ledger.count(APRIL) == Register([plain(received="2024-04-03")], calendar=SPRING).count(
+            register.count(APRIL)
+    register.add(plain(received="2024-04-02"))
+    assert register.count(APRIL) == Register([plain(received="2024-04-03")], calendar=SPRING).count(
         APRIL
     )
 
 
 def test_a_removal_with_other_facts_does_not_spoil_the_counts_unsaid():
-    """A-1 came on 2 April and A-2 on 3 April; A-1 is taken out as if it had come on 3 April."""
-    ledger = Register([plain("A-1"), plain("A-2", "2024-04-03")], calendar=SPRING)
+    # A-1 came on 2 April and A-2 on 3 April; A-1 is taken out as if it had come on 3 April.
+    register = Register([plain("A-1"), plain("A-2", "2024-04-03")], calendar=SPRING)
     with pytest.raises(ar.InvalidValueError):  # noqa: PT012
-        ledger.remove(plain("A-1", "2024-04-03"))
-        ledger.count(APRIL)
+        register.remove(plain("A-1", "2024-04-03"))
+        register.count(APRIL)
 
 
 UNDER = [plain(unit=ar.Unit("C", parent=ar.Unit(parent))) for parent in ("P1", "P2")]
 
 
 def test_a_unit_has_one_parent():
-    ledger = Register(UNDER[:1], calendar=SPRING, by="unit_tree")
+    register = Register(UNDER[:1], calendar=SPRING, by="unit_tree")
     with pytest.raises(ar.InvalidValueError, match="unit C is recorded under 'P1' and under 'P2'"):
-        ledger.add(UNDER[1])
-    assert len(ledger) == 1
-    assert list(ledger.count(APRIL)) == ["C", "P1"]
+        register.add(UNDER[1])
+    assert len(register) == 1
+    assert list(register.count(APRIL)) == ["C", "P1"]
 
 
-def test_a_refused_replacement_leaves_the_ledger_as_it_was():
-    ledger = Register(UNDER[:1], calendar=SPRING, by="unit_tree")
+def test_a_refused_replacement_leaves_the_register_as_it_was():
+    register = Register(UNDER[:1], calendar=SPRING, by="unit_tree")
     with pytest.raises(ar.InvalidValueError, match="recorded under"):
-        ledger.replace(UNDER[0], UNDER[1])
-    assert len(ledger) == 1
-    assert list(ledger.count(APRIL)) == ["C", "P1"]
+        register.replace(UNDER[0], UNDER[1])
+    assert len(register) == 1
+    assert list(register.count(APRIL)) == ["C", "P1"]
 
 
 def test_a_refused_dossier_fixes_no_parent():
-    """G under M under P2 is refused for M; so nothing is known of G."""
+    # G under M under P2 is refused for M; so nothing is known of G.
     unit = ar.Unit
-    ledger = Register([plain(unit=unit("M", parent=unit("P1")))], calendar=SPRING, by="unit_tree")
+    register = Register([plain(unit=unit("M", parent=unit("P1")))], calendar=SPRING, by="unit_tree")
     with pytest.raises(ar.InvalidValueError, match="unit M is recorded"):
-        ledger.add(plain(unit=unit("G", parent=unit("M", parent=unit("P2")))))
-    ledger.add(plain(unit=unit("G", parent=unit("P2"))))
-    assert len(ledger) == 2
+        register.add(plain(unit=unit("G", parent=unit("M", parent=unit("P2")))))
+    register.add(plain(unit=unit("G", parent=unit("P2"))))
+    assert len(register) == 2
 
 
-def test_two_ledgers_with_one_unit_under_two_parents_do_not_add_up():
-    """As the count of both lists is refused."""
+def test_two_registers_with_one_unit_under_two_parents_do_not_add_up():
+    # As the count of both lists is refused.
     one, other = (Register([item], calendar=SPRING, by="unit_tree") for item in UNDER)
     with pytest.raises(ar.InvalidValueError, match="unit C is recorded under 'P1' and under 'P2'"):
         one + other
 
 
-def test_a_merged_ledger_still_knows_its_units():
+def test_a_merged_register_still_knows_its_units():
     merged = Register(UNDER[:1], calendar=SPRING, by="unit_tree") + Register(
         calendar=SPRING, by="unit_tree"
     )
@@ -599,12 +598,12 @@ STRICT_KNOWN = ar.vietnam(known_at=D("2026-11-22"), strict=True)
     ],
     ids=lambda other: next(iter(other)),
 )
-def test_ledgers_with_other_readings_do_not_add_up(other):
-    with pytest.raises(ar.InvalidValueError, match="two ledgers add up only if calendar"):
+def test_registers_with_other_readings_do_not_add_up(other):
+    with pytest.raises(ar.InvalidValueError, match="two registers add up only if calendar"):
         Register(calendar=SPRING) + Register(**{"calendar": SPRING, **other})
 
 
-def test_ledgers_with_the_same_readings_said_in_another_way_add_up():
+def test_registers_with_the_same_readings_said_in_another_way_add_up():
     one = Register([plain()], calendar=SPRING)
     other = Register(
         [plain("A-2")],
@@ -618,24 +617,24 @@ def test_ledgers_with_the_same_readings_said_in_another_way_add_up():
 
 
 @pytest.mark.parametrize("wrong", [5, None, [], ar.Counts()])
-def test_a_ledger_adds_to_a_ledger_alone(wrong):
+def test_a_register_adds_to_a_register_alone(wrong):
     with pytest.raises(TypeError):
         Register(calendar=SPRING) + wrong
 
 
-def test_a_copy_of_a_ledger_is_a_ledger_of_its_own():
-    ledger = Register([plain()], calendar=SPRING, by="unit_tree")
-    copied = copy.deepcopy(ledger)
+def test_a_copy_of_a_register_is_a_register_of_its_own():
+    register = Register([plain()], calendar=SPRING, by="unit_tree")
+    copied = copy.deepcopy(register)
     copied.add(UNDER[0])
-    assert (len(ledger), len(copied)) == (1, 2)
-    ledger.add(UNDER[1])
-    assert list(ledger.count(APRIL)) == ["G01", "C", "P2"]
+    assert (len(register), len(copied)) == (1, 2)
+    register.add(UNDER[1])
+    assert list(register.count(APRIL)) == ["G01", "C", "P2"]
 
 
-def test_a_ledger_can_be_kept_in_a_file():
-    ledger = Register([plain(), plain("A-2", None)], calendar=SPRING)
-    kept = pickle.loads(pickle.dumps(ledger))  # noqa: S301
-    assert kept.count(APRIL) == ledger.count(APRIL)
+def test_a_register_can_be_kept_in_a_file():
+    register = Register([plain(), plain("A-2", None)], calendar=SPRING)
+    kept = pickle.loads(pickle.dumps(register))  # noqa: S301
+    assert kept.count(APRIL) == register.count(APRIL)
 
 
 # --- bad input ---
@@ -643,19 +642,19 @@ def test_a_ledger_can_be_kept_in_a_file():
 
 @pytest.mark.parametrize("wrong", [None, "A-1", {"code": "A-1", "name": "Nguyễn Văn A"}])
 def test_only_dossiers_are_entered(wrong):
-    ledger = Register([plain()], calendar=SPRING)
+    register = Register([plain()], calendar=SPRING)
     for act in (
-        ledger.add,
-        ledger.remove,
-        lambda one: ledger.replace(plain(), one),
-        lambda one: ledger.replace(one, plain()),
+        register.add,
+        register.remove,
+        lambda one: register.replace(plain(), one),
+        lambda one: register.replace(one, plain()),
         lambda one: Register([one], calendar=SPRING),
     ):
         with pytest.raises(ar.InvalidTypeError, match="must be a Dossier, got") as caught:
             act(wrong)
         assert "Nguyễn" not in str(caught.value)
-    assert len(ledger) == 1
-    assert ledger.count(APRIL).total.received_online == 1
+    assert len(register) == 1
+    assert register.count(APRIL).total.received_online == 1
 
 
 @pytest.mark.parametrize("wrong", [None, "2024-04", (D("2024-04-01"), D("2024-04-30"))])
@@ -687,13 +686,13 @@ def test_unknown_readings_are_refused(wrong, error, message):
 def test_office_hours_that_are_missing_are_asked_for():
     hourly = ar.Procedure("1.0", limit=ar.TimeLimit(4, "working_hours"))
     item = ar.Dossier("A-1", hourly, UNITS[3], "online", received_at=dt.datetime(2024, 4, 2, 9))
-    ledger = Register([item], calendar=SPRING)
+    register = Register([item], calendar=SPRING)
     for _ in range(2):
         with pytest.raises(ar.InvalidValueError, match="pass hours="):
-            ledger.count(APRIL)
-    assert ledger.count(ar.Period.calendar_month(2024, 3)).total == ar.Counts()
-    ledger.remove(item)
-    assert ledger.count(APRIL).total == ar.Counts()
+            register.count(APRIL)
+    assert register.count(ar.Period.calendar_month(2024, 3)).total == ar.Counts()
+    register.remove(item)
+    assert register.count(APRIL).total == ar.Counts()
 
 
 def test_a_strict_calendar_refuses_a_dossier_that_may_still_move():
@@ -707,33 +706,33 @@ def test_a_strict_calendar_refuses_a_dossier_that_may_still_move():
 
 
 def test_a_strict_calendar_refuses_no_period_before_the_day_that_may_move():
-    """As a count does: the dossier has no part in April."""
+    # As a count does: the dossier has no part in April.
     before = plain(received="2024-04-02")
-    ledger = Register([before], calendar=STRICT_KNOWN)
-    ledger.add(plain(received="2026-12-30", procedure=PROCEDURES[2]))
-    assert ledger.count(APRIL).total.received_total == 1
+    register = Register([before], calendar=STRICT_KNOWN)
+    register.add(plain(received="2026-12-30", procedure=PROCEDURES[2]))
+    assert register.count(APRIL).total.received_total == 1
 
 
 def test_a_refused_removal_leaves_no_trace():
-    ledger = Register([plain()], calendar=SPRING, by="unit_tree")
+    register = Register([plain()], calendar=SPRING, by="unit_tree")
     stranger = attrs.evolve(plain("Q"), unit=ar.Unit("N", parent=ar.Unit("PP")))
-    with pytest.raises(ar.InvalidValueError, match="not in the ledger"):
-        ledger.remove(stranger)
-    ledger.add(attrs.evolve(stranger, unit=ar.Unit("N", parent=ar.Unit("QQ"))))
-    assert len(ledger) == 2
-    assert "PP" not in ledger.count(APRIL)
+    with pytest.raises(ar.InvalidValueError, match="not in the register"):
+        register.remove(stranger)
+    register.add(attrs.evolve(stranger, unit=ar.Unit("N", parent=ar.Unit("QQ"))))
+    assert len(register) == 2
+    assert "PP" not in register.count(APRIL)
 
 
-def test_a_shallow_copy_is_a_ledger_of_its_own_too():
-    ledger = Register([plain()], calendar=SPRING)
-    copied = copy.copy(ledger)
+def test_a_shallow_copy_is_a_register_of_its_own_too():
+    register = Register([plain()], calendar=SPRING)
+    copied = copy.copy(register)
     copied.add(plain("A-2"))
-    assert (len(ledger), len(copied)) == (1, 2)
-    assert ledger.count(APRIL).total.received_total == 1
+    assert (len(register), len(copied)) == (1, 2)
+    assert register.count(APRIL).total.received_total == 1
 
 
 def test_a_grouping_is_not_asked_of_a_dossier_no_row_can_hold():
-    """As in a count: a function of the day of receipt sees received dossiers alone."""
+    # As in a count: a function of the day of receipt sees received dossiers alone.
     both = [plain(), plain("A-2", None)]
     settings = {"calendar": SPRING, "by": lambda one: one.received_on.month}
     expected = ar.count_dossiers(both, APRIL, **settings)
@@ -742,7 +741,7 @@ def test_a_grouping_is_not_asked_of_a_dossier_no_row_can_hold():
 
 
 def test_a_promise_on_the_last_of_days_is_never_overdue():
-    """Registers write 31/12/9999 where no day was promised."""
+    # Registers write 31/12/9999 where no day was promised.
     item = plain(appointed_on=dt.date.max)
     settings = {"calendar": SPRING, "by": "unit", "against": "appointed"}
     expected = ar.Counts(received_online=1, open_in_time=1)
@@ -750,38 +749,38 @@ def test_a_promise_on_the_last_of_days_is_never_overdue():
     assert Register([item], **settings).count(APRIL).total == expected
 
 
-def test_ledgers_add_up_from_nothing():
-    ledgers = [Register([plain()], calendar=SPRING), Register([plain("A-2")], calendar=SPRING)]
-    assert len(sum(ledgers)) == 2
-    with pytest.raises(ar.InvalidTypeError, match="a Ledger adds to a Ledger, got 3"):
-        3 + ledgers[0]
+def test_registers_add_up_from_nothing():
+    registers = [Register([plain()], calendar=SPRING), Register([plain("A-2")], calendar=SPRING)]
+    assert len(sum(registers)) == 2
+    with pytest.raises(ar.InvalidTypeError, match="a Register adds to a Register, got 3"):
+        3 + registers[0]
 
 
 @pytest.mark.parametrize("wrong", [5, None])
-def test_a_ledger_and_a_count_begin_with_a_collection(wrong):
+def test_a_register_and_a_count_begin_with_a_collection(wrong):
     with pytest.raises(ar.InvalidTypeError, match="dossiers must be a collection"):
         Register(wrong, calendar=SPRING)
     with pytest.raises(ar.InvalidTypeError, match="dossiers must be a collection"):
         ar.count_dossiers(wrong, APRIL, calendar=SPRING)
 
 
-def test_the_rows_of_a_ledger_say_how_many_they_are():
+def test_the_rows_of_a_register_say_how_many_they_are():
     assert repr(Register([plain()], calendar=SPRING).count(APRIL).rows) == "<rows of 1 groups>"
 
 
 def test_many_changes_at_once_are_carried_forward_as_one_by_one():
-    """However many dossiers are entered between two questions, in any order of their days."""
-    register = [plain(f"A-{n}", f"2024-04-{n % 28 + 1:02}") for n in range(60)]
-    one_by_one, at_once = Register(calendar=SPRING), Register(register, calendar=SPRING)
-    for dossier in reversed(register):
+    # However many dossiers are entered between two questions, in any order of their days.
+    first = [plain(f"A-{n}", f"2024-04-{n % 28 + 1:02}") for n in range(60)]
+    one_by_one, at_once = Register(calendar=SPRING), Register(first, calendar=SPRING)
+    for dossier in reversed(first):
         one_by_one.add(dossier)
         one_by_one.count(APRIL)
     later = [plain(f"B-{n}", f"2024-04-{n % 28 + 1:02}") for n in range(60)]
-    for ledger in (one_by_one, at_once):
-        ledger.count(APRIL)
+    for register in (one_by_one, at_once):
+        register.count(APRIL)
         for dossier in later:
-            ledger.add(dossier)
-    expected = ar.count_dossiers([*register, *later], APRIL, calendar=SPRING, by="unit")
+            register.add(dossier)
+    expected = ar.count_dossiers([*first, *later], APRIL, calendar=SPRING, by="unit")
     assert one_by_one.count(APRIL) == at_once.count(APRIL) == expected
 
 
@@ -790,26 +789,28 @@ def test_a_dossier_of_another_period_that_is_told_one_by_one_is_passed_over():
     filed = attrs.evolve(plain("A-2"), received_at=None, submitted_at=D("2024-05-02"))
     closed = attrs.evolve(filed, submitted_at=None, resolved_at=D("2024-05-02"), outcome="refused")
     batch = [waiting, filed, closed]
-    ledger = Register(batch, calendar=SPRING)
+    register = Register(batch, calendar=SPRING)
     for month in (3, 4, 5, 6):
         period = ar.Period.calendar_month(2024, month)
-        assert ledger.count(period) == ar.count_dossiers(batch, period, calendar=SPRING, by="unit")
+        assert register.count(period) == ar.count_dossiers(
+            batch, period, calendar=SPRING, by="unit"
+        )
 
 
 def test_a_count_between_two_batches_moves_no_dossier_to_another_month(vn):
-    """A day whose changes cancel, a count, then more changes than are carried one by one."""
+    # A day whose changes cancel, a count, then more changes than are carried one by one.
     slow = PROCEDURES[2]  # 3 working days: overdue from 16/01, which the replacement cancels
     first = plain("Y-1", "2024-01-10", procedure=slow)
     then = plain("Y-1", "2024-01-10", "2024-01-12", procedure=slow)
     batch = [plain(f"M-{day}", f"2024-03-{day:02}") for day in range(1, 21)]
     january, march = (ar.Period.calendar_month(2024, month) for month in (1, 3))
-    ledger = Register([first], calendar=vn)
-    ledger.replace(first, then)
-    assert ledger.count(january).total.received_total == 1
+    register = Register([first], calendar=vn)
+    register.replace(first, then)
+    assert register.count(january).total.received_total == 1
     for dossier in batch:
-        ledger.add(dossier)
-    assert ledger.count(january).total.received_total == 1
-    assert ledger.count(march).total.received_online == 20
+        register.add(dossier)
+    assert register.count(january).total.received_total == 1
+    assert register.count(march).total.received_online == 20
 
 
 changes = st.tuples(st.integers(0, 90), st.integers(0, 2), st.integers(0, 3), st.integers(-2, 2))
@@ -817,7 +818,7 @@ changes = st.tuples(st.integers(0, 90), st.integers(0, 2), st.integers(0, 3), st
 
 @st.composite
 def batches_of_changes(draw):
-    """Batches below and above the size from which days are worked out again."""
+    """Draw batches below and above the size from which days are worked out again."""
     batch = draw(st.lists(changes, min_size=draw(st.sampled_from([0, 1, 17, 40])), max_size=60))
     undone = [(*cell, -by) for *cell, by in batch if draw(st.integers(0, 3)) == 0]
     return batch + undone
@@ -825,7 +826,7 @@ def batches_of_changes(draw):
 
 @given(st.lists(batches_of_changes(), min_size=1, max_size=5))
 def test_running_counts_are_the_sums_of_their_changes(batches):
-    """After any batch, however large, and with counts in between: nothing shifts."""
+    # After any batch, however large, and with counts in between: nothing shifts.
     base = D("2024-01-01")
     running = DailyTotals(3)
     expected = [[[0] * 4 for _ in range(3)] for _ in range(91)]
@@ -836,3 +837,48 @@ def test_running_counts_are_the_sums_of_their_changes(batches):
                 expected[day][lane][group] += by
         for day in range(0, 91, 3):
             assert list(running.by_end_of(base + day * ONE_DAY, 4)) == expected[day]
+
+
+YEAR_2024 = ar.WorkingCalendar.between(D("2024-01-01"), D("2024-12-31"))
+
+
+def filed(code, received_on, procedure=QUICK, unit="G01"):
+    return ar.Dossier(code, procedure, ar.Unit(unit), "online", received_at=received_on)
+
+
+def test_days_before_a_large_batch_keep_their_counts():
+    calendar = {"calendar": YEAR_2024}
+    early = [filed(f"E-{n}", D("2024-01-02") + n * ONE_DAY) for n in range(9)]
+    late = [filed(f"L-{n}", D("2024-03-04") + n * ONE_DAY) for n in range(25)]
+    january, march = ar.Period.calendar_month(2024, 1), ar.Period.calendar_month(2024, 3)
+    register = Register(early, **calendar)
+    assert register.count(january) == ar.count_dossiers(early, january, by="unit", **calendar)
+    for dossier in late:
+        register.add(dossier)
+    counted = register.count(march)
+    assert counted.total.carried_over == 9
+    assert counted.total.received_online == 25
+    assert counted == ar.count_dossiers([*early, *late], march, by="unit", **calendar)
+
+
+@pytest.mark.parametrize("removed", ["A-2", "B-2", "B-3"])
+def test_a_dossier_outside_the_form_is_removed_from_a_merged_register_too(removed):
+    calendar = {"calendar": YEAR_2024}
+    june = ar.Period.calendar_month(2024, 6)
+    parts = [
+        [filed("A-1", D("2024-06-03")), filed("A-2", D("2024-06-04"), UNLIMITED)],
+        [
+            filed("B-1", D("2024-06-05"), unit="G02"),
+            filed("B-2", D("2024-06-06"), UNLIMITED, "G02"),
+            filed("B-3", D("2024-06-07"), UNLIMITED, "G02"),
+        ],
+    ]
+    merged = Register(parts[0], **calendar) + Register(parts[1], **calendar)
+    kept = []
+    for dossier in (*parts[0], *parts[1]):
+        if dossier.code == removed:
+            merged.remove(dossier)
+        else:
+            kept.append(dossier)
+    left = [one.code for one in merged.count(june).left_out]
+    assert left == [one.code for one in kept if one.procedure is UNLIMITED]

@@ -42,12 +42,12 @@ REFORMED = ar.Hierarchy(
 
 
 def opened(number):
-    """A row of dossiers received online and still open in time."""
+    """Build a row of dossiers received online and still open in time."""
     return ar.Counts(received_online=number, open_in_time=number)
 
 
 def resolved(number, late=0):
-    """A row of dossiers carried over and all resolved."""
+    """Build a row of dossiers carried over and all resolved."""
     return ar.Counts(carried_over=number + late, resolved_early=number, resolved_late=late)
 
 
@@ -80,7 +80,7 @@ def test_after_the_reform_rows_stand_under_the_merged_commune_and_the_province()
 
 
 def test_the_hierarchy_of_the_last_day_of_the_period_is_used_unless_another_is_named():
-    """The second quarter ends on the last day of the districts."""
+    # The second quarter ends on the last day of the districts.
     quarter = table(ar.Period.calendar_quarter(2025, 2), **BY_UNIT)
     assert "K" in ar.roll_up_units(quarter, REFORMED)
     assert "K" not in ar.roll_up_units(quarter, REFORMED, on=REFORM)
@@ -115,7 +115,7 @@ def test_an_empty_table_rolls_up_to_an_empty_one():
 
 
 def test_a_roll_up_of_dossiers_is_the_count_by_the_tree_of_their_units():
-    """Two ways to the same rows: units that know their parents, and a hierarchy."""
+    # Two ways to the same rows: units that know their parents, and a hierarchy.
     province = ar.Unit("P")
     district = ar.Unit("K", parent=province)
     units = [province, district, ar.Unit("T1", parent=district), ar.Unit("T2", parent=district)]
@@ -162,7 +162,7 @@ rows = st.builds(
 
 @st.composite
 def rolled_forests(draw):
-    """A forest, who is merged into whom on the reform, and a table of some of its units."""
+    """Draw a forest, who is merged into whom on the reform, and a table of some of its units."""
     size = draw(st.integers(1, 9))
     parents = [draw(st.none() | st.integers(0, unit - 1)) if unit else None for unit in range(size)]
     heirs = {unit: draw(st.integers(0, unit - 1)) for unit in range(1, size) if draw(st.booleans())}
@@ -172,7 +172,7 @@ def rolled_forests(draw):
 
 @given(forest=rolled_forests(), on=st.sampled_from([REFORM - ONE_DAY, REFORM]))
 def test_a_parent_is_its_own_dossiers_and_its_children(forest, on):
-    """I6 on the day before the merges and on their day; the roots are the total."""
+    # I6 on the day before the merges and on their day; the roots are the total.
     parents, heirs, by_unit = forest
     hierarchy = ar.Hierarchy(
         [domain.Placement(f"U{unit}", parent if parent is None else f"U{parent}")
@@ -212,7 +212,7 @@ MAY = ar.Period.calendar_month(2025, 5)
 
 
 def test_a_chain_holds_where_what_was_open_is_carried_over():
-    """I5: column 6 of a period is column 11 of the one before."""
+    # I5: column 6 of a period is column 11 of the one before.
     assert counting.check_chain([table(MAY, A=opened(3)), table(JUNE, A=resolved(2, late=1))]) == ()
 
 
@@ -228,7 +228,7 @@ def test_a_gap_is_found_in_its_group_and_in_the_total():
 
 
 def test_gaps_that_cancel_are_found_though_the_total_holds():
-    """A dossier moved from one group to the other, or one was lost and one invented."""
+    # A dossier moved from one group to the other, or one was lost and one invented.
     chain = [table(MAY, A=opened(3), B=opened(5)), table(JUNE, A=resolved(4), B=resolved(4))]
     assert [(gap.key, gap.open_total, gap.carried_over) for gap in counting.check_chain(chain)] == [
         ("A", 3, 4),
@@ -253,7 +253,7 @@ def test_every_pair_of_a_long_chain_is_checked():
 
 
 def test_a_published_chain_with_a_gap():
-    """Đắk Glong left 969 dossiers open at the end of 2021; a carry-over of 331 is not theirs."""
+    # Đắk Glong left 969 dossiers open at the end of 2021; a carry-over of 331 is not theirs.
     year_2021 = ar.Counts(0, 18053, 331, 17415, 0, 0, 969, 0)
     year_2022 = ar.Counts(carried_over=331, resolved_early=331)
     periods = ar.Period.reporting_year(2021), ar.Period.reporting_year(2022)
@@ -292,7 +292,7 @@ def test_keys_that_are_not_codes_are_compared_as_they_are():
 
 
 def test_dossiers_recorded_under_a_merged_unit_make_no_gap():
-    """A dossier keeps the code of the unit it was filed with, before and after the merge."""
+    # A dossier keeps the code of the unit it was filed with, before and after the merge.
     dossier = ar.Dossier("A-1", LONG, ar.Unit("T1"), "online", received_at=D("2025-06-20"))
     chain = [counted(period, [dossier]) for period in (JUNE, JULY)]
     assert counting.check_chain(chain) == ()
@@ -393,7 +393,7 @@ def test_periods_with_a_gap_do_not_join():
 
 
 def test_no_period_is_no_year():
-    with pytest.raises(ar.InvalidValueError, match="there is no period to join"):
+    with pytest.raises(ar.InvalidValueError, match="tables are empty"):
         ar.join_periods([])
 
 
@@ -437,7 +437,7 @@ def test_what_was_left_out_of_several_periods_is_left_out_once():
 
 
 def test_a_dossier_open_through_several_months_is_provisional_once(vn_november_2026):
-    """Received in January 2027, due in April: one dossier, in each of three months."""
+    # Received in January 2027, due in April: one dossier, in each of three months.
     quarter = ar.Period.calendar_quarter(2027, 1)
     slow = ar.Procedure("1.03", limit=ar.TimeLimit(3, "months"))
     dossier = ar.Dossier("A-1", slow, ar.Unit("A"), "online", received_at=D("2027-01-11"))
@@ -451,7 +451,7 @@ def test_a_dossier_open_through_several_months_is_provisional_once(vn_november_2
 
 @st.composite
 def dossiers(draw):
-    """Dossiers around the year 2024, each received and with a limit."""
+    """Draw dossiers around the year 2024, each received and with a limit."""
     received = D("2023-10-01") + ONE_DAY * draw(st.integers(0, 480))
     length = draw(st.none() | st.integers(0, 200))
     return ar.Dossier(
@@ -485,7 +485,7 @@ def test_twelve_months_joined_are_the_year_counted_directly(year, batch, cut):
 @settings(max_examples=30)
 @given(batch=batches, month=st.integers(1, 11), group=st.sampled_from(["T1", "T2", "U"]))
 def test_a_forgotten_dossier_is_located(batch, month, group):
-    """One open dossier is dropped from one group's carry-over: that group and month are named."""
+    # One open dossier is dropped from one group's carry-over: that group and month are named.
     months = [counted(one, batch) for one in YEAR.months()]
     before = months[month - 1].get(group, NOTHING)
     assume(before.open_total)
@@ -516,12 +516,12 @@ def test_rolling_up_and_joining_may_be_done_in_either_order(batch):
 
 @settings(max_examples=50)
 @given(batch=batches)
-def test_tables_of_a_ledger_are_rolled_up_and_joined_alike(batch):
-    ledger = ar.Register(batch, calendar=CALENDAR)
-    months = [ledger.count(month) for month in YEAR.months()]
+def test_tables_of_a_register_are_rolled_up_and_joined_alike(batch):
+    register = ar.Register(batch, calendar=CALENDAR)
+    months = [register.count(month) for month in YEAR.months()]
     direct = counted(YEAR, batch)
     assert ar.join_periods(months) == direct
-    assert ar.roll_up_units(ledger.count(YEAR), REFORMED) == ar.roll_up_units(direct, REFORMED)
+    assert ar.roll_up_units(register.count(YEAR), REFORMED) == ar.roll_up_units(direct, REFORMED)
 
 
 # --- as objects ---
@@ -582,3 +582,13 @@ def test_figures_of_others_are_not_rolled_up_or_joined():
         ar.roll_up_units(figures, ar.Hierarchy([domain.Placement("A")]))
     with pytest.raises(ar.InvalidTypeError, match="tables hold counted rows"):
         counting.check_chain([figures])
+
+
+@pytest.mark.parametrize("provisional", [(1, 2), (2, 1)])
+def test_joined_periods_have_the_largest_number_of_provisional_dossiers(provisional):
+    row = ar.Counts(carried_over=2, open_in_time=2)
+    tables = [
+        ar.CountTable(ar.Period.calendar_month(2024, month), {}, row, provisional=how_many)
+        for month, how_many in zip((5, 6), provisional, strict=True)
+    ]
+    assert ar.join_periods(tables).provisional == 2

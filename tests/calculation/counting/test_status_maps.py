@@ -29,7 +29,7 @@ OUTCOMES = ["refused", "withdrawn", "stopped"]
 
 
 def dossier(*asked, received="2024-04-01", closed=None, procedure=THREE_DAYS, **facts):
-    """A dossier received on Monday 1 April and due on Thursday 4 April; requests as texts."""
+    """Build a dossier received on Monday 1 April and due on Thursday 4 April; requests as texts."""
     requests = [ar.SupplementRequest(*map(D, days.split("..")[:2])) for days in asked]
     return ar.Dossier(
         "A-1",
@@ -48,7 +48,7 @@ def count(item, statuses, period=APRIL, **readings):
 
 
 def column(item, statuses, period=APRIL, **readings):
-    """The one column a dossier stands in besides that of its receipt, or why it is left out."""
+    """Return the column that holds a dossier at the end, or why it is left out."""
     table = count(item, statuses, period, **readings)
     if table.left_out:
         assert table.total == ar.Counts()
@@ -73,7 +73,7 @@ CLOSED = [
 @pytest.mark.parametrize("outcome", OUTCOMES)
 @pytest.mark.parametrize("against", ["statutory", "appointed"])
 def test_a_closed_dossier_is_resolved(statuses, columns, outcome, against):
-    """Form II.06: on time unless late. Portal: by its dates, as a refusal is an end."""
+    # Form II.06: on time unless late. Portal: by its dates, as a refusal is an end.
     for closed, expected in zip(("03", "04", "05"), columns, strict=True):
         item = dossier(closed=f"2024-04-{closed}", outcome=outcome, appointed_on=D("2024-04-04"))
         assert column(item, statuses, against=against) == expected
@@ -82,7 +82,7 @@ def test_a_closed_dossier_is_resolved(statuses, columns, outcome, against):
 @pytest.mark.parametrize("outcome", OUTCOMES)
 @pytest.mark.parametrize("procedure", [THREE_DAYS, UNLIMITED])
 def test_opencps_leaves_a_closed_dossier_outside(outcome, procedure):
-    """Cancelled dossiers are outside released and processing, with a due day or without."""
+    # Cancelled dossiers are outside released and processing, with a due day or without.
     item = dossier(closed="2024-04-03", outcome=outcome, procedure=procedure)
     reason = f"status map opencps puts {outcome} dossiers outside"
     assert column(item, "opencps") == reason
@@ -92,7 +92,7 @@ def test_opencps_leaves_a_closed_dossier_outside(outcome, procedure):
 @pytest.mark.parametrize("statuses", PRESETS)
 @pytest.mark.parametrize("outcome", OUTCOMES)
 def test_until_it_is_closed_it_is_open(statuses, outcome):
-    """Refused on 3 May, it was open and overdue at the end of April; that stays so."""
+    # Refused on 3 May, it was open and overdue at the end of April; that stays so.
     item = dossier(closed="2024-05-03", outcome=outcome)
     assert column(item, statuses) == "open_overdue"
 
@@ -115,7 +115,7 @@ def test_a_dossier_with_a_result_is_judged_by_its_dates_under_every_map(statuses
 
 
 def test_form_ii06_holds_a_waiting_dossier_open_in_time():
-    """Asked on 3 April, a day before its due day, and still waiting at the end of the month."""
+    # Asked on 3 April, a day before its due day, and still waiting at the end of the month.
     assert column(dossier("2024-04-03"), "form_ii06") == "open_in_time"
 
 
@@ -124,7 +124,7 @@ def test_form_ii06_holds_a_waiting_dossier_open_in_time():
     [("03", "resolved_early"), ("04", "resolved_on_time"), ("05", "resolved_late")],
 )
 def test_the_portal_finishes_a_waiting_dossier_on_the_day_of_the_request(asked, expected):
-    """'Chỉ có trạng thái Yêu cầu bổ sung': the end is the time of that request."""
+    # 'Chỉ có trạng thái Yêu cầu bổ sung': the end is the time of that request.
     item = dossier(f"2024-04-{asked}", appointed_on=D("2024-04-04"))
     assert column(item, "portal_766", against="statutory") == expected
     assert column(item, "portal_766", against="appointed") == expected
@@ -133,13 +133,13 @@ def test_the_portal_finishes_a_waiting_dossier_on_the_day_of_the_request(asked, 
 @pytest.mark.parametrize("rules", [ar.Rules(), ar.Rules(supplements=2)])
 @pytest.mark.parametrize("against", ["statutory", "appointed"])
 def test_the_portal_takes_a_dossier_asked_again_as_late(rules, against):
-    """More than one request: late, though each came in time."""
+    # More than one request: late, though each came in time.
     item = dossier("2024-04-02..2024-04-02", "2024-04-03", appointed_on=D("2024-04-30"))
     assert column(item, "portal_766", rules=rules, against=against) == "resolved_late"
 
 
 def test_the_portal_goes_by_what_was_asked_until_then():
-    """Asked on 2 April, answered on the 8th, asked again on the 10th: three ways to stand."""
+    # Asked on 2 April, answered on the 8th, asked again on the 10th: three ways to stand.
     item = dossier("2024-04-02..2024-04-08", "2024-04-10..2024-04-12", closed="2024-05-02")
     for last, expected in [
         ("2024-04-01", "open_in_time"),
@@ -161,7 +161,7 @@ def test_opencps_leaves_a_waiting_dossier_outside():
 
 
 def test_it_is_outside_only_while_it_waits():
-    """Answered on Thursday 25 April, due on 4 May: the last day of the wait is the 24th."""
+    # Answered on Thursday 25 April, due on 4 May: the last day of the wait is the 24th.
     item = dossier("2024-04-03..2024-04-25")
     for last, expected in [
         ("2024-04-02", "open_in_time"),
@@ -174,13 +174,13 @@ def test_it_is_outside_only_while_it_waits():
 
 @pytest.mark.parametrize("statuses", PRESETS)
 def test_a_dossier_closed_while_it_waits_is_closed(statuses):
-    """Closed with a result on 3 April, a day after the request that nobody answered."""
+    # Closed with a result on 3 April, a day after the request that nobody answered.
     assert column(dossier("2024-04-02", closed="2024-04-03"), statuses) == "resolved_early"
 
 
 @pytest.mark.parametrize("statuses", PRESETS)
 def test_a_suspended_dossier_does_not_wait_for_a_supplement(statuses):
-    """A limit suspended by sector law: open in time under every map."""
+    # A limit suspended by sector law: open in time under every map.
     pause = ar.Suspension("survey", "điều 5", D("2024-04-03"))
     item = attrs.evolve(dossier(), history=ar.History(suspensions=[pause]))
     assert column(item, statuses) == "open_in_time"
@@ -189,7 +189,7 @@ def test_a_suspended_dossier_does_not_wait_for_a_supplement(statuses):
 @pytest.mark.parametrize("turn", [1, -1])
 @pytest.mark.parametrize("statuses", ["portal_766", "opencps"])
 def test_requests_of_one_day_may_be_listed_in_any_order(statuses, turn):
-    """One answered on its own day, one not: it waits, however the history lists them."""
+    # One answered on its own day, one not: it waits, however the history lists them.
     asked = ["2024-04-03..2024-04-03", "2024-04-03"][::turn]
     expected = {
         "portal_766": "resolved_late",
@@ -200,7 +200,7 @@ def test_requests_of_one_day_may_be_listed_in_any_order(statuses, turn):
 
 @pytest.mark.parametrize("turn", [1, -1])
 def test_requests_may_be_listed_in_any_order(turn):
-    """Asked on the 2nd, answered on the 8th, asked again on the 10th."""
+    # Asked on the 2nd, answered on the 8th, asked again on the 10th.
     item = dossier(*["2024-04-02..2024-04-08", "2024-04-10"][::turn])
     assert column(item, "portal_766") == "resolved_late"
     assert "puts waiting dossiers outside" in column(item, "opencps")
@@ -214,7 +214,7 @@ def test_requests_may_be_listed_in_any_order(turn):
 )
 @pytest.mark.parametrize("zone", [None, ar.VIETNAM_TIME])
 def test_the_portal_finishes_a_waiting_dossier_at_the_instant_of_the_request(asked, expected, zone):
-    """Four hours from 09:00 end at 13:00."""
+    # Four hours from 09:00 end at 13:00.
     asked_at = dt.datetime.fromisoformat(f"2024-04-02 {asked}").replace(tzinfo=zone)
     item = ar.Dossier(
         "A-1",
@@ -228,7 +228,7 @@ def test_the_portal_finishes_a_waiting_dossier_at_the_instant_of_the_request(ask
 
 
 def test_form_ii06_holds_a_waiting_dossier_open_in_time_by_the_promise_too():
-    """Promised for 4 April, asked for a supplement on the 3rd."""
+    # Promised for 4 April, asked for a supplement on the 3rd.
     item = dossier("2024-04-03", appointed_on=D("2024-04-04"))
     assert column(item, "form_ii06", against="appointed") == "open_in_time"
 
@@ -254,7 +254,7 @@ def test_opencps_takes_a_dossier_without_a_due_day_as_on_time(against):
 
 @pytest.mark.parametrize("outcome", OUTCOMES)
 def test_without_a_due_day_it_is_in_time_until_it_is_refused(outcome):
-    """Refused on 3 May: open in April, outside from then on."""
+    # Refused on 3 May: open in April, outside from then on.
     item = dossier(procedure=UNLIMITED, closed="2024-05-03", outcome=outcome)
     assert column(item, "opencps") == "open_in_time"
     assert "outside" in column(item, "opencps", ar.Period.calendar_month(2024, 5))
@@ -292,7 +292,7 @@ maps = st.sampled_from(PRESETS).map(ar.status_map) | st.builds(
 
 @st.composite
 def dossiers(draw):
-    """Dossiers with up to three requests, all by days, most of them a few days apart."""
+    """Draw dossiers with up to three requests, all by days, most of them a few days apart."""
     gaps = st.lists(st.integers(0, 5), min_size=2, max_size=8)
     days = [D("2024-04-01") + ONE_DAY * shift for shift in itertools.accumulate(draw(gaps))]
     closed = draw(st.none() | st.just(days.pop()))
@@ -322,7 +322,7 @@ TIMED = {
 
 
 def stands(item, last, statuses, against):
-    """The column at the end of a day by the judgement of one dossier; ``None`` outside."""
+    """Return the column at the end of a day by the judgement of one dossier; ``None`` outside."""
     plain = attrs.evolve(item, outcome=None)
     judged = ar.lateness(plain, as_of=last, calendar=SPRING, against=against)
     closed = item.resolved_at is not None and item.resolved_at <= last
@@ -349,7 +349,7 @@ def stands(item, last, statuses, against):
 
 @given(item=dossiers(), statuses=maps, against=st.sampled_from(["statutory", "appointed"]))
 def test_every_day_of_a_dossier_follows_the_judgement_and_the_map(item, statuses, against):
-    """At the end of any day the form agrees with ``lateness`` but where the map says else."""
+    # At the end of any day the form agrees with ``lateness`` except where the map differs.
     if against == "appointed" and item.appointed_on is None:
         item = attrs.evolve(item, appointed_on=item.received_at)
     for shift in range(25):
@@ -434,3 +434,21 @@ def test_a_map_has_a_name():
         ar.StatusMap(5)
     with pytest.raises(ar.InvalidTypeError, match="source must be a Source"):
         ar.StatusMap("mine", source="a note")
+
+
+def test_an_unknown_preset_is_refused_by_its_own_argument():
+    with pytest.raises(ar.InvalidValueError, match=r"^preset must"):
+        ar.status_map("ours")
+
+
+@pytest.mark.parametrize("asked", [(), [(dt.date(2024, 6, 5), None)]])
+def test_without_a_due_day_only_a_waiting_dossier_is_resolved_where_waiting_ones_are(asked):
+    own = ar.StatusMap("ours", waiting="resolved", no_due_date="on_time")
+    history = ar.History(supplements=[ar.SupplementRequest(*one) for one in asked])
+    received_at = dt.date(2024, 6, 3)
+    dossier = ar.Dossier(
+        "A-1", ar.Procedure("1.99"), ar.Unit("G01"), "online", None, received_at, history=history
+    )
+    june = ar.Period.calendar_month(2024, 6)
+    total = ar.count_dossiers([dossier], june, calendar=ar.vietnam(), statuses=own).total
+    assert (total.open_in_time, total.resolved_on_time) == ((0, 1) if asked else (1, 0))

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 import attrs
 
-from ..._tables import Grid, GridColumn
+from ..._tables import Grid, GridColumn, PrintedTable
 from ..._words import Lang, language
 from ...errors import UnknownNameError, safe_repr
 from .figures import CHILDREN
@@ -25,7 +25,7 @@ _TITLES = {"vi": "Kiểm tra số liệu báo cáo", "en": "Check of a report's 
 
 
 @attrs.frozen(repr=False)
-class CountsCheck:
+class CountsCheck(PrintedTable):
     """How a report's figures agree with each other. Nothing in them is changed.
 
     Attributes:
@@ -102,18 +102,6 @@ class CountsCheck:
             (summary, *(each.text(lang) for each in self.findings), *self._blame(lang))
         )
 
-    def text(self, lang: Lang = "vi") -> str:
-        """Print the identities as a table, with what follows from them below."""
-        return self._grid(lang).text()
-
-    def markdown(self, lang: Lang = "vi") -> str:
-        """Print the same in Markdown."""
-        return self._grid(lang).markdown()
-
-    def html(self, lang: Lang = "vi") -> str:
-        """Print the same in HTML."""
-        return self._grid(lang).html()
-
     def as_dict(self) -> dict[str, object]:
         """Return all of it as plain data."""
         suspect = self.suspect
@@ -171,9 +159,6 @@ class CountsCheck:
         cited = [f"{_SOURCES[lang]}: {'; '.join(sources)}."] if sources else []
         notes = (*self._sentences(lang), *cited)
         return Grid(_TITLES[lang], tuple(columns), tuple(rows), notes)
-
-    def _repr_html_(self) -> str:
-        return self.html()
 
     def __str__(self) -> str:
         return self.explain()

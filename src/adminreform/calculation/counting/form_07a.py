@@ -103,8 +103,8 @@ class Counts07a:
         all_known = None not in self.services
         if online > self.received_online or (all_known and online < self.received_online):
             raise InvalidValueError(
-                f"received online ({safe_repr(self.received_online)}) is not the sum of its services "
-                f"({safe_repr(online)}); correct the counts",
+                f"received online ({safe_repr(self.received_online)}) is not the sum of its "
+                f"services ({safe_repr(online)}); correct the counts",
                 received_online=self.received_online,
             )
         ended = sum(filter(None, (self.stopped, self.withdrawn)))

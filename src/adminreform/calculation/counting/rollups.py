@@ -171,9 +171,9 @@ def join_periods(tables: Iterable[T]) -> T:
     for gap in check_chain(tables):
         group = "in all" if gap.is_total else f"in {safe_repr(gap.key)}"
         raise InvalidValueError(
-            f"{safe_repr(gap.open_total)} dossiers were open {group} at the end of {gap.before}, and "
-            f"{safe_repr(gap.carried_over)} were carried over into {gap.after}: the periods do not "
-            "join; look for the difference with check_chain()",
+            f"{safe_repr(gap.open_total)} dossiers were open {group} at the end of {gap.before}, "
+            f"and {safe_repr(gap.carried_over)} were carried over into {gap.after}: the periods do "
+            "not join; look for the difference with check_chain()",
             key=gap.key,
             open_total=gap.open_total,
             carried_over=gap.carried_over,

@@ -1,4 +1,4 @@
-"""The forms that are laid down: their columns, headers and sources."""
+"""The forms whose layout has a source: their columns and headers (`form`)."""
 
 from __future__ import annotations
 
@@ -7,97 +7,101 @@ import datetime as dt
 import attrs
 
 from ..._checks import check_text
+from ..._words import Bilingual
 from ...errors import UnknownNameError, safe_repr
 from ...law.sources import Source
 from .sheets import Form, FormColumn
 
-_RECEIVED = "Số hồ sơ nhận giải quyết", "Dossiers to be handled"
-_RESOLVED = "Số hồ sơ đã giải quyết", "Resolved"
-_OPEN = "Số hồ sơ đang giải quyết", "Being handled"
-_PAYMENT = "Thanh toán", "Payment"
-_OTHER = "Khác", "Other"
+_RECEIVED = Bilingual("Số hồ sơ nhận giải quyết", "Dossiers to be handled")
+_RESOLVED = Bilingual("Số hồ sơ đã giải quyết", "Resolved")
+_OPEN = Bilingual("Số hồ sơ đang giải quyết", "Being handled")
+_PAYMENT = Bilingual("Thanh toán", "Payment")
+_OTHER = Bilingual("Khác", "Other")
 _II06_COLUMNS = (
-    FormColumn("received_total", "Tổng số", "Total", _RECEIVED, "3"),
-    FormColumn("received_online", "Trong kỳ: trực tuyến", "In the period: online", _RECEIVED, "4"),
+    FormColumn("received_total", Bilingual("Tổng số", "Total"), _RECEIVED, "3"),
+    FormColumn(
+        "received_online",
+        Bilingual("Trong kỳ: trực tuyến", "In the period: online"),
+        _RECEIVED,
+        "4",
+    ),
     FormColumn(
         "received_direct_post",
-        "Trong kỳ: trực tiếp, dịch vụ bưu chính",
-        "In the period: in person, by post",
+        Bilingual("Trong kỳ: trực tiếp, dịch vụ bưu chính", "In the period: in person, by post"),
         _RECEIVED,
         "5",
     ),
-    FormColumn("carried_over", "Từ kỳ trước", "From the period before", _RECEIVED, "6"),
-    FormColumn("resolved_total", "Tổng số", "Total", _RESOLVED, "7"),
-    FormColumn("resolved_early", "Trước hạn", "Early", _RESOLVED, "8"),
-    FormColumn("resolved_on_time", "Đúng hạn", "On time", _RESOLVED, "9"),
-    FormColumn("resolved_late", "Quá hạn", "Late", _RESOLVED, "10"),
-    FormColumn("open_total", "Tổng số", "Total", _OPEN, "11"),
-    FormColumn("open_in_time", "Trong hạn", "In time", _OPEN, "12"),
-    FormColumn("open_overdue", "Quá hạn", "Overdue", _OPEN, "13"),
-)
-_MERGED_COLUMNS = (
-    FormColumn("received_total", "Tổng số", "Total", _RECEIVED),
-    FormColumn("received_new", "Mới tiếp nhận", "Newly received", _RECEIVED),
-    FormColumn("carried_over", "Từ kỳ trước chuyển qua", "From the period before", _RECEIVED),
-    FormColumn("resolved_total", "Tổng số", "Total", _RESOLVED),
-    FormColumn(
-        "resolved_in_time",
-        "Đúng hạn",
-        "On time or early",
-        _RESOLVED,
-        parts=("resolved_early", "resolved_on_time"),
-    ),
-    FormColumn("resolved_late", "Quá hạn", "Late", _RESOLVED),
-    FormColumn("open_total", "Tổng số", "Total", _OPEN),
-    FormColumn("open_in_time", "Chưa đến hạn", "Not yet due", _OPEN),
-    FormColumn("open_overdue", "Quá hạn", "Overdue", _OPEN),
+    FormColumn("carried_over", Bilingual("Từ kỳ trước", "From the period before"), _RECEIVED, "6"),
+    FormColumn("resolved_total", Bilingual("Tổng số", "Total"), _RESOLVED, "7"),
+    FormColumn("resolved_early", Bilingual("Trước hạn", "Early"), _RESOLVED, "8"),
+    FormColumn("resolved_on_time", Bilingual("Đúng hạn", "On time"), _RESOLVED, "9"),
+    FormColumn("resolved_late", Bilingual("Quá hạn", "Late"), _RESOLVED, "10"),
+    FormColumn("open_total", Bilingual("Tổng số", "Total"), _OPEN, "11"),
+    FormColumn("open_in_time", Bilingual("Trong hạn", "In time"), _OPEN, "12"),
+    FormColumn("open_overdue", Bilingual("Quá hạn", "Overdue"), _OPEN, "13"),
 )
 _07A_COLUMNS = (
-    FormColumn("received_total", "Tổng số", "Total", _RECEIVED),
-    FormColumn("received_direct", "Trực tiếp", "In person", _RECEIVED),
-    FormColumn("received_online_full", "Trực tuyến toàn trình", "Online, in full", _RECEIVED),
-    FormColumn("received_online_partial", "Trực tuyến một phần", "Online, in part", _RECEIVED),
-    FormColumn("received_online_other", "Trực tuyến khác", "Online, other", _RECEIVED),
-    FormColumn("received_elsewhere", "Phi địa giới", "Regardless of boundaries", _RECEIVED),
-    FormColumn("carried_over", "Từ kỳ trước", "From the period before", _RECEIVED),
-    FormColumn("received_post", "Dịch vụ bưu chính", "By post", _RECEIVED),
-    FormColumn("resolved_total", "Tổng số", "Total", _RESOLVED),
-    FormColumn("resolved_in_time", "Đúng hạn và trước hạn", "On time and early", _RESOLVED),
+    FormColumn("received_total", Bilingual("Tổng số", "Total"), _RECEIVED),
+    FormColumn("received_direct", Bilingual("Trực tiếp", "In person"), _RECEIVED),
     FormColumn(
-        "resolved_late_apologised", "Quá hạn, có thư xin lỗi", "Late, apologised", _RESOLVED
+        "received_online_full", Bilingual("Trực tuyến toàn trình", "Online, in full"), _RECEIVED
     ),
     FormColumn(
-        "resolved_late_silent", "Quá hạn, không có thư xin lỗi", "Late, no apology", _RESOLVED
+        "received_online_partial", Bilingual("Trực tuyến một phần", "Online, in part"), _RECEIVED
     ),
-    FormColumn("resolved_late", "Quá hạn", "Late", _RESOLVED),
-    FormColumn("open_total", "Tổng số", "Total", _OPEN),
-    FormColumn("open_in_time", "Chưa đến hạn", "Not yet due", _OPEN),
-    FormColumn("open_overdue_apologised", "Quá hạn, có thư xin lỗi", "Overdue, apologised", _OPEN),
+    FormColumn("received_online_other", Bilingual("Trực tuyến khác", "Online, other"), _RECEIVED),
     FormColumn(
-        "open_overdue_silent", "Quá hạn, không có thư xin lỗi", "Overdue, no apology", _OPEN
+        "received_elsewhere", Bilingual("Phi địa giới", "Regardless of boundaries"), _RECEIVED
     ),
-    FormColumn("open_overdue", "Quá hạn", "Overdue", _OPEN),
-    FormColumn("payment_total", "Tổng số", "Total", _PAYMENT),
-    FormColumn("payment_online", "Trực tuyến", "Online", _PAYMENT),
-    FormColumn("payment_direct", "Trực tiếp", "In person", _PAYMENT),
-    FormColumn("stopped", "Dừng giải quyết", "Stopped", _OTHER),
+    FormColumn("carried_over", Bilingual("Từ kỳ trước", "From the period before"), _RECEIVED),
+    FormColumn("received_post", Bilingual("Dịch vụ bưu chính", "By post"), _RECEIVED),
+    FormColumn("resolved_total", Bilingual("Tổng số", "Total"), _RESOLVED),
+    FormColumn(
+        "resolved_in_time", Bilingual("Đúng hạn và trước hạn", "On time and early"), _RESOLVED
+    ),
+    FormColumn(
+        "resolved_late_apologised",
+        Bilingual("Quá hạn, có thư xin lỗi", "Late, apologised"),
+        _RESOLVED,
+    ),
+    FormColumn(
+        "resolved_late_silent",
+        Bilingual("Quá hạn, không có thư xin lỗi", "Late, no apology"),
+        _RESOLVED,
+    ),
+    FormColumn("resolved_late", Bilingual("Quá hạn", "Late"), _RESOLVED),
+    FormColumn("open_total", Bilingual("Tổng số", "Total"), _OPEN),
+    FormColumn("open_in_time", Bilingual("Chưa đến hạn", "Not yet due"), _OPEN),
+    FormColumn(
+        "open_overdue_apologised",
+        Bilingual("Quá hạn, có thư xin lỗi", "Overdue, apologised"),
+        _OPEN,
+    ),
+    FormColumn(
+        "open_overdue_silent",
+        Bilingual("Quá hạn, không có thư xin lỗi", "Overdue, no apology"),
+        _OPEN,
+    ),
+    FormColumn("open_overdue", Bilingual("Quá hạn", "Overdue"), _OPEN),
+    FormColumn("payment_total", Bilingual("Tổng số", "Total"), _PAYMENT),
+    FormColumn("payment_online", Bilingual("Trực tuyến", "Online"), _PAYMENT),
+    FormColumn("payment_direct", Bilingual("Trực tiếp", "In person"), _PAYMENT),
+    FormColumn("stopped", Bilingual("Dừng giải quyết", "Stopped"), _OTHER),
     FormColumn(
         "waiting_in_time",
-        "Trực tuyến chờ tiếp nhận, trong hạn",
-        "Online, waiting for reception in time",
+        Bilingual("Trực tuyến chờ tiếp nhận, trong hạn", "Online, waiting for reception in time"),
         _OTHER,
     ),
     FormColumn(
         "waiting_overdue",
-        "Trực tuyến chờ tiếp nhận, quá hạn",
-        "Online, waiting for reception overdue",
+        Bilingual("Trực tuyến chờ tiếp nhận, quá hạn", "Online, waiting for reception overdue"),
         _OTHER,
     ),
-    FormColumn("not_received", "Không tiếp nhận", "Not received", _OTHER),
-    FormColumn("withdrawn", "Rút hồ sơ", "Withdrawn", _OTHER),
+    FormColumn("not_received", Bilingual("Không tiếp nhận", "Not received"), _OTHER),
+    FormColumn("withdrawn", Bilingual("Rút hồ sơ", "Withdrawn"), _OTHER),
 )
-_FIELD = "Lĩnh vực, công việc giải quyết theo cấp", "Field of work, by level"
-_UNIT = "Đơn vị", "Unit"
+_FIELD = Bilingual("Lĩnh vực, công việc giải quyết theo cấp", "Field of work, by level")
+_UNIT = Bilingual("Đơn vị", "Unit")
 _TITLE = "Tình hình, kết quả giải quyết thủ tục hành chính", "Handling of administrative procedures"
 _CIRCULAR_2020 = Source(
     "Thông tư 01/2020/TT-VPCP, Phụ lục II",
@@ -118,8 +122,10 @@ _FORMS = {
         *(
             Form(
                 f"II.06{letter}",
-                f"Biểu số II.06{letter}/VPCP/KSTT. {_TITLE[0]}{of[0]}",
-                f"Form II.06{letter}/VPCP/KSTT. {_TITLE[1]}{of[1]}",
+                Bilingual(
+                    f"Biểu số II.06{letter}/VPCP/KSTT. {_TITLE[0]}{of[0]}",
+                    f"Form II.06{letter}/VPCP/KSTT. {_TITLE[1]}{of[1]}",
+                ),
                 _FIELD if letter == "a" else _UNIT,
                 _II06_COLUMNS,
                 _CIRCULAR_2020 if letter == "a" else _ROLL_UPS,
@@ -135,8 +141,7 @@ _FORMS = {
         ),
         Form(
             "07a/BTP",
-            f"Biểu số 07a/BTP. {_TITLE[0]}",
-            f"Form 07a/BTP. {_TITLE[1]}",
+            Bilingual(f"Biểu số 07a/BTP. {_TITLE[0]}", f"Form 07a/BTP. {_TITLE[1]}"),
             _FIELD,
             _07A_COLUMNS,
             Source(
@@ -148,36 +153,6 @@ _FORMS = {
                 "circular was not found, order and exact wording are not certain",
             ),
         ),
-        Form(
-            "02/2017",
-            f"{_TITLE[0]} (Thông tư 02/2017/TT-VPCP)",
-            f"{_TITLE[1]} (Circular 02/2017/TT-VPCP)",
-            _FIELD,
-            _MERGED_COLUMNS,
-            Source(
-                "Thông tư 02/2017/TT-VPCP",
-                "Circular 02/2017/TT-VPCP",
-                dt.date(2017, 10, 31),
-                confidence="unverified",
-                note="the content of its forms is from memory: the same blocks, new dossiers "
-                "not divided by channel, early ones not apart",
-            ),
-            until=dt.date(2020, 12, 14),
-        ),
-        Form(
-            "05/2014",
-            f"{_TITLE[0]} (Thông tư 05/2014/TT-BTP)",
-            f"{_TITLE[1]} (Circular 05/2014/TT-BTP)",
-            _FIELD,
-            _MERGED_COLUMNS,
-            Source(
-                "Thông tư 05/2014/TT-BTP",
-                "Circular 05/2014/TT-BTP",
-                dt.date(2014, 2, 7),
-                confidence="unverified",
-                note="the content of its forms is from memory, as for Circular 02/2017",
-            ),
-        ),
     )
 }
 
@@ -186,12 +161,12 @@ def form(form_id: str) -> Form:
     """Look up a form.
 
     ``II.06a`` (the unit that handles dossiers), ``II.06b``, ``II.06c`` and ``II.06d`` (the
-    roll-ups of a district, province and ministry), ``07a/BTP``, and the older ``02/2017``
-    and ``05/2014`` with merged columns.
+    roll-ups of a district, province and ministry), and ``07a/BTP``. A form of your own is a
+    `Form`.
 
     Raises:
         InvalidTypeError: The id is not text.
-        UnknownNameError: There is no such form.
+        UnknownNameError: The form is unknown.
 
     Example:
         >>> [column.number for column in form("II.06a").columns[:4]]
@@ -201,5 +176,5 @@ def form(form_id: str) -> Form:
         return _FORMS[check_text(form_id, "form_id")]
     except KeyError:
         raise UnknownNameError(
-            f"there is no form {safe_repr(form_id)}; known are {', '.join(_FORMS)}", form_id=form_id
+            f"form {safe_repr(form_id)} is unknown; known are {', '.join(_FORMS)}", form_id=form_id
         ) from None

@@ -9,8 +9,8 @@ from typing import Any
 import attrs
 
 from ..._checks import check_instance, check_text, check_whole_number, nearest
-from ..._tables import Grid, GridColumn
-from ..._words import Lang, language
+from ..._tables import Grid, GridColumn, PrintedTable
+from ..._words import Bilingual, Lang, language
 from ...domain.periods import Period
 from ...errors import InvalidTypeError, InvalidValueError, UnknownNameError, safe_repr
 from ...law.sources import Source
@@ -19,10 +19,10 @@ from ..counting.tables import GroupedRows
 from ..shares import format_count
 
 _NO_DATA = "–"
-_WORDS = {
-    "vi": {"no": "TT", "total": "Tổng cộng", "period": "Kỳ báo cáo", "unit": "Đơn vị tính: hồ sơ"},
-    "en": {"no": "No.", "total": "Total", "period": "Period", "unit": "Unit: dossiers"},
-}
+_NUMBER = Bilingual("TT", "No.")
+_TOTAL = Bilingual("Tổng cộng", "Total")
+_PERIOD = Bilingual("Kỳ báo cáo", "Period")
+_UNIT_OF_COUNT = Bilingual("Đơn vị tính: hồ sơ", "Unit: dossiers")
 
 
 @attrs.frozen
@@ -31,25 +31,19 @@ class FormColumn:
 
     Attributes:
         key: Its name in plain data.
-        vi: Its header in Vietnamese.
-        en: Its header in English.
-        group: The header it shares with its neighbours, in both languages.
+        header: Its header.
+        group: The header it shares with its neighbours.
         number: Its number on the printed form; empty where it has none.
         parts: The names of the facts that add up to it; its own key if there is one only.
     """
 
     key: str
-    vi: str
-    en: str
-    group: tuple[str, str]
+    header: Bilingual
+    group: Bilingual
     number: str = ""
     parts: tuple[str, ...] = attrs.field(
         default=attrs.Factory(lambda self: (self.key,), takes_self=True)
     )
-
-    def header(self, lang: Lang = "vi") -> str:
-        """Give its header in a language."""
-        return self.en if language(lang) == "en" else self.vi
 
 
 @attrs.frozen
@@ -58,9 +52,8 @@ class Form:
 
     Attributes:
         id: Its id, such as ``II.06a``.
-        vi: Its title in Vietnamese.
-        en: Its title in English.
-        label: The header of the names of its rows, in both languages.
+        title: Its title.
+        label: The header of the names of its rows.
         columns: Its columns of figures, in order.
         source: The document.
         since: The first day it applies; ``None`` where unknown.
@@ -68,17 +61,12 @@ class Form:
     """
 
     id: str
-    vi: str
-    en: str
-    label: tuple[str, str]
+    title: Bilingual
+    label: Bilingual
     columns: tuple[FormColumn, ...]
     source: Source
     since: dt.date | None = None
     until: dt.date | None = None
-
-    def title(self, lang: Lang = "vi") -> str:
-        """Give its title in a language."""
-        return self.en if language(lang) == "en" else self.vi
 
     def fill(
         self,
@@ -174,7 +162,7 @@ class SheetRow:
 
 
 @attrs.frozen(repr=False)
-class Sheet:
+class Sheet(PrintedTable):
     """A form filled in for a period (biểu báo cáo).
 
     Attributes:
@@ -204,21 +192,6 @@ class Sheet:
             for row in (*self.rows, self.total)
         ]
 
-    def text(self, lang: Lang = "vi") -> str:
-        """Print it in columns of plain text."""
-        return self._grid(lang).text()
-
-    def markdown(self, lang: Lang = "vi") -> str:
-        """Print it as a Markdown table."""
-        return self._grid(lang).markdown()
-
-    def html(self, lang: Lang = "vi") -> str:
-        """Print it as an HTML table."""
-        return self._grid(lang).html()
-
-    def _repr_html_(self) -> str:
-        return self.html()
-
     def __iter__(self) -> Iterator[SheetRow]:
         return iter(self.rows)
 
@@ -230,26 +203,25 @@ class Sheet:
 
     def _grid(self, lang: Lang) -> Grid:
         lang = language(lang)
-        words, in_english = _WORDS[lang], lang == "en"
         columns = [
-            GridColumn(words["no"], number="1" if self._is_numbered else ""),
+            GridColumn(_NUMBER.text(lang), number="1" if self._is_numbered else ""),
             GridColumn(
-                self.label or self.form.label[in_english],
+                self.label or self.form.label.text(lang),
                 number="2" if self._is_numbered else "",
                 align="left",
             ),
         ]
         columns += [
-            GridColumn(column.header(lang), column.group[in_english], column.number)
+            GridColumn(column.header.text(lang), column.group.text(lang), column.number)
             for column in self.form.columns
         ]
         rows = [
             (str(number), row.label, *_printed(row, lang))
             for number, row in enumerate(self.rows, start=1)
         ]
-        rows.append(("", words["total"], *_printed(self.total, lang)))
-        title = f"{self.form.title(lang)}{': ' if self.unit else ''}{self.unit}"
-        notes = f"{words['period']}: {self.period}", words["unit"]
+        rows.append(("", _TOTAL.text(lang), *_printed(self.total, lang)))
+        title = f"{self.form.title.text(lang)}{': ' if self.unit else ''}{self.unit}"
+        notes = f"{_PERIOD.text(lang)}: {self.period}", _UNIT_OF_COUNT.text(lang)
         return Grid(title, tuple(columns), tuple(rows), notes)
 
     @property

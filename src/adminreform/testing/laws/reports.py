@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
-from ..._tables import Grid, GridColumn
+from ..._tables import Grid, GridColumn, PrintedTable
 from ..._words import Lang, day_text, language
 from ...errors import safe_repr
 
@@ -65,7 +65,7 @@ class Disagreement:
 
 
 @attrs.frozen(repr=False)
-class LawReport:
+class LawReport(PrintedTable):
     """How a function stands to the laws.
 
     Attributes:
@@ -82,21 +82,6 @@ class LawReport:
     def holds(self) -> bool:
         """Whether it keeps all of them, as far as was searched."""
         return not self.disagreements
-
-    def text(self, lang: Lang = "vi") -> str:
-        """Print the broken laws as a table, with the reasons below it."""
-        return self._grid(lang).text()
-
-    def markdown(self, lang: Lang = "vi") -> str:
-        """Print the same in Markdown."""
-        return self._grid(lang).markdown()
-
-    def html(self, lang: Lang = "vi") -> str:
-        """Print the same in HTML."""
-        return self._grid(lang).html()
-
-    def _repr_html_(self) -> str:
-        return self.html()
 
     def _grid(self, lang: Lang) -> Grid:
         columns = tuple(GridColumn(label, align="left") for label in _WORDS[language(lang)])

@@ -224,7 +224,7 @@ RESULTS: dict[str, Callable[[], SearchStrategy[Any]]] = {
         "{} ngày. Thời gian này không tính thời gian thực hiện nghĩa vụ tài chính.", "exclusions"
     ),
     "Finding": _findings,
-    "Form": lambda: st.sampled_from(("II.06a", "II.06b", "07a/BTP", "02/2017")).map(ar.form),
+    "Form": lambda: st.sampled_from(("II.06a", "II.06b", "07a/BTP")).map(ar.form),
     "FormColumn": lambda: st.sampled_from(ar.form("II.06a").columns),
     "FullMarks": lambda: st.builds(ar.FullMarks),
     "Gap": lambda: _lateness().map(lambda judged: judged.gap),
