@@ -18,7 +18,8 @@ SOURCE = Path(ar.__file__).parent
 LAYERS = [
     {"errors"},
     {"_checks"},
-    {"_lazy", "_normalized_text", "_number_words", "_tables", "_toml", "_words"},
+    {"_lazy", "_normalized_text", "_number_words", "_toml", "_words"},
+    {"_tables"},
     {"law"},
     {"calendars"},
     {"domain"},

@@ -39,11 +39,12 @@ def roll_up_units(table: T, hierarchy: Hierarchy, *, on: dt.date | None = None) 
 
     Example:
         >>> import adminreform as ar
+        >>> from adminreform.domain import Placement
         >>> rows = {"C1": ar.Counts(received_online=2, open_in_time=2),
         ...         "C2": ar.Counts(received_online=3, resolved_early=3)}
         >>> table = CountTable(ar.Period.reporting_year(2024), rows, sum(rows.values()))
         >>> tree = ar.Hierarchy(
-        ...     [ar.Placement("D"), ar.Placement("C1", "D"), ar.Placement("C2", "D")])
+        ...     [Placement("D"), Placement("C1", "D"), Placement("C2", "D")])
         >>> roll_up_units(table, tree)["D"].received_total
         5
     """
