@@ -3,6 +3,7 @@
 import datetime as dt
 import itertools
 import pickle
+import re
 
 import attrs
 import pytest
@@ -16,23 +17,30 @@ REGIMES = [
     (
         dt.date.min,
         dt.date(2018, 6, 20),
-        "decision-09-2015",
+        "09/2015",
         "Quyết định 09/2015/QĐ-TTg",
         "Decision 09/2015/QĐ-TTg",
     ),
     (
         dt.date(2018, 6, 21),
         dt.date(2025, 6, 30),
-        "decree-61-2018",
+        "61/2018",
         "Nghị định 61/2018/NĐ-CP",
         "Decree 61/2018/NĐ-CP",
     ),
     (
         dt.date(2025, 7, 1),
-        None,
-        "decree-118-2025",
+        dt.date(2026, 8, 4),
+        "118/2025",
         "Nghị định 118/2025/NĐ-CP",
         "Decree 118/2025/NĐ-CP",
+    ),
+    (
+        dt.date(2026, 8, 5),
+        None,
+        "118/2025+309/2026",
+        "Nghị định 118/2025/NĐ-CP (sửa đổi bởi Nghị định 309/2026/NĐ-CP)",
+        "Decree 118/2025/NĐ-CP as amended by Decree 309/2026/NĐ-CP",
     ),
 ]
 every_regime = pytest.mark.parametrize(("since", "until", "regime_id", "vi", "en"), REGIMES)
@@ -41,14 +49,16 @@ every_regime = pytest.mark.parametrize(("since", "until", "regime_id", "vi", "en
 @pytest.mark.parametrize(
     ("day", "regime_id"),
     [
-        (dt.date.min, "decision-09-2015"),
-        (dt.date(2015, 5, 8), "decision-09-2015"),
-        (dt.date(2018, 6, 20), "decision-09-2015"),
-        (dt.date(2018, 6, 21), "decree-61-2018"),  # Decree 61/2018 art. 40
-        (dt.date(2024, 4, 26), "decree-61-2018"),
-        (dt.date(2025, 6, 30), "decree-61-2018"),
-        (dt.date(2025, 7, 1), "decree-118-2025"),  # TL-69
-        (dt.date.max, "decree-118-2025"),
+        (dt.date.min, "09/2015"),
+        (dt.date(2015, 5, 8), "09/2015"),
+        (dt.date(2018, 6, 20), "09/2015"),
+        (dt.date(2018, 6, 21), "61/2018"),  # Decree 61/2018 art. 40
+        (dt.date(2024, 4, 26), "61/2018"),
+        (dt.date(2025, 6, 30), "61/2018"),
+        (dt.date(2025, 7, 1), "118/2025"),  # art. 40(1)
+        (dt.date(2026, 8, 4), "118/2025"),
+        (dt.date(2026, 8, 5), "118/2025+309/2026"),  # Decree 309/2026 art. 16(1)
+        (dt.date.max, "118/2025+309/2026"),
     ],
 )
 def test_the_regime_changes_on_its_first_day(day, regime_id):
@@ -72,22 +82,39 @@ def test_the_regimes_leave_no_day_out():
 @pytest.mark.parametrize(
     ("regime_id", "confidence", "note"),
     [
-        ("decision-09-2015", "unverified", "not read; the rules of Decree 61/2018 are applied"),
-        ("decree-61-2018", "verified", "Decree 107/2021 is not in that text"),
-        ("decree-118-2025", "unverified", "carried over from Decree 61/2018, not read"),
+        ("09/2015", "unverified", "not read; the rules of Decree 61/2018 are applied"),
+        ("61/2018", "verified", "Decree 107/2021 is not in that text"),
+        ("118/2025", "verified", "Decree 367/2025/NĐ-CP, which amends it, was not read"),
+        ("118/2025+309/2026", "verified", "of Decree 309/2026 all but art. 15"),
     ],
 )
-def test_a_regime_that_was_not_read_says_so(regime_id, confidence, note):
-    """Only the articles of Decree 61/2018 were read; the others carry its rules."""
+def test_a_regime_notes_what_was_not_read(regime_id, confidence, note):
     source = law.regime(regime_id).source
     assert source.confidence == confidence
     assert note in source.note
-    assert ("not read" in source.note) == (confidence == "unverified")
 
 
-@pytest.mark.parametrize("regime_id", ["", "decree-61", "DECREE-61-2018", None, 61])
+@pytest.mark.parametrize(
+    ("day", "owner", "supplements"),
+    [
+        (dt.date(2018, 6, 20), "Văn phòng Chính phủ", 1),
+        (dt.date(2025, 6, 30), "Văn phòng Chính phủ", 1),  # TL-55: only once
+        (dt.date(2025, 7, 1), "Văn phòng Chính phủ", None),  # TL-96: no maximum
+        (dt.date(2026, 8, 4), "Văn phòng Chính phủ", None),
+        (dt.date(2026, 8, 5), "Bộ Tư pháp", None),  # TL-130
+    ],
+)
+def test_a_regime_has_an_owner_and_its_number_of_supplements(day, owner, supplements):
+    found = ar.regime_on(day)
+    assert (str(found.owner), found.supplements) == (owner, supplements)
+    assert ar.Rules().supplements_of(day) == supplements
+    assert ar.Rules(supplements=3).supplements_of(day) == 3
+    assert ar.Rules(regime=law.regime("61/2018")).supplements_of(day) == 1
+
+
+@pytest.mark.parametrize("regime_id", ["", "61", "118/2025 ", "decree-61-2018", None, 61])
 def test_an_unknown_regime_is_refused_with_the_known_ones(regime_id):
-    known = ", ".join(row[2] for row in REGIMES)
+    known = ", ".join(re.escape(row[2]) for row in REGIMES)
     with pytest.raises(errors.UnknownNameError, match=f"unknown regime .* known are {known}") as e:
         law.regime(regime_id)
     assert e.value.values == {"regime_id": regime_id}
@@ -102,8 +129,8 @@ def test_the_day_of_a_regime_is_a_plain_date(day):
 # --- rules ---
 
 
-def test_the_defaults_are_those_of_decree_61_and_the_civil_code():
-    # TL-02, TL-07, TL-54 (restart), TL-55 (one supplement), TL-58 (one reappointment), TL-57.
+def test_the_defaults_are_those_of_the_decrees_and_the_civil_code():
+    # TL-02, TL-07, TL-54 (restart), TL-58 (one reappointment), TL-57.
     rules = ar.Rules()
     assert rules == DEFAULT_RULES
     assert (rules.counting, rules.roll, rules.after_supplement) == (
@@ -111,7 +138,8 @@ def test_the_defaults_are_those_of_decree_61_and_the_civil_code():
         "next_working_day",
         "restart",
     )
-    assert (rules.supplements, rules.reappointments, rules.letter_days) == (1, 1, 1)
+    assert (rules.supplements, rules.reappointments, rules.letter_days) == (None, 1, 1)
+    assert rules.extension_before_restart == "kept"
     assert rules.regime is None
 
 
@@ -124,13 +152,16 @@ def test_the_defaults_are_those_of_decree_61_and_the_civil_code():
         ("roll", "none"),
         ("after_supplement", "restart"),
         ("after_supplement", "resume"),
+        ("extension_before_restart", "kept"),
+        ("extension_before_restart", "lapses"),
+        ("supplements", None),
         ("supplements", 0),
         ("supplements", 3),
         ("reappointments", 0),
         ("reappointments", 2),
         ("letter_days", 0),
         ("letter_days", 5),
-        ("regime", law.regime("decree-118-2025")),
+        ("regime", law.regime("118/2025")),
         ("regime", None),
     ],
 )
@@ -148,6 +179,7 @@ def test_each_policy_may_be_chosen(name, value):
         ("counting", "'civil', 'clock'"),
         ("roll", "'next_working_day', 'none'"),
         ("after_supplement", "'restart', 'resume'"),
+        ("extension_before_restart", "'kept', 'lapses'"),
     ],
 )
 @pytest.mark.parametrize("value", ["", "CIVIL", "other", None, True, 1])
@@ -165,7 +197,7 @@ def test_an_unknown_policy_is_refused_with_the_known_ones(name, choices, value):
         (1.0, ar.InvalidTypeError, "must be an int, got 1.0"),
         (True, ar.InvalidTypeError, "must be an int, got True"),
         ("1", ar.InvalidTypeError, "must be an int, got '1'"),
-        (None, ar.InvalidTypeError, "must be an int, got None"),
+        (dt.date(2024, 7, 1), ar.InvalidTypeError, "must be an int, got 2024-07-01"),
     ],
 )
 def test_a_number_of_the_rules_is_an_int_of_at_least_zero(name, value, error, message):
@@ -175,7 +207,7 @@ def test_a_number_of_the_rules_is_an_int_of_at_least_zero(name, value, error, me
 
 @pytest.mark.parametrize(
     ("value", "shown"),
-    [("decree-61-2018", "'decree-61-2018'"), (61, "61"), (ar.Rules(), "a Rules")],
+    [("61/2018", "'61/2018'"), (61, "61"), (ar.Rules(), "a Rules")],
 )
 def test_the_regime_of_rules_is_a_regime(value, shown):
     with pytest.raises(
@@ -187,8 +219,8 @@ def test_the_regime_of_rules_is_a_regime(value, shown):
 
 def test_rules_name_the_regime_of_the_day_of_receipt_unless_told():
     day = dt.date(2025, 6, 30)
-    later = law.regime("decree-118-2025")
-    assert ar.Rules().regime_of(day).id == "decree-61-2018"
+    later = law.regime("118/2025")
+    assert ar.Rules().regime_of(day).id == "61/2018"
     assert ar.Rules().regime_of(day + dt.timedelta(days=1)) is later
     assert ar.Rules(regime=later).regime_of(day) is later
 

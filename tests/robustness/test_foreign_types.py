@@ -149,7 +149,7 @@ FUNCTIONS: dict[str, dict[str, Any]] = {
     "progress_766": {**ALL, "period": APRIL, **PORTAL},
     "read_announcements": {"path": None},
     "read_scoring_set": {"source": "[set]\n"},
-    "regime": {"regime_id": "decree-61-2018"},
+    "regime": {"regime_id": "61/2018"},
     "regime_on": {"day": DAY},
     "relative_change": {"before": BEFORE, "after": AFTER, "unlike": False},
     "roll_up_units": {"table": TABLE, "hierarchy": TREE, "on": DAY},

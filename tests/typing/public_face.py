@@ -132,7 +132,7 @@ assert_type(clock.next_opening(at), dt.datetime)
 assert_type(clock.is_open(at), bool)
 
 # regimes, rules and sector rules
-regime = assert_type(law.regime("decree-61-2018"), law.Regime)
+regime = assert_type(law.regime("61/2018"), law.Regime)
 assert_type(ar.regime_on(DAY), law.Regime)
 assert_type(regime.since, dt.date)
 assert_type(regime.until, dt.date | None)
@@ -152,7 +152,7 @@ rules = ar.Rules(
 assert_type(rules.counting, Literal["civil", "clock"])
 assert_type(rules.roll, law.Roll)
 assert_type(rules.after_supplement, Literal["restart", "resume"])
-assert_type(rules.supplements, int)
+assert_type(rules.supplements, int | None)
 assert_type(rules.regime, law.Regime | None)
 assert_type(rules.regime_of(DAY), law.Regime)
 sector_rule = assert_type(domain.sector_rule("land.2014", on=DAY), domain.SectorRule)

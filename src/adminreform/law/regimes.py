@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias, get_args
 import attrs
 
 from .._checks import check_choice, check_date, check_instance, check_whole_number
+from .._words import Bilingual
 from ..errors import InvalidTypeError, UnknownNameError, safe_repr
 from .sources import Source
 
@@ -24,8 +25,12 @@ Roll: TypeAlias = Literal["next_working_day", "none"]
 AfterSupplement: TypeAlias = Literal["restart", "resume"]
 """After a supplement the limit runs again in full, or only the days it waited are added."""
 
+ExtensionBeforeRestart: TypeAlias = Literal["kept", "lapses"]
+"""Whether an extension granted before a restart is kept: then the later of the two ends counts."""
+
 COUNTINGS: tuple[Counting, ...] = get_args(Counting)
 ROLLS: tuple[Roll, ...] = get_args(Roll)
+_EXTENSIONS: tuple[ExtensionBeforeRestart, ...] = get_args(ExtensionBeforeRestart)
 _AFTER_SUPPLEMENT: tuple[AfterSupplement, ...] = get_args(AfterSupplement)
 
 
@@ -38,17 +43,28 @@ class Regime:
         since: The first day it governs.
         until: The last day; ``None`` while in force.
         source: The decree, how sure its reading is, and what was not read.
+        owner: The ministry in charge of forms, evaluation and reports (TL-130).
+        supplements: How many supplement requests move the limit (TL-55); ``None`` where
+            the decree sets no maximum (TL-96).
     """
 
     id: str
     since: dt.date
     until: dt.date | None
     source: Source
+    owner: Bilingual
+    supplements: int | None
 
 
+_GOVERNMENT_OFFICE = Bilingual("Văn phòng Chính phủ", "Government Office")
+_MINISTRY_OF_JUSTICE = Bilingual("Bộ Tư pháp", "Ministry of Justice")
+_NOT_READ = (
+    "Decree 367/2025/NĐ-CP, which amends it, was not read, nor were its own arts 14 and 15; "
+    "arts 11, 12, 16 to 24, 28 to 34 and 37 to 41 were"
+)
 _REGIMES = (
     Regime(
-        "decision-09-2015",
+        "09/2015",
         dt.date.min,
         dt.date(2018, 6, 20),
         Source(
@@ -57,9 +73,11 @@ _REGIMES = (
             confidence="unverified",
             note="not read; the rules of Decree 61/2018 are applied backwards",
         ),
+        _GOVERNMENT_OFFICE,
+        supplements=1,
     ),
     Regime(
-        "decree-61-2018",
+        "61/2018",
         dt.date(2018, 6, 21),
         dt.date(2025, 6, 30),
         Source(
@@ -67,17 +85,34 @@ _REGIMES = (
             "Decree 61/2018/NĐ-CP",
             note="arts 11, 12, 15, 17 to 20 read as codified; Decree 107/2021 is not in that text",
         ),
+        _GOVERNMENT_OFFICE,
+        supplements=1,
     ),
     Regime(
-        "decree-118-2025",
+        "118/2025",
         dt.date(2025, 7, 1),
-        None,
+        dt.date(2026, 8, 4),
         Source(
             "Nghị định 118/2025/NĐ-CP",
             "Decree 118/2025/NĐ-CP",
-            confidence="unverified",
-            note="carried over from Decree 61/2018, not read",
+            dt.date(2025, 6, 9),
+            note=_NOT_READ,
         ),
+        _GOVERNMENT_OFFICE,
+        supplements=None,
+    ),
+    Regime(
+        "118/2025+309/2026",
+        dt.date(2026, 8, 5),
+        None,
+        Source(
+            "Nghị định 118/2025/NĐ-CP (sửa đổi bởi Nghị định 309/2026/NĐ-CP)",
+            "Decree 118/2025/NĐ-CP as amended by Decree 309/2026/NĐ-CP",
+            dt.date(2026, 8, 5),
+            note=f"{_NOT_READ}; of Decree 309/2026 all but art. 15, on repeals",
+        ),
+        _MINISTRY_OF_JUSTICE,
+        supplements=None,
     ),
 )
 
@@ -87,9 +122,9 @@ def regime_on(day: dt.date) -> Regime:
 
     Example:
         >>> regime_on(dt.date(2024, 4, 26)).id
-        'decree-61-2018'
-        >>> regime_on(dt.date(2025, 7, 1)).source.note
-        'carried over from Decree 61/2018, not read'
+        '61/2018'
+        >>> regime_on(dt.date(2026, 8, 5)).id
+        '118/2025+309/2026'
     """
     day = check_date(day, "day")
     return next(regime for regime in reversed(_REGIMES) if regime.since <= day)
@@ -114,14 +149,17 @@ def regime(regime_id: str) -> Regime:
 class Rules:
     """The readings that a deadline follows, each a named policy with a default.
 
-    The defaults are those of Decree 61/2018 and the Civil Code; see ``docs/sources.md``.
+    The defaults are those of the one-stop decrees and the Civil Code; see ``docs/sources.md``.
 
     Attributes:
         counting: ``"civil"``: the day of receipt is not counted and a day ends at 24:00
             (TL-02, TL-09). ``"clock"``: the office's clock from the instant of receipt.
         roll: ``"next_working_day"`` moves an end on a day off (TL-07); ``"none"`` does not.
         after_supplement: ``"restart"`` (TL-54) or ``"resume"``.
-        supplements: How many supplement requests move the limit (TL-55).
+        extension_before_restart: ``"kept"``: after a restart the later of its end and the
+            end that an extension had granted counts; ``"lapses"``: the restart alone.
+        supplements: How many supplement requests move the limit; ``None`` for as many as
+            the regime allows: one until 30 June 2025 (TL-55), any number after it (TL-96).
         reappointments: How often the return day may be moved (TL-58).
         letter_days: How many days before expiry the apology letter is due (TL-57).
         regime: The regime to name in results; by default the one of the day of receipt.
@@ -134,7 +172,8 @@ class Rules:
     counting: Counting = "civil"
     roll: Roll = "next_working_day"
     after_supplement: AfterSupplement = "restart"
-    supplements: int = 1
+    extension_before_restart: ExtensionBeforeRestart = "kept"
+    supplements: int | None = None
     reappointments: int = 1
     letter_days: int = 1
     regime: Regime | None = None
@@ -143,7 +182,10 @@ class Rules:
         check_choice(self.counting, "counting", COUNTINGS)
         check_choice(self.roll, "roll", ROLLS)
         check_choice(self.after_supplement, "after_supplement", _AFTER_SUPPLEMENT)
-        for name in ("supplements", "reappointments", "letter_days"):
+        check_choice(self.extension_before_restart, "extension_before_restart", _EXTENSIONS)
+        if self.supplements is not None:
+            check_whole_number(self.supplements, "supplements", at_least=0)
+        for name in ("reappointments", "letter_days"):
             check_whole_number(getattr(self, name), name, at_least=0)
         if self.regime is not None and not isinstance(self.regime, Regime):
             raise InvalidTypeError(
@@ -153,6 +195,12 @@ class Rules:
     def regime_of(self, received_on: dt.date) -> Regime:
         """Return the regime that a result names for a day of receipt."""
         return self.regime or regime_on(received_on)
+
+    def supplements_of(self, received_on: dt.date) -> int | None:
+        """Return how many supplement requests move a limit; ``None`` for any number."""
+        if self.supplements is not None:
+            return self.supplements
+        return self.regime_of(received_on).supplements
 
 
 DEFAULT_RULES = Rules()
@@ -166,8 +214,8 @@ def as_rules(rules: Rules | Regime) -> Rules:
         InvalidTypeError: `rules` is neither.
 
     Example:
-        >>> as_rules(regime("decree-61-2018")).regime_of(dt.date(2026, 1, 5)).id
-        'decree-61-2018'
+        >>> as_rules(regime("61/2018")).regime_of(dt.date(2026, 1, 5)).id
+        '61/2018'
     """
     if isinstance(rules, Regime):
         return Rules(regime=rules)

@@ -593,7 +593,7 @@ STRICT_KNOWN = ar.vietnam(known_at=D("2026-11-22"), strict=True)
         {"against": "appointed"},
         {"hours": EIGHT},
         {"rules": ar.Rules(roll="none")},
-        {"rules": law.regime("decree-61-2018")},
+        {"rules": law.regime("61/2018")},
         {"statuses": "opencps"},
     ],
     ids=lambda other: next(iter(other)),

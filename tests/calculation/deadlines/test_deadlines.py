@@ -166,10 +166,11 @@ CIVIL_BEFORE_VI = (
 )
 REGIME_61_VI = "Cơ chế một cửa áp dụng: Nghị định 61/2018/NĐ-CP."
 REGIME_61_EN = "One-stop regime: Decree 61/2018/NĐ-CP."
-NOT_READ_VI = "(chưa đọc nguyên văn; áp dụng theo Nghị định 61/2018/NĐ-CP)."
 NOT_READ_EN = "(not read; the rules of Decree 61/2018/NĐ-CP are applied)."
-REGIME_118_VI = f"Cơ chế một cửa áp dụng: Nghị định 118/2025/NĐ-CP {NOT_READ_VI}"
-REGIME_118_EN = f"One-stop regime: Decree 118/2025/NĐ-CP {NOT_READ_EN}"
+REGIME_309_VI = (
+    "Cơ chế một cửa áp dụng: Nghị định 118/2025/NĐ-CP (sửa đổi bởi Nghị định 309/2026/NĐ-CP)."
+)
+REGIME_309_EN = "One-stop regime: Decree 118/2025/NĐ-CP as amended by Decree 309/2026/NĐ-CP."
 REGIME_BEFORE_EN = f"One-stop regime: Decision 09/2015/QĐ-TTg and what came before it {NOT_READ_EN}"
 
 
@@ -222,7 +223,7 @@ def test_a_provisional_one_in_english(vn_november_2026):
         "   - Monday 23/11/2026: working day "
         "[provisional: a lone working day between days off, which may still be swapped]",
         f"   - {culture_day}",
-        f"7. {REGIME_118_EN}",
+        f"7. {REGIME_309_EN}",
     ]
 
 
@@ -304,13 +305,13 @@ def test_a_year_not_announced_at_all_is_named_once(vn_november_2026):
         "6. Provisional (calendar checked on 22/11/2026); it depends on:",
         "   - the days off of 2027, not announced yet",
         "   - the days off of 2028, not announced yet",
-        f"7. {REGIME_118_EN}",
+        f"7. {REGIME_309_EN}",
     ]
     assert deadline.explain("vi").splitlines()[-4:] == [
         "6. Kết quả tạm tính (dữ liệu lịch nghỉ kiểm tra ngày 22/11/2026), vì còn phụ thuộc vào:",
         "   - lịch nghỉ năm 2027 chưa được công bố",
         "   - lịch nghỉ năm 2028 chưa được công bố",
-        f"7. {REGIME_118_VI}",
+        f"7. {REGIME_309_VI}",
     ]
 
 

@@ -660,9 +660,9 @@ def test_rules_may_be_a_regime(vn):
     one = ar.Dossier(
         "A-1", procedure, ar.Unit("A"), ar.Channel.DIRECT, received_at=dt.date(2026, 3, 2)
     )
-    old = ar.deadline(one, calendar=vn, rules=law.regime("decree-61-2018"))
-    assert (old.regime.id, old.due_on) == ("decree-61-2018", dt.date(2026, 3, 5))
-    assert ar.deadline(one, calendar=vn).regime.id == "decree-118-2025"
+    old = ar.deadline(one, calendar=vn, rules=law.regime("61/2018"))
+    assert (old.regime.id, old.due_on) == ("61/2018", dt.date(2026, 3, 5))
+    assert ar.deadline(one, calendar=vn).regime.id == "118/2025"
     with pytest.raises(ar.InvalidTypeError, match="rules must be a Rules, got 'civil'"):
         ar.deadline(one, calendar=vn, rules="civil")
 

@@ -161,7 +161,8 @@ def apply_history(
             continue
         if isinstance(event, SupplementRequest):
             supplements += 1
-            if supplements > terms.rules.supplements:
+            most = terms.rules.supplements_of(day_of(received))
+            if most is not None and supplements > most:
                 findings.append(Finding("supplement_again", day_of(at)))
                 continue
         over = _ends(event)

@@ -28,7 +28,7 @@ Factory = Callable[[], SearchStrategy[Any]]
 
 
 def _regimes() -> SearchStrategy[Any]:
-    ids = ("decree-61-2018", "decree-118-2025", "decision-09-2015")
+    ids = ("61/2018", "118/2025", "118/2025+309/2026", "09/2015")
     return st.sampled_from(ids).map(regime)
 
 
