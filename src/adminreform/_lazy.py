@@ -9,10 +9,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
-from types import ModuleType
 
-on_first_use: list[Callable[[ModuleType], None]] = []
-"""Functions called with a room when one of its names is first taken from a lazy package."""
+on_first_use: list[Callable[[], None]] = []
+"""Functions called when a name is first taken from a lazy package, its room having been loaded."""
 
 
 def attach(
@@ -41,13 +40,13 @@ def attach(
                 raise
             raise ModuleNotFoundError(
                 f"{package}.{name} needs {extra}, which is not installed; "
-                f"run: pip install {package}[{package.rpartition('.')[2]}]",
+                f"run: pip install {package.replace('.', '[', 1)}]",
                 name=extra,
             ) from error
         value: object = getattr(room, name)
         setattr(sys.modules[package], name, value)
         for call in on_first_use:
-            call(room)
+            call()
         return value
 
     return load, lambda: list(public), public

@@ -1,8 +1,8 @@
 """What `import hypothesis` runs, so that ``st.from_type`` knows the types of this library.
 
-It runs in every process that imports Hypothesis, so it loads nothing of this library but
-the root: the classes of a room are registered when one of its names is first used, and a
-strategy is looked up when it is first drawn.
+It runs in every process that imports Hypothesis, so it loads nothing of this library but the root:
+the classes of a room are registered when a name of the room is first used through the root, or at
+once if the room was loaded before. Strategies are loaded when the first of them is drawn.
 """
 
 from __future__ import annotations
@@ -10,40 +10,57 @@ from __future__ import annotations
 import sys
 from enum import Enum
 from importlib import import_module
-from types import ModuleType
 from typing import Any
 
 from .._lazy import on_first_use
 
 _PACKAGE, _, _ = __name__.partition(".")
-_STRATEGIES = f"{_PACKAGE}.testing.strategies.types"
+_TESTING = f"{_PACKAGE}.testing"
+_registered: set[type] = set()
 
 
 def register() -> None:
-    """Register the public classes of this library with Hypothesis, room by room."""
+    """Register the public classes of rooms with Hypothesis, as the rooms are loaded."""
     from hypothesis.vendor.pretty import for_type_by_name  # noqa: PLC0415 - loaded by then
 
-    if register_room not in on_first_use:
-        on_first_use.append(register_room)
-    for name, module in list(sys.modules.items()):
-        if name.startswith(f"{_PACKAGE}.") and hasattr(module, "__path__"):
-            register_room(module)
+    if register_loaded not in on_first_use:
+        on_first_use.append(register_loaded)
+    register_loaded()
     # An example with a calendar names it; its tables have thousands of days.
     for_type_by_name(f"{_PACKAGE}.calendars.working", "WorkingCalendar", _print_briefly)
 
 
-def register_room(room: ModuleType) -> None:
-    """Register the public classes of a room, unless Hypothesis knows by itself what to draw."""
+def register_all() -> None:
+    """Load all rooms that the root takes names from, and register their public classes."""
+    register()
+    root = sys.modules[_PACKAGE]
+    for name in root.__all__:
+        getattr(root, name)
+
+
+def register_loaded() -> None:
+    """Register the public classes of the rooms loaded so far.
+
+    Enumerations and errors are left out: Hypothesis knows by itself how to draw them.
+    """
     from hypothesis.strategies import register_type_strategy  # noqa: PLC0415 - not yet loaded
 
-    for name in vars(room).get("__all__", ()):
-        value = vars(room).get(name)
-        if isinstance(value, type) and not issubclass(value, (Enum, BaseException)):
-            register_type_strategy(value, _strategy_of)
+    for path, module in list(sys.modules.items()):
+        if not path.startswith(f"{_PACKAGE}.") or path.startswith(_TESTING):
+            continue
+        for name in getattr(module, "__all__", ()):
+            value = getattr(module, name, None)
+            if (
+                isinstance(value, type)
+                and value not in _registered
+                and not issubclass(value, (Enum, BaseException))
+            ):
+                _registered.add(value)
+                register_type_strategy(value, _strategy_of)
 
 
 def _strategy_of(thing: type) -> Any:
-    return import_module(_STRATEGIES).strategy_of(thing)
+    return import_module(f"{_TESTING}.strategies.types").strategy_of(thing)
 
 
 def _print_briefly(value: object, printer: Any, cycle: bool) -> None:  # noqa: ARG001 - its protocol

@@ -1,19 +1,65 @@
-"""A strategy for every public class, so that ``st.from_type`` gives valid instances."""
+"""A strategy for every public class that is recorded or defined, for ``st.from_type``."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
-from types import MappingProxyType, NotImplementedType
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NoReturn
 
 from hypothesis import strategies as st
+from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import SearchStrategy
 
-from ...calculation.counting.status_maps import StatusMap, status_map
-from ...calendars.vietnam import vietnam
-from ...calendars.working_clock import WorkingClock
-from ...law.regimes import Rules, regime
+from ...calculation.counting import Counts, Counts07a, StatusMap, status_map
+from ...calculation.forms import Form, FormColumn, form
+from ...calculation.indicators import Figure, Indicator, Target, indicators, targets
+from ...calculation.scoring import (
+    AllOrNothing,
+    Band,
+    FullMarks,
+    Proportional,
+    ScoringGroup,
+    ScoringItem,
+    ScoringSet,
+    StepProportional,
+    profile_766,
+)
+from ...calculation.shares import Share
+from ...calendars import (
+    Announcements,
+    Coverage,
+    DayOff,
+    HolidayBreak,
+    Notice,
+    OfficeHours,
+    Session,
+    Swap,
+    WorkingCalendar,
+    WorkingClock,
+    vietnam,
+)
+from ...domain import (
+    Dossier,
+    Extension,
+    Hierarchy,
+    History,
+    Period,
+    PetitionLimits,
+    Placement,
+    Procedure,
+    Reappointment,
+    SectorRule,
+    Stage,
+    Succession,
+    SupplementRequest,
+    Suspension,
+    TimeLimit,
+    Unit,
+    petition_limits,
+    sector_rules,
+)
+from ...law import PROVISIONS, Bilingual, Provision, Regime, Rules, Source, regime
 from .agencies import hierarchies, procedures, units
 from .arguments import PLAIN_DAY
 from .calendars import calendars, office_hours
@@ -22,12 +68,11 @@ from .histories import EventKind, histories
 from .limits import time_limits
 from .notices import announcements, breaks, days_off, sources, swaps
 from .reports import counts, counts_07a, figures, periods, shares
-from .results import RESULTS
 
 Factory = Callable[[], SearchStrategy[Any]]
 
 
-def _regimes() -> SearchStrategy[Any]:
+def _regimes() -> SearchStrategy[Regime]:
     ids = ("61/2018", "118/2025", "118/2025+309/2026", "09/2015")
     return st.sampled_from(ids).map(regime)
 
@@ -61,62 +106,103 @@ def _status_maps() -> SearchStrategy[StatusMap]:
 
 
 def _events(kind: EventKind) -> SearchStrategy[Any]:
-    """Draw one event of a history that has it."""
-    name = f"{kind}s"
-    one = histories(kinds=[kind], min_events=1, max_events=1)
-    return one.map(lambda history: getattr(history, name)[0])
+    """Draw the event of a history that has only this one."""
+    return histories(kinds=[kind], min_events=1, max_events=1).map(
+        lambda history: getattr(history, f"{kind}s")[0]
+    )
 
 
-FACTS: dict[str, Factory] = {
-    "Announcements": announcements,
-    "HolidayBreak": breaks,
-    "Counts": counts,
-    "Counts07a": counts_07a,
-    "Coverage": lambda: calendars(kind="arbitrary").map(lambda calendar: calendar.coverage),
-    "DayOff": days_off,
-    "Dossier": dossiers,
-    "Extension": lambda: _events("extension"),
-    "Figure": figures,
-    "Hierarchy": hierarchies,
-    "History": histories,
-    "Notice": lambda: announcements().map(lambda found: found.notices[0]),
-    "OfficeHours": office_hours,
-    "Period": periods,
-    "Placement": lambda: hierarchies().flatmap(
-        lambda hierarchy: st.sampled_from(hierarchy.placements)
-    ),
-    "Procedure": lambda: procedures(with_limit=None),
-    "Reappointment": lambda: _events("reappointment"),
-    "Regime": _regimes,
-    "Rules": _rules,
-    "Session": lambda: office_hours().map(lambda hours: hours.sessions(PLAIN_DAY)[0]),
-    "Share": lambda: shares(defined=None),
-    "Source": sources,
-    "Stage": lambda: _events("stage"),
-    "StatusMap": _status_maps,
-    "Succession": lambda: hierarchies(merged=True).flatmap(
-        lambda hierarchy: st.sampled_from(hierarchy.successions)
-    ),
-    "SupplementRequest": lambda: _events("supplement"),
-    "Suspension": lambda: _events("suspension"),
-    "Swap": swaps,
-    "TimeLimit": lambda: time_limits(extension=None),
-    "Unit": units,
-    "WorkingCalendar": lambda: st.one_of(
-        calendars(), calendars(kind="unit"), calendars(kind="arbitrary")
-    ),
-    "WorkingClock": lambda: st.builds(
-        lambda hours: WorkingClock.of(hours, vietnam()), office_hours()
-    ),
-}
-"""How the facts that are recorded are drawn, by the public names of their classes."""
+def _of_profiles(name: str) -> SearchStrategy[Any]:
+    return st.sampled_from(getattr(profile_766(), name))
 
-STRATEGIES = MappingProxyType({**FACTS, **RESULTS})
-"""The strategies of all public classes that have one, by name."""
+
+def _percents() -> SearchStrategy[int]:
+    return st.integers(1, 100)
+
+
+STRATEGIES: Mapping[type, Factory] = MappingProxyType(
+    {
+        # what is recorded
+        Announcements: announcements,
+        Coverage: lambda: calendars(kind="arbitrary").map(lambda calendar: calendar.coverage),
+        Counts: counts,
+        Counts07a: counts_07a,
+        DayOff: days_off,
+        Dossier: dossiers,
+        Extension: lambda: _events("extension"),
+        Figure: figures,
+        Hierarchy: hierarchies,
+        History: histories,
+        HolidayBreak: breaks,
+        Notice: lambda: announcements().map(lambda announced: announced.notices[0]),
+        OfficeHours: office_hours,
+        Period: periods,
+        Placement: lambda: hierarchies().flatmap(
+            lambda hierarchy: st.sampled_from(hierarchy.placements)
+        ),
+        Procedure: lambda: procedures(with_limit=None),
+        Reappointment: lambda: _events("reappointment"),
+        Session: lambda: office_hours().map(lambda hours: hours.sessions(PLAIN_DAY)[0]),
+        Share: lambda: shares(defined=None),
+        Stage: lambda: _events("stage"),
+        Succession: lambda: hierarchies(merged=True).flatmap(
+            lambda hierarchy: st.sampled_from(hierarchy.successions)
+        ),
+        SupplementRequest: lambda: _events("supplement"),
+        Suspension: lambda: _events("suspension"),
+        Swap: swaps,
+        TimeLimit: lambda: time_limits(extension=None),
+        Unit: units,
+        WorkingCalendar: lambda: st.one_of(
+            calendars(), calendars(kind="unit"), calendars(kind="arbitrary")
+        ),
+        WorkingClock: lambda: office_hours().map(lambda hours: WorkingClock.of(hours, vietnam())),
+        # what is defined by law, and by users in its place
+        AllOrNothing: lambda: _percents().map(AllOrNothing),
+        Band: lambda: _of_profiles("bands"),
+        Bilingual: lambda: st.builds(Bilingual, st.text(), st.text()),
+        Form: lambda: st.sampled_from(("II.06a", "II.06b", "07a/BTP")).map(form),
+        FormColumn: lambda: st.sampled_from(form("II.06a").columns),
+        FullMarks: lambda: st.just(FullMarks()),
+        Indicator: lambda: st.sampled_from(indicators()),
+        PetitionLimits: lambda: st.sampled_from(("766", "02/2017")).map(petition_limits),
+        Proportional: lambda: _percents().map(Proportional),
+        Provision: lambda: st.sampled_from([*PROVISIONS.values()]),
+        Regime: _regimes,
+        Rules: _rules,
+        ScoringGroup: lambda: _of_profiles("groups"),
+        ScoringItem: lambda: _of_profiles("items"),
+        ScoringSet: lambda: st.sampled_from(("766/2022", "766/portal-2026-09")).map(profile_766),
+        SectorRule: lambda: st.sampled_from(sector_rules()),
+        Source: sources,
+        StatusMap: _status_maps,
+        StepProportional: lambda: st.integers(1, 100).flatmap(
+            lambda full: st.integers(0, full - 1).map(
+                lambda below: StepProportional(full, zero_below=below)
+            )
+        ),
+        Target: lambda: st.sampled_from(targets()),
+    }
+)
+"""The strategies by class; of a result there is none, as it follows from what is drawn."""
 
 
 @cache
-def strategy_of(thing: type) -> SearchStrategy[Any] | NotImplementedType:
-    """Give the strategy of a public class; ``NotImplemented`` leaves it to Hypothesis."""
-    factory = STRATEGIES.get(thing.__name__)
-    return NotImplemented if factory is None else factory()
+def strategy_of(thing: type) -> Any:
+    """Return the strategy of a class; ``NotImplemented`` leaves a foreign one to Hypothesis.
+
+    The class of a result is refused when one is drawn: an error raised here already would have
+    Hypothesis fill its fields with whatever fits their types.
+    """
+    if thing in STRATEGIES:
+        return STRATEGIES[thing]()
+    if thing.__module__.partition(".")[0] != __name__.partition(".")[0]:
+        return NotImplemented
+    return st.just(thing).map(_refused)
+
+
+def _refused(thing: type) -> NoReturn:
+    raise InvalidArgument(
+        f"{thing.__name__} is a result, and results are not drawn; draw what it is computed from "
+        "and compute it: dossiers().map(lambda dossier: ...)"
+    )
