@@ -41,14 +41,19 @@ def files() -> dict[Path, str]:
 
 def stub(package: ModuleType) -> str:
     """Return what type checkers read instead of a package whose names load lazily."""
-    lines = ["# Written by `make stubs` from `_ROOMS` in __init__.py.", "# ruff: noqa: I001"]
+    lines = ["# Written by `make stubs` from `_ROOMS` in __init__.py."]
     for room, names in sorted(package._ROOMS.items()):  # noqa: SLF001
-        taken = "".join(f"    {name},\n" for name in package.__all__ if name in names)
+        taken = "".join(f"    {name},\n" for name in sorted(names, key=_order_of_imports))
         lines.append(f"from .{room} import (\n{taken})")
     if "__version__" in package.__all__:
         lines.append("\n__version__: str")
     listed = "".join(f'    "{name}",\n' for name in package.__all__)
     return "\n".join([*lines, "", f"__all__ = [\n{listed}]\n"])
+
+
+def _order_of_imports(name: str) -> tuple[bool, bool, str]:
+    """Sort constants, classes and functions apart, whatever the case of letters."""
+    return not name.isupper(), not name[0].isupper(), name.lower()
 
 
 def page() -> str:

@@ -1,5 +1,4 @@
 # Written by `make stubs` from `_ROOMS` in __init__.py.
-# ruff: noqa: I001
 from .auditing import (
     audit,
     check_change,
@@ -15,8 +14,8 @@ from .calculation import (
     Share,
 )
 from .calculation.counting import (
-    CountTable,
     Counts,
+    CountTable,
     Register,
     StatusMap,
     count_07a,

@@ -116,12 +116,12 @@ def test_impossible_limits_are_refused_when_they_are_asked_for(asked, message):
 @settings(max_examples=400)
 @given(limit_texts())
 def test_a_text_states_the_limit_beside_it(said):
-    assert ar.TimeLimit.parse(said.text) == said.limit
+    assert ar.parse_time_limit(said.text) == said.limit
 
 
 @given(limit_texts(units=["same_day"]))
 def test_texts_of_same_day_limits_state_their_cut_off(said):
-    assert ar.TimeLimit.parse(said.text) == said.limit
+    assert ar.parse_time_limit(said.text) == said.limit
 
 
 def test_texts_shrink_to_an_amount_and_a_unit():

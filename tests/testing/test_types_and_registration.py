@@ -73,7 +73,7 @@ class TestFromType:
     def test_refuses_a_result_and_names_the_way(self, kind):
         message = f"^{kind.__name__} is a result, and results are not drawn; draw what it is comp"
         with pytest.raises(InvalidArgument, match=message):
-            find(st.from_type(kind), lambda value: True)
+            find(st.from_type(kind), lambda _: True)
 
     def test_leaves_enumerations_to_hypothesis(self):
         @settings(max_examples=5, derandomize=True, database=None, deadline=None)
@@ -167,7 +167,7 @@ class TestNamesOfTheKit:
         assert dir(adminreform.testing) == sorted(adminreform.testing.__all__)
 
     def test_an_unknown_one_is_an_attribute_error_that_suggests_the_nearest(self):
-        message = "has no attribute 'dosiers'; did you mean 'dossiers'?"
+        message = r"has no attribute 'dosiers'; did you mean 'dossiers'\?$"
         with pytest.raises(AttributeError, match=message):
             adminreform.testing.dosiers  # noqa: B018
 

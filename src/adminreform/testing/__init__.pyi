@@ -1,5 +1,4 @@
 # Written by `make stubs` from `_ROOMS` in __init__.py.
-# ruff: noqa: I001
 from .laws import (
     Disagreement,
     Law,

@@ -24,7 +24,7 @@ from ..strategies.arguments import calendar_or_vietnam, day_bounds, members_of
 from ..strategies.days import DayKind, days_of
 from ..strategies.limits import COUNTED_IN_DAYS, USUAL_AMOUNTS
 from .reports import Disagreement, Law, LawReport
-from .searching import Trial, asked, callable_argument, try_laws
+from .searching import Trial, asked, check_callable, try_laws
 
 USUAL_UNITS: tuple[UnitName, ...] = ("working_days", "days", "weeks", "months", "years")
 ONE_DAY = dt.timedelta(days=1)
@@ -59,7 +59,7 @@ class Question:
         return TimeLimit(self.amount, self.unit)
 
     def arguments(self) -> dict[str, object]:
-        """Give what a function is asked with, by name."""
+        """Return what a function is asked with, by name."""
         return {"received_on": self.received_on, "amount": self.amount, "unit": self.unit.value}
 
     def dossier(self, resolved_on: dt.date | None = None) -> Dossier:
@@ -76,7 +76,7 @@ class Question:
         )
 
     def answer(self, calendar: WorkingCalendar) -> Deadline:
-        """Give our answer, which can explain itself."""
+        """Compute the right answer, which can explain itself."""
         return deadline(self.dossier(), calendar=calendar)
 
 
@@ -127,7 +127,7 @@ def check_due_dates(
         >>> print(report.disagreements[2].arguments["received_on"])
         2024-05-03
     """
-    callable_argument(function)
+    check_callable(function)
     scope = Scope.checked(calendar, units, max_amount, period)
     asking = _Asking(function, scope)
     trials = (trial for unit in scope.units for trial in asking.trials(unit))
@@ -158,7 +158,7 @@ class Scope:
         max_amount: int | None,
         period: Period | None,
     ) -> Scope:
-        """Accept the arguments that the checks of functions share."""
+        """Check the arguments that the checks of functions share."""
         known = calendar_or_vietnam(calendar)
         chosen = members_of(units, "units", TimeUnit)
         for unit in chosen:
@@ -188,7 +188,7 @@ class Scope:
         )
 
     def simpler(self, kind: DayKind, found: Question) -> Iterator[Question]:
-        """Give the same question about the plainer days of a kind."""
+        """Yield the same question about the plainer days of a kind."""
         for day in takewhile(lambda day: day != found.received_on, self.received(kind)):
             yield attrs.evolve(found, received_on=day)
 
@@ -201,7 +201,7 @@ class _Asking:
     scope: Scope
 
     def trials(self, unit: TimeUnit) -> Iterator[Trial]:
-        """Give the laws of a unit."""
+        """Yield the laws of a unit."""
         scope = self.scope
         for kind, vi, en in KINDS_OF_DAYS:
             if scope.received(kind):
@@ -270,7 +270,7 @@ class _Asking:
         return self._unless(law, longer, said, lambda _: in_steps == direct)
 
     def _day(self, question: Question) -> dt.date | None:
-        """Give the day the function answers, if it is a day; what else it is breaks ``any``."""
+        """Return the day the function answers; ``None`` for anything else, which breaks ``any``."""
         theirs = asked(self.function, *question.arguments().values())
         return theirs if type(theirs) is dt.date else None
 

@@ -21,7 +21,7 @@ from ..strategies.arguments import calendar_or_vietnam
 from ..strategies.dossiers import batches
 from ..strategies.reports import shares
 from .reports import Disagreement, Law, LawReport
-from .searching import Trial, asked, callable_argument, try_laws
+from .searching import Trial, asked, check_callable, try_laws
 
 _MONTH = Period.calendar_month(2024, 7)
 _SUMS = {
@@ -67,7 +67,7 @@ def check_period_counts(
         >>> found.law.id, found.arguments["dossiers"]
         ('columns', 'none')
     """
-    callable_argument(function)
+    check_callable(function)
     check_instance(period, "period", Period, "build it with Period(first, last)")
     known = calendar_or_vietnam(calendar)
     counting = _Counting(function, known, period)
@@ -85,7 +85,7 @@ class _Counting:
     period: Period
 
     def trials(self, drawn: SearchStrategy[list[Dossier]]) -> Iterator[Trial]:
-        """Give the laws of counting."""
+        """Yield the laws of counting."""
         law = Law("columns", "mỗi cột đúng số hồ sơ của cột", "every column holds its dossiers")
         yield Trial(law, [drawn], partial(self._agrees, law))
         for name, (total, parts) in _SUMS.items():
@@ -132,7 +132,7 @@ class _Counting:
         )
 
     def _columns(self, dossiers: list[Dossier]) -> Mapping[str, int] | None:
-        """Give what the function counts, if it has every column; what else breaks ``columns``."""
+        """Return what the function counts, if it has every column; else ``columns`` is broken."""
         theirs = asked(self.function, list(dossiers), self.period)
         complete = isinstance(theirs, Mapping) and all(
             type(theirs.get(name)) is int for name in COLUMNS
@@ -147,11 +147,11 @@ class _Counting:
     ) -> Disagreement:
         codes = ", ".join(dossier.code for dossier in dossiers)
         arguments = {"dossiers": codes or "none", "period": str(self.period)}
-        vi, en = ("\n".join(self._told(dossiers, lang)) for lang in ("vi", "en"))
+        vi, en = ("\n".join(self._history_lines(dossiers, lang)) for lang in ("vi", "en"))
         return Disagreement(law, arguments, theirs, ours, (vi, en))
 
-    def _told(self, dossiers: list[Dossier], lang: Lang) -> Iterator[str]:
-        """Tell of each dossier when it came and went, and which columns count it."""
+    def _history_lines(self, dossiers: list[Dossier], lang: Lang) -> Iterator[str]:
+        """Yield of each dossier when it came and went, and which columns count it."""
         for dossier in dossiers:
             row = self._ours([dossier])
             columns = [name for name, count in row.items() if count and name not in _TOTALS]
@@ -184,7 +184,7 @@ def check_percentages(
     """Check a function that prints percentages against exact arithmetic.
 
     The laws: it prints what `Share.text` does; so it does where the exact percentage lies
-    halfway between two printed ones; and the share of an empty base is no number.
+    halfway between two printed ones; and of an empty base there is no number.
 
     Args:
         function: ``f(numerator, denominator)``, which returns a text such as '76,67%'.
@@ -206,7 +206,7 @@ def check_percentages(
         >>> [(found.law.id, found.theirs, found.ours) for found in report.disagreements]
         [('halves', '6,2%', '6,3%')]
     """
-    callable_argument(function)
+    check_callable(function)
     Share(1, 3).text(decimals, rounding, trim=trim, lang=lang)  # refuses what is wrong
 
     def differs(law: Law, share: Share) -> Disagreement | None:
@@ -242,6 +242,6 @@ def _is_number(theirs: object) -> bool:
 
 
 def _exact(share: Share, decimals: int, lang: Lang) -> tuple[str, str]:
-    """Give the two counts, and the percentage with four digits more than are printed."""
+    """Return the two counts, and the percentage with four digits more than are printed."""
     counts = "/".join(format_count(count, lang) for count in (share.numerator, share.denominator))
     return counts, share.text(decimals + 4, "truncate", lang=lang)

@@ -1,4 +1,4 @@
-"""The laws of early, on time and late, checked on a function that tells which."""
+"""The laws of early, on time and late, checked on a function that decides which."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ...domain.periods import Period
 from ...errors import InvalidValueError
 from .due_dates import KINDS_OF_DAYS, USUAL_UNITS, Question, Scope
 from .reports import Disagreement, Law, LawReport
-from .searching import Trial, asked, callable_argument, try_laws
+from .searching import Trial, asked, check_callable, try_laws
 
 _RESOLVED: dict[Lang, str] = {
     "vi": "{due}\nGiải quyết xong {resolved}: {outcome}.",
@@ -34,7 +34,7 @@ def check_lateness(
     period: Period | None = None,
     max_examples: int = 100,
 ) -> LawReport:
-    """Check a function that tells early, on time and late against `lateness`.
+    """Check a function that classifies dossiers as early, on time or late against `lateness`.
 
     It is asked about dossiers resolved up to five days before or after their due day, on
     it, and on days off, received on the same kinds of days as for `check_due_dates`.
@@ -60,7 +60,7 @@ def check_lateness(
         >>> found.law.id, found.ours, str(found.arguments["resolved_on"])
         ('plain.days', 'late', '2024-07-03')
     """
-    callable_argument(function)
+    check_callable(function)
     scope = Scope.checked(calendar, units, max_amount, period)
     asking = _Asking(function, scope)
     trials = (trial for unit in scope.units for trial in asking.trials(unit))
@@ -75,7 +75,7 @@ class _Asking:
     scope: Scope
 
     def trials(self, unit: TimeUnit) -> Iterator[Trial]:
-        """Give the laws of a unit."""
+        """Yield the laws of a unit."""
         for kind, vi, en in KINDS_OF_DAYS:
             if self.scope.received(kind):
                 law = Law(

@@ -1,4 +1,4 @@
-"""What a check of somebody's function against the laws gives back."""
+"""What a check of a function returns: the laws (`Law`), and where they are broken."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ class Law:
 
     Attributes:
         id: Its short name, with the unit it is asked of: ``swaps.working_days``.
-        vi: What it says, in Vietnamese.
-        en: What it says, in English.
+        vi: The law in Vietnamese.
+        en: The law in English.
     """
 
     id: str
@@ -37,7 +37,7 @@ class Law:
     en: str
 
     def text(self, lang: Lang = "vi") -> str:
-        """Say it in a language."""
+        """Return the law in a language."""
         return self.en if language(lang) == "en" else self.vi
 
 
@@ -60,13 +60,13 @@ class Disagreement:
     reasons: tuple[str, str]
 
     def explanation(self, lang: Lang = "vi") -> str:
-        """Say why ours is right, with the rules and days it rests on."""
+        """Return why ours is right, with the rules and days it rests on."""
         return self.reasons[language(lang) == "en"]
 
 
 @attrs.frozen(repr=False)
 class LawReport(PrintedTable):
-    """How a function stands to the laws.
+    """Which laws a function keeps and which it breaks.
 
     Attributes:
         of: The name of the function.
@@ -89,10 +89,10 @@ class LawReport(PrintedTable):
             (
                 found.law.id,
                 ", ".join(
-                    f"{name} {_said(value, lang)}" for name, value in found.arguments.items()
+                    f"{name} {_value_text(value, lang)}" for name, value in found.arguments.items()
                 ),
-                _said(found.theirs, lang),
-                _said(found.ours, lang),
+                _value_text(found.theirs, lang),
+                _value_text(found.ours, lang),
             )
             for found in self.disagreements
         )
@@ -113,7 +113,7 @@ class LawReport(PrintedTable):
         return f"<LawReport of {self.of}: {len(self.disagreements)} of {len(self.laws)} broken>"
 
 
-def _said(value: object, lang: Lang) -> str:
+def _value_text(value: object, lang: Lang) -> str:
     if isinstance(value, Exception):
         message = " ".join(str(value).split())
         return _RAISED[lang].format(kind=type(value).__name__, message=safe_repr(message))

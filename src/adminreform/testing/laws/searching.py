@@ -17,11 +17,11 @@ from .reports import Disagreement, Law, LawReport
 T = TypeVar("T")
 
 Differs: TypeAlias = Callable[[Any], Disagreement | None]
-"""Asks a function with one case and says how it breaks a law, if it does."""
+"""Returns how a function breaks a law in one case; ``None`` if it keeps it."""
 
 
 def nothing_simpler(case: object) -> Iterable[Any]:  # noqa: ARG001 - called with one
-    """Give no simpler case than the one Hypothesis shrinks to."""
+    """Return no case: none is simpler than the one Hypothesis shrinks to."""
     return ()
 
 
@@ -100,8 +100,8 @@ def _unsteady(trial: Trial) -> InvalidValueError:
     )
 
 
-def callable_argument(function: object) -> None:
-    """Accept a function to be checked."""
+def check_callable(function: object) -> None:
+    """Check that what is to be checked is a function."""
     if not callable(function):
         raise InvalidTypeError(
             f"pass the function itself, got {safe_repr(function)}; write check(f), not check(f())"

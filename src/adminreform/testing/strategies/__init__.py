@@ -1,6 +1,6 @@
 """Strategies for what is recorded and for what reports print, true and broken.
 
-Whoever draws one may ask for others by their type: all are registered with Hypothesis then.
+A suite that draws some may draw others by their type, so all are registered with Hypothesis.
 """
 
 from ..registration import register_all

@@ -43,7 +43,7 @@ def units(
 ) -> SearchStrategy[Unit]:
     """Draw units with the units above them; the simplest is the province H01.
 
-    A code tells the units above it: commune ``H01.02.03`` stands under district
+    A code names the units above it: commune ``H01.02.03`` is under district
     ``H01.02``, that under province ``H01``; commune ``H01.003`` directly under it. So two
     units drawn by one strategy never disagree about a parent. Codes of ministries are G01
     to G30, of provinces H01 to H63; a province has up to 9 districts and 9 communes of its
@@ -97,7 +97,7 @@ def _unit(codes: tuple[str, ...], depth: int) -> Unit:
 def hierarchies(
     *, max_districts: int = 3, max_communes: int = 3, merged: bool | None = None
 ) -> SearchStrategy[Hierarchy]:
-    """Draw who stands under whom in one province, before and after 1 July 2025.
+    """Draw which unit is under which in one province, before and after 1 July 2025.
 
     Args:
         max_districts: The most districts of the province.
@@ -162,7 +162,7 @@ def procedures(
         limits: The limits; by default up to 30 working days or days, half of them whole.
 
     Raises:
-        InvalidArgument: ``limits`` is no strategy.
+        InvalidArgument: ``limits`` is not a strategy.
 
     Example:
         >>> from hypothesis import find

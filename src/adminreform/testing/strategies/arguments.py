@@ -1,4 +1,4 @@
-"""How strategies take their arguments: impossible ones are refused when they are given."""
+"""How strategies check their arguments: impossible ones are refused at the call."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def checked_at_once(
         >>> from hypothesis import strategies as st
         >>> @checked_at_once
         ... def amounts(most):
-        ...     return st.integers(1, whole_number(most, "most", at_least=1))
+        ...     return st.integers(1, check_whole_number(most, "most", at_least=1))
         >>> amounts(0)
         Traceback (most recent call last):
         ...
@@ -52,12 +52,13 @@ def checked_at_once(
 
 
 def interval(low: int, high: int, name: str, *, at_least: int = 0) -> tuple[int, int]:
-    """Accept the bounds ``min_{name}`` and ``max_{name}`` of a count."""
+    """Check the bounds ``min_{name}`` and ``max_{name}`` of a count."""
     lowest = check_whole_number(low, f"min_{name}", at_least=at_least)
     highest = check_whole_number(high, f"max_{name}", at_least=at_least)
     if highest < lowest:
         raise InvalidValueError(
-            f"max_{name} ({safe_repr(high)}) is below min_{name} ({safe_repr(low)}); pass the lesser first"
+            f"max_{name} ({safe_repr(high)}) is below min_{name} ({safe_repr(low)}); "
+            "pass the lesser first"
         )
     return lowest, highest
 
@@ -68,7 +69,7 @@ def day_bounds(
     default: tuple[dt.date, dt.date],
     calendar: WorkingCalendar | None = None,
 ) -> tuple[dt.date, dt.date]:
-    """Accept the bounds of days, inside what a calendar covers if one is given."""
+    """Check the bounds of days, inside what a calendar covers where there is one."""
     low, high = default
     if calendar is not None:
         first, last = calendar.coverage
@@ -90,7 +91,7 @@ def day_bounds(
 
 
 def some_of(values: Iterable[object] | None, name: str, known: Collection[S]) -> tuple[S, ...]:
-    """Accept a choice of named things, in the order in which they are known; all for ``None``."""
+    """Check a choice of names, and return it in the order of `known`; all for ``None``."""
     if values is None:
         return tuple(known)
     if isinstance(values, str) or not isinstance(values, Iterable):
@@ -107,7 +108,7 @@ def some_of(values: Iterable[object] | None, name: str, known: Collection[S]) ->
 
 
 def members_of(values: Iterable[object], name: str, kind: type[E]) -> tuple[E, ...]:
-    """Accept a choice of the members of an enumeration, in the order given."""
+    """Check a choice of the members of an enumeration, and return it in the same order."""
     if isinstance(values, str) or not isinstance(values, Iterable):
         raise InvalidTypeError(f"{name} must be a list of {kind.__name__}, got {safe_repr(values)}")
     chosen = tuple(dict.fromkeys(check_member(value, name, kind) for value in values))
@@ -119,7 +120,7 @@ def members_of(values: Iterable[object], name: str, kind: type[E]) -> tuple[E, .
 def strategy_or(
     value: SearchStrategy[T] | None, name: str, default: SearchStrategy[T]
 ) -> SearchStrategy[T]:
-    """Accept a strategy, or take the default one."""
+    """Check a strategy, and return it or the default one."""
     if value is None:
         return default
     if not isinstance(value, SearchStrategy):
@@ -130,14 +131,14 @@ def strategy_or(
 
 
 def calendar_or_vietnam(calendar: WorkingCalendar | None) -> WorkingCalendar:
-    """Accept a calendar, or take that of Vietnamese state agencies."""
+    """Check a calendar, and return it or that of Vietnamese state agencies."""
     if calendar is None:
         return vietnam()
     return check_instance(calendar, "calendar", WorkingCalendar, "pass vietnam()")
 
 
 def flag_or_none(value: bool | None, name: str) -> tuple[bool, ...]:
-    """Accept whether a fact is there: always, never, or (``None``) now and then."""
+    """Check whether a fact is there: always, never, or (``None``) now and then."""
     if value is None:
         return (False, True)
     if not isinstance(value, bool):

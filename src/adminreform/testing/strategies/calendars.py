@@ -42,7 +42,7 @@ def calendars(
 
     Args:
         kind: ``"national"``: `vietnam` with its options (with and without swaps, as it
-            was known on several days), the calendar as it stands the simplest;
+            was known on several days), the calendar as it is now the simplest;
             ``"unit"``: that of a unit, the national one with up to 5 days off and up to 5
             worked weekend days of its own; ``"arbitrary"``: any weekly rest days (Saturday
             and Sunday, Sunday, Friday and Saturday, none), up to 12 days off, up to 12
@@ -92,7 +92,7 @@ def calendars(
 def _of_a_unit(
     national: WorkingCalendar, off: set[dt.date], worked: set[dt.date]
 ) -> WorkingCalendar:
-    """Give a unit its own days; of those to be worked, the weekend day that follows them."""
+    """Build the calendar of a unit; of days to be worked, the weekend day that follows them."""
     weekend = {_weekend_day_from(day) for day in worked}
     closed = national.with_days_off(sorted(off), occasion="nghỉ theo lịch riêng của đơn vị")
     return closed.with_worked_days(sorted(weekend), occasion="làm thêm ngày thứ Bảy, Chủ Nhật")

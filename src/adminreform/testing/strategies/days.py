@@ -47,7 +47,7 @@ def days(
             ``"swaps"``: within a week of a day swapped, or of one worked by a unit's own
             calendar; ``"year_end"``: 15 December to 15 January; ``"provisional"``: a day
             that may still be changed. All days of a kind are equally likely.
-        calendar: The calendar that must cover the days and that tells their kind;
+        calendar: The calendar that must cover the days and that decides their kind;
             `vietnam` where a kind needs one.
 
     Raises:

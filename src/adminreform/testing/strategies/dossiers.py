@@ -126,9 +126,9 @@ def dossiers(
 ) -> SearchStrategy[Dossier]:
     """Draw dossiers whose facts are possible, in the order in which they happen.
 
-    A dossier is filed up to 3 days before receipt (half of them say when), goes through up
-    to 3 events 0 to 10 days apart, and is closed near the due day of its plain limit: 6 of
-    10 one to five working days before it, 2 on it, 2 one to ten working days after it,
+    A dossier is filed up to 3 days before receipt (of half of them the day is recorded), goes
+    through up to 3 events 0 to 10 days apart, and is closed near the due day of its plain limit:
+    6 of 10 one to five working days before it, 2 on it, 2 one to ten working days after it,
     later where its events lasted longer. Half have a promised day. Nothing happens after
     the last day of the calendar. The simplest is an open one received on 1 July 2024.
 
@@ -187,7 +187,7 @@ def batches(
     """Draw lists of dossiers of a few units and procedures, no code twice.
 
     Of 20 dossiers 14 are resolved, 3 open, 1 waits for a supplement or suspension (left
-    out where no history is wanted), 1 is refused and 1 withdrawn, give or take what
+    out where no history is wanted), 1 is refused and 1 withdrawn, but for what
     Hypothesis does to find the odd case; channels and closing days as for `dossiers`. A
     batch has 1 to 4 units and 1 to 4 procedures.
 
@@ -294,7 +294,7 @@ def _filed(draw: DrawFn, received: Moment, wanted: _Wanted) -> Moment | None:
 def _plain_due_day(
     received_on: dt.date, limit: TimeLimit | None, calendar: WorkingCalendar
 ) -> dt.date:
-    """Give the due day by the limit alone; the day of receipt where none can be told."""
+    """Compute the due day by the limit alone; the day of receipt where there is none."""
     if limit is None or limit.unit in BY_THE_CLOCK:
         return received_on
     try:

@@ -146,7 +146,7 @@ class Timeline:
         return self.now
 
     def _at(self, day: dt.date) -> dt.datetime:
-        """Give the first instant of a day."""
+        """Return the first instant of a day."""
         zone = VIETNAM_TIME if self.moments == "aware" else None
         return dt.datetime.combine(day, dt.time(), zone)
 
@@ -154,7 +154,7 @@ class Timeline:
 def draw_history(
     timeline: Timeline, kinds: Sequence[EventKind], number: int, *, waiting: bool = False
 ) -> History:
-    """Draw so many events, one after the other; the last one is not over if it waits."""
+    """Draw a number of events, each after the one before; the last is not over if it waits."""
     draw, received = timeline.draw, timeline.now
     events: dict[EventKind, list[Any]] = {kind: [] for kind in EVENT_KINDS}
     chosen: list[EventKind] = [draw(st.sampled_from(kinds)) for _ in range(number - waiting)]

@@ -100,8 +100,8 @@ def impossible_dossiers(
 ) -> SearchStrategy[ImpossibleDossier]:
     """Draw the facts of dossiers that cannot be, each with the one contradiction in it.
 
-    ``Dossier(**facts)`` raises the error named; anything that reads registers should say
-    as much of such a row. All other facts are those of an open dossier without a history.
+    ``Dossier(**facts)`` raises the error named; anything that reads registers should refuse
+    such a row. All other facts are those of an open dossier without a history.
 
     Args:
         contradictions: Names among `CONTRADICTIONS`; all, equally likely, by default.

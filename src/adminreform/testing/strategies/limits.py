@@ -121,7 +121,7 @@ def time_limits(
     else:
         chosen = members_of(units, "units", TimeUnit)
     if not chosen:
-        raise InvalidValueError(f"no unit has amounts from {least} on; give max_amount too")
+        raise InvalidValueError(f"no unit has amounts from {least} on; pass max_amount too")
     in_parts = flag_or_none(parts_of_days, "parts_of_days")
     extended = flag_or_none(extension, "extension")
     of_units = {unit: _of_unit(unit, least, max_amount, in_parts) for unit in chosen}
@@ -136,7 +136,7 @@ def _extended(limit: TimeLimit, extension: TimeLimit | None) -> TimeLimit:
 
 
 def _most(unit: TimeUnit, least: int, most: int | None) -> int:
-    """Give the greatest amount of a unit, if it has any between the bounds."""
+    """Return the greatest amount of a unit, if it has any between the bounds."""
     greatest = (
         USUAL_AMOUNTS[unit] if most is None else check_whole_number(most, "max_amount", at_least=1)
     )
@@ -145,7 +145,7 @@ def _most(unit: TimeUnit, least: int, most: int | None) -> int:
     if greatest < least:
         raise InvalidValueError(
             f"there is no amount of {unit.value} from {least} to {greatest}; "
-            "give other bounds or leave out the unit"
+            "pass other bounds or leave out the unit"
         )
     return greatest
 
@@ -163,7 +163,7 @@ def _of_unit(
         wholes = 0
         if not parts:
             raise InvalidValueError(
-                f"there is no part of a day between {least} and {most}; give other bounds"
+                f"there is no part of a day between {least} and {most}; pass other bounds"
             )
     return st.builds(
         TimeLimit, _amounts(least, wholes, parts if any(in_parts) else 0), st.just(unit)
@@ -258,7 +258,7 @@ def _texts(
 
 
 def _length(limit: TimeLimit, way: str) -> str:
-    """Write an amount plain, or as a template says: '03 (ba)'; decimals with a comma."""
+    """Write an amount plain, or in the form of a template: '03 (ba)'; decimals with a comma."""
     amount = Fraction(limit.amount)
     if amount.denominator > 1:
         said = f"{amount.numerator * 100 // amount.denominator}"

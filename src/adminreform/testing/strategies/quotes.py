@@ -24,7 +24,7 @@ _BASES_OF_HALVES = (8, 16, 40, 80, 200, 400, 800, 2_000, 8_000)
 
 
 class QuotedFigure(NamedTuple):
-    """A percentage as printed, the counts it should come from, and how it stands to them.
+    """A percentage as printed, the counts it should come from, and what it is to them.
 
     Attributes:
         text: '76,66%'.
@@ -92,7 +92,7 @@ def _printed(units: int, decimals: int) -> str:
 
 
 def _verdict(units: int, scaled: int, base: int) -> QuoteVerdict:
-    """Judge so many units of the last digit against ``scaled / base`` of them."""
+    """Compare a number of units of the last digit with the exact ``scaled / base``."""
     whole, rest = divmod(scaled, base)
     if units * base == scaled:
         return "exact"

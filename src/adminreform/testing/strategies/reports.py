@@ -87,7 +87,7 @@ def periods(
 
 
 def _window(kind: PeriodKind, years: int, window: tuple[PeriodLength, int]) -> Period:
-    """Build the window of a year so many years after that of the plain day."""
+    """Build a window of the year that is `years` after that of the plain day."""
     length, number = window
     year = PLAIN_DAY.year + years
     if length == "year":

@@ -38,7 +38,7 @@ class StatedShare(NamedTuple):
 
 
 class ReportSentence(NamedTuple):
-    """A sentence of a report, and what it says.
+    """A sentence of a report, and the figures that it states.
 
     Attributes:
         text: The sentence.
@@ -57,7 +57,7 @@ def report_sentences(*, max_count: int = 20_000) -> SearchStrategy[ReportSentenc
     """Draw sentences as reports print them, for readers of prose.
 
     All figures are those of one row of form II.06 with dossiers resolved, in time and late,
-    and open. Half of the sentences say how dossiers came in, half how many of the open ones
+    and open. Half of the sentences state how dossiers came in, half how many of the open ones
     are overdue; two of three state percentages of those resolved. Thousands are grouped
     with points.
 
