@@ -206,5 +206,5 @@ def test_without_hypothesis_the_message_says_what_to_install(monkeypatch, fresh_
 
 def test_another_missing_module_is_named_as_it_is(monkeypatch, fresh_testing):
     hide(monkeypatch, "fractions")
-    with pytest.raises(ModuleNotFoundError, match="^No module named 'fractions'$"):
+    with pytest.raises(ModuleNotFoundError, match=r"^No module named 'fractions'$"):
         fresh_testing.time_limits  # noqa: B018
