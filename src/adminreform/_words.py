@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias, get_args
 
 import attrs
 
-from ._checks import check_choice, check_text
+from ._checks import check_choice, check_instance, check_text
 
 Lang: TypeAlias = Literal["vi", "en"]
 
@@ -55,6 +55,18 @@ class Bilingual:
 
 
 NO_TEXT = Bilingual("")
+
+
+def bilingual(value: str | Bilingual) -> Bilingual:
+    """Return a text in two languages; a plain text serves both."""
+    return Bilingual(value) if isinstance(value, str) else value
+
+
+def check_bilingual(value: object, name: str, *, empty: bool = False) -> Bilingual:
+    """Check that `value` is a text in two languages, by default not a blank one."""
+    text = check_instance(value, name, Bilingual, "pass a text, or Bilingual(vi, en)")
+    check_text(text.vi, name, empty=empty)
+    return text
 
 
 def in_language(vi: str, en: str, lang: Lang) -> str:

@@ -99,7 +99,7 @@ class AuditFinding:
     def basis(self, lang: Lang = "vi") -> str:
         """Name the indicator or the form that the figure is of; empty where none is known."""
         if self.indicator is not None:
-            return f"{self.indicator.id}: {self.indicator.name(lang)}"
+            return f"{self.indicator.id}: {self.indicator.name.text(lang)}"
         if isinstance(self.evidence, IdentityCheck):
             return f"{self.evidence.key}: {self.evidence.identity.source.cite(lang)}"
         return ""

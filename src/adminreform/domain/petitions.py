@@ -1,4 +1,4 @@
-"""`petition_limits`: the time limits of petitions (phản ánh, kiến nghị), by regime."""
+"""`PetitionLimits`: how long the handling of a petition (phản ánh, kiến nghị) may take."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from types import MappingProxyType
 import attrs
 
 from .._checks import check_text
-from .._words import Lang, in_language
+from .._words import Bilingual
 from ..errors import UnknownNameError, safe_repr
 from ..law.sources import Source
 from .limits import TimeLimit
@@ -22,8 +22,7 @@ class PetitionLimits:
 
     Attributes:
         id: The id of the regime.
-        vi: Its name in Vietnamese.
-        en: Its name in English.
+        name: Its name.
         resolve: To answer it, from its submission or from the latest time it was passed on.
         forward: To refuse it or pass it on.
         ask: To ask for a supplement.
@@ -32,24 +31,18 @@ class PetitionLimits:
     """
 
     id: str
-    vi: str
-    en: str
+    name: Bilingual
     resolve: TimeLimit
     source: Source
     forward: TimeLimit | None = None
     ask: TimeLimit | None = None
     publish: TimeLimit | None = None
 
-    def name(self, lang: Lang = "vi") -> str:
-        """Return the name in a language."""
-        return in_language(self.vi, self.en, lang)
-
 
 _REGIMES = (
     PetitionLimits(
         "02/2017",
-        "Thông tư 02/2017/TT-VPCP",
-        "Circular 02/2017/TT-VPCP",
+        Bilingual("Thông tư 02/2017/TT-VPCP", "Circular 02/2017/TT-VPCP"),
         TimeLimit(20, "days"),
         Source(
             "Thông tư 02/2017/TT-VPCP ngày 31/10/2017",
@@ -57,13 +50,12 @@ _REGIMES = (
             dt.date(2017, 10, 31),
             confidence="secondary",
             note="quoted as 20 days to reply, with an update every week; working days were not "
-            "said; whether it still holds was not verified",
+            "mentioned; whether it still holds was not verified",
         ),
     ),
     PetitionLimits(
         "766",
-        "Quyết định 766/QĐ-TTg, chỉ số 5.2",
-        "Decision 766/QĐ-TTg, indicator 5.2",
+        Bilingual("Quyết định 766/QĐ-TTg, chỉ số 5.2", "Decision 766/QĐ-TTg, indicator 5.2"),
         TimeLimit(15, "working_days"),
         Source(
             "Quyết định 766/QĐ-TTg ngày 23/6/2022, theo đặc tả kỹ thuật của Cổng Dịch vụ công "
@@ -92,7 +84,7 @@ def petition_limits(regime: str = "766") -> PetitionLimits:
 
     Raises:
         InvalidTypeError: `regime` is not a str.
-        UnknownNameError: The regime is unknown.
+        UnknownNameError: `regime` is not one of these.
 
     Example:
         >>> import adminreform as ar
@@ -105,7 +97,7 @@ def petition_limits(regime: str = "766") -> PetitionLimits:
     wanted = check_text(regime, "regime")
     if wanted not in PETITION_REGIMES:
         raise UnknownNameError(
-            f"unknown regime {safe_repr(regime)} of petitions; known are "
+            f"unknown regime {safe_repr(regime)} for petitions; known are "
             f"{', '.join(PETITION_REGIMES)}",
             regime=regime,
         )

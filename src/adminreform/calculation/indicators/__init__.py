@@ -1,10 +1,10 @@
 """Indicators and targets: each figure that reports quote, by its definition."""
 
-from .catalogue import find_indicators, indicator, indicators
+from .catalogue import find_indicators, indicator, indicator_grid, indicators
 from .changes import Figure, difference_in_points, relative_change
 from .definitions import Indicator
 from .files import parse_indicators
-from .targets import Target, parse_targets, targets
+from .targets import Target, parse_targets, target_grid, targets
 
 __all__ = [
     "Figure",
@@ -13,9 +13,11 @@ __all__ = [
     "difference_in_points",
     "find_indicators",
     "indicator",
+    "indicator_grid",
     "indicators",
     "parse_indicators",
     "parse_targets",
     "relative_change",
+    "target_grid",
     "targets",
 ]

@@ -1,4 +1,7 @@
-"""The named indicators: looked up by id, by words, by source, by the day they hold."""
+"""The catalogue: every named indicator, by id, by words, by source, by the day it holds.
+
+It is the one home of the definitions of Decision 766; the scoring profiles refer to it.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +12,12 @@ from functools import cache
 
 from ..._checks import check_choice, check_date, check_instance, check_text
 from ..._tables import Grid, GridColumn
-from ..._words import Lang, language
+from ..._words import Bilingual, Lang
 from ...errors import UnknownNameError, safe_repr
-from ...law.sources import Confidence
+from ...law.sources import CONFIDENCES, Confidence
 from .definitions import Indicator
-from .files import CONFIDENCES, folded, has_words, parse_indicators, shipped
-
-__all__ = ["Indicator", "find_indicators", "indicator", "indicator_grid", "indicators"]
+from .files import parse_indicators, shipped
+from .search import folded, has_words
 
 _FILE = "indicators.toml"
 _KIND_WORDS = {
@@ -24,11 +26,16 @@ _KIND_WORDS = {
     "mean": "mean average trung bình",
     "score": "score points điểm",
 }
-_GRID_WORDS: dict[Lang, tuple[str, ...]] = {
-    "vi": ("Chỉ số", "Mã", "Tên", "Tử số", "Mẫu số", "Cột của biểu", "Nguồn"),
-    "en": ("Indicators", "Id", "Name", "Numerator", "Denominator", "Columns of the form", "Source"),
-}
-_UNVERIFIED = {"vi": " (chưa kiểm chứng)", "en": " (unverified)"}
+_TITLE = Bilingual("Chỉ số", "Indicators")
+_HEADERS = (
+    Bilingual("Mã", "Id"),
+    Bilingual("Tên", "Name"),
+    Bilingual("Tử số", "Numerator"),
+    Bilingual("Mẫu số", "Denominator"),
+    Bilingual("Cột của biểu", "Columns of the form"),
+    Bilingual("Nguồn", "Source"),
+)
+_UNVERIFIED = Bilingual(" (chưa kiểm chứng)", " (unverified)")
 
 
 @cache
@@ -38,17 +45,20 @@ def _catalogue() -> dict[str, Indicator]:
 
 @cache
 def _searched() -> tuple[tuple[Indicator, str, str], ...]:
-    """Give each indicator with its names and its source as `folded` texts."""
+    """Return each indicator with its names and its source as `folded` texts."""
     searched = []
     for found in indicators():
-        names = (found.id, found.vi, found.en, found.code, *found.also, _KIND_WORDS[found.kind])
+        names = (
+            *(found.id, found.name.vi, found.name.en, found.code),
+            *(*found.aliases, _KIND_WORDS[found.kind]),
+        )
         citation = f"{found.source.document} {found.source.document_en}"
         searched.append((found, folded(" ".join(names)), folded(citation)))
     return tuple(searched)
 
 
 def indicators() -> tuple[Indicator, ...]:
-    """Give all indicators: Decision 766, handling of dossiers, Decree 61, other figures.
+    """Return all indicators: Decision 766, handling of dossiers, Decree 61, other figures.
 
     Example:
         >>> indicators()[0].id
@@ -60,22 +70,23 @@ def indicators() -> tuple[Indicator, ...]:
 def indicator(indicator_id: str) -> Indicator:
     """Look up an indicator by its id, such as ``H.ONTIME`` or ``766.2.1``.
 
-    A name is no id: several definitions share names such as "on-time rate", so a name
-    is refused with the ids it may stand for.
+    A name is not an id: several definitions share names such as "on-time rate", so a name
+    is refused with the ids it may mean.
 
     Raises:
-        InvalidTypeError: The id is not text.
-        UnknownNameError: There is no such indicator; the message lists those it may be.
+        InvalidTypeError: `indicator_id` is not a str.
+        UnknownNameError: The catalogue has no such indicator; the message lists those that may
+            be meant.
 
     Example:
-        >>> indicator("H.LATE").denominator
+        >>> indicator("H.LATE").denominator.text("en")
         'dossiers resolved'
     """
     try:
         return _catalogue()[check_text(indicator_id, "indicator_id")]
     except KeyError:
         raise UnknownNameError(
-            f"there is no indicator {safe_repr(indicator_id)}; {_advice(indicator_id)}",
+            f"unknown indicator {safe_repr(indicator_id)}; {_advice(indicator_id)}",
             indicator_id=indicator_id,
         ) from None
 
@@ -89,7 +100,7 @@ def _advice(indicator_id: str) -> str:
     listed = list(dict.fromkeys([*(ids[one] for one in near), *meant]))
     if not listed:
         return "find_indicators(words) searches their names"
-    return f"it may be {', '.join(listed)}; choose by what is counted out of what"
+    return f"it may be {', '.join(listed)}; choose by numerator and denominator"
 
 
 def find_indicators(
@@ -109,14 +120,14 @@ def find_indicators(
         words: Words that must all occur.
         source: Words that must all occur in the citation of the source.
         on: A day on which the definition is in use; unknown first days count as in use.
-        confidence: How sure the definition is.
+        confidence: How well the definition is established.
 
     Returns:
         Those that fit, in the order of `indicators`; none if nothing does.
 
     Raises:
-        InvalidTypeError: ``words`` or ``source`` is not text, or ``on`` not a date.
-        InvalidValueError: The confidence is unknown.
+        InvalidTypeError: `words` or `source` is not a str, or `on` not a date.
+        InvalidValueError: `confidence` is unknown.
 
     Example:
         >>> [found.id for found in find_indicators("online share", source="II.06")]
@@ -140,17 +151,17 @@ def find_indicators(
 
 
 def indicator_grid(found: Iterable[Indicator] | None = None, lang: Lang = "vi") -> Grid:
-    """Set indicators side by side: id, name, what is counted out of what, source.
+    """Tabulate indicators: id, name, numerator, denominator, columns, source.
 
     Args:
-        found: The indicators, as `find_indicators` gives them; all where left out.
+        found: The indicators, as `find_indicators` returns them; all where left out.
         lang: ``"vi"`` or ``"en"``.
 
     Returns:
         A table with ``text()``, ``markdown()`` and ``html()``.
 
     Raises:
-        InvalidTypeError: An item is no `Indicator`.
+        InvalidTypeError: An item is not an `Indicator`.
 
     Example:
         >>> print(indicator_grid(find_indicators("plan completion"), "en").markdown())
@@ -160,21 +171,20 @@ def indicator_grid(found: Iterable[Indicator] | None = None, lang: Lang = "vi") 
         | :--- | :--- | :--- | :--- | :--- | :--- |
         | H.PLAN | completion of the yearly reform plan | tasks completed | tasks planned |  | reports on administrative reform plans |
     """  # noqa: E501 - the lines of the example are as long as what is printed
-    title, *labels = _GRID_WORDS[language(lang)]
     chosen = indicators() if found is None else found
     rows = tuple(_row(one, number, lang) for number, one in enumerate(chosen))
-    return Grid(title, tuple(GridColumn(label, align="left") for label in labels), rows)
+    columns = tuple(GridColumn(header.text(lang), align="left") for header in _HEADERS)
+    return Grid(_TITLE.text(lang), columns, rows)
 
 
 def _row(found: Indicator, number: int, lang: Lang) -> tuple[str, ...]:
     check_instance(found, f"item {number}", Indicator, "take it from find_indicators()")
-    english = lang == "en"
-    unsure = _UNVERIFIED[lang] if found.source.confidence == "unverified" else ""
+    unsure = _UNVERIFIED.text(lang) if found.source.confidence == "unverified" else ""
     return (
         found.id,
-        found.name(lang),
-        found.numerator if english else found.numerator_vi,
-        found.denominator if english else found.denominator_vi,
+        found.name.text(lang),
+        found.numerator.text(lang),
+        found.denominator.text(lang),
         found.formula(lang),
         found.source.cite(lang) + unsure,
     )

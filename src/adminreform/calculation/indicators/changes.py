@@ -1,4 +1,4 @@
-"""How a figure changed from one period to another."""
+"""`Figure`, a count or share of a period, and its change from one period to another."""
 
 from __future__ import annotations
 
@@ -49,7 +49,9 @@ class Figure:
         check_text(self.of, "of", empty=True)
 
 
-def difference_in_points(before: Figure, after: Figure, *, unlike: bool = False) -> Fraction:
+def difference_in_points(
+    before: Figure, after: Figure, *, allow_different_periods: bool = False
+) -> Fraction:
     """Subtract two shares, in percentage points (điểm phần trăm).
 
     From 40 % to 50 % is 10 points; its `relative_change` is a quarter.
@@ -57,15 +59,15 @@ def difference_in_points(before: Figure, after: Figure, *, unlike: bool = False)
     Args:
         before: The earlier share.
         after: The later one.
-        unlike: Compare windows of different kind or length all the same.
+        allow_different_periods: Compare windows of different kind or length all the same.
 
     Returns:
         The exact difference in points; negative if it fell.
 
     Raises:
-        InvalidTypeError: A figure is no share.
-        InvalidValueError: The windows are unlike or in the wrong order, or the figures are of
-            different things.
+        InvalidTypeError: A figure is not a share.
+        InvalidValueError: The windows differ in kind or length or are in the wrong order, or
+            the figures are of different things.
         UndefinedShareError: A share has an empty base.
 
     Example:
@@ -74,7 +76,7 @@ def difference_in_points(before: Figure, after: Figure, *, unlike: bool = False)
         >>> difference_in_points(before, after)
         Fraction(10, 1)
     """
-    _refuse_unlike(before, after, unlike)
+    _check_pair(before, after, allow_different_periods)
     shares = []
     for figure in (before, after):
         if not isinstance(figure.value, Share):
@@ -86,21 +88,23 @@ def difference_in_points(before: Figure, after: Figure, *, unlike: bool = False)
     return (shares[1] - shares[0]) * 100
 
 
-def relative_change(before: Figure, after: Figure, *, unlike: bool = False) -> Fraction:
+def relative_change(
+    before: Figure, after: Figure, *, allow_different_periods: bool = False
+) -> Fraction:
     """Divide the change of a count or a share by what it was (tăng, giảm so với kỳ trước).
 
     Args:
         before: The earlier figure.
         after: The later one, of the same sort.
-        unlike: Compare windows of different kind or length all the same.
+        allow_different_periods: Compare windows of different kind or length all the same.
 
     Returns:
         The exact change over the earlier value: 1/4 is an increase by 25 percent.
 
     Raises:
         InvalidTypeError: One is a count and the other a share.
-        InvalidValueError: The windows are unlike or in the wrong order, or the figures are of
-            different things.
+        InvalidValueError: The windows differ in kind or length or are in the wrong order, or
+            the figures are of different things.
         UndefinedShareError: The earlier value is 0, or a share has an empty base.
 
     Example:
@@ -109,13 +113,13 @@ def relative_change(before: Figure, after: Figure, *, unlike: bool = False) -> F
         >>> relative_change(before, after)
         Fraction(1, 4)
     """
-    _refuse_unlike(before, after, unlike)
+    _check_pair(before, after, allow_different_periods)
     if type(before.value) is not type(after.value):
-        raise InvalidTypeError("a count and a share do not compare; give two of one sort")
+        raise InvalidTypeError("a count and a share do not compare; pass two of one sort")
     earlier, later = _exact(before), _exact(after)
     if earlier == 0:
         raise UndefinedShareError(
-            "a change from 0 has no relative size; give the difference itself", before=0
+            "a change from 0 has no relative size; report the difference itself", before=0
         )
     return (later - earlier) / earlier
 
@@ -125,13 +129,13 @@ def _exact(figure: Figure) -> Fraction:
     return value.value if isinstance(value, Share) else Fraction(value)
 
 
-def _refuse_unlike(before: Figure, after: Figure, unlike: bool) -> None:
+def _check_pair(before: Figure, after: Figure, allow_different_periods: bool) -> None:
     for name, figure in (("before", before), ("after", after)):
         check_instance(figure, name, Figure, "build it with Figure(value, period)")
     if before.of != after.of:
         raise InvalidValueError(
-            f"{safe_repr(before.of)} and {safe_repr(after.of)} are different figures; compare like with "
-            "like",
+            f"{safe_repr(before.of)} and {safe_repr(after.of)} are different figures; "
+            "compare like with like",
             before=before.of,
             after=after.of,
         )
@@ -141,10 +145,11 @@ def _refuse_unlike(before: Figure, after: Figure, unlike: bool) -> None:
             before=before.period,
             after=after.period,
         )
-    if not unlike and not before.period.is_like(after.period):
+    if not allow_different_periods and not before.period.is_like(after.period):
         raise InvalidValueError(
             f"{before.period} ({before.period.kind}) and {after.period} ({after.period.kind}) are "
-            "windows of different kind or length; compare like windows, or pass unlike=True",
+            "windows of different kind or length; compare like windows, or pass "
+            "allow_different_periods=True",
             before=before.period,
             after=after.period,
         )

@@ -1,4 +1,8 @@
-"""What an indicator is: what is counted, out of what, by whose definition."""
+"""`Indicator`: the definition of a figure that reports quote, and its computation.
+
+A ratio without its definition means nothing: five on-time rates are in use, each with another
+base. So every figure of this library is named by an indicator, which has its source.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +14,18 @@ from typing import Literal, TypeAlias, get_args
 
 import attrs
 
-from ..._checks import check_choice, check_instance, check_switch, check_text, check_whole_number
+from ..._checks import (
+    check_choice,
+    check_date,
+    check_instance,
+    check_switch,
+    check_text,
+    check_whole_number,
+)
 from ..._tables import Grid, GridColumn
-from ..._words import Lang, date_text, language
+from ..._words import Bilingual, Lang, bilingual, check_bilingual, date_text, language
 from ...errors import InvalidTypeError, InvalidValueError, UndefinedShareError, safe_repr
-from ...law.sources import Source
+from ...law.sources import Confidence, Source
 from ..counting.counts import Counts
 from ..counting.form_07a import CountTable07a
 from ..counting.form_columns import COLUMN_NUMBERS, FORM_COLUMNS, Row, forms_with, total_of
@@ -29,92 +40,57 @@ Unit: TypeAlias = Literal[
     "percent", "dossiers", "documents", "cards", "records", "minutes", "time", "points"
 ]
 
-DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
-KINDS: tuple[Kind, ...] = get_args(Kind)
-UNITS: tuple[Unit, ...] = get_args(Unit)
+_DIRECTIONS: dict[Direction, Bilingual] = {
+    "higher": Bilingual("càng cao càng tốt", "higher is better"),
+    "lower": Bilingual("càng thấp càng tốt", "lower is better"),
+    "neither": Bilingual("chỉ để theo dõi", "only watched"),
+}
+_KINDS: tuple[Kind, ...] = get_args(Kind)
+_UNITS: dict[Unit, Bilingual] = {
+    "percent": Bilingual("%"),
+    "dossiers": Bilingual("hồ sơ", "dossiers"),
+    "documents": Bilingual("văn bản", "documents"),
+    "cards": Bilingual("thẻ", "cards"),
+    "records": Bilingual("bản ghi", "records"),
+    "minutes": Bilingual("phút", "minutes"),
+    "time": Bilingual("đơn vị thời hạn của thủ tục", "the time unit of the procedure"),
+    "points": Bilingual("điểm", "points"),
+}
+_CONFIDENCES: dict[Confidence, Bilingual] = {
+    "verified": Bilingual("đã đối chiếu văn bản", "verified"),
+    "secondary": Bilingual("theo nguồn thứ cấp", "secondary"),
+    "unverified": Bilingual("chưa kiểm chứng", "unverified"),
+}
+_HEADERS = (Bilingual("mục", "item"), Bilingual("nội dung", "text"))
+_LABELS = {
+    "numerator": Bilingual("tử số", "numerator"),
+    "counted": Bilingual("đếm", "counted"),
+    "denominator": Bilingual("mẫu số", "denominator"),
+    "form": Bilingual("biểu II.06", "form II.06"),
+    "form 07a": Bilingual("biểu 07a/BTP", "form 07a/BTP"),
+    "computed by": Bilingual("tính bằng", "computed by"),
+    "unit": Bilingual("đơn vị", "unit"),
+    "direction": Bilingual("chiều", "direction"),
+    "in force": Bilingual("áp dụng", "in force"),
+    "source": Bilingual("nguồn", "source"),
+    "note": Bilingual("ghi chú (tiếng Anh)", "note"),
+}
+_COLUMN, _FROM, _TO = Bilingual("cột", "column"), Bilingual("từ", "from"), Bilingual("đến", "to")
 _COMPUTE = {
     "share": "share(numerator, denominator)",
     "count": "count(number)",
     "mean": "mean(total, number)",
-    "score": "points given by hand, which no function computes",
+    "score": "points set by hand, which no function computes",
 }
 _COMPUTE_FROM_FORM = {"share": "of(counts)", "count": "count_of(counts)"}
 
 
-def _columns(names: str | Iterable[str]) -> tuple[str, ...]:
-    if isinstance(names, str):
-        return (names,) if names else ()
+def _names(names: str | Iterable[str]) -> tuple[str, ...]:
+    """Return names as a tuple; a text is one name."""
     if not isinstance(names, Iterable):
-        raise InvalidTypeError(f"columns are names of columns of a form, got {safe_repr(names)}")
-    return tuple(names)
-
-
-_WORDS: dict[Lang, dict[str, str]] = {
-    "vi": {
-        "entry": "mục",
-        "text": "nội dung",
-        "numerator": "tử số",
-        "counted": "đếm",
-        "denominator": "mẫu số",
-        "form": "biểu II.06",
-        "column": "cột",
-        "form 07a": "biểu 07a/BTP",
-        "computed by": "tính bằng",
-        "unit": "đơn vị",
-        "percent": "%",
-        "dossiers": "hồ sơ",
-        "documents": "văn bản",
-        "cards": "thẻ",
-        "records": "bản ghi",
-        "minutes": "phút",
-        "time": "đơn vị thời hạn của thủ tục",
-        "points": "điểm",
-        "better": "chiều",
-        "higher": "càng cao càng tốt",
-        "lower": "càng thấp càng tốt",
-        "neither": "chỉ để theo dõi",
-        "in force": "áp dụng",
-        "from": "từ",
-        "to": "đến",
-        "source": "nguồn",
-        "verified": "đã đối chiếu văn bản",
-        "secondary": "theo nguồn thứ cấp",
-        "unverified": "chưa kiểm chứng",
-        "note": "ghi chú (tiếng Anh)",
-    },
-    "en": {
-        "entry": "item",
-        "text": "text",
-        "numerator": "numerator",
-        "counted": "counted",
-        "denominator": "denominator",
-        "form": "form II.06",
-        "column": "column",
-        "form 07a": "form 07a/BTP",
-        "computed by": "computed by",
-        "unit": "unit",
-        "percent": "%",
-        "dossiers": "dossiers",
-        "documents": "documents",
-        "cards": "cards",
-        "records": "records",
-        "minutes": "minutes",
-        "time": "the time unit of the procedure",
-        "points": "points",
-        "better": "direction",
-        "higher": "higher is better",
-        "lower": "lower is better",
-        "neither": "only watched",
-        "in force": "in force",
-        "from": "from",
-        "to": "to",
-        "source": "source",
-        "verified": "verified",
-        "secondary": "secondary",
-        "unverified": "unverified",
-        "note": "note",
-    },
-}
+        raise InvalidTypeError(f"a list of names is expected, got {safe_repr(names)}")
+    listed = (names,) if isinstance(names, str) and names else names
+    return tuple(check_text(name, "a name") for name in listed)
 
 
 @attrs.frozen
@@ -123,75 +99,77 @@ class Indicator:
 
     Attributes:
         id: Its id, such as ``H.ONTIME``.
-        vi: Its name in Vietnamese.
-        en: Its name in English.
+        name: Its name.
         numerator: What is counted.
-        denominator: Out of what; empty for a count.
-        better: Whether a ``higher`` or a ``lower`` value is better, or ``neither``.
+        denominator: The base it is counted out of; empty for a count.
+        direction: Whether a ``higher`` or a ``lower`` value is better, or ``neither``.
         source: Where the definition was found.
-        part: The columns of form II.06 or form 07a/BTP, by name, that add up to the
-            numerator; none if no form holds it.
-        whole: The columns that add up to the denominator.
-        numerator_vi: What is counted, in Vietnamese.
-        denominator_vi: Out of what, in Vietnamese.
-        kind: A ``share``, a ``count``, a ``mean``, or a ``score`` given by hand.
-        unit: What it is expressed in: ``percent``, ``dossiers``, ``minutes``, ...
-        code: Its name in the interface of the national portal; may be empty.
-        also: Other names it goes by in reports, which others may bear too.
+        numerator_columns: The columns of form II.06 or form 07a/BTP, by name, that add up to
+            the numerator; none if neither form holds it.
+        denominator_columns: The columns that add up to the denominator.
+        kind: A ``share``, a ``count``, a ``mean``, or a ``score`` set by hand.
+        unit: Its unit: ``percent``, ``dossiers``, ``minutes``, ...
+        code: Its name in the interface of the national portal, or the quotient of fields of the
+            interface that it is; may be empty.
+        aliases: Other names it goes by in reports, which other indicators may share.
         since: The first day of the definition; ``None`` where unknown.
         until: Its last day; ``None`` while in use.
-        part_of_whole: Whether the definition forbids a part above its whole.
+        part_of_whole: Whether the definition forbids a numerator above its denominator.
         computed_by: The functions that compute it, or the indicators to take in its place,
-            where no form holds it.
+            where neither form holds it.
 
     Raises:
-        InvalidTypeError: The id, a name or the numerator is no text, columns are no names, or
-            the source no `Source`.
+        InvalidTypeError: A field is of the wrong kind.
         InvalidValueError: A text is blank, a kind, unit, direction or column is unknown, a
-            share has a part in a form and no whole, or no one form has all its columns.
+            share has columns for its numerator and none for its denominator, or no form has
+            all its columns.
     """
 
     id: str
-    vi: str
-    en: str
-    numerator: str
-    denominator: str
-    better: Direction
+    name: Bilingual = attrs.field(converter=bilingual)
+    numerator: Bilingual = attrs.field(converter=bilingual)
+    denominator: Bilingual = attrs.field(converter=bilingual)
+    direction: Direction
     source: Source
-    part: tuple[str, ...] = attrs.field(default=(), converter=_columns)
-    whole: tuple[str, ...] = attrs.field(default=(), converter=_columns)
-    numerator_vi: str = ""
-    denominator_vi: str = ""
+    numerator_columns: tuple[str, ...] = attrs.field(default=(), converter=_names)
+    denominator_columns: tuple[str, ...] = attrs.field(default=(), converter=_names)
     kind: Kind = "share"
     unit: Unit = "percent"
     code: str = ""
-    also: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = attrs.field(default=(), converter=_names)
     since: dt.date | None = None
     until: dt.date | None = None
     part_of_whole: bool = True
-    computed_by: tuple[str, ...] = attrs.field(default=(), converter=_columns)
+    computed_by: tuple[str, ...] = attrs.field(default=(), converter=_names)
 
     def __attrs_post_init__(self) -> None:
-        for name in ("id", "vi", "en", "numerator"):
-            check_text(getattr(self, name), name)
+        check_text(self.id, "id")
+        check_text(self.code, "code", empty=True)
+        check_bilingual(self.name, "name")
+        check_bilingual(self.numerator, "numerator")
+        check_bilingual(self.denominator, "denominator", empty=True)
         check_instance(self.source, "source", Source, "name the document it rests on")
-        check_choice(self.better, "better", DIRECTIONS)
-        check_choice(self.kind, "kind", KINDS)
-        check_choice(self.unit, "unit", UNITS)
+        check_choice(self.direction, "direction", _DIRECTIONS)
+        check_choice(self.kind, "kind", _KINDS)
+        check_choice(self.unit, "unit", _UNITS)
         check_switch(self.part_of_whole, "part_of_whole")
-        for column in (*self.part, *self.whole):
+        for name in ("since", "until"):
+            if getattr(self, name) is not None:
+                check_date(getattr(self, name), name)
+        for column in self._all_columns:
             check_choice(column, "column", FORM_COLUMNS)
-        if self.part and not self._forms:
+        if self.numerator_columns and not self._forms:
             raise InvalidValueError(
                 f"{self.id}: neither form II.06 nor form 07a/BTP has all the columns "
-                f"{', '.join((*self.part, *self.whole))}; take them from one form",
+                f"{', '.join(self._all_columns)}; take them from one form",
                 id=self.id,
             )
-        from_form = self.kind if self.part else ""
-        if from_form not in {"", *_COMPUTE_FROM_FORM} or (from_form == "share") != bool(self.whole):
+        from_form = self.kind if self.numerator_columns else ""
+        is_share = from_form == "share"
+        if from_form not in {"", *_COMPUTE_FROM_FORM} or is_share != bool(self.denominator_columns):
             raise InvalidValueError(
-                f"{self.id}: columns of the form make a share (part and whole) or a count "
-                "(part alone); correct part and whole",
+                f"{self.id}: columns of a form make a share (numerator_columns and "
+                "denominator_columns) or a count (numerator_columns alone); correct the two",
                 id=self.id,
             )
 
@@ -199,9 +177,9 @@ class Indicator:
         """Compute a share from a row of form II.06, or of form 07a/BTP if that has its columns.
 
         Raises:
-            InvalidTypeError: ``counts`` is no row of a form.
-            InvalidValueError: It is no share, or the form does not hold what it needs; the
-                message says what to use.
+            InvalidTypeError: `counts` is not a row of a form.
+            InvalidValueError: This is not a share, or the form does not hold what it needs; the
+                message names what to use.
 
         Example:
             >>> from adminreform.calculation.indicators import indicator
@@ -216,15 +194,17 @@ class Indicator:
             50%
         """
         self._must_be_in(counts, "share")
-        return Share(total_of(self.part, counts), total_of(self.whole, counts))
+        return Share(
+            total_of(self.numerator_columns, counts), total_of(self.denominator_columns, counts)
+        )
 
     def count_of(self, counts: Row) -> int:
         """Take a count from a row of form II.06, or of form 07a/BTP if that has its columns.
 
         Raises:
-            InvalidTypeError: ``counts`` is no row of a form.
-            InvalidValueError: It is no count, or the form does not hold it; the message says
-                what to use.
+            InvalidTypeError: `counts` is not a row of a form.
+            InvalidValueError: This is not a count, or the form does not hold it; the message
+                names what to use.
 
         Example:
             >>> from adminreform.calculation.indicators import indicator
@@ -233,18 +213,18 @@ class Indicator:
             (3, 5)
         """
         self._must_be_in(counts, "count")
-        return total_of(self.part, counts)
+        return total_of(self.numerator_columns, counts)
 
     def figure(self, table: CountTable | CountTable07a, key: Hashable = None) -> Figure:
-        """Take it from a counted table, with its period, to be compared with another's.
+        """Take the figure of a counted table, with its period, to be compared with another's.
 
         Args:
             table: A table of form II.06 or form 07a/BTP.
             key: The group whose row is meant; without it the total.
 
         Raises:
-            InvalidTypeError: ``table`` is no table of a form.
-            InvalidValueError: The form does not hold what it needs.
+            InvalidTypeError: `table` is not a table of a form.
+            InvalidValueError: The form does not hold what this indicator needs.
             UnknownNameError: The table has no such group.
 
         Example:
@@ -256,20 +236,20 @@ class Indicator:
         """
         if not isinstance(table, (CountTable, CountTable07a)):
             raise InvalidTypeError(
-                f"table must be a CountTable or CountTable07a, got {safe_repr(table)}; count it with "
-                "count_dossiers(...) or count_07a(...)"
+                f"table must be a CountTable or CountTable07a, got {safe_repr(table)}; count it "
+                "with count_dossiers(...) or count_07a(...)"
             )
         row = table.total if key is None else table[key]
         value = self.of(row) if self.kind == "share" else self.count_of(row)
         return Figure(value, table.period, self.id)
 
     def share(self, numerator: int, denominator: int) -> Share:
-        """Take a share from its two counts, whatever register they come from.
+        """Build a share from its two counts, whatever register they come from.
 
         Raises:
             InvalidTypeError: A count is not an int.
-            InvalidValueError: It is no share, a count is negative, or the part is above a
-                whole that it belongs to, or out of nothing.
+            InvalidValueError: This is not a share, a count is negative, or the numerator is
+                above a denominator that it belongs to, or out of nothing.
 
         Example:
             >>> from adminreform.calculation.indicators import indicator
@@ -277,25 +257,23 @@ class Indicator:
             76,67%
         """
         self._must_be("share")
-        part, whole = (
-            check_whole_number(numerator, "numerator"),
-            check_whole_number(denominator, "denominator"),
-        )
+        part = check_whole_number(numerator, "numerator")
+        whole = check_whole_number(denominator, "denominator")
         if part > whole and (self.part_of_whole or whole == 0):
             raise InvalidValueError(
-                f"{self.id}: {self.numerator} ({safe_repr(part)}) cannot exceed {self.denominator} "
-                f"({safe_repr(whole)}); check which count is which",
+                f"{self.id}: {self.numerator.text('en')} ({safe_repr(part)}) cannot exceed "
+                f"{self.denominator.text('en')} ({safe_repr(whole)}); check which count is which",
                 numerator=part,
                 denominator=whole,
             )
         return Share(part, whole)
 
     def count(self, number: int) -> int:
-        """Check a count that the form does not hold.
+        """Check a count that the forms do not hold.
 
         Raises:
-            InvalidTypeError: The number is not an int.
-            InvalidValueError: It is no count, or the number is negative.
+            InvalidTypeError: `number` is not an int.
+            InvalidValueError: This is not a count, or `number` is negative.
 
         Example:
             >>> from adminreform.calculation.indicators import indicator
@@ -309,12 +287,12 @@ class Indicator:
         """Divide a total by a number of cases, exactly.
 
         Args:
-            total: The sum over the cases, exact: no float.
+            total: The sum over the cases, exact: not a float.
             number: How many cases there are.
 
         Raises:
-            InvalidTypeError: ``total`` is not exact, or ``number`` not an int.
-            InvalidValueError: It is no mean, or an argument is negative.
+            InvalidTypeError: `total` is not exact, or `number` not an int.
+            InvalidValueError: This is not a mean, or an argument is negative.
             UndefinedShareError: There are no cases.
 
         Example:
@@ -327,18 +305,14 @@ class Indicator:
         if check_whole_number(number, "number", at_least=0) == 0:
             raise UndefinedShareError(
                 f"{self.id}: the mean of nothing is undefined; leave it out where there are no "
-                f"{self.denominator}"
+                f"{self.denominator.text('en')}"
             )
         return exact / number
 
-    def name(self, lang: Lang = "vi") -> str:
-        """Give its name in a language."""
-        return self.en if language(lang) == "en" else self.vi
-
     def formula(self, lang: Lang = "vi") -> str:
-        """Write the columns it is computed from: numbers of form II.06, names of form 07a/BTP.
+        """Format the columns it is computed from: numbers of form II.06, names of form 07a/BTP.
 
-        Empty if no form holds it.
+        The text is empty if neither form holds it.
 
         Example:
             >>> from adminreform.calculation.indicators import indicator
@@ -351,7 +325,7 @@ class Indicator:
         in_ii06 = Counts in self._forms
         sides = [
             " + ".join(COLUMN_NUMBERS[column] if in_ii06 else column for column in columns)
-            for columns in (self.part, self.whole)
+            for columns in (self.numerator_columns, self.denominator_columns)
             if columns
         ]
         if len(sides) == 1:
@@ -359,7 +333,7 @@ class Indicator:
         return " / ".join(f"({side})" if "+" in side else side for side in sides)
 
     def describe(self, lang: Lang = "vi") -> str:
-        """Write its definition in a few lines.
+        """Format its definition in a few lines.
 
         Example:
             >>> from adminreform.calculation.indicators import indicator
@@ -372,39 +346,41 @@ class Indicator:
               source: reports on administrative reform plans (secondary)
         """
         lines = [f"  {label}: {fact}" for label, fact in self._facts(lang)]
-        return "\n".join([f"{self.id}: {self.name(lang)}", *lines])
+        return "\n".join([f"{self.id}: {self.name.text(lang)}", *lines])
 
     def _facts(self, lang: Lang) -> list[tuple[str, str]]:
-        words = _WORDS[language(lang)]
-        english = lang == "en"
-        counted = "numerator" if self.denominator else "counted"
         in_ii06 = Counts in self._forms
         days = " ".join(
-            f"{words[which]} {date_text(day)}"
-            for which, day in (("from", self.since), ("to", self.until))
+            f"{word.text(lang)} {date_text(day)}"
+            for word, day in ((_FROM, self.since), (_TO, self.until))
             if day
         )
-        facts = [
-            (words[counted], self.numerator if english else self.numerator_vi),
-            (words["denominator"], self.denominator if english else self.denominator_vi),
-            (words["form"], f"{words['column']} {self.formula(lang)}" if in_ii06 else ""),
-            (words["form 07a"], "" if in_ii06 else self.formula(lang)),
-            (words["computed by"], ", ".join(self.computed_by)),
-            (words["unit"], words[self.unit]),
-            (words["better"], words[self.better]),
-            (words["in force"], days),
-            (words["source"], f"{self.source.cite(lang)} ({words[self.source.confidence]})"),
-            (words["note"], self.source.note),
-        ]
-        return [(label, fact) for label, fact in facts if fact]
+        confidence = _CONFIDENCES[self.source.confidence].text(lang)
+        facts = {
+            "numerator" if self.denominator.vi else "counted": self.numerator.text(lang),
+            "denominator": self.denominator.text(lang),
+            "form": f"{_COLUMN.text(lang)} {self.formula(lang)}" if in_ii06 else "",
+            "form 07a": "" if in_ii06 else self.formula(lang),
+            "computed by": ", ".join(self.computed_by),
+            "unit": _UNITS[self.unit].text(lang),
+            "direction": _DIRECTIONS[self.direction].text(lang),
+            "in force": days,
+            "source": f"{self.source.cite(lang)} ({confidence})",
+            "note": self.source.note,
+        }
+        return [(_LABELS[label].text(lang), fact) for label, fact in facts.items() if fact]
 
     def _repr_html_(self) -> str:
-        columns = tuple(GridColumn(_WORDS["vi"][one], align="left") for one in ("entry", "text"))
-        return Grid(f"{self.id}: {self.vi}", columns, tuple(self._facts("vi"))).html()
+        columns = tuple(GridColumn(label.vi, align="left") for label in _HEADERS)
+        return Grid(f"{self.id}: {self.name.vi}", columns, tuple(self._facts("vi"))).html()
+
+    @property
+    def _all_columns(self) -> tuple[str, ...]:
+        return (*self.numerator_columns, *self.denominator_columns)
 
     @property
     def _forms(self) -> tuple[type[Row], ...]:
-        return forms_with((*self.part, *self.whole))
+        return forms_with(self._all_columns)
 
     def _must_be_in(self, counts: Row, kind: Kind) -> None:
         if not isinstance(counts, Row):
@@ -415,21 +391,22 @@ class Indicator:
             counted = "its two counts to share()" if kind == "share" else "its number to count()"
             instead = f"use {' or '.join(self.computed_by)}, or " if self.computed_by else ""
             raise InvalidValueError(
-                f"{self.id} is not in form II.06 or 07a/BTP; {instead}give {counted}", id=self.id
+                f"{self.id} is not in form II.06 or 07a/BTP; {instead}pass {counted}", id=self.id
             )
         if not isinstance(counts, forms):
             form = "form II.06 (Counts)" if Counts in forms else "form 07a/BTP (Counts07a)"
-            columns = ", ".join((*self.part, *self.whole))
             raise InvalidValueError(
-                f"{self.id} needs a row of {form}: the other form lacks some of {columns}",
+                f"{self.id} needs a row of {form}: the other form lacks some of "
+                f"{', '.join(self._all_columns)}",
                 id=self.id,
             )
 
     def _must_be(self, kind: Kind) -> None:
         if self.kind != kind:
             use = _COMPUTE[self.kind]
-            if self.part:
+            if self.numerator_columns:
                 use = f"{_COMPUTE_FROM_FORM[self.kind]} or {use}"
             raise InvalidValueError(
-                f"{self.id} ({self.en}) is a {self.kind}, not a {kind}; use {use}", id=self.id
+                f"{self.id} ({self.name.text('en')}) is a {self.kind}, not a {kind}; use {use}",
+                id=self.id,
             )

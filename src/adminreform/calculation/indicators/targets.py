@@ -1,10 +1,10 @@
-"""What an indicator should reach in a year, and who said so."""
+"""`Target`: what an indicator should reach in some years, by the document that sets it."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from decimal import Context, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from typing import Literal, TypeAlias, get_args
@@ -13,54 +13,36 @@ import attrs
 
 from ..._checks import check_choice, check_instance, check_switch, check_text, check_whole_number
 from ..._tables import Grid, GridColumn
-from ..._words import Lang, language
-from ...errors import AdminReformError, InvalidTypeError, InvalidValueError, safe_repr
+from ..._words import Bilingual, Lang, bilingual, check_bilingual
+from ...errors import InvalidTypeError, InvalidValueError, safe_repr
 from ...law.sources import Source
-from ..exact import exact_number
+from ..exact import Number, exact_number, number_text
 from ..shares import Share
 from .catalogue import indicator
-from .files import Entry, folded, has_words, read_entries, shipped
+from .files import read_rows, shipped
+from .search import folded, has_words
 
 Comparison: TypeAlias = Literal["at_least", "at_most", "more_than"]
 
 _COMPARISONS: tuple[Comparison, ...] = get_args(Comparison)
 _SIGNS = {"at_least": "≥", "at_most": "≤", "more_than": ">"}
 _FILE = "targets.toml"
-_TARGET_KEYS = {
-    "indicator",
-    "comparison",
-    "value",
-    "first_year",
-    "last_year",
-    "scope",
-    "scope_en",
-    "source",
-    "confidence",
-    "note",
-}
-_DIVISION = Context(prec=500)
-_NATIONAL = ("toàn quốc", "national")
-_WORDS: dict[Lang, dict[str, str]] = {
-    "vi": {
-        "percent": "%",
-        "minutes": " phút",
-        "unknown": "năm không rõ",
-        "unverified": " (chưa kiểm chứng)",
-    },
-    "en": {
-        "percent": "%",
-        "minutes": " minutes",
-        "unknown": "year not seen",
-        "unverified": " (unverified)",
-    },
-}
-_GRID_WORDS: dict[Lang, tuple[str, ...]] = {
-    "vi": ("Chỉ tiêu", "Mã", "Tên", "Chỉ tiêu", "Năm", "Phạm vi", "Nguồn"),
-    "en": ("Targets", "Id", "Name", "Target", "Years", "Scope", "Source"),
-}
+_NATIONAL = Bilingual("toàn quốc", "national")
+_UNITS = {"percent": Bilingual("%"), "minutes": Bilingual(" phút", " minutes")}
+_YEARS_UNKNOWN = Bilingual("năm không rõ", "year not seen")
+_UNVERIFIED = Bilingual(" (chưa kiểm chứng)", " (unverified)")
+_TITLE = Bilingual("Chỉ tiêu", "Targets")
+_HEADERS = (
+    Bilingual("Mã", "Id"),
+    Bilingual("Tên", "Name"),
+    Bilingual("Chỉ tiêu", "Target"),
+    Bilingual("Năm", "Years"),
+    Bilingual("Phạm vi", "Scope"),
+    Bilingual("Nguồn", "Source"),
+)
 
 
-def _exact_value(value: int | Fraction | Decimal) -> Fraction:
+def _exact_value(value: Number) -> Fraction:
     return exact_number(value, "value")
 
 
@@ -72,16 +54,15 @@ class Target:
         indicator_id: The indicator, a share or a mean in minutes.
         comparison: ``at_least``, ``at_most`` or ``more_than`` the value.
         value: Percent for a share, minutes for a mean; kept as an exact `Fraction`.
+        source: The document that sets it.
         first_year: The first year it holds for; ``None`` where it was not seen.
         last_year: The last year.
-        scope_vi: Whom it binds, in Vietnamese.
-        scope_en: Whom it binds, in English.
-        source: The document that sets it.
+        scope: Whom it binds; the whole country where left out.
 
     Raises:
-        UnknownNameError: There is no such indicator.
-        InvalidTypeError: The value is not exact, a year not an int (both or none are
-            given), or the source no `Source`.
+        UnknownNameError: The catalogue has no such indicator.
+        InvalidTypeError: The value is not exact, a year not an int (both are known or
+            neither), or the source not a `Source`.
         InvalidValueError: The comparison is unknown, the indicator has no share or minutes
             to compare, a value is negative or above 100 percent of a whole, or the last
             year is before the first.
@@ -95,17 +76,17 @@ class Target:
     indicator_id: str
     comparison: Comparison
     value: Fraction = attrs.field(converter=_exact_value)
-    first_year: int | None
-    last_year: int | None
-    scope_vi: str
-    scope_en: str
     source: Source
+    first_year: int | None = None
+    last_year: int | None = None
+    scope: Bilingual = attrs.field(default=_NATIONAL, converter=bilingual)
 
     def __attrs_post_init__(self) -> None:
+        check_bilingual(self.scope, "scope")
         check_choice(self.comparison, "comparison", _COMPARISONS)
         check_instance(self.source, "source", Source, "name the document that sets it")
         measured = indicator(self.indicator_id)
-        if measured.unit not in _WORDS["en"]:
+        if measured.unit not in _UNITS:
             raise InvalidValueError(
                 f"{measured.id} is a {measured.kind} in {measured.unit}; a target compares a share "
                 "or minutes",
@@ -121,8 +102,8 @@ class Target:
             last = check_whole_number(self.last_year, "last_year")
             if not dt.MINYEAR <= first <= last <= dt.MAXYEAR:
                 raise InvalidValueError(
-                    f"{safe_repr(first)} to {safe_repr(last)} are no first and last year; give the earlier "
-                    "one first",
+                    f"{safe_repr(first)} to {safe_repr(last)} are not a first and a last year; "
+                    "pass the earlier one first",
                     first_year=first,
                     last_year=last,
                 )
@@ -133,7 +114,7 @@ class Target:
         return self.source.confidence == "unverified"
 
     def holds_in(self, year: int) -> bool:
-        """Tell whether it holds in a year; one whose years were not seen never does."""
+        """Check whether it holds in a year; one whose years were not seen never does."""
         check_whole_number(year, "year")
         if self.first_year is None or self.last_year is None:
             return False
@@ -170,39 +151,27 @@ class Target:
             return reached <= self.value
         return reached > self.value or (self.comparison == "at_least" and reached == self.value)
 
-    def scope(self, lang: Lang = "vi") -> str:
-        """Name whom it binds."""
-        return self.scope_en if language(lang) == "en" else self.scope_vi
-
     def years(self, lang: Lang = "vi") -> str:
-        """Write the years it holds for: '2025', '2025-2027'."""
-        language(lang)
+        """Format the years it holds for: '2025', '2025-2027'."""
+        unknown = _YEARS_UNKNOWN.text(lang)
         if self.first_year is None:
-            return _WORDS[lang]["unknown"]
+            return unknown
         if self.first_year == self.last_year:
             return str(self.first_year)
         return f"{self.first_year}-{self.last_year}"
 
     def text(self, lang: Lang = "vi") -> str:
-        """Write it in a line: '≥ 95% (2025-2027, toàn quốc)'."""
-        flag = _WORDS[language(lang)]["unverified"] if self.is_unverified else ""
-        return f"{self.goal(lang)} ({self.years(lang)}, {self.scope(lang)}){flag}"
+        """Format it in a line: '≥ 95% (2025-2027, toàn quốc)'."""
+        goal = f"{self.goal(lang)} ({self.years(lang)}, {self.scope.text(lang)})"
+        return goal + _flag(self, lang)
 
     def goal(self, lang: Lang = "vi") -> str:
-        """Write what is to be reached: '≥ 95%', '≤ 15 phút'."""
-        unit = _WORDS[language(lang)]["percent" if self._is_of_share() else "minutes"]
-        return f"{_SIGNS[self.comparison]} {_number(self.value, lang)}{unit}"
+        """Format what is to be reached: '≥ 95%', '≤ 15 phút'."""
+        unit = _UNITS["percent" if self._is_of_share() else "minutes"].text(lang)
+        return f"{_SIGNS[self.comparison]} {number_text(self.value, lang)}{unit}"
 
     def _is_of_share(self) -> bool:
         return indicator(self.indicator_id).kind == "share"
-
-
-def _number(value: Fraction, lang: Lang) -> str:
-    """Write a number with its decimals where they end, as a fraction where they do not."""
-    printed = f"{_DIVISION.divide(Decimal(value.numerator), Decimal(value.denominator)):f}"
-    if Fraction(printed) != value:
-        return str(value)
-    return printed if lang == "en" else printed.replace(".", ",")
 
 
 def targets(
@@ -219,12 +188,12 @@ def targets(
         year: Only those that hold in this year.
         scope: Only those whose scope has these words, in either language: ``"national"``,
             ``"Lâm Đồng"``.
-        include_unverified: Give also what nobody read: each says so.
+        include_unverified: Return also what nobody read; each such target is marked.
 
     Raises:
-        UnknownNameError: There is no such indicator.
-        InvalidTypeError: The year is not an int, the scope not text, or
-            ``include_unverified`` no bool.
+        UnknownNameError: The catalogue has no such indicator.
+        InvalidTypeError: `year` is not an int, `scope` not a str, or `include_unverified` not
+            a bool.
 
     Example:
         >>> [target.text("en") for target in targets(year=2029)]
@@ -243,7 +212,7 @@ def targets(
         if wanted in {None, target.indicator_id}
         and (year is None or target.holds_in(year))
         and (unverified_too or not target.is_unverified)
-        and has_words(folded(f"{target.scope_vi} {target.scope_en}"), words)
+        and has_words(folded(f"{target.scope.vi} {target.scope.en}"), words)
     )
 
 
@@ -256,56 +225,52 @@ def parse_targets(content: str, *, where: str = "targets") -> tuple[Target, ...]
     """Read targets from TOML text, all of them or none.
 
     The text has ``schema = 1``, a table ``[source.KEY]`` for each document, and any
-    number of ``[[target]]`` tables: ``indicator``, ``comparison``, ``value`` (a whole
-    number), ``source`` (a KEY), optionally ``first_year``, ``last_year``, ``scope``,
-    ``scope_en`` (the whole country where left out), ``confidence`` and ``note``.
+    number of ``[[target]]`` tables with the attributes of `Target`; ``source`` is the key of
+    the document, whose ``note`` and ``confidence`` the table may add to and replace.
 
     Raises:
-        InvalidTypeError: ``content`` is no text.
-        InvalidValueError: It is no TOML, or a key is missing, unknown or wrong.
+        InvalidTypeError: `content` is not a str.
+        InvalidValueError: `content` is not TOML, or a key is missing, unknown or wrong.
     """
-    entries = read_entries(content, "target", _TARGET_KEYS, where=where)
-    return tuple(_read_target(entry, source) for entry, source in entries)
-
-
-def _read_target(entry: Entry, source: Source) -> Target:
-    try:
-        scope = entry.text("scope", _NATIONAL[0])
-        scope_en = _NATIONAL[1] if scope == _NATIONAL[0] else scope
-        return Target(
-            entry.text("indicator"),
-            entry.choice("comparison", _COMPARISONS),
-            entry.required("value"),
-            entry.number("first_year"),
-            entry.number("last_year"),
-            scope,
-            entry.text("scope_en", scope_en),
-            source,
-        )
-    except AdminReformError as error:
-        raise entry.located(error) from None
+    return tuple(
+        row.build(Target, source=source, **row.texts("scope"))
+        for row, source in read_rows(content, "target", where)
+    )
 
 
 def target_grid(found: Iterable[Target] | None = None, lang: Lang = "vi") -> Grid:
-    """Set targets side by side; all of them, unverified ones marked, where left out.
+    """Tabulate targets; all of them, unverified ones marked, where left out.
+
+    Args:
+        found: The targets, as `targets` returns them.
+        lang: ``"vi"`` or ``"en"``.
+
+    Returns:
+        A table with ``text()``, ``markdown()`` and ``html()``.
 
     Raises:
-        InvalidTypeError: An item is no `Target`.
+        InvalidTypeError: An item is not a `Target`.
+
+    Example:
+        >>> print(target_grid(targets("R.WAITING_TIME", year=2025), "en").text())
     """
-    title, *labels = _GRID_WORDS[language(lang)]
     chosen = targets(include_unverified=True) if found is None else found
     rows = tuple(_row(one, number, lang) for number, one in enumerate(chosen))
-    return Grid(title, tuple(GridColumn(label, align="left") for label in labels), rows)
+    columns = tuple(GridColumn(header.text(lang), align="left") for header in _HEADERS)
+    return Grid(_TITLE.text(lang), columns, rows)
 
 
 def _row(target: Target, number: int, lang: Lang) -> tuple[str, ...]:
     check_instance(target, f"item {number}", Target, "take it from targets()")
-    flag = _WORDS[lang]["unverified"] if target.is_unverified else ""
     return (
         target.indicator_id,
-        indicator(target.indicator_id).name(lang),
+        indicator(target.indicator_id).name.text(lang),
         target.goal(lang),
         target.years(lang),
-        target.scope(lang),
-        target.source.cite(lang) + flag,
+        target.scope.text(lang),
+        target.source.cite(lang) + _flag(target, lang),
     )
+
+
+def _flag(target: Target, lang: Lang) -> str:
+    return _UNVERIFIED.text(lang) if target.is_unverified else ""

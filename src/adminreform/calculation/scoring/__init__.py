@@ -1,7 +1,8 @@
-"""Points for indicators: sets of weights as data, their scores, Decision 766, Decree 61."""
+"""Points for indicators: scoring sets as data, their scores, Decision 766, Decree 61."""
 
 from .cards import ScoreCard
 from .decision_766 import (
+    PROFILES_766,
     HandlingTime,
     HandlingTimes,
     OnTime766,
@@ -13,13 +14,22 @@ from .decision_766 import (
     handling_times_766,
     is_on_time_766,
     pool_figures,
+    portal_fields,
     profile_766,
     progress_766,
     satisfied_share,
     score_766,
     sync_share,
 )
-from .decree_61 import Assessment61, assess_61, classify_61, dossier_score_61
+from .decree_61 import (
+    BANDS_61,
+    INDICES_61,
+    SOURCE_61,
+    Assessment61,
+    assess_61,
+    classify_61,
+    dossier_score_61,
+)
 from .files import read_scoring_set
 from .items import Band, ScoringGroup, ScoringItem
 from .points import GroupScore, ItemScore
@@ -28,6 +38,10 @@ from .score import score
 from .sets import ScoringSet
 
 __all__ = [
+    "BANDS_61",
+    "INDICES_61",
+    "PROFILES_766",
+    "SOURCE_61",
     "AllOrNothing",
     "Assessment61",
     "Band",
@@ -54,6 +68,7 @@ __all__ = [
     "handling_times_766",
     "is_on_time_766",
     "pool_figures",
+    "portal_fields",
     "profile_766",
     "progress_766",
     "read_scoring_set",

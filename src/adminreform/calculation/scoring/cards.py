@@ -1,4 +1,4 @@
-"""What a set of weights made of some figures: points, class and notes."""
+"""`ScoreCard`: the points, class and notes of a unit by a scoring set."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from fractions import Fraction
 import attrs
 
 from ..._tables import Grid, GridColumn
-from ..._words import Lang, language
+from ..._words import Bilingual, Lang
 from ...domain.periods import Period
 from ...errors import UnknownNameError, safe_repr
 from ..exact import half_up, number_text
@@ -17,44 +17,48 @@ from .items import Band, ScoringGroup, band_of
 from .points import NO_RATIO, GroupScore, ItemScore
 from .sets import ScoringSet
 
-_WORDS: dict[str, dict[Lang, str]] = {
-    "total": {"vi": "Tổng điểm", "en": "Total"},
-    "band": {"vi": "Xếp loại", "en": "Class"},
-    "no_band": {
-        "vi": "chưa xếp loại, vì còn chỉ số chưa có số liệu",
-        "en": "none, because some indicators have no data",
-    },
-    "unverified_band": {
-        "vi": "mức điểm của loại này chưa được kiểm chứng",
-        "en": "the limits of this class are unverified",
-    },
-    "unverified_set": {
-        "vi": "Bộ tiêu chí này chưa được kiểm chứng",
-        "en": "This set of weights is unverified",
-    },
-    "rounded_into": {
-        "vi": "tổng các điểm đã làm tròn là {printed}; xếp loại theo điểm chưa làm tròn",
-        "en": "the rounded points add up to {printed}; classes go by the unrounded score",
-    },
-    "source": {"vi": "Nguồn", "en": "Source"},
-    "missing": {"vi": "Chưa có số liệu", "en": "No data"},
+_WORDS = {
+    "band": Bilingual("Xếp loại", "Class"),
+    "no_band": Bilingual(
+        "chưa xếp loại, vì còn chỉ số chưa có số liệu",
+        "none, because some indicators have no data",
+    ),
+    "unverified_band": Bilingual(
+        "mức điểm của loại này chưa được kiểm chứng", "the limits of this class are unverified"
+    ),
+    "unverified_set": Bilingual(
+        "Bộ tiêu chí này chưa được kiểm chứng", "This set of weights is unverified"
+    ),
+    "rounded_into": Bilingual(
+        "tổng các điểm đã làm tròn là {printed}; xếp loại theo điểm chưa làm tròn",
+        "the rounded points add up to {printed}; classes go by the unrounded score",
+    ),
+    "source": Bilingual("Nguồn", "Source"),
+    "missing": Bilingual("Chưa có số liệu", "No data"),
 }
-_HEADERS: dict[Lang, tuple[str, ...]] = {
-    "vi": ("Mã", "Chỉ số", "Tử số", "Mẫu số", "Tỷ lệ", "Điểm", "Tối đa", "Căn cứ"),
-    "en": ("Id", "Indicator", "Part", "Whole", "Ratio", "Points", "Maximum", "Reason"),
-}
+_TOTAL = ScoringGroup("total", Bilingual("Tổng điểm", "Total"))
+_HEADERS = (
+    Bilingual("Mã", "Id"),
+    Bilingual("Chỉ số", "Indicator"),
+    Bilingual("Tử số", "Part"),
+    Bilingual("Mẫu số", "Whole"),
+    Bilingual("Tỷ lệ", "Ratio"),
+    Bilingual("Điểm", "Points"),
+    Bilingual("Tối đa", "Maximum"),
+    Bilingual("Căn cứ", "Reason"),
+)
 _WORD_COLUMNS = (0, 1, 7)
 
 
 @attrs.frozen(repr=False)
 class ScoreCard:
-    """The score of a unit by a set of weights (bảng điểm).
+    """The score of a unit by a scoring set (bảng điểm).
 
     Attributes:
-        scoring_set: The set of weights.
+        scoring_set: The weights and rules.
         items: The points of every item, in the order of the set.
         groups: The points of every group.
-        period: The days the figures are of, where they were said.
+        period: The days the figures are of, where they are known.
     """
 
     scoring_set: ScoringSet
@@ -98,7 +102,7 @@ class ScoreCard:
         return tuple(score.item.id for score in self.items if score.is_missing)
 
     def __getitem__(self, name: str) -> ItemScore:
-        """Give the points of an item by any of its names.
+        """Return the points of an item by any of its names.
 
         Raises:
             UnknownNameError: The set has no such item.
@@ -107,7 +111,7 @@ class ScoreCard:
         return next(score for score in self.items if score.item == wanted)
 
     def group(self, group_id: str) -> GroupScore:
-        """Give the points of a group by its id.
+        """Return the points of a group by its id.
 
         Raises:
             UnknownNameError: The set has no such group.
@@ -122,80 +126,79 @@ class ScoreCard:
         )
 
     def notes(self, lang: Lang = "vi") -> tuple[str, ...]:
-        """Say the class or why there is none, what had no data, what is unverified, the source."""
-        lang = language(lang)
+        """Return notes: the class or why there is none, what lacks data or proof, the source."""
+        words = {key: word.text(lang) for key, word in _WORDS.items()}
         notes = []
         if self.band is not None:
-            note = f"{_WORDS['band'][lang]}: {self.band.name(lang)}"
+            note = f"{words['band']}: {self.band.name.text(lang)}"
             if self.band.confidence == "unverified":
-                note += f" ({_WORDS['unverified_band'][lang]})"
+                note += f" ({words['unverified_band']})"
             if band_of(self.points, self.scoring_set.bands) != self.band:
                 printed = number_text(self.printed, lang)
-                note += f"; {_WORDS['rounded_into'][lang].format(printed=printed)}"
+                note += f"; {words['rounded_into'].format(printed=printed)}"
             notes.append(note)
         elif self.scoring_set.bands:
-            notes.append(f"{_WORDS['band'][lang]}: {_WORDS['no_band'][lang]}")
+            notes.append(f"{words['band']}: {words['no_band']}")
         if self.missing:
-            notes.append(f"{_WORDS['missing'][lang]}: {', '.join(self.missing)}")
+            notes.append(f"{words['missing']}: {', '.join(self.missing)}")
         source = self.scoring_set.source
         if source.confidence == "unverified":
-            notes.append(_WORDS["unverified_set"][lang])
-        notes.append(f"{_WORDS['source'][lang]}: {source.cite(lang)} [{self.scoring_set.id}]")
+            notes.append(words["unverified_set"])
+        notes.append(f"{words['source']}: {source.cite(lang)} [{self.scoring_set.id}]")
         return tuple(notes)
 
     def grid(self, lang: Lang = "vi", *, reasons: bool = False) -> Grid:
-        """Lay it out as a table: items under their groups, then the total.
+        """Tabulate it: items under their groups, then the total.
 
         Args:
             lang: ``"vi"`` or ``"en"``.
-            reasons: Add a column that says how each item came to its points.
+            reasons: Add a column with how each item came to its points.
         """
-        lang = language(lang)
         columns = [
-            GridColumn(label, align="left" if place in _WORD_COLUMNS else "right")
-            for place, label in enumerate(_HEADERS[lang])
+            GridColumn(header.text(lang), align="left" if place in _WORD_COLUMNS else "right")
+            for place, header in enumerate(_HEADERS)
         ]
         rows = []
         for group in self.groups:
-            rows.append(_sum_row(group.group.name(lang), group, lang))
+            rows.append(_sum_row(group, lang))
             rows += [
                 _item_row(score, lang) for score in self.items if score.item.group == group.group.id
             ]
         whole = GroupScore(
-            ScoringGroup("total", _WORDS["total"]["vi"], _WORDS["total"]["en"]),
+            _TOTAL,
             self.points,
             self.maximum,
             self.scoring_set.decimals,
             any(group.has_data for group in self.groups),
         )
-        rows.append(_sum_row(whole.group.name(lang), whole, lang))
+        rows.append(_sum_row(whole, lang))
         kept = len(columns) if reasons else -1
-        title = self.scoring_set.name(lang) + (f", {self.period}" if self.period else "")
+        title = self.scoring_set.name.text(lang) + (f", {self.period}" if self.period else "")
         return Grid(
             title, tuple(columns[:kept]), tuple(row[:kept] for row in rows), self.notes(lang)
         )
 
     def text(self, lang: Lang = "vi", *, reasons: bool = False) -> str:
-        """Print it in columns of equal-width characters."""
+        """Format it in columns of equal-width characters."""
         return self.grid(lang, reasons=reasons).text()
 
     def markdown(self, lang: Lang = "vi", *, reasons: bool = False) -> str:
-        """Print it as a Markdown table."""
+        """Format it as a Markdown table."""
         return self.grid(lang, reasons=reasons).markdown()
 
     def html(self, lang: Lang = "vi", *, reasons: bool = True) -> str:
-        """Print it as an HTML table."""
+        """Format it as an HTML table."""
         return self.grid(lang, reasons=reasons).html()
 
     def _repr_html_(self) -> str:
         return self.html()
 
     def rows(self, lang: Lang = "vi") -> list[dict[str, str | int | Decimal | None]]:
-        """Give one flat record for each item, for a data frame or a sheet."""
+        """Return one flat record for each item, for a data frame or a sheet."""
         return [
             {
                 "id": score.item.id,
-                "name": score.item.name(lang),
+                "name": score.item.name.text(lang),
                 "group": score.item.group,
                 "numerator": score.numerator,
                 "denominator": score.denominator,
@@ -209,10 +212,10 @@ class ScoreCard:
         ]
 
     def as_dict(self, lang: Lang = "vi") -> dict[str, object]:
-        """Give everything as plain values that JSON can hold; decimals are texts."""
+        """Return everything as plain values that JSON can hold; decimals are texts."""
         return {
             "set": self.scoring_set.id,
-            "name": self.scoring_set.name(lang),
+            "name": self.scoring_set.name.text(lang),
             "period": None if self.period is None else str(self.period),
             "points": str(self.printed),
             "maximum": number_text(self.maximum, "en"),
@@ -220,13 +223,13 @@ class ScoreCard:
             if self.band is None
             else {
                 "id": self.band.id,
-                "name": self.band.name(lang),
+                "name": self.band.name.text(lang),
                 "confidence": self.band.confidence,
             },
             "groups": [
                 {
                     "id": score.group.id,
-                    "name": score.group.name(lang),
+                    "name": score.group.name.text(lang),
                     "points": str(score.printed),
                     "maximum": number_text(score.maximum, "en"),
                     "percent": _plain(score.percent),
@@ -255,7 +258,7 @@ def _item_row(score: ItemScore, lang: Lang) -> tuple[str, ...]:
     counts = (score.numerator, score.denominator)
     return (
         score.item.id,
-        score.item.name(lang),
+        _capitalized(score.item.name.text(lang)),
         *(NO_RATIO if count is None else format_count(count, lang) for count in counts),
         score.ratio_text(lang),
         number_text(score.printed, lang),
@@ -264,7 +267,12 @@ def _item_row(score: ItemScore, lang: Lang) -> tuple[str, ...]:
     )
 
 
-def _sum_row(label: str, score: GroupScore, lang: Lang) -> tuple[str, ...]:
+def _capitalized(name: str) -> str:
+    return name[0].upper() + name[1:]
+
+
+def _sum_row(score: GroupScore, lang: Lang) -> tuple[str, ...]:
+    label = score.group.name.text(lang).upper()
     ratio = NO_RATIO if score.percent is None else f"{number_text(score.percent, lang)}%"
     points, maximum = number_text(score.printed, lang), number_text(score.maximum, lang)
-    return ("", label.upper(), "", "", ratio, points, maximum, "")
+    return ("", label, "", "", ratio, points, maximum, "")

@@ -1,4 +1,4 @@
-"""How Decree 61/2018 classed agencies that handle dossiers (21/6/2018 to 30/6/2025)."""
+"""The classes of agencies by the nine indices of Decree 61/2018 (21/6/2018 to 30/6/2025)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from fractions import Fraction
 import attrs
 
 from ..._checks import check_whole_number
-from ..._words import Lang, in_language
+from ..._words import Bilingual
 from ...errors import InvalidTypeError, InvalidValueError, UnknownNameError, safe_repr
 from ...law.sources import Source
 from ..exact import Number, exact_number, half_up
@@ -21,16 +21,16 @@ SOURCE_61 = Source(
     "Decree 61/2018/NĐ-CP, art. 30(2)(c); Circular 01/2018/TT-VPCP, art. 15(2)-(3)",
     dt.date(2018, 4, 23),
     note="the classes and the rounding were read; the names of the nine indices are from a "
-    "provincial portal, and the points given for each index are not set here",
+    "provincial portal, and the points due for each index are not set here",
 )
 """Where the rounding and the classes come from."""
 
 BANDS_61 = (
-    Band("excellent", "Xuất sắc", "Excellent", 15, "verified"),
-    Band("good", "Tốt", "Good", 12, "verified"),
-    Band("fair", "Khá", "Fair", 9, "verified"),
-    Band("average", "Trung bình", "Average", 6, "verified"),
-    Band("weak", "Yếu", "Weak", 0, "verified"),
+    Band("excellent", Bilingual("Xuất sắc", "Excellent"), 15, "verified"),
+    Band("good", Bilingual("Tốt", "Good"), 12, "verified"),
+    Band("fair", Bilingual("Khá", "Fair"), 9, "verified"),
+    Band("average", Bilingual("Trung bình", "Average"), 6, "verified"),
+    Band("weak", Bilingual("Yếu", "Weak"), 0, "verified"),
 )
 """The classes of agencies, by the sum of the nine indices."""
 
@@ -41,21 +41,15 @@ class Index61:
 
     Attributes:
         number: Its number, 1 to 9.
-        vi: Its name in Vietnamese.
-        en: Its name in English.
+        name: Its name.
     """
 
     number: int
-    vi: str
-    en: str
-
-    def name(self, lang: Lang = "vi") -> str:
-        """Give its name in a language."""
-        return in_language(self.vi, self.en, lang)
+    name: Bilingual
 
 
 INDICES_61 = tuple(
-    Index61(number, vi, en)
+    Index61(number, Bilingual(vi, en))
     for number, (vi, en) in enumerate(
         (
             ("Thời gian giải quyết so với quy định", "Handling time against the rule"),
@@ -90,11 +84,11 @@ class Assessment61:
 
 
 def dossier_score_61(points: Number, dossiers: int) -> Decimal:
-    """Give the score of an index: dossiers' points over dossiers, half up to one decimal.
+    """Compute the score of an index: dossiers' points over dossiers, half up to one decimal.
 
     Raises:
-        InvalidTypeError: The points are no exact number, or the count is not an int.
-        InvalidValueError: The points are negative, or there is no dossier.
+        InvalidTypeError: The points are not an exact number, or the count not an int.
+        InvalidValueError: The points are negative, or there are no dossiers.
 
     Example:
         >>> dossier_score_61(37, 20)
@@ -108,31 +102,31 @@ def classify_61(points: Number) -> Band:
     """Find the class of an agency from the sum of its nine scores.
 
     Raises:
-        InvalidTypeError: The points are a float or no number.
+        InvalidTypeError: The points are a float or not a number.
         InvalidValueError: They are negative.
 
     Example:
-        >>> classify_61(15).vi, classify_61(Decimal("11.9")).vi
+        >>> classify_61(15).name.vi, classify_61(Decimal("11.9")).name.vi
         ('Xuất sắc', 'Khá')
     """
     return band_of(exact_number(points, "points"), BANDS_61)
 
 
 def assess_61(scores: Mapping[int, Number | tuple[Number, int]]) -> Assessment61:
-    """Class an agency by the nine indices.
+    """Classify an agency by the nine indices.
 
     Args:
         scores: By the number of the index: its score, or a pair (points of all dossiers,
             number of dossiers). A score is rounded half up to one decimal.
 
     Raises:
-        InvalidTypeError: A score is no exact number.
+        InvalidTypeError: A score is not an exact number.
         InvalidValueError: An index is missing, or a score negative.
-        UnknownNameError: There is no such index.
+        UnknownNameError: A number is not one of 1 to 9.
 
     Example:
         >>> found = assess_61({number: (31, 20) for number in range(1, 10)})
-        >>> found.points, found.band.en
+        >>> found.points, found.band.name.en
         (Decimal('14.4'), 'Good')
     """
     if not isinstance(scores, Mapping):
@@ -141,7 +135,7 @@ def assess_61(scores: Mapping[int, Number | tuple[Number, int]]) -> Assessment61
     for number in scores:
         if type(number) is not int or number not in numbers:
             raise UnknownNameError(
-                f"there is no index {safe_repr(number)}; they are the ints 1 to 9"
+                f"unknown index {safe_repr(number)}; the indices are the ints 1 to 9"
             )
     missing = [str(number) for number in numbers if number not in scores]
     if missing:

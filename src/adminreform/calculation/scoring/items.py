@@ -1,4 +1,4 @@
-"""The parts of a set of weights: its items, groups and classes."""
+"""The parts of a scoring set: `ScoringItem`, `ScoringGroup` and `Band`."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import Literal, TypeAlias, get_args
 import attrs
 
 from ..._checks import check_choice, check_switch, check_text
-from ..._words import Lang, in_language
+from ..._words import Bilingual, bilingual, check_bilingual
 from ...errors import InvalidTypeError, InvalidValueError, safe_repr
-from ...law.sources import Confidence
+from ...law.sources import CONFIDENCES, Confidence
 from ..exact import Number, exact_number
 from .rules import RULES, Proportional, Rule
 
 ZeroBase: TypeAlias = Literal["no_data", "zero", "full"]
-"""What nothing out of nothing gives.
+"""What nothing out of nothing brings.
 
 ``no_data``: no ratio and no points. ``zero``: a ratio of 0 and no points. ``full``: a
 ratio of 0 and the maximum. The maximum itself is never reduced.
@@ -26,9 +26,9 @@ Measure: TypeAlias = Literal["percent", "mean"]
 """How a figure is printed: as a percentage, or as an amount for each one counted."""
 
 _IN_PROPORTION = Proportional()
+_NOT_DEFINED = Bilingual("")
 ZERO_BASES: tuple[ZeroBase, ...] = get_args(ZeroBase)
 _MEASURES: tuple[Measure, ...] = get_args(Measure)
-_CONFIDENCES: tuple[Confidence, ...] = get_args(Confidence)
 
 
 def _maximum(value: Number) -> Fraction:
@@ -51,15 +51,14 @@ class ScoringItem:
 
     Attributes:
         id: Its id, unique in its set.
-        vi: Its name in Vietnamese.
-        en: Its name in English; empty where the Vietnamese one serves both.
+        name: Its name.
         group: The id of its group.
         maximum: The points it can bring; 0 for an item that is only shown.
         rule: How its ratio becomes points.
-        zero_base: What 0 out of 0 gives: ``no_data``, ``zero`` or ``full``.
-        aliases: Other names by which its figure may be given.
+        zero_base: What 0 out of 0 brings: ``no_data``, ``zero`` or ``full``.
+        aliases: Other names by which its figure may be passed.
         numerator: What is counted.
-        denominator: Out of what.
+        denominator: The base it is counted out of.
         measure: ``percent``, or ``mean`` for an amount for each one counted.
         can_exceed: Whether the part may be above the whole, because the two are counted
             apart; the ratio is then scored as 100 percent.
@@ -71,30 +70,31 @@ class ScoringItem:
         InvalidValueError: An id or name is blank, a policy unknown, or the maximum negative.
 
     Example:
-        >>> ScoringItem("1", "Hồ sơ đúng hạn", "On time", "time", 20).maximum
+        >>> ScoringItem("1", Bilingual("Hồ sơ đúng hạn", "On time"), "time", 20).maximum
         Fraction(20, 1)
     """
 
     id: str
-    vi: str
-    en: str
+    name: Bilingual = attrs.field(converter=bilingual)
     group: str
     maximum: Fraction = attrs.field(converter=_maximum)
     rule: Rule = _IN_PROPORTION
     zero_base: ZeroBase = "no_data"
     aliases: tuple[str, ...] = attrs.field(default=(), converter=_names)
-    numerator: str = ""
-    denominator: str = ""
+    numerator: Bilingual = attrs.field(default=_NOT_DEFINED, converter=bilingual)
+    denominator: Bilingual = attrs.field(default=_NOT_DEFINED, converter=bilingual)
     measure: Measure = "percent"
     can_exceed: bool = False
     adds: bool = False
     factor: str = ""
 
     def __attrs_post_init__(self) -> None:
-        for name in ("id", "vi", "group"):
-            check_text(getattr(self, name), name)
-        for name in ("en", "numerator", "denominator", "factor"):
-            check_text(getattr(self, name), name, empty=True)
+        check_text(self.id, "id")
+        check_text(self.group, "group")
+        check_text(self.factor, "factor", empty=True)
+        check_bilingual(self.name, "name")
+        for name in ("numerator", "denominator"):
+            check_bilingual(getattr(self, name), name, empty=True)
         for name in ("can_exceed", "adds"):
             check_switch(getattr(self, name), name)
         check_choice(self.zero_base, "zero_base", ZERO_BASES)
@@ -105,12 +105,8 @@ class ScoringItem:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """All names by which its figure may be given; its id first."""
+        """All names by which its figure may be passed; its id first."""
         return (self.id, *self.aliases)
-
-    def name(self, lang: Lang = "vi") -> str:
-        """Give its name in a language."""
-        return in_language(self.vi, self.en, lang)
 
 
 @attrs.frozen
@@ -119,22 +115,15 @@ class ScoringGroup:
 
     Attributes:
         id: Its id.
-        vi: Its name in Vietnamese.
-        en: Its name in English; empty where the Vietnamese one serves both.
+        name: Its name.
     """
 
     id: str
-    vi: str
-    en: str = ""
+    name: Bilingual = attrs.field(converter=bilingual)
 
     def __attrs_post_init__(self) -> None:
         check_text(self.id, "id")
-        check_text(self.vi, "vi")
-        check_text(self.en, "en", empty=True)
-
-    def name(self, lang: Lang = "vi") -> str:
-        """Give its name in a language."""
-        return in_language(self.vi, self.en, lang)
+        check_bilingual(self.name, "name")
 
 
 @attrs.frozen
@@ -143,35 +132,28 @@ class Band:
 
     Attributes:
         id: Its id.
-        vi: Its name in Vietnamese.
-        en: Its name in English.
+        name: Its name.
         at_least: The points from which it begins; the band above begins where it ends.
         confidence: How well its limits and name are established.
     """
 
     id: str
-    vi: str
-    en: str
+    name: Bilingual = attrs.field(converter=bilingual)
     at_least: Fraction = attrs.field(converter=_at_least)
     confidence: Confidence = "secondary"
 
     def __attrs_post_init__(self) -> None:
         check_text(self.id, "id")
-        check_text(self.vi, "vi")
-        check_text(self.en, "en", empty=True)
-        check_choice(self.confidence, "confidence", _CONFIDENCES)
-
-    def name(self, lang: Lang = "vi") -> str:
-        """Give its name in a language."""
-        return in_language(self.vi, self.en, lang)
+        check_bilingual(self.name, "name")
+        check_choice(self.confidence, "confidence", CONFIDENCES)
 
 
 def check_bands(bands: tuple[Band, ...]) -> tuple[Band, ...]:
-    """Accept classes from the highest to the lowest, which begins at 0."""
+    """Check that classes run from the highest to the lowest, which begins at 0."""
     limits = [band.at_least for band in bands]
     if limits and (limits != sorted(set(limits), reverse=True) or limits[-1] != 0):
         raise InvalidValueError(
-            "bands must stand from the highest to the lowest, each with a limit of its own, and "
+            "bands must run from the highest to the lowest, each with a limit of its own, and "
             f"the last must begin at 0; got {', '.join(map(safe_repr, limits))}",
             bands=bands,
         )

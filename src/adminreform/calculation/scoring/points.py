@@ -1,4 +1,4 @@
-"""The points of an item and of a group, and why they are so many."""
+"""`ItemScore` and `GroupScore`: the points of an item and of a group, with the reason."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from ..._words import Lang, language
+from ..._words import Bilingual, Lang, language
 from ..exact import half_up, number_text
 from ..shares import Share, format_count
 from .items import ScoringGroup, ScoringItem
@@ -21,30 +21,30 @@ no points. ``no_data``: there was no figure. ``nothing``: 0 out of 0. ``no_facto
 ratio it is multiplied by is not known.
 """
 
-_WORDS: dict[str, dict[Lang, str]] = {
-    "display": {"vi": "chỉ theo dõi, không tính điểm", "en": "shown only, brings no points"},
-    "no_data": {
-        "vi": "chưa có số liệu: cộng 0 điểm, điểm tối đa giữ nguyên",
-        "en": "no data: adds 0 points, the maximum is not reduced",
-    },
-    "nothing_no_data": {
-        "vi": "không phát sinh (0/0): không có tỷ lệ, cộng 0 điểm, điểm tối đa giữ nguyên",
-        "en": "nothing out of nothing: no ratio, adds 0 points, the maximum is not reduced",
-    },
-    "nothing_zero": {
-        "vi": "không phát sinh (mẫu số 0): tỷ lệ 0, 0 điểm",
-        "en": "nothing to count (base 0): ratio 0, 0 points",
-    },
-    "nothing_full": {
-        "vi": "không phát sinh (0/0): tính đủ điểm",
-        "en": "nothing out of nothing: full marks",
-    },
-    "no_factor": {
-        "vi": "thiếu tỷ lệ {factor} phải nhân vào: cộng 0 điểm, điểm tối đa giữ nguyên",
-        "en": "the ratio of {factor} to multiply by is missing: adds 0 points, the maximum is "
-        "not reduced",
-    },
-    "times": {"vi": "nhân với {factor} ({ratio})", "en": "times {factor} ({ratio})"},
+_WORDS = {
+    "display": Bilingual("chỉ theo dõi, không tính điểm", "shown only, brings no points"),
+    "no_data": Bilingual(
+        "chưa có số liệu: cộng 0 điểm, điểm tối đa giữ nguyên",
+        "no data: adds 0 points, the maximum is not reduced",
+    ),
+    "nothing_no_data": Bilingual(
+        "không phát sinh (0/0): không có tỷ lệ, cộng 0 điểm, điểm tối đa giữ nguyên",
+        "nothing out of nothing: no ratio, adds 0 points, the maximum is not reduced",
+    ),
+    "nothing_zero": Bilingual(
+        "không phát sinh (mẫu số 0): tỷ lệ 0, 0 điểm",
+        "nothing to count (base 0): ratio 0, 0 points",
+    ),
+    "nothing_full": Bilingual(
+        "không phát sinh (0/0): tính đủ điểm", "nothing out of nothing: full marks"
+    ),
+    "no_factor": Bilingual(
+        "thiếu tỷ lệ {factor} phải nhân vào: cộng 0 điểm, điểm tối đa giữ nguyên",
+        "the ratio of {factor} to multiply by is missing: adds 0 points, the maximum is not "
+        "reduced",
+    ),
+    "times": Bilingual("nhân với {factor} ({ratio})", "times {factor} ({ratio})"),
+    "outcome": Bilingual("{earned} trên {most} điểm", "{earned} of {most} points"),
 }
 NO_RATIO = "–"
 
@@ -55,7 +55,7 @@ class ItemScore:
 
     Attributes:
         item: The item.
-        ratio: Its figure, exact; ``None`` where there is no data.
+        ratio: Its figure, exact; ``None`` without data.
         points: Its points, exact.
         basis: Why it has them.
         decimals: The decimals its points are printed with.
@@ -77,12 +77,12 @@ class ItemScore:
 
     @property
     def numerator(self) -> int | None:
-        """The part; ``None`` where there is no data."""
+        """The part; ``None`` without data."""
         return None if self.ratio is None else self.ratio.numerator
 
     @property
     def denominator(self) -> int | None:
-        """The whole; ``None`` where there is no data."""
+        """The whole; ``None`` without data."""
         return None if self.ratio is None else self.ratio.denominator
 
     @property
@@ -117,34 +117,30 @@ class ItemScore:
         return number_text(self.percent, lang) + ("%" if self.item.measure == "percent" else "")
 
     def reason(self, lang: Lang = "vi") -> str:
-        """Say in words how it came to its points.
+        """Explain in words how it came to its points.
 
         Example:
-            >>> from adminreform.calculation.scoring.decision_766 import score_766
+            >>> from adminreform.calculation.scoring import score_766
             >>> card = score_766({"3.5b": (299, 2821)})
             >>> card["3.5b"].reason("en")
             '299 / 2,821 = 10.6%; in proportion, full marks from 80%: 0.26 of 2 points'
         """
         lang = language(lang)
         if self.basis == "nothing":
-            return _WORDS[f"nothing_{self.item.zero_base}"][lang]
-        if self.basis == "no_factor":
-            return _WORDS["no_factor"][lang].format(factor=self.item.factor)
-        if self.basis in ("display", "no_data"):
-            return _WORDS[self.basis][lang]
-        rule = self.item.rule.text(lang)
+            return _WORDS[f"nothing_{self.item.zero_base}"].text(lang)
+        if self.basis in ("display", "no_data", "no_factor"):
+            return _WORDS[self.basis].text(lang).format(factor=self.item.factor)
         earned, most = number_text(self.printed, lang), number_text(self.maximum, lang)
-        outcome = f"{rule}: {earned} of {most} points"
-        if lang == "vi":
-            outcome = f"{rule}: {earned} trên {most} điểm"
-        if self.basis == "fixed" or self.ratio is None:
-            return outcome
-        part, whole = (format_count(count, lang) for count in attrs.astuple(self.ratio))
-        steps = [f"{part} / {whole} = {self.ratio_text(lang)}"]
+        outcome = _WORDS["outcome"].text(lang).format(earned=earned, most=most)
+        steps = [f"{self.item.rule.text(lang)}: {outcome}"]
         if self.factor is not None:
             ratio = self.factor.text(lang=lang)
-            steps.append(_WORDS["times"][lang].format(factor=self.item.factor, ratio=ratio))
-        return "; ".join([*steps, outcome])
+            times = _WORDS["times"].text(lang).format(factor=self.item.factor, ratio=ratio)
+            steps.insert(0, times)
+        if self.ratio is not None and self.basis != "fixed":
+            part, whole = (format_count(count, lang) for count in attrs.astuple(self.ratio))
+            steps.insert(0, f"{part} / {whole} = {self.ratio_text(lang)}")
+        return "; ".join(steps)
 
 
 @attrs.frozen

@@ -1,4 +1,4 @@
-"""How a ratio becomes points."""
+"""The rules by which a ratio becomes points: `Proportional`, `StepProportional`, ...."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 import attrs
 
-from ..._words import Lang, language
+from ..._words import Bilingual, Lang
 from ...errors import InvalidValueError
 from ..exact import Number, exact_number, number_text
 from ..shares import Share
@@ -36,11 +36,11 @@ class Proportional:
     """Points in proportion to the ratio: maximum × min(1, R / T).
 
     Attributes:
-        full_at: T, the percentage from which full marks are given; an int, Fraction or
+        full_at: T, the percentage from which full marks are due; an int, Fraction or
             Decimal.
 
     Raises:
-        InvalidTypeError: The percentage is a float or no number.
+        InvalidTypeError: The percentage is a float or not a number.
         InvalidValueError: It is not above 0.
 
     Example:
@@ -51,10 +51,10 @@ class Proportional:
     full_at: Fraction = attrs.field(default=Fraction(100), converter=_threshold)
 
     def points(self, ratio: Ratio, maximum: Number) -> Fraction:
-        """Give the points of a ratio, a `Share` or 1 for 100 percent, out of a maximum.
+        """Compute the points of a ratio, a `Share` or 1 for 100 percent, out of a maximum.
 
         Raises:
-            InvalidTypeError: A number is a float, or none.
+            InvalidTypeError: A number is a float or not a number.
             InvalidValueError: A number is negative or out of range.
             UndefinedShareError: The share is of nothing.
         """
@@ -62,11 +62,9 @@ class Proportional:
         return exact_number(maximum, "maximum") * min(Fraction(1), reached)
 
     def text(self, lang: Lang = "vi") -> str:
-        """Say the rule in words."""
-        full_at = number_text(self.full_at, lang)
-        if language(lang) == "en":
-            return f"in proportion, full marks from {full_at}%"
-        return f"theo tỷ lệ, đủ điểm từ {full_at}%"
+        """Return the rule in words."""
+        words = Bilingual("theo tỷ lệ, đủ điểm từ {}%", "in proportion, full marks from {}%")
+        return words.text(lang).format(number_text(self.full_at, lang))
 
 
 @attrs.frozen
@@ -77,11 +75,11 @@ class StepProportional:
     maximum × R / ``full_at``.
 
     Attributes:
-        full_at: The percentage from which full marks are given.
+        full_at: The percentage from which full marks are due.
         zero_below: The percentage below which there are none.
 
     Raises:
-        InvalidTypeError: A percentage is a float or no number.
+        InvalidTypeError: A percentage is a float or not a number.
         InvalidValueError: ``full_at`` is not above 0, or ``zero_below`` above it.
 
     Example:
@@ -103,10 +101,10 @@ class StepProportional:
             )
 
     def points(self, ratio: Ratio, maximum: Number) -> Fraction:
-        """Give the points of a ratio, a `Share` or 1 for 100 percent, out of a maximum.
+        """Compute the points of a ratio, a `Share` or 1 for 100 percent, out of a maximum.
 
         Raises:
-            InvalidTypeError: A number is a float, or none.
+            InvalidTypeError: A number is a float or not a number.
             InvalidValueError: A number is negative or out of range.
             UndefinedShareError: The share is of nothing.
         """
@@ -114,12 +112,10 @@ class StepProportional:
         return points if _exact_ratio(ratio) * 100 >= self.zero_below else Fraction(0)
 
     def text(self, lang: Lang = "vi") -> str:
-        """Say the rule in words."""
+        """Return the rule in words."""
+        words = Bilingual(", dưới {}% không có điểm", ", none below {}%").text(lang)
         step = number_text(self.zero_below, lang)
-        whole = Proportional(self.full_at).text(lang)
-        if language(lang) == "en":
-            return f"{whole}, none below {step}%"
-        return f"{whole}, dưới {step}% không có điểm"
+        return Proportional(self.full_at).text(lang) + words.format(step)
 
 
 @attrs.frozen
@@ -127,10 +123,10 @@ class AllOrNothing:
     """The maximum from a percentage on, nothing below it.
 
     Attributes:
-        full_at: The percentage from which full marks are given.
+        full_at: The percentage from which full marks are due.
 
     Raises:
-        InvalidTypeError: The percentage is a float or no number.
+        InvalidTypeError: The percentage is a float or not a number.
         InvalidValueError: It is not above 0.
 
     Example:
@@ -141,10 +137,10 @@ class AllOrNothing:
     full_at: Fraction = attrs.field(default=Fraction(100), converter=_threshold)
 
     def points(self, ratio: Ratio, maximum: Number) -> Fraction:
-        """Give the points of a ratio, a `Share` or 1 for 100 percent, out of a maximum.
+        """Compute the points of a ratio, a `Share` or 1 for 100 percent, out of a maximum.
 
         Raises:
-            InvalidTypeError: A number is a float, or none.
+            InvalidTypeError: A number is a float or not a number.
             InvalidValueError: A number is negative or out of range.
             UndefinedShareError: The share is of nothing.
         """
@@ -152,11 +148,11 @@ class AllOrNothing:
         return points if _exact_ratio(ratio) * 100 >= self.full_at else Fraction(0)
 
     def text(self, lang: Lang = "vi") -> str:
-        """Say the rule in words."""
-        full_at = number_text(self.full_at, lang)
-        if language(lang) == "en":
-            return f"full marks from {full_at}%, else none"
-        return f"đủ điểm từ {full_at}%, nếu không thì không có điểm"
+        """Return the rule in words."""
+        words = Bilingual(
+            "đủ điểm từ {}%, nếu không thì không có điểm", "full marks from {}%, else none"
+        )
+        return words.text(lang).format(number_text(self.full_at, lang))
 
 
 @attrs.frozen
@@ -169,19 +165,17 @@ class FullMarks:
     """
 
     def points(self, ratio: object, maximum: Number) -> Fraction:  # noqa: ARG002 - whatever the ratio
-        """Give the maximum.
+        """Return the maximum.
 
         Raises:
-            InvalidTypeError: The maximum is a float or no number.
+            InvalidTypeError: The maximum is a float or not a number.
             InvalidValueError: It is negative or out of range.
         """
         return exact_number(maximum, "maximum")
 
     def text(self, lang: Lang = "vi") -> str:
-        """Say the rule in words."""
-        if language(lang) == "en":
-            return "full marks for every unit"
-        return "mọi đơn vị đều được đủ điểm"
+        """Return the rule in words."""
+        return Bilingual("mọi đơn vị đều được đủ điểm", "full marks for every unit").text(lang)
 
 
 Rule: TypeAlias = Proportional | StepProportional | AllOrNothing | FullMarks

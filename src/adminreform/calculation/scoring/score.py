@@ -13,7 +13,7 @@ from typing import TypeAlias
 from ..._checks import check_instance, check_switch, check_whole_number
 from ...domain.periods import Period
 from ...errors import InvalidTypeError, InvalidValueError, safe_repr
-from ..exact import half_up
+from ..exact import exact_number, half_up
 from ..shares import Share
 from .cards import ScoreCard
 from .items import ScoringGroup, ScoringItem
@@ -27,8 +27,6 @@ Figure: TypeAlias = Share | tuple[int, int] | tuple[None, None] | None
 Figures: TypeAlias = Mapping[str, Figure]
 """Figures by the id of their item, or another of its names."""
 
-_MOST = 10**15
-
 
 def score(
     scoring_set: ScoringSet,
@@ -38,10 +36,10 @@ def score(
     period: Period | None = None,
     allow_part_year: bool = False,
 ) -> ScoreCard:
-    """Compute the points of a unit by a set of weights.
+    """Compute the points of a unit by a scoring set.
 
     Args:
-        scoring_set: The set of weights.
+        scoring_set: The weights and rules.
         figures: By id or another name of an item: a `Share`, a pair (numerator,
             denominator), or ``None`` for no data. An item left out has no data. No data
             is not 0: it adds no points and does not reduce the maximum.
@@ -63,8 +61,9 @@ def score(
     check_instance(scoring_set, "scoring_set", ScoringSet, "build it or take profile_766()")
     if on is not None and not scoring_set.is_in_force(on):
         raise InvalidValueError(
-            f"{scoring_set.id} is not in force on {on}: it runs from {safe_repr(scoring_set.since)} to "
-            f"{safe_repr(scoring_set.until)}; choose the set of that day, or leave out on",
+            f"{scoring_set.id} is not in force on {on}: it runs from "
+            f"{safe_repr(scoring_set.since)} to {safe_repr(scoring_set.until)}; choose the set "
+            "of that day, or leave out on",
             on=on,
         )
     if period is not None:
@@ -76,7 +75,7 @@ def score(
     ):
         raise InvalidValueError(
             f"the thresholds of {scoring_set.id} are for a whole year, and the period is "
-            f"{'not said' if period is None else period}; pass the period of a year, or "
+            f"{'not known' if period is None else period}; pass the period of a year, or "
             "allow_part_year=True to apply them all the same",
             period=period,
         )
@@ -91,7 +90,7 @@ def check_figures(scoring_set: ScoringSet, figures: Figures) -> dict[str, Share 
 
     Raises:
         InvalidTypeError: `figures` is not a mapping, or a figure is of the wrong kind.
-        InvalidValueError: An item is given twice, a count is negative, or a part is above its
+        InvalidValueError: An item comes twice, a count is negative, or a part is above its
             whole or out of nothing.
         UnknownNameError: The set has no such item.
     """
@@ -104,7 +103,7 @@ def check_figures(scoring_set: ScoringSet, figures: Figures) -> dict[str, Share 
         item = scoring_set.item(name)
         if item.id in ratios:
             raise InvalidValueError(
-                f"item {item.id} is given twice, the second time as {safe_repr(name)}; keep one",
+                f"item {item.id} comes twice, the second time as {safe_repr(name)}; keep one",
                 name=name,
             )
         ratios[item.id] = _check_figure(figure, item)
@@ -154,7 +153,7 @@ def _check_figure(figure: object, item: ScoringItem) -> Share | None:
     """Check the figure of an item.
 
     Raises:
-        InvalidTypeError: It is no share, pair of ints or ``None``.
+        InvalidTypeError: `figure` is not a share, a pair of ints or ``None``.
         InvalidValueError: A count is negative, or the part is above the whole or out of
             nothing.
     """
@@ -172,30 +171,25 @@ def _check_figure(figure: object, item: ScoringItem) -> Share | None:
         figure,
         f"the figure of {item.id}",
         Share,
-        "give Share(numerator, denominator), the pair of counts, or None for no data",
+        "pass Share(numerator, denominator), the pair of counts, or None for no data",
     )
-    if max(share.numerator, share.denominator) > _MOST:
+    part, whole = share.numerator, share.denominator
+    for count, name in ((part, "numerator"), (whole, "denominator")):
+        exact_number(count, f"{name} of {item.id}")
+    counted = f"{item.numerator.text('en') or 'the part'} ({part})"
+    base = item.denominator.text("en") or "the whole"
+    if part and not whole:
         raise InvalidValueError(
-            f"{item.id}: a count is at most {_MOST}, got {safe_repr(share.numerator)} of "
-            f"{safe_repr(share.denominator)}; give counts of dossiers, petitions or procedures",
-            numerator=share.numerator,
-            denominator=share.denominator,
+            f"{item.id}: {counted} cannot be out of nothing: {base} is 0; correct one of the two, "
+            "or pass None if the base is not known",
+            numerator=part,
+            denominator=whole,
         )
-    if share.numerator and not share.denominator:
+    if part > whole and not item.can_exceed:
         raise InvalidValueError(
-            f"{item.id}: {item.numerator or 'the part'} ({safe_repr(share.numerator)}) cannot be out "
-            f"of nothing: {item.denominator or 'the whole'} is 0; correct one of the two, or give "
-            "None if the base is not known",
-            numerator=share.numerator,
-            denominator=share.denominator,
-        )
-    if share.numerator > share.denominator and not item.can_exceed:
-        what = f"{item.numerator or 'the part'} ({safe_repr(share.numerator)})"
-        raise InvalidValueError(
-            f"{item.id}: {what} cannot exceed {item.denominator or 'the whole'} "
-            f"({safe_repr(share.denominator)}); check which count is which",
-            numerator=share.numerator,
-            denominator=share.denominator,
+            f"{item.id}: {counted} cannot exceed {base} ({whole}); check which count is which",
+            numerator=part,
+            denominator=whole,
         )
     return share
 

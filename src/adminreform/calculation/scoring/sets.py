@@ -1,4 +1,8 @@
-"""A set of weights is data: its groups, items, classes, days in force and source."""
+"""`ScoringSet`: the weights, rules and classes of a scoring set, its days in force and source.
+
+Weights change with each decision and each province, so a set is data, and one function scores
+by any of them (`score`).
+"""
 
 from __future__ import annotations
 
@@ -19,7 +23,7 @@ from ..._checks import (
     check_whole_number,
     nearest,
 )
-from ..._words import Lang, in_language
+from ..._words import Bilingual, bilingual, check_bilingual
 from ...errors import InvalidValueError, UnknownNameError, safe_repr
 from ...law.sources import Source
 from ...law.validity import in_force
@@ -47,12 +51,11 @@ def _as_bands(values: Iterable[Band]) -> tuple[Band, ...]:
 
 @attrs.frozen(repr=False)
 class ScoringSet:
-    """A set of weights by which units are scored (bộ chỉ số, bộ tiêu chí).
+    """The weights and rules by which units are scored (bộ chỉ số, bộ tiêu chí).
 
     Attributes:
         id: Its id.
-        vi: Its name in Vietnamese.
-        en: Its name in English; empty where the Vietnamese one serves both.
+        name: Its name.
         groups: Its groups.
         items: Its items.
         source: Where it comes from, and how sure that is.
@@ -70,9 +73,9 @@ class ScoringSet:
 
     Example:
         >>> commune = ScoringSet(
-        ...     "commune", "Bộ chỉ số xã", "Commune set",
-        ...     groups=[ScoringGroup("time", "Tiến độ", "Timeliness")],
-        ...     items=[ScoringItem("1", "Hồ sơ đúng hạn", "On time", "time", 20)],
+        ...     "commune", "Bộ chỉ số xã",
+        ...     groups=[ScoringGroup("time", "Tiến độ")],
+        ...     items=[ScoringItem("1", "Hồ sơ đúng hạn", "time", 20)],
         ...     source=Source("Quyết định 1/QĐ-UBND"),
         ... )
         >>> commune
@@ -80,8 +83,7 @@ class ScoringSet:
     """
 
     id: str
-    vi: str
-    en: str
+    name: Bilingual = attrs.field(converter=bilingual)
     groups: tuple[ScoringGroup, ...] = attrs.field(converter=_as_groups)
     items: tuple[ScoringItem, ...] = attrs.field(converter=_as_items)
     source: Source
@@ -94,9 +96,8 @@ class ScoringSet:
     _by_name: dict[str, ScoringItem] = attrs.field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        for name in ("id", "vi"):
-            check_text(getattr(self, name), name)
-        check_text(self.en, "en", empty=True)
+        check_text(self.id, "id")
+        check_bilingual(self.name, "name")
         check_instance(self.source, "source", Source, "build it with Source('Quyết định ...')")
         for name in ("since", "until"):
             if getattr(self, name) is not None:
@@ -116,7 +117,7 @@ class ScoringSet:
         object.__setattr__(self, "_by_name", self._checked_names())
 
     def _checked_names(self) -> dict[str, ScoringItem]:
-        """Give the items by all their names, once their references are seen to exist."""
+        """Return the items by all their names, and check that what they refer to exists."""
         groups = [group.id for group in self.groups]
         if len(set(groups)) < len(groups):
             raise InvalidValueError(f"{self.id}: two groups have one id; rename one")
@@ -124,8 +125,8 @@ class ScoringSet:
         for item in self.items:
             if item.group not in groups:
                 raise InvalidValueError(
-                    f"{self.id}: item {item.id} is in the group {safe_repr(item.group)}, which is not "
-                    f"there; known are {', '.join(groups)}",
+                    f"{self.id}: item {item.id} is in the group {safe_repr(item.group)}, which is "
+                    f"not there; known are {', '.join(groups)}",
                     group=item.group,
                 )
             for name in item.names:
@@ -139,8 +140,8 @@ class ScoringSet:
         for item in self.items:
             if item.factor and item.factor not in by_name:
                 raise InvalidValueError(
-                    f"{self.id}: item {item.id} is multiplied by {safe_repr(item.factor)}, which is "
-                    "not there; add that item",
+                    f"{self.id}: item {item.id} is multiplied by {safe_repr(item.factor)}, which "
+                    "is not there; add that item",
                     factor=item.factor,
                 )
         return by_name
@@ -150,15 +151,11 @@ class ScoringSet:
         """The points it can bring."""
         return sum((item.maximum for item in self.items), Fraction(0))
 
-    def name(self, lang: Lang = "vi") -> str:
-        """Give its name in a language."""
-        return in_language(self.vi, self.en, lang)
-
     def item(self, name: str) -> ScoringItem:
         """Look up an item by its id or another of its names.
 
         Raises:
-            UnknownNameError: There is none; the nearest names are given.
+            UnknownNameError: There is none; the message lists the nearest names.
         """
         found = self._by_name.get(name) if isinstance(name, str) else None
         if found is not None:
@@ -171,7 +168,7 @@ class ScoringSet:
         """Grant some items in full to every unit, such as those that communes do not have.
 
         Raises:
-            UnknownNameError: There is no such item.
+            UnknownNameError: The set has no such item.
 
         Example:
             >>> from adminreform.calculation.scoring import profile_766, score
@@ -185,7 +182,7 @@ class ScoringSet:
         return attrs.evolve(self, items=items)
 
     def is_in_force(self, day: dt.date) -> bool:
-        """Tell whether it is in force on a day."""
+        """Check whether it is in force on a day."""
         return in_force(self.since, self.until, day, "day")
 
     def classify(self, points: Number) -> Band:
@@ -197,7 +194,7 @@ class ScoringSet:
         """
         total = exact_number(points, "points")
         if not self.bands:
-            raise InvalidValueError(f"{self.id} has no classes; give it bands first")
+            raise InvalidValueError(f"{self.id} has no classes; set its bands first")
         return band_of(total, self.bands)
 
     def __repr__(self) -> str:

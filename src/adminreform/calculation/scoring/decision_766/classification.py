@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 import attrs
 
 from ...._checks import check_date, check_instance
-from ...._words import Lang, language, moment_text
+from ...._words import Bilingual, Lang, language, moment_text
 from ....calendars.office_hours import OfficeHours
 from ....calendars.working import WorkingCalendar
 from ....domain.dossiers import Dossier
@@ -28,33 +28,31 @@ DueBasis: TypeAlias = Literal["appointed", "limit", "none"]
 Wait: TypeAlias = tuple[Moment, Moment]
 """A completed supplement: when it was asked, and when it was complete."""
 
-_ENDS: dict[EndBasis, dict[Lang, str]] = {
-    "closed": {"vi": "kết thúc {end}", "en": "ended {end}"},
-    "asked": {
-        "vi": "đang chờ bổ sung, tính đến lúc yêu cầu {end}",
-        "en": "waits for a supplement, taken to end at the request {end}",
-    },
-    "asked_again": {
-        "vi": "đang chờ bổ sung và bị yêu cầu hơn một lần: tính là quá hạn",
-        "en": "waits for a supplement and was asked more than once: counted late",
-    },
-    "open": {"vi": "chưa kết thúc, tính đến {end}", "en": "open, looked at on {end}"},
+_ENDS: dict[EndBasis, Bilingual] = {
+    "closed": Bilingual("kết thúc {end}", "ended {end}"),
+    "asked": Bilingual(
+        "đang chờ bổ sung, tính đến lúc yêu cầu {end}",
+        "waits for a supplement, taken to end at the request {end}",
+    ),
+    "asked_again": Bilingual(
+        "đang chờ bổ sung và bị yêu cầu hơn một lần: tính là quá hạn",
+        "waits for a supplement and was asked more than once: counted late",
+    ),
+    "open": Bilingual("chưa kết thúc, tính đến {end}", "open, looked at on {end}"),
 }
-_DUES: dict[DueBasis, dict[Lang, str]] = {
-    "appointed": {"vi": "ngày hẹn trả {due}", "en": "appointed {due}"},
-    "limit": {
-        "vi": "không có ngày hẹn trả, thời hạn của thủ tục{added} đến {due}",
-        "en": "no appointed day, the procedure's limit{added} ends {due}",
-    },
-    "none": {
-        "vi": "không có ngày hẹn trả, thủ tục không có thời hạn",
-        "en": "no appointed day, and the procedure has no limit",
-    },
+_DUES: dict[DueBasis, Bilingual] = {
+    "appointed": Bilingual("ngày hẹn trả {due}", "appointed {due}"),
+    "limit": Bilingual(
+        "không có ngày hẹn trả, thời hạn của thủ tục{added} đến {due}",
+        "no appointed day, the procedure's limit{added} ends {due}",
+    ),
+    "none": Bilingual(
+        "không có ngày hẹn trả, thủ tục không có thời hạn",
+        "no appointed day, and the procedure has no limit",
+    ),
 }
-_VERDICTS: dict[bool, dict[Lang, str]] = {
-    True: {"vi": "đúng hạn", "en": "on time"},
-    False: {"vi": "quá hạn", "en": "late"},
-}
+_VERDICTS = {True: Bilingual("đúng hạn", "on time"), False: Bilingual("quá hạn", "late")}
+_LESS = Bilingual("trừ {span} bổ sung còn {less}", "less {span} of supplement {less}")
 _SPANS: tuple[tuple[int, str, str], ...] = (
     (24 * 60 * 60, "ngày", "day"),
     (60 * 60, "giờ", "hour"),
@@ -72,7 +70,7 @@ class OnTime766:
 
     Attributes:
         code: The code of the dossier.
-        on_time: The answer; ``None`` if there is no day to compare with.
+        on_time: The answer; ``None`` without a day to compare with.
         end_basis: What ends its time.
         ended: That end, before any supplement is taken off.
         supplement_time: The time of its completed supplements, taken off that end; none
@@ -98,22 +96,18 @@ class OnTime766:
         return _less(self.ended, self.supplement_time)
 
     def reason(self, lang: Lang = "vi") -> str:
-        """Say in words how the answer was found."""
+        """Explain in words how the answer was found."""
         lang = language(lang)
-        steps = [_ENDS[self.end_basis][lang].format(end=moment_text(self.ended, lang))]
+        steps = [_ENDS[self.end_basis].text(lang).format(end=moment_text(self.ended, lang))]
         if self.end_basis == "asked_again":
             return steps[0]
         if self.supplement_time:
             less, span = moment_text(self.judged_at, lang), _span_text(self.supplement_time, lang)
-            steps.append(
-                f"trừ {span} bổ sung còn {less}"
-                if lang == "vi"
-                else f"less {span} of supplement {less}"
-            )
+            steps.append(_LESS.text(lang).format(span=span, less=less))
         due = "" if self.due is None else moment_text(self.due, lang)
-        steps.append(_DUES[self.due_basis][lang].format(due=due, added=self._added_text(lang)))
+        steps.append(_DUES[self.due_basis].text(lang).format(due=due, added=self._added_text(lang)))
         if self.on_time is not None:
-            steps.append(_VERDICTS[self.on_time][lang])
+            steps.append(_VERDICTS[self.on_time].text(lang))
         return "; ".join(steps)
 
     def _added_text(self, lang: Lang) -> str:
@@ -183,7 +177,7 @@ def is_on_time_766(
     return judge(dossier, check_date(last_day, "last_day"), LimitArithmetic(calendar, hours))
 
 
-def judge(dossier: Dossier, last_day: dt.date, terms: LimitArithmetic) -> OnTime766:
+def judge(dossier: Dossier, last_day: dt.date, arithmetic: LimitArithmetic) -> OnTime766:
     """Judge a dossier; as `is_on_time_766`."""
     received, resolved = wall_clock(dossier.received_at), wall_clock(dossier.resolved_at)
     if received is None or day_of(received) > last_day:
@@ -204,42 +198,42 @@ def judge(dossier: Dossier, last_day: dt.date, terms: LimitArithmetic) -> OnTime
         end_basis = "asked_again" if waits or len(asked) > 1 else "asked"
         ended, waits = asked[0], []
     limit = dossier.procedure.limit
-    due: Moment | None = appointed_by(dossier, looked_at, terms.rules)
+    due: Moment | None = appointed_by(dossier, looked_at, arithmetic.rules)
     due_basis: DueBasis = "appointed"
     added = 0
     in_working_time = False
     if due is None:
         due_basis = "none" if limit is None else "limit"
     if due is None and limit is not None:
-        due = terms.end(received, limit)
+        due = arithmetic.end(received, limit)
         in_working_time = limit.unit in IN_WORKING_TIME
         if in_working_time:
-            due, added = _lengthened(due, waits, terms)
+            due, added = _lengthened(due, waits, arithmetic)
     by_instants = end_basis == "open" or isinstance(ended, dt.datetime)
     taken_off = _NO_TIME if in_working_time else _time_of(waits, by_instants=by_instants)
     on_time: bool | None = None
     if end_basis == "asked_again":
         on_time = False
     elif in_working_time and due is not None and not isinstance(due, dt.datetime):
-        on_time = terms.calendar.count_working_days(due, day_of(ended)) <= 0
+        on_time = arithmetic.calendar.count_working_days(due, day_of(ended)) <= 0
     elif due is not None:
         judged_at = _less(ended, taken_off)
         on_time = not is_after(judged_at, due, closed=end_basis != "open")
     return OnTime766(dossier.code, on_time, end_basis, ended, taken_off, due_basis, due, added)
 
 
-def _lengthened(due: Moment, waits: list[Wait], terms: LimitArithmetic) -> tuple[Moment, int]:
+def _lengthened(due: Moment, waits: list[Wait], arithmetic: LimitArithmetic) -> tuple[Moment, int]:
     """Add the working time of supplements to the end of a limit in working time."""
     if isinstance(due, dt.datetime):
         added = sum(
-            max(0, terms.clock.minutes_between(instant_of(asked), instant_of(done)))
+            max(0, arithmetic.clock.minutes_between(instant_of(asked), instant_of(done)))
             for asked, done in waits
         )
-        return terms.clock.add(due, added) if added else due, added
+        return arithmetic.clock.add(due, added) if added else due, added
     added = sum(
-        terms.calendar.count_working_days(day_of(asked), day_of(done)) for asked, done in waits
+        arithmetic.calendar.count_working_days(day_of(asked), day_of(done)) for asked, done in waits
     )
-    return terms.calendar.add_working_days(due, added), added
+    return arithmetic.calendar.add_working_days(due, added), added
 
 
 def _time_of(waits: list[Wait], *, by_instants: bool) -> dt.timedelta:
@@ -261,7 +255,7 @@ def _less(ended: Moment, time: dt.timedelta) -> Moment:
 
 
 def _span_text(span: dt.timedelta, lang: Lang) -> str:
-    """Write a length of time: '5 ngày', '1 day 2 hours'."""
+    """Format a length of time: '5 ngày', '1 day 2 hours'."""
     rest = span // dt.timedelta(seconds=1)
     parts: list[str] = []
     for seconds, vi, en in _SPANS:

@@ -53,7 +53,7 @@ class HandlingTime:
         """The mean, exact.
 
         Raises:
-            UndefinedShareError: There is no dossier.
+            UndefinedShareError: There are no dossiers.
         """
         return self.share.value
 
@@ -110,7 +110,7 @@ def handling_times_766(
         hours: The office hours, for limits in working hours.
 
     Raises:
-        InvalidTypeError: An item is no `Dossier`, or the period no `Period`.
+        InvalidTypeError: An item is not a `Dossier`, or `period` not a `Period`.
         InvalidValueError: The period is a reporting one, or one procedure has two units.
 
     Example:
@@ -126,7 +126,7 @@ def handling_times_766(
         Fraction(2, 1)
     """
     period = portal_period(period)
-    terms = LimitArithmetic(calendar, hours)
+    arithmetic = LimitArithmetic(calendar, hours)
     times: dict[str, HandlingTime] = {}
     left_out = []
     for position, dossier in enumerate_dossiers(dossiers):
@@ -149,7 +149,7 @@ def handling_times_766(
                 code=code,
             )
         try:
-            spent = _spent(received, resolved, unit, terms)
+            spent = _spent(received, resolved, unit, arithmetic)
         except CoverageError as error:
             left_out.append(LeftOut(position, dossier.code, str(error)))
             continue
@@ -162,17 +162,17 @@ def handling_times_766(
 
 
 def _spent(
-    start: Moment, end: Moment, unit: HandlingUnit, terms: LimitArithmetic
+    start: Moment, end: Moment, unit: HandlingUnit, arithmetic: LimitArithmetic
 ) -> Fraction | None:
     """Measure the time from receipt to closing; ``None`` if what is needed is not known."""
     if unit == "working_days":
-        return Fraction(terms.calendar.count_working_days(day_of(start), day_of(end)))
+        return Fraction(arithmetic.calendar.count_working_days(day_of(start), day_of(end)))
     if unit == "days":
         return Fraction((day_of(end) - day_of(start)).days)
     if not isinstance(start, dt.datetime) or not isinstance(end, dt.datetime):
         return None
     if unit == "hours":
         return Fraction((end - start) // _ONE_MINUTE, 60)
-    if terms.hours is None:
+    if arithmetic.hours is None:
         return None
-    return Fraction(terms.clock.minutes_between(start, end), 60)
+    return Fraction(arithmetic.clock.minutes_between(start, end), 60)

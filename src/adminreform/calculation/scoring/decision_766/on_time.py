@@ -17,9 +17,7 @@ from ...counting.groupings import GroupBy, Grouping
 from ...counting.tables import GroupedRows, LeftOut
 from ...deadlines.arithmetic import LimitArithmetic
 from ...shares import Share
-from .classification import OnTime766, is_on_time_766, judge
-
-__all__ = ["OnTime766", "Progress766", "ProgressTable766", "is_on_time_766", "progress_766"]
+from .classification import judge
 
 _FINISHED_ON_TIME, _FINISHED_LATE = (True, True), (True, False)
 _OPEN_ON_TIME, _OPEN_LATE = (False, True), (False, False)
@@ -124,7 +122,7 @@ def progress_766(
         The counts of all dossiers; with ``by`` a table of those of each group.
 
     Raises:
-        InvalidTypeError: An item is no `Dossier`, or the period no `Period`.
+        InvalidTypeError: An item is not a `Dossier`, or `period` not a `Period`.
         InvalidValueError: The period is a reporting one, a limit needs office hours, or a
             grouping is unknown.
         ProvisionalError: The calendar is strict and a day consulted is provisional.
@@ -149,12 +147,12 @@ def progress_766(
         50% 100%
     """
     period = portal_period(period)
-    terms = LimitArithmetic(calendar, hours)
+    arithmetic = LimitArithmetic(calendar, hours)
     grouping = Grouping(() if by is None else by)
     total: list[_Judged] = []
     groups: defaultdict[Hashable, list[_Judged]] = defaultdict(list)
     for position, dossier in enumerate_dossiers(dossiers):
-        judged = _judged(position, dossier, period, terms)
+        judged = _judged(position, dossier, period, arithmetic)
         if judged is not None:
             for listed in (total, *(groups[key] for key in grouping.keys(dossier))):
                 listed.append(judged)
@@ -170,7 +168,7 @@ _Judged = tuple[bool, bool] | LeftOut
 
 
 def _judged(
-    position: int, dossier: Dossier, period: Period, terms: LimitArithmetic
+    position: int, dossier: Dossier, period: Period, arithmetic: LimitArithmetic
 ) -> _Judged | None:
     """Judge a dossier; ``None`` if it has no part in the period."""
     received_on, closed_on = dossier.received_on, dossier.resolved_on
@@ -179,7 +177,7 @@ def _judged(
     if received_on > period.last or (closed_on is not None and closed_on < period.first):
         return None
     try:
-        found = judge(dossier, period.last, terms)
+        found = judge(dossier, period.last, arithmetic)
     except (CoverageError, InvalidTypeError) as error:
         return LeftOut(position, dossier.code, str(error))
     if found.on_time is None:

@@ -27,7 +27,7 @@ def pool_figures(
 
     Counts of dossiers and petitions add up. Counts of procedures and services do not: the
     same procedure is handled by many units and counts once above them, so these figures
-    are unknown for the parent unless they are given for it.
+    are unknown for the parent unless `distinct` has them.
 
     Args:
         children: The figures of each unit below; the dossiers that the parent handles
@@ -38,13 +38,13 @@ def pool_figures(
             ``"skip"``: such a child is passed over.
 
     Returns:
-        A figure for every item that a child or ``distinct`` speaks of, by its id.
+        A figure for every item that a child or `distinct` has, by its id.
 
     Raises:
         InvalidTypeError: A figure is of the wrong kind.
         InvalidValueError: A count is out of range, or ``distinct`` has an item whose
             counts add up.
-        UnknownNameError: There is no such item.
+        UnknownNameError: A name is not that of an item.
 
     Example:
         >>> pooled = pool_figures([{"2.1": (1, 2), "3.1": (4, 5)}, {"2.1": (98, 98)}])
@@ -59,7 +59,8 @@ def pool_figures(
     check_choice(missing, "missing", get_args(Missing))
     if not isinstance(children, Iterable) or isinstance(children, (str, dict)):
         raise InvalidTypeError(
-            f"children must be a list of figures, one mapping for each unit; got {safe_repr(children)}"
+            "children must be a list of figures, one mapping for each unit; got "
+            f"{safe_repr(children)}"
         )
     children = list(children)
     names = (name for figures in children if isinstance(figures, Mapping) for name in figures)
@@ -71,7 +72,7 @@ def pool_figures(
     for item in scoring_set.items:
         if item.adds and item.id in given:
             raise InvalidValueError(
-                f"the counts of {item.id} add up, so they are not distinct counts; give what the "
+                f"the counts of {item.id} add up, so they are not distinct counts; pass what the "
                 "parent handles itself as one more of the children",
                 id=item.id,
             )

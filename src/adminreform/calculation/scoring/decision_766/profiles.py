@@ -1,89 +1,42 @@
-"""The score of Decision 766/QĐ-TTg, by dated profiles of how it is computed."""
+"""The score of Decision 766/QĐ-TTg, by dated profiles of how it is computed.
+
+The profiles are data files beside this module. What their items count is defined once, in the
+catalogue of indicators, so that a score and an indicator cannot disagree.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from typing import Any
+from functools import cache
+from importlib import resources
 
 import attrs
 
 from ...._checks import check_date, check_switch, check_text
 from ....domain.periods import Period, portal_period
 from ....errors import InvalidValueError, UnknownNameError, safe_repr
-from ....law.sources import Source
 from ...exact import Number
+from ...indicators.catalogue import indicator
 from ..cards import ScoreCard
+from ..files import read_scoring_set
 from ..items import Band, ScoringItem
-from ..rules import Proportional
 from ..score import Figures, score
 from ..sets import ScoringSet
-from .items import BANDS_766, GROUPS_766, ITEMS_766
+
+PROFILES_766 = ("766/2022", "766/portal-2026-09")
+"""The ids of the profiles, the oldest first."""
 
 _SYNCHRONISED = "766.1.4"
 _ONLINE_DOSSIERS = "766.3.3"
 _PETITIONS = "766.5.1"
-_PETITION_CLASS = "PETITION_CLASSIFICATION_"
-_BY_THE_DECISION: Mapping[str, Mapping[str, object]] = {
-    _SYNCHRONISED: {"zero_base": "zero"},
-    "766.2.1": {"zero_base": "no_data"},
-    "766.3.1": {"zero_base": "no_data"},
-    "766.3.2": {"zero_base": "no_data"},
-    _ONLINE_DOSSIERS: {"zero_base": "no_data", "factor": _SYNCHRONISED},
-    "766.4.2": {"rule": Proportional(80)},
-    "766.4.6": {"rule": Proportional(100)},
-}
 
 
-def _by_the_decision(item: ScoringItem) -> ScoringItem:
-    """Change an item of the portal into what the description of the formulas says."""
-    group = "online" if item.group == "payment" else item.group
-    changes: dict[str, Any] = {"group": group, **_BY_THE_DECISION.get(item.id, {})}
-    return attrs.evolve(item, **changes)
-
-
-_PROFILES: tuple[ScoringSet, ...] = (
-    ScoringSet(
-        "766/2022",
-        "Bộ chỉ số phục vụ người dân, doanh nghiệp (Quyết định 766/QĐ-TTg)",
-        "Service indicators of Decision 766/QĐ-TTg",
-        groups=[group for group in GROUPS_766 if group.id != "payment"],
-        items=[_by_the_decision(item) for item in ITEMS_766],
-        source=Source(
-            "Quyết định 766/QĐ-TTg",
-            "Decision 766/QĐ-TTg",
-            dt.date(2022, 6, 23),
-            "https://vietjack.me/phap-luat/quyet-dinh-766-qd-ttg-2271.html",
-            "secondary",
-            "groups, maxima and some definitions from excerpts; formulas and thresholds from the "
-            "technical specification 'Mô tả công thức tính chỉ số 766'",
-        ),
-        since=dt.date(2022, 6, 23),
-        bands=BANDS_766,
-    ),
-    ScoringSet(
-        "766/portal-2026-09",
-        "Bộ chỉ số 766 theo Cổng Dịch vụ công quốc gia, tháng 9/2026",
-        "Decision 766 indicators as the national portal computed them in September 2026",
-        groups=GROUPS_766,
-        items=ITEMS_766,
-        source=Source(
-            "Cổng Dịch vụ công quốc gia, trang đánh giá chất lượng phục vụ",
-            "National Public Service Portal, service quality page",
-            dt.date(2026, 9, 1),
-            "https://dichvucong.gov.vn/danh-gia-chat-luong-phuc-vu",
-            "secondary",
-            "what the portal computes, re-derived from the figures it published for one "
-            "province; not the text of the Decision. The slopes of 1.1, 1.2, 1.4, 4.4 and of "
-            "3.3 below 50% were not observed",
-        ),
-        since=dt.date(2026, 9, 1),
-        sums="rounded",
-        bands=BANDS_766,
-    ),
-)
-PROFILES_766 = tuple(profile.id for profile in _PROFILES)
-"""The ids of the profiles, the oldest first."""
+@cache
+def _profiles() -> tuple[ScoringSet, ...]:
+    folder = resources.files("adminreform.calculation.scoring.decision_766") / "data"
+    files = [folder / f"{profile.replace('/', '-')}.toml" for profile in PROFILES_766]
+    return tuple(read_scoring_set(file.read_text(encoding="utf-8")) for file in files)
 
 
 def profile_766(name: str | None = None, *, on: dt.date | None = None) -> ScoringSet:
@@ -96,7 +49,7 @@ def profile_766(name: str | None = None, *, on: dt.date | None = None) -> Scorin
 
     Raises:
         InvalidTypeError: An argument is of the wrong kind.
-        UnknownNameError: There is no such profile.
+        UnknownNameError: `name` is not that of a profile.
         InvalidValueError: It, or any, is not in force on that day.
 
     Example:
@@ -107,19 +60,19 @@ def profile_766(name: str | None = None, *, on: dt.date | None = None) -> Scorin
     """
     if on is not None:
         check_date(on, "on")
-    found = _PROFILES
+    profiles = found = _profiles()
     if name is not None:
         wanted = check_text(name, "profile")
-        found = tuple(one for one in _PROFILES if wanted in (one.id, one.id.partition("/")[2]))
+        found = tuple(one for one in profiles if wanted in (one.id, one.id.partition("/")[2]))
         if not found:
             raise UnknownNameError(
-                f"there is no profile {safe_repr(name)} of Decision 766; known are "
+                f"unknown profile {safe_repr(name)} of Decision 766; known are "
                 f"{', '.join(PROFILES_766)}",
                 profile=name,
             )
     in_force = [one for one in found if on is None or one.is_in_force(on)]
     if not in_force:
-        runs = "; ".join(f"{one.id} from {safe_repr(one.since)} on" for one in _PROFILES)
+        runs = "; ".join(f"{one.id} from {safe_repr(one.since)} on" for one in profiles)
         which = "no profile is" if name is None else f"profile {safe_repr(name)} is not"
         raise InvalidValueError(
             f"Decision 766: {which} in force on {on}; they run: {runs}",
@@ -158,7 +111,7 @@ def score_766(
         InvalidTypeError: A figure or argument is of the wrong kind.
         InvalidValueError: A count is negative, a part above its whole or out of nothing,
             the period a reporting one, or the profile is not in force on the day.
-        UnknownNameError: There is no such item or profile.
+        UnknownNameError: A name is not that of an item or profile.
 
     Example:
         >>> card = score_766({"2.1": (115, 120), "5.4": (17, 20)}, profile="portal-2026-09")
@@ -180,15 +133,15 @@ def classify_766(points: Number) -> Band:
     """Find the class of a total of Decision 766, compared without rounding.
 
     Raises:
-        InvalidTypeError: The points are a float or no number.
-        InvalidValueError: They are negative.
+        InvalidTypeError: `points` is a float or not a number.
+        InvalidValueError: `points` is negative.
 
     Example:
         >>> from decimal import Decimal
-        >>> classify_766(Decimal("80.1")).vi, classify_766(Decimal("79.996")).confidence
+        >>> classify_766(Decimal("80.1")).name.vi, classify_766(Decimal("79.996")).confidence
         ('Tốt', 'unverified')
     """
-    return _PROFILES[-1].classify(points)
+    return _profiles()[-1].classify(points)
 
 
 def _with_sync_factor(scoring_set: ScoringSet, apply: bool) -> ScoringSet:
@@ -201,12 +154,13 @@ def _with_sync_factor(scoring_set: ScoringSet, apply: bool) -> ScoringSet:
 
 
 def with_petition_classes(scoring_set: ScoringSet, names: Iterable[object]) -> ScoringSet:
-    """Give every class of petitions named by the portal's code a row of its own beside 5.1."""
+    """Add a row beside 5.1 for every class of petitions that the portal's codes name."""
     known = {name for item in scoring_set.items for name in item.names}
+    prefix = indicator(_PETITIONS).code.rstrip("*")
     classes = [
         name
         for name in dict.fromkeys(names)
-        if isinstance(name, str) and name.startswith(_PETITION_CLASS) and name not in known
+        if isinstance(name, str) and name.startswith(prefix) and name not in known
     ]
     items: list[ScoringItem] = []
     for item in scoring_set.items:

@@ -16,18 +16,18 @@ Overlap: TypeAlias = Literal["once", "each"]
 def satisfied_share(
     codes: Iterable[str], *dissatisfied: Iterable[str], overlap: Overlap = "once"
 ) -> Share:
-    """Find the figure of 5.4 (or 5.3) from the codes of dossiers (or petitions).
+    """Compute the figure of 5.4 (or 5.3) from the codes of dossiers (or petitions).
 
     Args:
         codes: All that are counted.
         dissatisfied: Lists of those with one cause each: disliked, with a petition (for
             5.3: petitioned again), overdue.
         overlap: ``"once"`` takes a dossier with several causes off once, as the Decision
-            says; ``"each"`` once for each, as the description of the formulas does, and
+            does; ``"each"`` once for each, as the description of the formulas does, and
             stops at 0.
 
     Raises:
-        InvalidTypeError: A list holds something else than codes.
+        InvalidTypeError: A list holds something other than codes.
         InvalidValueError: ``overlap`` is unknown or a code blank.
         UnknownNameError: A code with a cause is not among those counted.
 
@@ -45,8 +45,8 @@ def satisfied_share(
     strange = sorted(set().union(*causes) - counted)
     if strange:
         raise UnknownNameError(
-            f"{safe_repr(strange[0])} is dissatisfied but not among those counted; add it to codes, "
-            "or take it off its list",
+            f"{safe_repr(strange[0])} is dissatisfied but not among those counted; add it to "
+            "codes, or take it off its list",
             code=strange[0],
         )
     taken_off = len(set().union(*causes)) if overlap == "once" else sum(map(len, causes))

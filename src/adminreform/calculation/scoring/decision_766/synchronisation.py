@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias, get_args
 import attrs
 
 from ...._checks import check_choice, check_whole_number
-from ...._words import Lang, language
+from ...._words import Bilingual, Lang
 from ....errors import InvalidValueError, safe_repr
 from ...shares import Share
 
@@ -18,24 +18,25 @@ SyncBasis: TypeAlias = Literal["reported", "received", "last_year", "none"]
 """Where the base came from: the reports, the portal, last year's reports, or nowhere."""
 
 _PERIODS_A_YEAR: dict[PortalPeriod, int] = {"month": 12, "quarter": 4, "year": 1}
-_REASONS: dict[SyncBasis, dict[Lang, str]] = {
-    "reported": {
-        "vi": "mẫu số là số hồ sơ tiếp nhận theo báo cáo, không nhỏ hơn số trên Cổng",
-        "en": "the base is the reported number of dossiers received, at least the portal's",
-    },
-    "received": {
-        "vi": "mẫu số là số hồ sơ tiếp nhận trên Cổng, lớn hơn số báo cáo",
-        "en": "the base is the portal's number of dossiers received, above the reported one",
-    },
-    "last_year": {
-        "vi": "kỳ này không có số: mẫu số là số báo cáo cả năm trước chia {parts}",
-        "en": "no number for this period: the base is last year's reported total over {parts}",
-    },
-    "none": {
-        "vi": "kỳ này và năm trước đều không có số: không có mẫu số (0/0)",
-        "en": "no number for this period nor for last year: no base (0/0)",
-    },
+_REASONS: dict[SyncBasis, Bilingual] = {
+    "reported": Bilingual(
+        "mẫu số là số hồ sơ tiếp nhận theo báo cáo, không nhỏ hơn số trên Cổng",
+        "the base is the reported number of dossiers received, at least the portal's",
+    ),
+    "received": Bilingual(
+        "mẫu số là số hồ sơ tiếp nhận trên Cổng, lớn hơn số báo cáo",
+        "the base is the portal's number of dossiers received, above the reported one",
+    ),
+    "last_year": Bilingual(
+        "kỳ này không có số: mẫu số là số báo cáo cả năm trước chia {parts}",
+        "no number for this period: the base is last year's reported total over {parts}",
+    ),
+    "none": Bilingual(
+        "kỳ này và năm trước đều không có số: không có mẫu số (0/0)",
+        "no number for this period nor for last year: no base (0/0)",
+    ),
 }
+_LIMITED = Bilingual("; vượt mẫu số nên tính 100%", "; above it, so 100%")
 _FLAGS: dict[SyncBasis, str] = {
     "reported": "",
     "received": "",
@@ -64,16 +65,13 @@ class SyncShare:
 
     @property
     def flag(self) -> str:
-        """The flag the portal gives to a base that is not of the period; else empty."""
+        """The flag with which the portal marks a base that is not of the period; else empty."""
         return _FLAGS[self.basis]
 
     def reason(self, lang: Lang = "vi") -> str:
-        """Say in words what the base is."""
-        lang = language(lang)
-        reason = _REASONS[self.basis][lang].format(parts=_PERIODS_A_YEAR[self.period])
-        if self.limited:
-            reason += "; vượt mẫu số nên tính 100%" if lang == "vi" else "; above it, so 100%"
-        return reason
+        """Explain in words what the base is."""
+        reason = _REASONS[self.basis].text(lang).format(parts=_PERIODS_A_YEAR[self.period])
+        return reason + (_LIMITED.text(lang) if self.limited else "")
 
 
 def sync_share(
@@ -84,12 +82,12 @@ def sync_share(
     period: PortalPeriod,
     reported_last_year: int | None = None,
 ) -> SyncShare:
-    """Find the figure of 1.4, dossiers synchronised to the portal, with its base.
+    """Compute the figure of 1.4, dossiers synchronised to the portal, with its base.
 
     The base is the larger of the dossiers received as reported (form II.06) and as the
     portal has them. If both are 0 or unknown it is last year's reported total, divided
     by 12 for a month and 4 for a quarter; if that is 0 or unknown there is none, and the
-    share is 0/0. What that brings is for the profile to say.
+    share is 0/0. What that brings is a matter of the profile.
 
     Args:
         synchronised: Dossiers synchronised, with a reception date in the period.
