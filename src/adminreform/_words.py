@@ -69,11 +69,6 @@ def check_bilingual(value: object, name: str, *, empty: bool = False) -> Bilingu
     return text
 
 
-def in_language(vi: str, en: str, lang: Lang) -> str:
-    """Return a name in a language; an empty English one means the Vietnamese serves both."""
-    return (en if language(lang) == "en" else "") or vi
-
-
 def weekday_text(day: dt.date, lang: Lang) -> str:
     """Return the weekday of a date: 'Thứ Hai', 'Monday'."""
     return _WEEKDAYS[lang][day.weekday()]

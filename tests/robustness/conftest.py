@@ -107,20 +107,20 @@ def sheet(value: int = 1) -> forms.Sheet:
 
 def item(item_id: str = "1") -> scoring.ScoringItem:
     return scoring.ScoringItem(
-        item_id, PERSON, PERSON, "g", 20, numerator=PERSON, denominator=PERSON
+        item_id, PERSON, "g", 20, numerator=PERSON, denominator=PERSON
     )
 
 
 def group(group_id: str = "g") -> scoring.ScoringGroup:
-    return scoring.ScoringGroup(group_id, PERSON, PERSON)
+    return scoring.ScoringGroup(group_id, PERSON)
 
 
 def band(band_id: str = "good") -> scoring.Band:
-    return scoring.Band(band_id, PERSON, PERSON, 0)
+    return scoring.Band(band_id, PERSON, 0)
 
 
 def scoring_set(set_id: str = "commune") -> scoring.ScoringSet:
-    return scoring.ScoringSet(set_id, PERSON, PERSON, [group()], [item()], source(), bands=[band()])
+    return scoring.ScoringSet(set_id, PERSON, [group()], [item()], source(), bands=[band()])
 
 
 def card(count: int = 1) -> scoring.ScoreCard:
@@ -359,7 +359,7 @@ MAKERS = {
     ),
     "Target": pair(
         lambda year: indicators.Target(
-            "H.ONTIME", "at_least", Decimal("99.5"), year, 2030, PERSON, PERSON, source()
+            "H.ONTIME", "at_least", Decimal("99.5"), source(), year, 2030, PERSON
         ),
         2025,
         2026,

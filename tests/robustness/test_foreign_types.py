@@ -107,7 +107,7 @@ FUNCTIONS: dict[str, dict[str, Any]] = {
     },
     "count_dossiers": {**ALL, "period": APRIL, **COUNTED, **in_one_year()},
     "deadline": {"dossier": CASE, **in_one_year()},
-    "difference_in_points": {"before": BEFORE, "after": AFTER, "unlike": False},
+    "difference_in_points": {"before": BEFORE, "after": AFTER, "allow_different_periods": False},
     "dossier_score_61": {"points": 37, "dossiers": 20},
     "due_date": {"received_on": DAY, "limit": LIMIT, "calendar": VN, "roll": "none"},
     "due_soon": {**ALL, "as_of": DAY, "within": 3, **in_one_year()},
@@ -151,7 +151,7 @@ FUNCTIONS: dict[str, dict[str, Any]] = {
     "read_scoring_set": {"source": "[set]\n"},
     "regime": {"regime_id": "61/2018"},
     "regime_on": {"day": DAY},
-    "relative_change": {"before": BEFORE, "after": AFTER, "unlike": False},
+    "relative_change": {"before": BEFORE, "after": AFTER, "allow_different_periods": False},
     "roll_up_units": {"table": TABLE, "hierarchy": TREE, "on": DAY},
     "satisfied_share": {"codes": ["a", "b"], "overlap": "once"},
     "score_766": {

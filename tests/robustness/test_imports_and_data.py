@@ -71,16 +71,16 @@ def test_the_calendar_is_that_of_the_day_its_file_was_checked():
 
 
 def test_every_indicator_and_target_of_the_files_is_in_the_catalogue_and_no_other():
-    written = data("calculation", "data", "indicators.toml")["indicator"]
+    written = data("calculation", "indicators", "data", "indicators.toml")["indicator"]
     assert [one.id for one in ar.indicators()] == [one["id"] for one in written]
-    aims = data("calculation", "data", "targets.toml")["target"]
+    aims = data("calculation", "indicators", "data", "targets.toml")["target"]
     found = ar.targets(include_unverified=True)
     assert sorted(target.indicator_id for target in found) == sorted(
-        aim["indicator"] for aim in aims
+        aim["indicator_id"] for aim in aims
     )
 
 
 def test_the_sources_in_the_files_are_dated_as_the_definitions_say():
-    file = data("calculation", "data", "indicators.toml")
+    file = data("calculation", "indicators", "data", "indicators.toml")
     for definition, written in zip(ar.indicators(), file["indicator"], strict=True):
         assert definition.source.dated == file["source"][written["source"]].get("dated")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from types import MappingProxyType
 
 import attrs
 
@@ -71,10 +70,6 @@ _REGIMES = (
         publish=TimeLimit(2, "working_days"),
     ),
 )
-PETITION_REGIMES = MappingProxyType({regime.id: regime for regime in _REGIMES})
-"""The regimes by id, the oldest first."""
-
-
 def petition_limits(regime: str = "766") -> PetitionLimits:
     """Look up how long the handling of a petition may take.
 
@@ -94,11 +89,10 @@ def petition_limits(regime: str = "766") -> PetitionLimits:
         >>> ar.due_date(dt.date(2026, 7, 1), limits.resolve, ar.vietnam())
         datetime.date(2026, 7, 22)
     """
-    wanted = check_text(regime, "regime")
-    if wanted not in PETITION_REGIMES:
+    known = {limits.id: limits for limits in _REGIMES}
+    if check_text(regime, "regime") not in known:
         raise UnknownNameError(
-            f"unknown regime {safe_repr(regime)} for petitions; known are "
-            f"{', '.join(PETITION_REGIMES)}",
+            f"unknown regime {safe_repr(regime)} for petitions; known are {', '.join(known)}",
             regime=regime,
         )
-    return PETITION_REGIMES[wanted]
+    return known[regime]

@@ -36,7 +36,7 @@ def test_from_40_to_50_percent_is_ten_points_and_a_quarter():
 
 
 def test_a_report_of_five_times_as_much_speaks_of_the_increase():
-    """Kỳ Sơn 2024: 16,36% after 2,55% 'exceeds 2023 by 5 times': +5.42 times, not 6.42."""
+    # Kỳ Sơn 2024: 16,36% after 2,55% 'exceeds 2023 by 5 times': +5.42 times, not 6.42.
     figures = two(ar.Share(255, 10000), ar.Share(1636, 10000))
     assert ar.difference_in_points(*figures) == Fraction(1381, 100)
     assert ar.relative_change(*figures) == Fraction(1381, 255)
@@ -44,7 +44,7 @@ def test_a_report_of_five_times_as_much_speaks_of_the_increase():
 
 
 def test_about_77_percent_after_51_point_3_is_an_increase_by_half_and_not_by_50_points():
-    """Kỳ Sơn 2024, 'increased by 50%': 51,3% before it if that is relative, 27% if points."""
+    # Kỳ Sơn 2024, 'increased by 50%': 51,3% before it if that is relative, 27% if points.
     relative = two(ar.Share(513, 1000), ar.Share(77, 100))
     in_points = two(ar.Share(27, 100), ar.Share(77, 100))
     assert abs(ar.relative_change(*relative) - Fraction(1, 2)) < Fraction(1, 500)
@@ -52,7 +52,7 @@ def test_about_77_percent_after_51_point_3_is_an_increase_by_half_and_not_by_50_
 
 
 def test_counts_change_relatively():
-    """100 dossiers, then 80: a fifth fewer."""
+    # 100 dossiers, then 80: a fifth fewer.
     assert ar.relative_change(*two(100, 80)) == Fraction(-1, 5)
     assert ar.relative_change(*two(3, 0)) == -1
     assert ar.relative_change(*two(7, 7)) == 0
@@ -131,14 +131,14 @@ WINDOWS = [
 
 @pytest.mark.parametrize("compare", COMPARE)
 @pytest.mark.parametrize("windows", WINDOWS, ids=str)
-def test_unlike_windows_are_refused_unless_asked_for(compare, windows):
+def test_different_windows_are_refused_unless_asked_for(compare, windows):
     figures = [
         indicators.Figure(ar.Share(number, 4), when) for number, when in enumerate(windows, 1)
     ]
     with pytest.raises(ar.InvalidValueError, match="windows of different kind or length") as caught:
         compare(*figures)
     assert caught.value.values == {"before": windows[0], "after": windows[1]}
-    assert compare(*figures, unlike=True) == (25 if compare is COMPARE[0] else 1)
+    assert compare(*figures, allow_different_periods=True) == (25 if compare is COMPARE[0] else 1)
 
 
 @pytest.mark.parametrize(
@@ -157,12 +157,12 @@ def test_like_windows_compare_though_their_days_differ(windows):
 
 
 @pytest.mark.parametrize("compare", COMPARE)
-@pytest.mark.parametrize("unlike", [False, True])
-def test_different_figures_never_compare(compare, unlike):
+@pytest.mark.parametrize("allowed", [False, True])
+def test_different_figures_never_compare(compare, allowed):
     before = indicators.Figure(ar.Share(1, 2), Y2023, "H.ONTIME")
     after = indicators.Figure(ar.Share(1, 2), Y2024, "H.LATE")
     with pytest.raises(ar.InvalidValueError, match=r"'H\.ONTIME' and 'H\.LATE' are different"):
-        compare(before, after, unlike=unlike)
+        compare(before, after, allow_different_periods=allowed)
 
 
 @pytest.mark.parametrize("compare", COMPARE)

@@ -19,19 +19,24 @@ from adminreform.calculation.scoring import (
     score_766,
 )
 
-GROUPS = [ScoringGroup("a", "Nhóm A", "Group A"), ScoringGroup("b", "Nhóm B", "Group B")]
-ITEMS = [
-    ScoringItem("1", "Đúng hạn", "On time", "a", 10, factor="2"),
-    ScoringItem("2", "Đồng bộ", "Synchronised", "a", 5, zero_base="zero"),
-    ScoringItem("3", "Chứng thực", "Certified", "a", 2, FullMarks()),
-    ScoringItem("4", "Thời gian", "Time", "b", 0, measure="mean", can_exceed=True),
-    ScoringItem("5", "Bưu chính <a|b>", "Post", "b", 0, Proportional(50)),
+GROUPS = [
+    ScoringGroup("a", law.Bilingual("Nhóm A", "Group A")),
+    ScoringGroup("b", law.Bilingual("Nhóm B", "Group B")),
 ]
-BANDS = (Band("high", "Cao", "High", 17, "unverified"), Band("low", "Thấp", "Low", 0))
+ITEMS = [
+    ScoringItem("1", law.Bilingual("Đúng hạn", "On time"), "a", 10, factor="2"),
+    ScoringItem("2", law.Bilingual("Đồng bộ", "Synchronised"), "a", 5, zero_base="zero"),
+    ScoringItem("3", law.Bilingual("Chứng thực", "Certified"), "a", 2, FullMarks()),
+    ScoringItem("4", law.Bilingual("Thời gian", "Time"), "b", 0, measure="mean", can_exceed=True),
+    ScoringItem("5", law.Bilingual("Bưu chính <a|b>", "Post"), "b", 0, Proportional(50)),
+]
+BANDS = (
+    Band("high", law.Bilingual("Cao", "High"), 17, "unverified"),
+    Band("low", law.Bilingual("Thấp", "Low"), 0),
+)
 SET = ScoringSet(
     "small",
-    "Bộ chỉ số nhỏ",
-    "Small set",
+    law.Bilingual("Bộ chỉ số nhỏ", "Small set"),
     GROUPS,
     ITEMS,
     law.Source("Quyết định 1", "Decision 1"),
@@ -64,7 +69,7 @@ def test_the_card_prints_as_a_table():
     assert repr(CARD) == "<ScoreCard small: 10 of 17>"
 
 
-def test_reasons_are_given_in_both_languages():
+def test_reasons_are_in_both_languages():
     assert [score.reason("en") for score in CARD.items] == [
         "1,500 / 3,000 = 50%; times 2 (80%); in proportion, full marks from 100%: 4 of 10 points",
         "4 / 5 = 80%; in proportion, full marks from 100%: 4 of 5 points",
@@ -89,7 +94,7 @@ def test_reasons_are_given_in_both_languages():
     assert scoring.score(SET, {"5": (0, 0)})["5"].ratio_text() == "–"
 
 
-def test_the_columns_with_reasons_stand_where_they_are_asked_for():
+def test_the_column_of_reasons_is_there_where_it_is_asked_for():
     assert "Căn cứ" not in CARD.text()
     assert "Căn cứ" in CARD.text(reasons=True)
     assert "Reason" in CARD.html("en")
@@ -112,7 +117,7 @@ def test_notes_flag_what_is_not_sure():
 
 
 def test_a_card_with_items_missing_has_points_but_no_class():
-    """What an item without data would bring is not known, so neither is the class."""
+    # What an item without data would bring is not known, so neither is the class.
     part = scoring.score(SET, {"2": (4, 5)})
     assert (part.points, part.band, part.missing) == (6, None, ("1",))
     assert part.notes("en")[:2] == (
@@ -129,18 +134,18 @@ def test_a_card_with_items_missing_has_points_but_no_class():
 
 def test_an_item_whose_factor_has_no_data_is_missing():
     items = [
-        ScoringItem("1", "Đúng hạn", "On time", "a", 10, factor="2"),
-        ScoringItem("2", "Đồng bộ", "Synchronised", "b", 0),
+        ScoringItem("1", law.Bilingual("Đúng hạn", "On time"), "a", 10, factor="2"),
+        ScoringItem("2", law.Bilingual("Đồng bộ", "Synchronised"), "b", 0),
     ]
-    two = ScoringSet("two", "Hai", "", GROUPS, items, SET.source, bands=BANDS)
+    two = ScoringSet("two", "Hai", GROUPS, items, SET.source, bands=BANDS)
     assert scoring.score(two, {"1": (1, 2)}).missing == ("1",)
     assert scoring.score(two, {"1": (1, 2), "2": (0, 0)}).missing == ()
 
 
 def test_a_group_without_any_data_has_no_ratio():
-    """No data is not 0 percent; nothing out of nothing is data."""
-    items = [ScoringItem(name, name, "", name, 10) for name in ("a", "b")]
-    plain = ScoringSet("plain", "Thường", "", GROUPS, items, SET.source)
+    # No data is not 0 percent; nothing out of nothing is data.
+    items = [ScoringItem(name, name, name, 10) for name in ("a", "b")]
+    plain = ScoringSet("plain", "Thường", GROUPS, items, SET.source)
     card = scoring.score(plain, {"a": (0, 0)})
     assert (card.group("a").percent, card.group("b").percent) == (0, None)
     assert card.as_dict()["groups"][1]["percent"] is None
@@ -148,14 +153,14 @@ def test_a_group_without_any_data_has_no_ratio():
     assert (total[4], none[4]) == ("0%", "–")
 
 
-def test_a_total_rounded_into_the_next_class_is_said():
-    """16,9998 of 17 prints as 17, yet the class of 17 begins at 17."""
+def test_a_total_rounded_into_the_next_class_is_noted():
+    # 16,9998 of 17 prints as 17, yet the class of 17 begins at 17.
     near = scoring.score(SET, {"1": (99998, 100000), "2": (1, 1)})
     assert near.printed == 17
     assert near.band.id == "low"
     assert near.notes("en")[0] == "Class: Low"
     rounded = scoring.score(
-        ScoringSet("r", "R", "", GROUPS, ITEMS, SET.source, sums="rounded", bands=BANDS),
+        ScoringSet("r", "R", GROUPS, ITEMS, SET.source, sums="rounded", bands=BANDS),
         {"1": (99998, 100000), "2": (1, 1)},
     )
     assert rounded.notes("en")[0] == (
@@ -163,7 +168,7 @@ def test_a_total_rounded_into_the_next_class_is_said():
     )
 
 
-def test_groups_give_points_maximum_and_ratio():
+def test_groups_have_points_maximum_and_ratio():
     group = CARD.group("a")
     assert (group.points, group.maximum, group.ratio) == (10, 17, Fraction(10, 17))
     assert group.percent == Decimal("58.82")
@@ -204,17 +209,17 @@ def test_a_card_goes_through_json():
     assert record["items"][3]["percent"] == "2.5"
     assert record["period"] == "01/01/2026-31/12/2026"
     assert record["notes"] == list(CARD.notes("en"))
-    bare = scoring.score(ScoringSet("s", "S", "", GROUPS, ITEMS, SET.source), {}).as_dict()
+    bare = scoring.score(ScoringSet("s", "S", GROUPS, ITEMS, SET.source), {}).as_dict()
     assert (bare["band"], bare["period"]) == (None, None)
 
 
 def test_unknown_languages_are_refused():
-    for say in (CARD.text, CARD.notes, CARD.rows, CARD["1"].reason, CARD["4"].ratio_text):
+    for format_card in (CARD.text, CARD.notes, CARD.rows, CARD["1"].reason, CARD["4"].ratio_text):
         with pytest.raises(ar.InvalidValueError, match="lang must be one of"):
-            say("fr")
+            format_card("fr")
 
 
 def test_every_item_of_decision_766_has_its_words():
     card = score_766({})
     for lang in ("vi", "en"):
-        assert all(score.reason(lang) and score.item.name(lang) for score in card.items)
+        assert all(score.reason(lang) and score.item.name.text(lang) for score in card.items)

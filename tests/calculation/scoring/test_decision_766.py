@@ -1,4 +1,4 @@
-"""Decision 766/QĐ-TTg: its catalogue, its profiles by day, its classes."""
+"""`score_766`: the points of Decision 766/QĐ-TTg, its profiles by day, its classes."""
 
 import datetime as dt
 from decimal import Decimal
@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 import adminreform as ar
 from adminreform import errors
 from adminreform.calculation.scoring import (
+    PROFILES_766,
     FullMarks,
     Proportional,
     classify_766,
     profile_766,
     score_766,
 )
-from adminreform.calculation.scoring.decision_766.profiles import PROFILES_766
 
 PORTAL, DECISION = "766/portal-2026-09", "766/2022"
 
@@ -84,7 +84,7 @@ def test_the_portal_profile_has_the_whole_catalogue():
 
 
 def test_the_decision_differs_in_digitisation_and_certified_copies():
-    """4.2 is full at 80 % by the description of the formulas, at 100 % on the portal."""
+    # 4.2 is full at 80 % by the description of the formulas, at 100 % on the portal.
     assert thresholds(DECISION) == {**CATALOGUE, "4.2": (4, 80), "4.6": (2, 100)}
     assert profile_766(DECISION).item("3.3").factor == "766.1.4"
     assert profile_766(PORTAL).item("3.3").factor == ""
@@ -103,7 +103,7 @@ def test_the_groups_add_up_to_100_points():
     five = score_766(EVERYTHING, profile=DECISION)
     assert [int(group.maximum) for group in five.groups] == [18, 20, 22, 22, 18]
     assert card.points == five.points == 100
-    assert card.band.vi == "Xuất sắc"
+    assert card.band.name.vi == "Xuất sắc"
 
 
 def test_no_figures_bring_only_the_copies_that_every_unit_is_granted():
@@ -112,7 +112,7 @@ def test_no_figures_bring_only_the_copies_that_every_unit_is_granted():
 
 
 def test_nothing_out_of_nothing_on_the_portal():
-    """5.2 and 5.3 are full with a printed ratio of 0; 2.1, 5.4 and payment 0; the rest null."""
+    # 5.2 and 5.3 are full with a printed ratio of 0; 2.1, 5.4 and payment 0; the rest null.
     card = score_766(dict.fromkeys(CATALOGUE, (0, 0)), profile=PORTAL)
     got = {
         name: (int(card[name].points), card[name].percent)
@@ -159,12 +159,12 @@ def test_worked_scores_of_the_portal(name, figure, printed, ratio):
 
 
 def test_digitisation_at_80_percent_by_the_decision():
-    """The same figure of 4.2 is worth 0,70 there."""
+    # The same figure of 4.2 is worth 0,70 there.
     assert score_766({"4.2": (18139, 130254)}, profile=DECISION)["4.2"].printed == Decimal("0.7")
 
 
 def test_the_share_of_online_dossiers_is_multiplied_by_synchronisation_if_asked():
-    """40 % online, half of them synchronised: 20 %, so 2,4 of 6 points at 50 %."""
+    # 40 % online, half of them synchronised: 20 %, so 2,4 of 6 points at 50 %.
     figures = {"3.3": (40, 100), "1.4": (1, 2)}
     assert score_766(figures, profile=DECISION)["3.3"].printed == Decimal("2.4")
     assert score_766(figures, profile=PORTAL)["3.3"].printed == Decimal("4.8")
@@ -189,7 +189,7 @@ def test_the_portal_adds_rounded_points_and_the_decision_exact_ones():
 
 
 def test_a_group_ratio_comes_from_the_rounded_total():
-    """0,83 + 0,67 + 0,67 + 2 of 22 points are 18,95 %; the exact 4,1667 would be 18,94 %."""
+    # 0,83 + 0,67 + 0,67 + 2 of 22 points are 18,95 %; the exact 4,1667 would be 18,94 %.
     card = score_766({"4.3": (1, 3), "4.5a": (1, 3), "4.5b": (1, 3)}, profile=PORTAL)
     assert card.group("digitisation").percent == Decimal("18.95")
 
@@ -237,12 +237,23 @@ def test_arguments_of_the_wrong_kind_are_refused(arguments):
 CAN_EXCEED = {"1.4", "2.2", "3.1", "3.1f", "3.2", "3.5a", "3.5b", "3.6", "4.5a", "4.6"}
 
 
+@pytest.mark.parametrize("number", CATALOGUE)
 @pytest.mark.parametrize("profile", PROFILES_766)
-def test_the_catalogue_and_the_profiles_agree_which_parts_may_exceed_their_whole(profile):
-    for item in profile_766(profile).items:
-        defined = ar.indicator(item.id)
-        if defined.kind == "share":
-            assert item.can_exceed is not defined.part_of_whole, item.id
+def test_a_score_and_the_catalogue_define_the_same_figure(profile, number):
+    # The card of a unit, the refusal of a figure and `ar.indicator` use the same words.
+    defined = ar.indicator(f"766.{number}")
+    score = score_766({number: (1, 1)}, profile=profile)[number]
+    assert score.item.id == defined.id
+    assert score.item.name == defined.name
+    assert (score.item.numerator, score.item.denominator) == (
+        defined.numerator,
+        defined.denominator,
+    )
+    if defined.kind == "share":
+        assert score.item.can_exceed is not defined.part_of_whole
+    with pytest.raises(ar.InvalidValueError) as refused:
+        score_766({number: (1, 0)}, profile=profile)
+    assert f"{defined.denominator.en} is 0" in str(refused.value)
 
 
 @pytest.mark.parametrize("name", CATALOGUE)
@@ -254,7 +265,7 @@ def test_some_out_of_nothing_is_a_contradiction_for_every_item(name, profile):
 
 @pytest.mark.parametrize("name", CATALOGUE)
 def test_a_part_above_its_whole_is_refused_where_it_is_part_of_it(name):
-    """Parts and wholes of the others are counted apart, so they score full marks."""
+    # Parts and wholes of the others are counted apart, so they score full marks.
     if name in CAN_EXCEED:
         card = score_766({name: (3, 2)}, profile=PORTAL)
         assert card[name].points == card[name].maximum
@@ -304,24 +315,24 @@ def test_a_mean_is_an_amount_not_a_percentage():
     ],
 )
 def test_published_totals_have_their_class(points, band):
-    """Quảng Nam 80,1 and Bến Cát 83,8 are Tốt; Lâm Đồng 90,96 to 98,63 Xuất sắc."""
-    assert classify_766(Decimal(points)).vi == band
+    # Quảng Nam 80,1 and Bến Cát 83,8 are Tốt; Lâm Đồng 90,96 to 98,63 Xuất sắc.
+    assert classify_766(Decimal(points)).name.vi == band
 
 
 def test_the_groups_of_quang_nam_add_up_to_its_total():
-    """13,2 + 18,4 + 7,7 + 7,6 + 17,6 + 15,6 = 80,1 on 19/8/2024, printed as Tốt."""
+    # 13,2 + 18,4 + 7,7 + 7,6 + 17,6 + 15,6 = 80,1 on 19/8/2024, printed as Tốt.
     groups = map(Decimal, ("13.2", "18.4", "7.7", "7.6", "17.6", "15.6"))
-    assert classify_766(sum(groups)).en == "Good"
+    assert classify_766(sum(groups)).name.en == "Good"
 
 
 def test_classes_known_from_memory_only_are_marked():
-    marked = {band.vi for band in profile_766().bands if band.confidence == "unverified"}
+    marked = {band.name.vi for band in profile_766().bands if band.confidence == "unverified"}
     assert marked == {"Khá", "Trung bình"}
     assert profile_766().source.confidence == profile_766(DECISION).source.confidence == "secondary"
     # 18 + 20 + 22 + 0 + 18 = 78 points: the class Khá
     figures = {name: (int(name[0] != "4"), 1) for name in CATALOGUE}
     card = score_766(figures, profile=DECISION)
-    assert (card.points, card.band.vi) == (78, "Khá")
+    assert (card.points, card.band.name.vi) == (78, "Khá")
     assert "chưa được kiểm chứng" in card.notes()[0]
 
 
@@ -349,7 +360,7 @@ def test_a_profile_not_in_force_at_the_end_of_the_period_is_refused():
 
 
 @pytest.mark.parametrize("on", [None, dt.date(2024, 12, 31)])
-def test_reporting_periods_are_no_periods_of_the_portal(on):
+def test_reporting_periods_are_not_periods_of_the_portal(on):
     with pytest.raises(ar.InvalidValueError, match="the portal counts calendar periods"):
         score_766({}, period=ar.Period.reporting_year(2024), on=on)
 
@@ -371,14 +382,14 @@ def cards_of(base):
 @settings(max_examples=30)
 @given(cards_of(10**6) | cards_of(10**12) | cards_of(30))
 def test_a_card_of_any_size_has_its_class_and_prints(profile, figures):
-    """Sums of many quotients have hundreds of digits, and are still compared exactly."""
+    # Sums of many quotients have hundreds of digits, and are still compared exactly.
     card = score_766(figures, profile=profile)
     limits = {"excellent": 90, "good": 80, "fair": 70, "average": 50, "weak": 0}
     exact = sum((score.points for score in card.items), Fraction(0))
     assert card.band.id == next(name for name, limit in limits.items() if exact >= limit)
     for lang in ("vi", "en"):
-        assert card.band.name(lang) in card.text(lang)
-        assert card.band.name(lang) in card.html(lang) + card.markdown(lang)
+        assert card.band.name.text(lang) in card.text(lang)
+        assert card.band.name.text(lang) in card.html(lang) + card.markdown(lang)
         assert card.as_dict(lang)["band"]["id"] == card.band.id
     assert str(card).endswith(card.notes()[-1])
 
@@ -394,6 +405,6 @@ def test_the_figures_of_a_province_are_classed():
     }
     rest = dict.fromkeys(CATALOGUE.keys() - figures.keys(), (0, 1))
     card = score_766({**rest, **figures}, profile=PORTAL)
-    assert card.band.vi == "Yếu"
+    assert card.band.name.vi == "Yếu"
     assert card.unrounded.denominator > 10**25
     assert score_766(figures, profile=PORTAL).band is None

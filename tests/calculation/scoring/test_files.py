@@ -1,4 +1,4 @@
-"""Sets of weights come from TOML; what is wrong names its row."""
+"""`read_scoring_set`: scoring sets come from TOML; what is wrong names its row."""
 
 import datetime as dt
 from decimal import Decimal
@@ -21,7 +21,7 @@ from adminreform.calculation.scoring import (
 
 HEAD = """
 id = "quang-nam/892"
-vi = "Bộ chỉ số của tỉnh"
+name = "Bộ chỉ số của tỉnh"
 """
 SOURCE = """
 [source]
@@ -31,19 +31,24 @@ dated = 2023-04-28
 GROUP = """
 [[group]]
 id = "time"
-vi = "Tiến độ"
+name = "Tiến độ"
 """
 ITEM = """
 [[item]]
 id = "1"
-vi = "Hồ sơ đúng hạn"
+name = "Hồ sơ đúng hạn"
 group = "time"
 maximum = 12.5
+"""
+COUNTED = """
+[[item]]
+indicator = "766.4.1"
+group = "time"
+maximum = 6
 """
 WHOLE = (
     HEAD
     + """
-en = "Provincial set"
 since = 2023-04-28
 sums = "rounded"
 decimals = 1
@@ -55,7 +60,7 @@ whole_year = false
     + """
 [[item]]
 id = "2"
-vi = "Kế hoạch"
+name = "Kế hoạch"
 group = "time"
 maximum = 1
 rule = "step"
@@ -67,7 +72,7 @@ adds = true
 
 [[item]]
 id = "3"
-vi = "Xin lỗi"
+name = "Xin lỗi"
 group = "time"
 maximum = 0.5
 rule = "all_or_nothing"
@@ -75,19 +80,19 @@ full_at = 100
 
 [[item]]
 id = "4"
-vi = "Chứng thực"
+name = "Chứng thực"
 group = "time"
 maximum = 2
 rule = "full_marks"
 
 [[band]]
 id = "good"
-vi = "Tốt"
+name = "Tốt"
 at_least = 12.5
 
 [[band]]
 id = "other"
-vi = "Khác"
+name = "Khác"
 at_least = 0
 confidence = "unverified"
 """
@@ -96,9 +101,9 @@ confidence = "unverified"
 
 def test_a_whole_set_is_read():
     found = read_scoring_set(WHOLE)
-    assert (found.id, found.name("en"), found.since) == (
+    assert (found.id, found.name.text("en"), found.since) == (
         "quang-nam/892",
-        "Provincial set",
+        "Bộ chỉ số của tỉnh",
         dt.date(2023, 4, 28),
     )
     assert (found.sums, found.decimals, found.maximum) == ("rounded", 1, 16)
@@ -112,9 +117,38 @@ def test_a_whole_set_is_read():
     assert found.source == law.Source(
         "Quyết định 892/QĐ-UBND", dated=dt.date(2023, 4, 28), confidence="secondary"
     )
-    assert found.classify(Decimal("12.5")).vi == "Tốt"
+    assert found.classify(Decimal("12.5")).name.vi == "Tốt"
     card = scoring.score(found, {"1": (1, 3)}, on=dt.date(2024, 1, 1))
     assert card.printed == Decimal("6.2")  # 12,5/3 = 4,2 and the granted 2
+
+
+@pytest.mark.parametrize("indicator_id", ["766.1.4", "766.2.2", "766.4.1", "H.ONTIME"])
+def test_an_item_that_names_an_indicator_counts_what_the_catalogue_defines(indicator_id):
+    content = HEAD + SOURCE + GROUP + COUNTED.replace("766.4.1", indicator_id)
+    defined = ar.indicator(indicator_id)
+    [item] = read_scoring_set(content).items
+    assert item.id == indicator_id
+    assert (item.name, item.numerator, item.denominator) == (
+        defined.name,
+        defined.numerator,
+        defined.denominator,
+    )
+    assert item.measure == ("mean" if indicator_id == "766.2.2" else "percent")
+    assert item.can_exceed == (indicator_id in {"766.1.4", "766.2.2"})
+    assert item.aliases == ((defined.code,) if defined.code else ())
+
+
+def test_an_item_that_names_an_indicator_may_have_an_id_and_aliases_of_its_own():
+    content = HEAD + SOURCE + GROUP + COUNTED + "id = '7'\naliases = ['bảy']\n"
+    [item] = read_scoring_set(content).items
+    assert item.names == ("7", "bảy", "ORIGINAL_RESULT_AVAILABLE")
+
+
+def test_a_name_may_be_in_two_languages():
+    found = read_scoring_set(
+        HEAD.replace('name = "', 'name.en = "Provincial set"\nname.vi = "') + SOURCE + GROUP + ITEM
+    )
+    assert found.name == law.Bilingual("Bộ chỉ số của tỉnh", "Provincial set")
 
 
 def test_decimals_are_read_exactly():
@@ -129,11 +163,11 @@ def test_a_file_is_read_like_its_text(tmp_path):
     assert read_scoring_set(file) == read_scoring_set(str(file)) == read_scoring_set(WHOLE)
 
 
-def test_files_that_cannot_be_read_say_why(tmp_path):
-    with pytest.raises(ar.InvalidValueError, match=r"none\.toml' is no file .*No such file"):
+def test_files_that_cannot_be_read_are_refused_with_the_reason(tmp_path):
+    with pytest.raises(ar.InvalidValueError, match=r"none\.toml' is not a file .*No such file"):
         read_scoring_set(tmp_path / "none.toml")
     for directory in ("", str(tmp_path)):
-        with pytest.raises(ar.InvalidValueError, match="is no file that can be read"):
+        with pytest.raises(ar.InvalidValueError, match="is not a file that can be read"):
             read_scoring_set(directory)
     with pytest.raises(ar.InvalidValueError, match="TOML text of more than one line"):
         read_scoring_set('id = "quang-nam/892"')
@@ -145,10 +179,10 @@ def test_files_that_cannot_be_read_say_why(tmp_path):
     with pytest.raises(ar.InvalidTypeError, match="a path of text"):
         read_scoring_set(BytesPath())
     file = tmp_path / "latin.toml"
-    file.write_bytes("vi = 'Tiến độ'".encode("utf-16"))
+    file.write_bytes("name = 'Tiến độ'".encode("utf-16"))
     with pytest.raises(ar.InvalidValueError, match=r"latin.toml is not UTF-8"):
         read_scoring_set(file)
-    with pytest.raises(ar.InvalidValueError, match=r"is no file that can be read .*null"):
+    with pytest.raises(ar.InvalidValueError, match=r"is not a file that can be read .*null"):
         read_scoring_set("a\0b")
     for bad in (None, 5, b"id = 1"):
         with pytest.raises(ar.InvalidTypeError, match="source must be a path"):
@@ -161,44 +195,64 @@ def test_files_that_cannot_be_read_say_why(tmp_path):
         ("id = \n", "the text is not valid TOML"),
         ("id = " + "9" * 5000 + "\n", "the text is not valid TOML"),
         ("id = 1e" + "9" * 30 + "\n", "the text"),
-        (HEAD, r"the table \[source\] is missing"),
-        (HEAD + "source = 1\n", r"the table \[source\] is missing"),
-        (HEAD + "[source]\n", r"\[source\] needs 'document'"),
-        (HEAD + "[source]\ndocument = 5\n", r"\[source\]: document must be a str"),
-        (HEAD + "[source]\ndocument = ''\n", r"\[source\]: document must not be blank"),
-        (HEAD + "[source]\ndocument = 'x'\ndated = 'y'\n", "dated must be a datetime.date"),
+        (HEAD, "the text, source: the key 'document' is missing"),
+        (HEAD + "source = 1\n", "the text: source must be a table, got 1"),
+        (HEAD + "[source]\n", "the text, source: the key 'document' is missing"),
+        (HEAD + "[source]\ndocument = 5\n", "the text, source: document must be a str"),
+        (HEAD + "[source]\ndocument = ''\n", "the text, source: document must not be blank"),
+        (HEAD + "[source]\ndocument = 'x'\ndated = 'y'\n", "dated must be a date written as"),
         (HEAD + "[source]\ndocument = 'x'\nconfidence = 'y'\n", "confidence must be one of"),
         (
-            "vi = 'x'\n" + SOURCE,
-            "the text needs 'id'; its keys are id, vi, .*group, item, band",
+            "name = 'x'\n" + SOURCE,
+            "the text: the key 'id' is missing",
         ),
-        (WHOLE.replace("[[item]]", "[[items]]"), "no use for 'items'; its keys .* item, band"),
-        (WHOLE.replace("[[band]]", "[[bands]]"), "no use for 'bands'; its keys .* item, band"),
-        (WHOLE.replace("[[group]]", "[[groups]]"), "no use for 'groups'; its keys .* group, item"),
-        (HEAD + "colour = 'red'\n" + SOURCE, "the text has no use for 'colour'"),
-        (HEAD + "item = 5\n" + SOURCE, r"item must be written as \[\[item\]\]"),
-        (HEAD + "item = [5]\n" + SOURCE, r"item must be written as \[\[item\]\]"),
-        (HEAD + SOURCE + "[[group]]\nvi = 'x'\n", r"\[\[group\]\] 1 \(None\) needs 'id'"),
+        (WHOLE.replace("[[item]]", "[[items]]"), "unknown key 'items'; known are band, .* item"),
+        (WHOLE.replace("[[band]]", "[[bands]]"), "unknown key 'bands'; known are band, "),
+        (WHOLE.replace("[[group]]", "[[groups]]"), "unknown key 'groups'; known are .* group"),
+        (HEAD + "colour = 'red'\n" + SOURCE, "the text: unknown key 'colour'"),
+        (HEAD + "item = 5\n" + SOURCE, r"item must be written as \[\[item\]\], got 5"),
+        (HEAD + "item = [5]\n" + SOURCE, "the text: item 1 must be a table, got 5"),
+        (HEAD + SOURCE + "[[group]]\nname = 'x'\n", "the text, group 1: the key 'id' is missing"),
         (HEAD + SOURCE + ITEM, "item 1 is in the group 'time', which is not there"),
         (
             HEAD + SOURCE + GROUP + ITEM + ITEM.replace('"1"', '"2"') + "wieght = 1\n",
-            r"\[\[item\]\] 2 \('2'\) has no use for 'wieght'; its keys are id, vi",
+            r"the text, item 2 \('2'\): unknown key 'wieght'; known are adds, aliases",
         ),
         (
             HEAD + SOURCE + GROUP + ITEM + "rule = 'linear'\n",
-            r"\[\[item\]\] 1 \('1'\): rule must be one of proportional, step",
+            r"item 1 \('1'\): rule must be one of proportional, step",
         ),
         (HEAD + SOURCE + GROUP + ITEM + "rule = ['step']\n", "rule must be one of"),
         (
             HEAD + SOURCE + GROUP + ITEM + "rule = 'step'\nfull_at = 90\n",
-            r"\[\[item\]\] 1 \('1'\) needs 'zero_below'",
+            r"item 1 \('1'\): the key 'zero_below' is missing",
         ),
-        (HEAD + SOURCE + GROUP + ITEM + "zero_below = 5\n", "has no use for 'zero_below'"),
-        (HEAD + SOURCE + GROUP + ITEM + "full_at = nan\n", "full_at must be a number"),
+        (HEAD + SOURCE + GROUP + ITEM + "zero_below = 5\n", "unknown key 'zero_below'"),
+        (HEAD + SOURCE + GROUP + ITEM + "full_at = nan\n", "full_at must be finite"),
         (HEAD + SOURCE + GROUP + ITEM.replace("12.5", "'12'"), "maximum must be an int"),
-        (HEAD + SOURCE + GROUP + ITEM.replace("12.5", "-1"), "maximum must be a number"),
-        (HEAD + SOURCE + "[[band]]\nid = 'a'\nvi = 'A'\nat_least = 5\n", "must begin at 0"),
-        (HEAD + "since = 'today'\n" + SOURCE, "the text: since must be a datetime.date"),
+        (HEAD + SOURCE + GROUP + ITEM.replace("12.5", "-1"), "maximum must be at least 0"),
+        (HEAD + SOURCE + "[[band]]\nid = 'a'\nname = 'A'\nat_least = 5\n", "must begin at 0"),
+        (
+            HEAD + "since = 'today'\n" + SOURCE,
+            "the text: since must be a date written as 2022-06-23",
+        ),
+        (HEAD + SOURCE + GROUP + COUNTED.replace("= 6", "= 'six'"), "maximum must be an int"),
+        (
+            HEAD + SOURCE + GROUP + COUNTED + "numerator = 'x'\n",
+            "item 1: numerator is that of the indicator 766.4.1; leave it out",
+        ),
+        (HEAD + SOURCE + GROUP + COUNTED + "can_exceed = true\n", "can_exceed is that of the"),
+        (HEAD + SOURCE + GROUP + COUNTED + "name.en = 'x'\n", "name is that of the indicator"),
+        (HEAD + SOURCE + GROUP + COUNTED + "aliases = 5\n", "aliases must be a list of names"),
+        (
+            HEAD + SOURCE + GROUP + COUNTED.replace("766.4.1", "766.4.9"),
+            "item 1: unknown indicator '766.4.9'; it may be",
+        ),
+        (HEAD + SOURCE + GROUP + COUNTED.replace('"766.4.1"', "5"), "indicator_id must be a str"),
+        (
+            HEAD + SOURCE + GROUP + COUNTED.replace("766.4.1", "D61.1"),
+            "item 1: D61.1 is a score, and points are for a share or a mean",
+        ),
     ],
 )
 def test_what_is_wrong_is_named(content, match):

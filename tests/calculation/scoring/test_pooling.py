@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 import adminreform as ar
 from adminreform import errors
 from adminreform.calculation.scoring import pool_figures, profile_766, score_766
-from adminreform.calculation.scoring.decision_766.profiles import with_petition_classes
 
 pairs = st.integers(0, 10**4).flatmap(
     lambda whole: st.tuples(st.integers(0, whole), st.just(whole))
@@ -41,7 +40,7 @@ def test_pooling_in_two_steps_is_pooling_at_once(one, other):
 
 
 def test_ratios_are_not_averaged():
-    """1 of 2 and 98 of 98 are 99 %, not 75 %."""
+    # 1 of 2 and 98 of 98 are 99 %, not 75 %.
     pooled = pool_figures([{"2.1": (1, 2)}, {"2.1": (98, 98)}])
     assert str(pooled["766.2.1"]) == "99%"
 
@@ -49,8 +48,8 @@ def test_ratios_are_not_averaged():
 def test_counts_of_procedures_are_unknown_unless_given_for_the_parent():
     children = [{"3.1": (8, 10)}, {"3.1": (7, 10)}]
     assert pool_figures(children) == {"766.3.1": None}
-    given_for_it = pool_figures(children, distinct={"766.3.1": (9, 12)})
-    assert given_for_it == {"766.3.1": ar.Share(9, 12)}
+    of_the_parent = pool_figures(children, distinct={"766.3.1": (9, 12)})
+    assert of_the_parent == {"766.3.1": ar.Share(9, 12)}
     with pytest.raises(ar.InvalidValueError, match="one more of the children"):
         pool_figures(children, distinct={"2.1": (1, 2)})
 
@@ -69,7 +68,7 @@ def test_children_may_use_different_names_of_an_item():
 
 
 def test_petitions_pool_by_the_classes_of_the_portal_too():
-    """What a unit is scored with can be pooled."""
+    # What a unit is scored with can be pooled.
     children = [
         {"PETITION_CLASSIFICATION_RULES": (1, 3), "5.1": (3, 3)},
         {"PETITION_CLASSIFICATION_RULES": (2, 4), "PETITION_CLASSIFICATION_STAFF": (2, 4)},
@@ -80,12 +79,12 @@ def test_petitions_pool_by_the_classes_of_the_portal_too():
     assert pool_figures(children, missing="skip")["766.5.1"] == ar.Share(3, 3)
     assert pool_figures([pooled, pooled])["PETITION_CLASSIFICATION_RULES"] == ar.Share(6, 14)
     assert score_766(pooled)["PETITION_CLASSIFICATION_RULES"].numerator == 3
-    own = with_petition_classes(profile_766(), ["PETITION_CLASSIFICATION_RULES"])
+    own = score_766({"PETITION_CLASSIFICATION_RULES": (1, 3)}).scoring_set
     again = pool_figures(children, scoring_set=own, missing="skip")
     assert again["PETITION_CLASSIFICATION_STAFF"] == ar.Share(2, 4)
 
 
-def test_no_children_give_no_figures():
+def test_no_children_have_no_figures():
     assert pool_figures([]) == {}
 
 

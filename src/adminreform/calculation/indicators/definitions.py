@@ -187,7 +187,7 @@ class Indicator:
             ...              resolved_late=1)
             >>> print(indicator("H.ONTIME").of(row))
             75%
-            >>> from adminreform import Counts07a
+            >>> from adminreform.calculation.counting import Counts07a
             >>> late = Counts07a(received_direct=4, resolved_in_time=2, resolved_late_silent=1,
             ...                  resolved_late_apologised=1)
             >>> print(indicator("H.APOLOGY").of(late))

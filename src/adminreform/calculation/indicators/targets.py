@@ -252,7 +252,8 @@ def target_grid(found: Iterable[Target] | None = None, lang: Lang = "vi") -> Gri
         InvalidTypeError: An item is not a `Target`.
 
     Example:
-        >>> print(target_grid(targets("R.WAITING_TIME", year=2025), "en").text())
+        >>> target_grid(targets("R.WAITING_TIME", year=2025), "en").rows[0][2:5]
+        ('≤ 15 minutes', '2025', 'national')
     """
     chosen = targets(include_unverified=True) if found is None else found
     rows = tuple(_row(one, number, lang) for number, one in enumerate(chosen))

@@ -29,7 +29,7 @@ def test_the_base_is_the_larger_of_the_two_counts(reported, received, basis, bas
 @pytest.mark.parametrize(("period", "parts"), [("month", 12), ("quarter", 4), ("year", 1)])
 @pytest.mark.parametrize("unknown", [None, 0])
 def test_without_a_count_the_base_is_a_part_of_last_year(period, parts, unknown):
-    """1.201 dossiers a year are 100 1/12 a month, exactly."""
+    # 1.201 dossiers a year are 100 1/12 a month, exactly.
     found = sync_share(
         0 if unknown == 0 else 7,
         reported=unknown,

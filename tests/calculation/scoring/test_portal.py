@@ -1,4 +1,4 @@
-"""The portal's own formulas, written anew, give the same figures to the last digit."""
+"""`figures_from_portal`: the portal's own formulas agree with the score to the last digit."""
 
 from decimal import ROUND_FLOOR, Decimal
 from fractions import Fraction
@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 import adminreform as ar
 from adminreform import errors
-from adminreform.calculation.scoring import figures_from_portal, score_766
-from adminreform.calculation.scoring.decision_766.portal import PORTAL_FIELDS
+from adminreform.calculation.scoring import figures_from_portal, portal_fields, score_766
 
 counts = st.integers(0, 10**6) | st.integers(0, 30)
 
@@ -126,7 +125,7 @@ def test_metrics_score_by_their_thresholds(drawn):
 
 
 def test_the_naive_rounding_is_half_up():
-    """So that the oracle itself stands on worked values."""
+    # The oracle itself rests on worked values.
     worked = {"0.005": "0.01", "0.0049": "0", "1.125": "1.13", "2": "2", "0.265": "0.27"}
     assert {text: r(Fraction(text)) for text in worked} == {
         text: Fraction(rounded) for text, rounded in worked.items()
@@ -135,8 +134,7 @@ def test_the_naive_rounding_is_half_up():
 
 def test_pairs_are_made_of_the_right_fields():
     """Every field has a number of its own, so no two can be swapped unseen."""
-    fields = {name: place for place, name in enumerate(PORTAL_FIELDS, 101)}
-    assert set(PORTAL_FIELDS) == set(fields)
+    fields = {name: place for place, name in enumerate(portal_fields(), 101)}
     figures = figures_from_portal(fields)
     named = {
         "766.2.1": ("totalOnTime", "totalReceived"),
@@ -161,7 +159,7 @@ def test_null_is_no_data_and_not_zero():
     assert score_766(figures).points == 2
 
 
-def test_only_given_fields_become_figures():
+def test_only_fields_that_are_there_become_figures():
     assert figures_from_portal({}) == {}
     assert set(figures_from_portal({"totalFeeDossierFormality": 1, "totalFeeFormality": 2})) == {
         "766.3.5a"
@@ -219,9 +217,9 @@ def test_answers_of_the_wrong_kind_are_refused(fields, metrics, match):
         figures_from_portal(fields, metrics)
 
 
-def test_metrics_without_a_code_or_given_twice_are_refused():
+def test_metrics_without_a_code_or_that_come_twice_are_refused():
     with pytest.raises(errors.UnknownNameError, match="metric 0 has no 'code'"):
         figures_from_portal({}, [{"numerator": 1, "denominator": 1}])
     metric = {"code": "DOSSIER_SYNC", "numerator": 1, "denominator": 1}
-    with pytest.raises(ar.InvalidValueError, match="given twice"):
+    with pytest.raises(ar.InvalidValueError, match="comes twice"):
         figures_from_portal({}, [metric, metric])

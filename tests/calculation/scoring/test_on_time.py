@@ -348,7 +348,7 @@ def test_arguments_of_the_wrong_kind_are_refused(vn):
 
 @st.composite
 def lives(draw):
-    """A dossier as days from a start: received, appointed, supplements, closing."""
+    """Draw a dossier as days from a start: received, appointed, supplements, closing."""
     received = draw(st.integers(0, 100))
     at, supplements = received, []
     for _ in range(draw(st.integers(0, 2))):
@@ -364,7 +364,7 @@ def lives(draw):
 
 
 def naive(life, last):
-    """The numbered steps on plain numbers; ``None``: not in the base."""
+    """Judge by the numbered steps on plain numbers; ``None``: not in the base."""
     received, appointed, supplements, resolved = life
     if received > last:
         return None
@@ -476,7 +476,7 @@ WARD, TOWN = ar.Unit("H40.1", parent=PROVINCE), ar.Unit("H40.2", parent=PROVINCE
 
 
 def of_units():
-    """The province: one late. A ward: one on time, one late, one that no day is known of."""
+    """Return dossiers of a province: one late. A ward: one on time, one late, one that no day is known of."""
     return [
         make(resolved=(7, 13)),
         attrs.evolve(make(resolved=(7, 10)), unit=WARD),
