@@ -18,8 +18,8 @@ SOURCE = Path(ar.__file__).parent
 LAYERS = [
     {"errors"},
     {"_checks"},
-    {"_lazy", "_normalized_text", "_number_words", "_toml", "_words"},
-    {"_tables"},
+    {"_lazy", "_normalized_text", "_number_words", "_words"},
+    {"_tables", "_toml"},
     {"law"},
     {"calendars"},
     {"domain"},

@@ -106,9 +106,7 @@ def sheet(value: int = 1) -> forms.Sheet:
 
 
 def item(item_id: str = "1") -> scoring.ScoringItem:
-    return scoring.ScoringItem(
-        item_id, PERSON, "g", 20, numerator=PERSON, denominator=PERSON
-    )
+    return scoring.ScoringItem(item_id, PERSON, "g", 20, numerator=PERSON, denominator=PERSON)
 
 
 def group(group_id: str = "g") -> scoring.ScoringGroup:
@@ -124,7 +122,7 @@ def scoring_set(set_id: str = "commune") -> scoring.ScoringSet:
 
 
 def card(count: int = 1) -> scoring.ScoreCard:
-    return scoring_set().score({"1": (count, 4)})
+    return scoring.score(scoring_set(), {"1": (count, 4)})
 
 
 def indicator(indicator_id: str = "L.ONE") -> indicators.Indicator:
@@ -133,13 +131,10 @@ def indicator(indicator_id: str = "L.ONE") -> indicators.Indicator:
         PERSON,
         PERSON,
         PERSON,
-        PERSON,
         "higher",
         source(),
         ("received_online",),
         "received_new",
-        PERSON,
-        PERSON,
     )
 
 
@@ -298,7 +293,9 @@ MAKERS = {
     "Moved": pair(lambda place: deadlines.DueDateChange(place, "H40-1", DAY, LATER), 0, 1),
     "Notice": named(notice, "Nghỉ"),
     "Occasion": pair(
-        lambda day: calendars.Occasion("holiday", law.Bilingual(PERSON, PERSON), source(), day), None, LATER
+        lambda day: calendars.Occasion("holiday", law.Bilingual(PERSON, PERSON), source(), day),
+        None,
+        LATER,
     ),
     "OfficeHours": named(hours, "08:00-12:00"),
     "OnTime766": named(at_766, "H40-2"),

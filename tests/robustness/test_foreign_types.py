@@ -451,11 +451,7 @@ def test_a_class_refuses_what_an_attribute_cannot_be(makers, person, owner, argu
         pytest.param(
             lambda: calendars.Announcements(
                 DAY,
-                [
-                    calendars.Notice(
-                        law.Source("x", dated=DAY), days_off=(calendars.DayOff(5),)
-                    )
-                ],
+                [calendars.Notice(law.Source("x", dated=DAY), days_off=(calendars.DayOff(5),))],
             ),
             id="a number for a day off",
         ),
@@ -490,14 +486,20 @@ def test_lists_of_announcements_become_tuples_and_days_plain():
         (lambda: calendars.Notice("x"), "source must be a Source, got 'x'"),
         (lambda: calendars.Notice(law.Source("x"), "2024"), "year must be an int, got '2024'"),
         (lambda: calendars.Notice(law.Source("x"), tet=5), "tet must be a HolidayBreak, got 5"),
-        (lambda: calendars.Notice(law.Source("x"), national_day=5), "national_day must be a HolidayBreak"),
+        (
+            lambda: calendars.Notice(law.Source("x"), national_day=5),
+            "national_day must be a HolidayBreak",
+        ),
         (lambda: calendars.Notice(law.Source("x"), swaps=[5]), "swaps holds Swap only, got 5"),
         (lambda: calendars.DayOff(AT_NINE), "day must be a date, got the datetime"),
         (lambda: calendars.DayOff(DAY, None), "name must be a Bilingual, got None"),
         (lambda: ar.read_announcements(b"x.toml"), "path must be the path of a file, got a bytes"),
         (lambda: ar.Counts.joined([5]), "rows holds Counts only, got 5"),
         (lambda: attrs.evolve(VN, occasions={DAY: "x"}), "an occasion must be an Occasion"),
-        (lambda: attrs.evolve(VN, worked_mask=bytearray(VN.worked_mask)), "worked_mask must be a bytes"),
+        (
+            lambda: attrs.evolve(VN, worked_mask=bytearray(VN.worked_mask)),
+            "worked_mask must be a bytes",
+        ),
     ],
 )
 def test_what_is_of_the_wrong_kind_is_named(build, message):

@@ -30,17 +30,19 @@ INDICATORS = {
     "indicator": [
         {
             "id": "L.ONLINE",
-            "vi": "tỷ lệ hồ sơ trực tuyến trên số mới tiếp nhận",
-            "en": "online share of newly received dossiers",
+            "name": {
+                "vi": "tỷ lệ hồ sơ trực tuyến trên số mới tiếp nhận",
+                "en": "online share of newly received dossiers",
+            },
             "numerator": "dossiers received online",
             "denominator": "dossiers newly received",
-            "better": "higher",
+            "direction": "higher",
             "kind": "share",
             "unit": "percent",
-            "part": ["received_online"],
-            "whole": ["received_new"],
+            "numerator_columns": ["received_online"],
+            "denominator_columns": ["received_new"],
             "since": dt.date(2023, 1, 1),
-            "also": ["trực tuyến"],
+            "aliases": ["trực tuyến"],
             "part_of_whole": True,
             "source": "province",
             "note": "của tỉnh",
@@ -52,7 +54,7 @@ TARGETS = {
     "source": {"province": SOURCE},
     "target": [
         {
-            "indicator": "H.SAT",
+            "indicator_id": "H.SAT",
             "comparison": "at_least",
             "value": 95,
             "first_year": 2024,
@@ -61,26 +63,30 @@ TARGETS = {
             "source": "province",
             "confidence": "secondary",
         },
-        {"indicator": "R.WAITING_TIME", "comparison": "at_most", "value": 15, "source": "province"},
+        {
+            "indicator_id": "R.WAITING_TIME",
+            "comparison": "at_most",
+            "value": 15,
+            "source": "province",
+        },
     ],
 }
 SCORING_SET = {
     "id": "province",
-    "vi": "Bộ chỉ số của tỉnh",
-    "en": "Provincial set",
+    "name": "Bộ chỉ số của tỉnh",
     "since": dt.date(2023, 4, 28),
     "sums": "rounded",
     "decimals": 1,
     "whole_year": False,
     "source": SOURCE,
-    "group": [{"id": "time", "vi": "Tiến độ"}],
+    "group": [{"id": "time", "name": "Tiến độ"}],
     "item": [
-        {"id": "1", "vi": "Hồ sơ đúng hạn", "group": "time", "maximum": 12.5, "rule": "step",
+        {"id": "1", "name": "Hồ sơ đúng hạn", "group": "time", "maximum": 12.5, "rule": "step",
          "full_at": 100, "zero_below": 95},
-        {"id": "2", "vi": "Kế hoạch", "group": "time", "maximum": 1, "rule": "all_or_nothing",
-         "aliases": ["kh"], "zero_base": "no_data", "can_exceed": False},
+        {"indicator": "H.PLAN", "group": "time", "maximum": 1, "rule": "all_or_nothing",
+         "aliases": ["kh"], "zero_base": "no_data", "adds": True},
     ],
-    "band": [{"id": "good", "vi": "Tốt", "en": "Good", "at_least": 0}],
+    "band": [{"id": "good", "name": {"vi": "Tốt", "en": "Good"}, "at_least": 0}],
 }  # fmt: skip
 LITERALS = (
     "1", "0", "-1", "1.5", "1e400", "1e999999999", "-0.0", "nan", "inf", "true", "''", '"\\u0000"',

@@ -70,6 +70,8 @@ _REGIMES = (
         publish=TimeLimit(2, "working_days"),
     ),
 )
+
+
 def petition_limits(regime: str = "766") -> PetitionLimits:
     """Look up how long the handling of a petition may take.
 

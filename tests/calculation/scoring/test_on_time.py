@@ -476,7 +476,7 @@ WARD, TOWN = ar.Unit("H40.1", parent=PROVINCE), ar.Unit("H40.2", parent=PROVINCE
 
 
 def of_units():
-    """Return dossiers of a province: one late. A ward: one on time, one late, one that no day is known of."""
+    """Return dossiers of a province (one late) and of a ward (on time, late, without a day)."""
     return [
         make(resolved=(7, 13)),
         attrs.evolve(make(resolved=(7, 10)), unit=WARD),

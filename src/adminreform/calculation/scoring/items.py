@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias, get_args
 import attrs
 
 from ..._checks import check_choice, check_switch, check_text
-from ..._words import Bilingual, bilingual, check_bilingual
+from ..._words import NO_TEXT, Bilingual, bilingual, check_bilingual
 from ...errors import InvalidTypeError, InvalidValueError, safe_repr
 from ...law.sources import CONFIDENCES, Confidence
 from ..exact import Number, exact_number
@@ -26,7 +26,6 @@ Measure: TypeAlias = Literal["percent", "mean"]
 """How a figure is printed: as a percentage, or as an amount for each one counted."""
 
 _IN_PROPORTION = Proportional()
-_NOT_DEFINED = Bilingual("")
 ZERO_BASES: tuple[ZeroBase, ...] = get_args(ZeroBase)
 _MEASURES: tuple[Measure, ...] = get_args(Measure)
 
@@ -81,8 +80,8 @@ class ScoringItem:
     rule: Rule = _IN_PROPORTION
     zero_base: ZeroBase = "no_data"
     aliases: tuple[str, ...] = attrs.field(default=(), converter=_names)
-    numerator: Bilingual = attrs.field(default=_NOT_DEFINED, converter=bilingual)
-    denominator: Bilingual = attrs.field(default=_NOT_DEFINED, converter=bilingual)
+    numerator: Bilingual = attrs.field(default=NO_TEXT, converter=bilingual)
+    denominator: Bilingual = attrs.field(default=NO_TEXT, converter=bilingual)
     measure: Measure = "percent"
     can_exceed: bool = False
     adds: bool = False
