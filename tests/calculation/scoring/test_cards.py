@@ -116,6 +116,13 @@ def test_notes_flag_what_is_not_sure():
     )
 
 
+def test_notes_flag_a_set_that_is_not_verified():
+    source = law.Source("Dự thảo", "Draft", confidence="unverified")
+    card = scoring.score(ScoringSet("draft", "Bộ dự thảo", GROUPS, ITEMS, source), {})
+    assert card.notes("en")[-2:] == ("This set of weights is unverified", "Source: Draft [draft]")
+    assert "Bộ tiêu chí này chưa được kiểm chứng" in card.notes()
+
+
 def test_a_card_with_items_missing_has_points_but_no_class():
     # What an item without data would bring is not known, so neither is the class.
     part = scoring.score(SET, {"2": (4, 5)})
