@@ -112,7 +112,7 @@ class WorkingClock:
         """
         return self._sessions_if(self.calendar.is_working_day(day), day)
 
-    def add(self, start: dt.datetime, minutes: int) -> dt.datetime:
+    def add(self, start: dt.datetime, minutes: int | dt.timedelta) -> dt.datetime:
         """Find the instant at which `minutes` working minutes have passed.
 
         A start outside hours counts from the next opening; an answer that falls on a
@@ -120,7 +120,7 @@ class WorkingClock:
 
         Args:
             start: A naive datetime.
-            minutes: Working minutes, at least 1.
+            minutes: Working minutes, at least 1; or working time, exact to the microsecond.
 
         Raises:
             InvalidTypeError: ``start`` is not a naive datetime, or ``minutes`` not an int.
@@ -135,9 +135,15 @@ class WorkingClock:
             >>> clock.add(dt.datetime(2024, 7, 1, 11, 30), 60)   # over lunch
             datetime.datetime(2024, 7, 1, 13, 30)
         """
-        if type(minutes) is not int or minutes < 1:
-            check_whole_number(minutes, "minutes", at_least=1)
         elapsed, rest = self._elapsed(start)
+        if isinstance(minutes, dt.timedelta):
+            if minutes <= _NO_TIME:
+                raise InvalidValueError(
+                    f"the working time to add must be above 0, got {minutes}", minutes=minutes
+                )
+            minutes, rest = divmod(rest + minutes, _ONE_MINUTE)
+        elif type(minutes) is not int or minutes < 1:
+            check_whole_number(minutes, "minutes", at_least=1)
         return self._instant(elapsed + minutes, rest, start)
 
     def add_days(self, start: dt.datetime, days: int | Fraction) -> dt.datetime:
@@ -226,6 +232,26 @@ class WorkingClock:
             return -self.minutes_between(end, start)
         self._refuse_open(start, end)
         return last - first - (late < early)
+
+    def time_between(self, start: dt.datetime, end: dt.datetime) -> dt.timedelta:
+        """Compute the working time from one instant to a later one, to the microsecond.
+
+        Raises:
+            InvalidTypeError: An argument is not a naive datetime.
+            CoverageError: An argument is outside the calendar.
+            ProvisionalError: The calendar is strict and a day consulted is provisional.
+
+        Example:
+            >>> import adminreform as ar
+            >>> hours = ar.OfficeHours.daily("08:00-12:00, 13:00-17:00")
+            >>> clock = WorkingClock.of(hours, ar.vietnam())
+            >>> start = dt.datetime(2024, 7, 1, 11, 59, 30)
+            >>> clock.time_between(start, dt.datetime(2024, 7, 1, 13, 0, 15))
+            datetime.timedelta(seconds=45)
+        """
+        (first, early), (last, late) = self._elapsed(start), self._elapsed(end)
+        self._refuse_open(*sorted((start, end)))
+        return (last - first) * _ONE_MINUTE + late - early
 
     def closing(self, day: dt.date) -> dt.datetime:
         """Return the end of work on a worked day.

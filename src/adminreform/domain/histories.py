@@ -214,7 +214,7 @@ class History:
     stages: tuple[Stage, ...] = attrs.field(default=(), converter=_stages)
 
     def __attrs_post_init__(self) -> None:
-        reappointments = sorted(self.reappointments, key=lambda again: again.appointed_on)
+        reappointments = sorted(self.reappointments, key=_letter_order)
         object.__setattr__(self, "reappointments", tuple(reappointments))
         if {True, False} <= {is_naive(moment) for _, moment in self.moments()}:
             raise InvalidTypeError(
@@ -223,6 +223,8 @@ class History:
             )
         busy: tuple[Moment, Moment | None] | None = None
         for start, end in self.waits():
+            if end is not None and not is_before(start, end):
+                continue
             if busy is not None and (busy[1] is None or is_before(start, busy[1])):
                 raise HistoryError(
                     f"the limit waits from {safe_repr(busy[0])} to {safe_repr(busy[1])} and "
@@ -300,6 +302,11 @@ def wait_key(wait: tuple[Moment, Moment | None]) -> tuple[object, ...]:
     """Return a key that sorts times of waiting by their begin, then their end; an open one last."""
     since, until = wait
     return in_time(since), in_time(until or dt.date.max)
+
+
+def _letter_order(again: Reappointment) -> tuple[object, ...]:
+    """Return a key that sorts new return days by their letter; without one, by the day."""
+    return in_time(again.letter_at or again.appointed_on), again.appointed_on
 
 
 NO_HISTORY = History()

@@ -124,14 +124,15 @@ def test_a_supplement_after_which_the_limit_resumes(vn):
         *REST_EN,
         f"4. 5 working days end on Monday 08/07/2024. {WORKING_EN}",
         "5. Waited for a supplement from Wednesday 03/07/2024 to Monday 08/07/2024; only that time "
-        "is added.",
+        "is added: 3 working days.",
         "6. The limit then ends on Thursday 11/07/2024.",
         f"7. Due on Thursday 11/07/2024, until 24:00. {MIDNIGHT_EN}",
         f"8. {REGIME_EN}",
     ]
     vietnamese = told("vi", (5, "working_days"), "2024-07-01", vn, rules=RESUME, **SUPPLEMENT)
     assert vietnamese[6:8] == [
-        "5. Chờ bổ sung từ Thứ Tư 03/07/2024 đến Thứ Hai 08/07/2024; chỉ cộng thêm thời gian chờ.",
+        "5. Chờ bổ sung từ Thứ Tư 03/07/2024 đến Thứ Hai 08/07/2024; chỉ cộng thêm thời gian chờ: "
+        "3 ngày làm việc.",
         "6. Thời hạn khi đó kết thúc Thứ Năm 11/07/2024.",
     ]
 
@@ -154,14 +155,15 @@ def test_a_suspension_names_its_basis_and_its_provision(vn, basis, vietnamese, e
         "1. Received on Monday 01/07/2024. Limit: 10 days.",
         f"2. Counting starts on Tuesday 02/07/2024. {STARTS_EN}",
         f"3. The corresponding last day is Thursday 11/07/2024. {DAYS_EN}",
-        f"4. Not counted: {english} from Wednesday 03/07/2024 to Monday 08/07/2024 ({article}).",
+        f"4. Not counted: {english} from Wednesday 03/07/2024 to Monday 08/07/2024 ({article}): "
+        "5 days.",
         "5. The limit then ends on Tuesday 16/07/2024.",
         f"6. Due on Tuesday 16/07/2024, until 24:00. {MIDNIGHT_EN}",
         f"7. {REGIME_EN}",
     ]
     assert told("vi", (10, "days"), "2024-07-01", vn, **lists)[3:5] == [
         f"4. Không tính thời gian {vietnamese} từ Thứ Tư 03/07/2024 đến Thứ Hai 08/07/2024 "
-        f"({article}).",
+        f"({article}): 5 ngày.",
         "5. Thời hạn khi đó kết thúc Thứ Ba 16/07/2024.",
     ]
 
@@ -194,7 +196,7 @@ def test_an_extension_that_ends_on_a_day_off_and_a_letter_too_late(vn):
     ]
     assert english[-3:] == [
         "9. The slip promised Friday 19/07/2024.",
-        "10. The apology letter of 15/07/2024 went out later than the rule says (TL-57).",
+        "10. The apology letter of 15/07/2024 went out later than the rule allows (TL-57).",
         f"11. {REGIME_EN}",
     ]
 
@@ -335,11 +337,11 @@ def test_the_clock_policy_says_that_it_is_not_the_law(vn):
     ]
 
 
-def test_a_month_by_the_clock_keeps_its_hour_when_it_rolls(vn):
+def test_a_month_by_the_clock_ends_with_the_day_it_rolls_to(vn):
     lines = told("en", (1, "months"), "2024-03-30 09:15", vn, rules=CLOCK)
     assert lines[1].startswith("2. The corresponding last day is Tuesday 30/04/2024 at 09:15.")
-    assert lines[5].startswith("4. The limit moves to Thursday 02/05/2024 at 09:15.")
-    assert lines[6] == "5. Due on Thursday 02/05/2024 at 09:15."
+    assert lines[5].startswith("4. The limit moves to Thursday 02/05/2024 at 17:00.")
+    assert lines[6] == "5. Due on Thursday 02/05/2024 at 17:00."
 
 
 # --- the regime ---

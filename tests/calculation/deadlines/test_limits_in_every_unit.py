@@ -88,7 +88,9 @@ def test_an_instant_with_a_time_zone_is_counted_in_vietnamese_time(vn):
 
 
 def test_hours_beyond_the_years_of_dates_are_refused(vn):
-    with pytest.raises(ar.CoverageError, match="100000000 hours from 2024-07-01 09:00"):
+    with pytest.raises(
+        ar.CoverageError, match="counted from 2024-07-01 09:00:00, ends after the year 9999"
+    ):
         due((10**8, "hours"), "2024-07-01 09:00", vn)
 
 
@@ -295,20 +297,20 @@ def test_a_quarter_is_three_months(vn, received, amount, end, rolled):
         ("2024-07-01 08:00", (Fraction(1, 2), "working_days"), "2024-07-01 12:00"),
         ("2024-07-01 13:00", (Fraction(3, 2), "working_days"), "2024-07-02 17:00"),
         ("2024-07-01 10:00", (Fraction(1, 4), "working_days"), "2024-07-01 12:00"),
-        ("2024-07-01 09:00", (1, "days"), "2024-07-02 09:00"),
-        ("2024-07-01 09:00", (Fraction(1, 2), "days"), "2024-07-01 21:00"),
-        ("2024-07-01 09:00", (5, "days"), "2024-07-08 09:00"),  # a Saturday, rolled
-        ("2024-07-01 09:00", (1, "weeks"), "2024-07-08 09:00"),
-        ("2024-03-30 09:15", (1, "months"), "2024-05-02 09:15"),  # a holiday, rolled
-        ("2024-01-31 09:15", (1, "months"), "2024-02-29 09:15"),
-        ("2024-01-31 09:15", (1, "quarters"), "2024-05-02 09:15"),
-        ("2024-07-01 09:00", (1, "years"), "2025-07-01 09:00"),
+        ("2024-07-01 09:00", (1, "days"), "2024-07-02 17:00"),
+        ("2024-07-01 09:00", (Fraction(1, 2), "days"), "2024-07-01 17:00"),
+        ("2024-07-01 09:00", (5, "days"), "2024-07-08 17:00"),  # a Saturday, rolled
+        ("2024-07-01 09:00", (1, "weeks"), "2024-07-08 17:00"),
+        ("2024-03-30 09:15", (1, "months"), "2024-05-02 17:00"),  # a holiday, rolled
+        ("2024-01-31 09:15", (1, "months"), "2024-02-29 17:00"),
+        ("2024-01-31 09:15", (1, "quarters"), "2024-05-02 17:00"),
+        ("2024-07-01 09:00", (1, "years"), "2025-07-01 17:00"),
         ("2024-07-01 09:00", (4, "hours"), "2024-07-01 13:00"),
         ("2024-07-01 09:00", (4, "working_hours"), "2024-07-01 14:00"),
     ],
 )
 def test_the_clock_policy_runs_from_the_instant_of_receipt(vn, received, limit, ends):
-    """AMB-07, TL-15: as one-stop software prints it; a calendar day is then 24 hours."""
+    """AMB-07, TL-15: as one-stop software prints it; days and longer end with their day (TL-09)."""
     assert due(limit, received, vn, rules=CLOCK, hours=EIGHT) == moment(ends)
 
 
@@ -338,7 +340,8 @@ def test_the_clock_policy_needs_an_instant_and_office_hours(vn):
 
 
 def test_by_the_clock_calendar_units_need_no_office_hours(vn):
-    assert due((1, "weeks"), "2024-07-01 09:00", vn, rules=CLOCK) == moment("2024-07-08 09:00")
+    """They end with the day then, at 24:00."""
+    assert due((1, "weeks"), "2024-07-01 09:00", vn, rules=CLOCK) == dt.date(2024, 7, 8)
 
 
 # --- arguments ---

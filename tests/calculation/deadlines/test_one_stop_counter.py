@@ -50,6 +50,7 @@ class Counter(RuleBasedStateMachine):
         super().__init__()
         self.today = START
         self.register = {}
+        self.received = 0
         self.closed_months = []
         self.calendar = ar.vietnam()
         self.ledger = ar.Register(calendar=self.calendar, by="unit_tree")
@@ -103,7 +104,8 @@ class Counter(RuleBasedStateMachine):
         channel=st.sampled_from(ar.Channel),
     )
     def receive(self, unit, procedure, channel):
-        code = f"D-{len(self.register)}"
+        self.received += 1
+        code = f"D-{self.received}"
         due = None
         if procedure.limit is not None:
             due = ar.due_date(self.today, procedure.limit, self.calendar)

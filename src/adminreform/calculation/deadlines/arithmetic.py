@@ -1,14 +1,21 @@
-"""The arithmetic of a limit: where it ends, and how a pause moves its end."""
+"""The arithmetic of limits: one small object for each way in which a limit is counted.
+
+`LimitArithmetic` holds what a limit is counted with and hands out the `Unit` of a limit, which
+answers the three questions the timeline asks: where does the limit end, how much of it is left at
+a moment, and where does what is left end when counting goes on. Which unit applies is asked once.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import math
+from abc import ABC, abstractmethod
+from typing import Any, ClassVar
 
 import attrs
-from dateutil.relativedelta import relativedelta
 
-from ..._checks import check_date, check_instance
+from ..._checks import check_instance
+from ..._words import Bilingual
 from ...calendars.office_hours import OfficeHours
 from ...calendars.working import WorkingCalendar
 from ...calendars.working_clock import WorkingClock
@@ -32,23 +39,260 @@ CALENDAR_UNITS = (
 )
 """Units that end on a corresponding day, which may be off."""
 
-_WORKING_DAYS = TimeUnit.WORKING_DAYS
+_DAYS_OF = {TimeUnit.DAYS: 1, TimeUnit.WEEKS: 7}
+_MONTHS_OF = {TimeUnit.MONTHS: 1, TimeUnit.QUARTERS: 3, TimeUnit.YEARS: 12}
+_MINUTES_OF = {TimeUnit.MINUTES: 1, TimeUnit.HOURS: 60, TimeUnit.WORKING_HOURS: 60}
 _ONE_DAY = dt.timedelta(days=1)
+_LONGEST_MONTH_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+class Unit(ABC):
+    """A way of counting: days, working days, office time or clock time."""
+
+    by_instants: ClassVar[bool] = False
+    """Whether limits end at instants and not with days."""
+
+    @abstractmethod
+    def key(self, moment: Moment, limit: TimeLimit) -> Any:
+        """Return a moment as this unit sees it: a day, or a naive instant.
+
+        Raises:
+            InvalidTypeError: The unit needs an instant, and `moment` is a day.
+        """
+
+    @abstractmethod
+    def end(self, start: Moment, limit: TimeLimit) -> Moment:
+        """Return where a limit ends that runs on from `start`, before any roll.
+
+        Raises:
+            InvalidTypeError: The unit needs an instant, and `start` is a day.
+            CoverageError: A day consulted is outside the calendar.
+        """
+
+    @abstractmethod
+    def between(self, since: Any, until: Any) -> Any:
+        """Return how much of a limit passes between two keys."""
+
+    @abstractmethod
+    def after(self, since: Any, amount: Any) -> Moment:
+        """Return where so much more of a limit ends, counted from a key."""
+
+    @abstractmethod
+    def settle(self, end: Moment, since: Any = None, until: Any = None) -> Moment:
+        """Return the due moment of an end: rolled from a day off, and out of a wait."""
+
+    @abstractmethod
+    def cost(self, since: Any, until: Any) -> Bilingual:
+        """Return in words what a wait takes."""
+
+    def consulted(self, start: Moment) -> dt.date | None:  # noqa: ARG002 - most look up no day
+        """Return the first day looked up to count from `start`; ``None`` if none is."""
+        return None
+
+    @property
+    def looks_at_the_end(self) -> bool:
+        """Whether the last day is looked up, to move it if it is off."""
+        return False
+
+
+@attrs.frozen
+class _Days(Unit):
+    """What all units that end with a day share."""
+
+    calendar: WorkingCalendar
+
+    def key(self, moment: Moment, limit: TimeLimit) -> dt.date:  # noqa: ARG002
+        return day_of(moment)
+
+    def settle(self, end: Moment, since: Any = None, until: Any = None) -> Moment:
+        rolled = self._rolled(day_of(end))
+        if since is None or not day_of(since) <= rolled < day_of(until):
+            return rolled
+        return self._rolled(day_of(until))
+
+    @abstractmethod
+    def _rolled(self, day: dt.date) -> dt.date:
+        """Return the day to which an end on `day` moves, itself unless it is off."""
+
+
+@attrs.frozen
+class CalendarDays(_Days):
+    """Days, weeks, months, quarters, years: the corresponding day, rolled from a day off."""
+
+    rolls: bool
+
+    def end(self, start: Moment, limit: TimeLimit) -> Moment:
+        return _corresponding_day(day_of(start), limit)
+
+    def between(self, since: Any, until: Any) -> Any:
+        return until - since
+
+    def after(self, since: Moment, amount: dt.timedelta) -> Moment:
+        return _later(since, amount)
+
+    def cost(self, since: Any, until: Any) -> Bilingual:
+        return _span(until - since)
+
+    @property
+    def looks_at_the_end(self) -> bool:
+        return self.rolls
+
+    def _rolled(self, day: dt.date) -> dt.date:
+        return self.calendar.add_working_days(day, 0) if self.rolls else day
+
+
+@attrs.frozen
+class CalendarDaysByClock(CalendarDays):
+    """The same from the instant of receipt: they end with the day on which they run out."""
+
+    by_instants: ClassVar[bool] = True
+    clock: WorkingClock | None
+
+    def key(self, moment: Moment, limit: TimeLimit) -> dt.datetime:
+        return _instant(moment, limit)
+
+    def end(self, start: Moment, limit: TimeLimit) -> Moment:
+        received = _instant(start, limit)
+        if limit.unit is TimeUnit.DAYS:
+            return _later(received, dt.timedelta(minutes=int(limit.amount * 24 * 60)))
+        return dt.datetime.combine(_corresponding_day(received.date(), limit), received.time())
+
+    def settle(self, end: Moment, since: Any = None, until: Any = None) -> Moment:
+        day = day_of(super().settle(end, since, until))
+        return self.clock.closing(day) if self.clock and self.clock.sessions(day) else day
+
+
+@attrs.frozen
+class WorkingDays(_Days):
+    """Working days: the n-th worked day after the start."""
+
+    def end(self, start: Moment, limit: TimeLimit) -> Moment:
+        return self.calendar.add_working_days(day_of(start), math.ceil(limit.amount))
+
+    def between(self, since: dt.date, until: dt.date) -> int:
+        return self.calendar.count_working_days(since, until)
+
+    def after(self, since: dt.date, amount: int) -> Moment:
+        return self.calendar.add_working_days(since, amount)
+
+    def cost(self, since: dt.date, until: dt.date) -> Bilingual:
+        days = self.between(since, until)
+        return Bilingual(f"{days} ngày làm việc", f"{days} working day{'s'[: days != 1]}")
+
+    def consulted(self, start: Moment) -> dt.date | None:
+        return day_of(start) + _ONE_DAY
+
+    @property
+    def looks_at_the_end(self) -> bool:
+        return True
+
+    def _rolled(self, day: dt.date) -> dt.date:
+        return self.calendar.add_working_days(day, 0)
+
+
+@attrs.frozen
+class SameDay(WorkingDays):
+    """The day of receipt; the next working day from a day off or after the cut-off."""
+
+    def end(self, start: Moment, limit: TimeLimit) -> Moment:
+        return _same_day(start, limit, self.calendar)
+
+    def consulted(self, start: Moment) -> dt.date | None:
+        return day_of(start)
+
+
+@attrs.frozen
+class _Instants(Unit):
+    """What all units that end at an instant share."""
+
+    by_instants: ClassVar[bool] = True
+
+    def key(self, moment: Moment, limit: TimeLimit) -> dt.datetime:
+        return _instant(moment, limit)
+
+    def settle(self, end: Moment, since: Any = None, until: Any = None) -> Moment:
+        return until if since is not None and since <= end < until else end
+
+
+@attrs.frozen
+class ClockTime(_Instants):
+    """Minutes and hours, day and night."""
+
+    def end(self, start: Moment, limit: TimeLimit) -> Moment:
+        return _later(_instant(start, limit), _hours_and_minutes(limit))
+
+    def between(self, since: dt.datetime, until: dt.datetime) -> dt.timedelta:
+        return until - since
+
+    def after(self, since: dt.datetime, amount: dt.timedelta) -> Moment:
+        return _later(since, amount)
+
+    def cost(self, since: dt.datetime, until: dt.datetime) -> Bilingual:
+        return _span(until - since)
+
+
+@attrs.frozen
+class OfficeTime(_Instants):
+    """Working hours: time that passes in office hours only."""
+
+    clock: WorkingClock
+
+    def end(self, start: Moment, limit: TimeLimit) -> Moment:
+        return self.clock.add(_instant(start, limit), _hours_and_minutes(limit))
+
+    def between(self, since: dt.datetime, until: dt.datetime) -> Any:
+        return self.clock.time_between(since, until)
+
+    def after(self, since: dt.datetime, amount: Any) -> Moment:
+        return self.clock.add(since, amount)
+
+    def cost(self, since: dt.datetime, until: dt.datetime) -> Bilingual:
+        span = _span(self.clock.time_between(since, until))
+        return Bilingual(f"{span.vi} làm việc", f"{span.en} of office time")
+
+    def consulted(self, start: Moment) -> dt.date | None:
+        return day_of(start)
+
+
+@attrs.frozen
+class OfficeDays(OfficeTime):
+    """Working days by the office clock: each office day is one, long or short."""
+
+    def end(self, start: Moment, limit: TimeLimit) -> Moment:
+        return self.clock.add_days(_instant(start, limit), limit.amount)
+
+    def between(self, since: dt.datetime, until: dt.datetime) -> Any:
+        return self.clock.days_between(since, until)
+
+    def after(self, since: dt.datetime, amount: Any) -> Moment:
+        return self.clock.add_days(since, amount)
+
+
+@attrs.frozen
+class SameDayByClock(OfficeDays):
+    """The closing of the first day with office hours from the same-day limit's day on."""
+
+    def end(self, start: Moment, limit: TimeLimit) -> Moment:
+        received = _instant(start, limit)
+        day = _same_day(received, limit, self.clock.calendar)
+        opening = self.clock.next_opening(max(dt.datetime.combine(day, dt.time()), received))
+        return self.clock.closing(opening.date())
 
 
 @attrs.frozen
 class LimitArithmetic:
-    """What a limit is counted with.
+    """What limits are counted with.
 
     Attributes:
         calendar: The working days.
-        hours: The office hours, for limits in working hours and the clock policy.
+        hours: The office hours, for limits in working hours and the ``clock`` policy.
         rules: The readings followed.
     """
 
     calendar: WorkingCalendar
     hours: OfficeHours | None = None
     rules: Rules = attrs.field(default=DEFAULT_RULES, converter=as_rules)
+    _units: dict[TimeUnit, Unit] = attrs.field(init=False, factory=dict, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         check_instance(self.calendar, "calendar", WorkingCalendar, "pass vietnam()")
@@ -57,65 +301,31 @@ class LimitArithmetic:
                 self.hours, "hours", OfficeHours, "build them with OfficeHours.daily(...)"
             )
 
+    def unit(self, limit: TimeLimit) -> Unit:
+        """Return the unit in which a limit is counted.
+
+        Raises:
+            InvalidValueError: The limit needs office hours, and there are none.
+        """
+        found = self._units.get(limit.unit)
+        if found is None:
+            found = self._units[limit.unit] = self._build_unit(limit.unit)
+        return found
+
     def end(self, start: Moment, limit: TimeLimit) -> Moment:
-        """Find where a limit ends, before any roll: a day, or an instant.
+        """Return where a limit ends, before any roll: a day, or an instant.
 
         Raises:
-            InvalidTypeError: The limit needs an instant of receipt and got a day.
-            InvalidValueError: The limit needs office hours and there are none.
+            InvalidTypeError: The limit needs an instant of receipt, and `start` is a day.
+            InvalidValueError: The limit needs office hours, and there are none.
             CoverageError: A day consulted is outside the calendar.
         """
-        unit, amount = limit.unit, limit.amount
-        by_clock = self.rules.counting == "clock"
-        if unit is _WORKING_DAYS:
-            if by_clock:
-                return self.clock.add_days(_instant(start, limit), amount)
-            return self.calendar.add_working_days(day_of(start), math.ceil(amount))
-        if unit is TimeUnit.SAME_DAY:
-            return (
-                self._same_day_closing(start, limit) if by_clock else self._same_day(start, limit)
-            )
-        if unit is TimeUnit.WORKING_HOURS:
-            return self.clock.add(_instant(start, limit), 60 * math.ceil(amount))
-        if unit in BY_THE_CLOCK or by_clock:
-            return _later(_instant(start, limit), limit)
-        return _later(check_date(day_of(start), "received_on"), limit)
+        return self.unit(limit).end(start, limit)
 
-    def roll(self, end: Moment, limit: TimeLimit) -> Moment:
-        """Move an end that is a day off to the next working day, where the unit rolls."""
-        unit = limit.unit
-        if unit is _WORKING_DAYS or unit not in CALENDAR_UNITS or self.rules.roll == "none":
-            return end
-        day = day_of(end)
-        return end + (self.calendar.add_working_days(day, 0) - day)
-
-    def settle(self, end: Moment, limit: TimeLimit) -> Moment:
-        """Roll an end that a pause may have left on a day off, in working time too."""
-        if limit.unit in IN_WORKING_TIME and not isinstance(end, dt.datetime):
-            return self.calendar.add_working_days(end, 0)
-        return self.roll(end, limit)
-
-    def pause(self, end: Moment, limit: TimeLimit, since: Moment, until: Moment) -> Moment:
-        """Move an end by the time that a pause took, in the limit's own unit.
-
-        Raises:
-            InvalidTypeError: The limit needs instants and the pause has days only.
-            CoverageError: A day consulted is outside the calendar.
-        """
-        if not isinstance(end, dt.datetime):
-            first, last = day_of(since), day_of(until)
-            if limit.unit in CALENDAR_UNITS:
-                return _moved(end, last - first, limit)
-            remaining = self.calendar.count_working_days(first, end)
-            return self.calendar.add_working_days(last, remaining) if remaining else last
-        begun, over = _instant(since, limit), _instant(until, limit)
-        if limit.unit is TimeUnit.WORKING_HOURS:
-            waited = self.clock.minutes_between(begun, over)
-            return self.clock.add(end, waited) if waited else end
-        if limit.unit in (TimeUnit.WORKING_DAYS, TimeUnit.SAME_DAY):
-            days = self.clock.days_between(begun, over)
-            return self.clock.add_days(end, days) if days else end
-        return _moved(end, over - begun, limit)
+    def due(self, start: Moment, limit: TimeLimit) -> Moment:
+        """Return when a limit that nothing interrupts is due; as `end`, and rolled."""
+        unit = self.unit(limit)
+        return unit.settle(unit.end(start, limit))
 
     @property
     def clock(self) -> WorkingClock:
@@ -130,49 +340,103 @@ class LimitArithmetic:
             )
         return WorkingClock.of(self.hours, self.calendar)
 
-    def _same_day(self, start: Moment, limit: TimeLimit) -> dt.date:
-        """The day of receipt, or the next working day after the cut-off or on a day off."""
-        day = day_of(start)
-        if not self.calendar.is_working_day(day):
-            return self.calendar.next_working_day(day)
-        after = isinstance(start, dt.datetime) and start.time() > (limit.cut_off or dt.time.max)
-        return self.calendar.add_working_days(day, int(after))
+    def _build_unit(self, unit: TimeUnit) -> Unit:
+        by_clock = self.rules.counting == "clock"
+        rolls = self.rules.roll == "next_working_day"
+        if unit is TimeUnit.WORKING_HOURS:
+            return OfficeTime(self.clock)
+        if unit is TimeUnit.WORKING_DAYS:
+            return OfficeDays(self.clock) if by_clock else WorkingDays(self.calendar)
+        if unit is TimeUnit.SAME_DAY:
+            return SameDayByClock(self.clock) if by_clock else SameDay(self.calendar)
+        if unit not in CALENDAR_UNITS:
+            return ClockTime()
+        if not by_clock:
+            return CalendarDays(self.calendar, rolls)
+        return CalendarDaysByClock(self.calendar, rolls, self.clock if self.hours else None)
 
-    def _same_day_closing(self, start: Moment, limit: TimeLimit) -> dt.datetime:
-        """The closing of the first day with office hours from the same-day limit's day on."""
-        midnight = dt.datetime.combine(self._same_day(start, limit), dt.time())
-        opening = self.clock.next_opening(max(midnight, _instant(start, limit)))
-        return self.clock.closing(opening.date())
+
+def instant_of(end: Moment) -> dt.datetime:
+    """Return the instant at which a limit expires; for a day, the midnight that ends it.
+
+    Raises:
+        CoverageError: The day after it is after the year 9999.
+    """
+    if isinstance(end, dt.datetime):
+        return end
+    if end == dt.date.max:
+        raise CoverageError(f"the day after {end} is after the year 9999", day=end)
+    return dt.datetime.combine(end + _ONE_DAY, dt.time())
 
 
-def _later(start: Moment, limit: TimeLimit) -> Moment:
-    unit, amount = limit.unit, limit.amount
-    if unit is TimeUnit.QUARTERS:
-        step = relativedelta(months=3 * int(amount))
-    elif unit is TimeUnit.DAYS and isinstance(start, dt.datetime):
-        step = relativedelta(minutes=int(amount * 24 * 60))
-    else:
-        # The units are named as relativedelta names them, which its types cannot tell.
-        step = relativedelta(**{unit.value: math.ceil(amount)})  # type: ignore[arg-type]  # days to years are its names
+def add_months(day: dt.date, months: int) -> dt.date:
+    """Return the same day of a later month, or that month's last day (Civil Code art. 148(3)).
+
+    Raises:
+        ValueError: The month is after the year 9999.
+
+    Example:
+        >>> add_months(dt.date(2024, 1, 31), 1)
+        datetime.date(2024, 2, 29)
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     try:
-        return start + step
+        return day.replace(year=year, month=month + 1)
+    except ValueError:
+        leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+        last = 28 if month == 1 and not leap else _LONGEST_MONTH_LENGTHS[month]
+        return dt.date(year, month + 1, last)
+
+
+def _corresponding_day(start: dt.date, limit: TimeLimit) -> dt.date:
+    """Return the day on which a limit in days or longer ends; a part of a day is a whole one."""
+    unit, amount = limit.unit, limit.amount
+    try:
+        if unit in _MONTHS_OF:
+            return add_months(start, int(amount) * _MONTHS_OF[unit])
+        return start + dt.timedelta(days=math.ceil(amount) * _DAYS_OF[unit])
     except (ValueError, OverflowError):
         raise CoverageError(
             f"{limit.text('en')} from {start} end after the year 9999", day=start, limit=limit
         ) from None
 
 
-def _moved(end: Moment, by: dt.timedelta, limit: TimeLimit) -> Moment:
+def _same_day(start: Moment, limit: TimeLimit, calendar: WorkingCalendar) -> dt.date:
+    day = day_of(start)
+    if not calendar.is_working_day(day):
+        return calendar.next_working_day(day)
+    after = isinstance(start, dt.datetime) and start.time() > (limit.cut_off or dt.time.max)
+    return calendar.add_working_days(day, int(after))
+
+
+def _hours_and_minutes(limit: TimeLimit) -> dt.timedelta:
     try:
-        return end + by
+        return dt.timedelta(minutes=_MINUTES_OF[limit.unit] * math.ceil(limit.amount))
+    except OverflowError:
+        raise CoverageError(f"{limit.text('en')} end after the year 9999", limit=limit) from None
+
+
+def _span(time: dt.timedelta) -> Bilingual:
+    """Return a length of time in whole days, or in hours and minutes."""
+    minutes = time // dt.timedelta(minutes=1)
+    days, rest = divmod(minutes, 24 * 60)
+    if not rest:
+        return Bilingual(f"{days} ngày", f"{days} day{'s'[: days != 1]}")
+    hours, rest = divmod(minutes, 60)
+    return Bilingual(f"{hours} giờ {rest:02} phút", f"{hours} h {rest:02} min")
+
+
+def _later(moment: Moment, by: dt.timedelta) -> Moment:
+    try:
+        return moment + by
     except OverflowError:
         raise CoverageError(
-            f"{limit.text('en')} with their pauses end after the year 9999", limit=limit
+            f"the limit, counted from {moment}, ends after the year 9999", day=moment
         ) from None
 
 
 def _instant(moment: Moment, limit: TimeLimit) -> dt.datetime:
-    """Accept an instant in Vietnamese time; a day has no hour to count from."""
+    """Return an instant in Vietnamese time without its zone; a day has no hour to count from."""
     if not isinstance(moment, dt.datetime):
         raise InvalidTypeError(
             f"{limit.text('en')} are counted from an instant, got the day {safe_repr(moment)}; "
@@ -180,12 +444,3 @@ def _instant(moment: Moment, limit: TimeLimit) -> dt.datetime:
             moment=moment,
         )
     return moment.replace(tzinfo=None)
-
-
-def instant_of(end: Moment) -> dt.datetime:
-    """Give the instant at which an end is over: for a day, the 24:00 of it."""
-    if isinstance(end, dt.datetime):
-        return end
-    if end == dt.date.max:
-        raise CoverageError(f"the day after {end} is after the year 9999", day=end)
-    return dt.datetime.combine(end + _ONE_DAY, dt.time())

@@ -15,7 +15,7 @@ from ...domain.moments import Moment, day_of, is_before, local_moment, wall_cloc
 from ...errors import HistoryError
 from ...law.regimes import DEFAULT_RULES, Regime, Rules
 from .arithmetic import LimitArithmetic
-from .timeline import apply_history, first_consulted, history_until
+from .timeline import Days, apply_history, history_until
 
 Against: TypeAlias = Literal["statutory", "appointed"]
 """Which day a dossier is judged against: the due day of the law, or the promised one."""
@@ -30,11 +30,11 @@ class Delay:
     Attributes:
         due: The due day; an instant for a limit in hours or under the ``clock`` policy.
         ended: When it was closed; for an open dossier the moment it is looked at; for
-            one whose limit stands still the moment since when it does.
+            one that waits the moment since which it does.
         closed: Whether it was closed by then.
         working_days: Working days d with ``due_on < d <= ended_on``; negative if early.
         calendar_days: ``ended_on`` less ``due_on`` in days; negative if early.
-        waiting: Whether it is open and its limit stands still, so that it is in time.
+        waiting: Whether it is open and waits, so that it is in time.
     """
 
     due: Moment
@@ -76,7 +76,7 @@ class Lateness:
 
     Attributes:
         code: The code of the dossier.
-        outcome: Where it stands; for ``refused``, ``withdrawn`` and ``stopped`` see
+        outcome: Early, on time, late, open in time or overdue; for ``refused``, ``withdrawn`` and ``stopped`` see
             ``gap`` for its timing.
         against: The due day that ``outcome`` and ``gap`` speak of.
         statutory: The gap to the due day by the time limit; ``None`` without a limit.
@@ -170,17 +170,17 @@ def lateness(
             received_at=received,
             as_of=as_of,
         )
-    terms = LimitArithmetic(calendar, hours, rules)
-    standing = assess(dossier, as_of, terms)
-    promised = appointed_by(dossier, standing.looked_at, terms.rules)
-    closed, waiting = standing.closed, standing.stopped and not standing.closed
+    arithmetic = LimitArithmetic(calendar, hours, rules)
+    assessed = assess(dossier, as_of, arithmetic)
+    promised = appointed_by(dossier, assessed.looked_at, arithmetic.rules)
+    closed, waiting = assessed.closed, assessed.stopped and not assessed.closed
     statutory = appointed = None
-    if standing.due is not None:
-        statutory = measure(standing.due, standing.ended, calendar, closed=closed, waiting=waiting)
+    if assessed.due is not None:
+        statutory = measure(assessed.due, assessed.ended, calendar, closed=closed, waiting=waiting)
     if promised is not None:
-        appointed = measure(promised, standing.looked_at, calendar, closed=closed)
+        appointed = measure(promised, assessed.looked_at, calendar, closed=closed)
     judged = statutory if against == "statutory" else appointed
-    if standing.closed and dossier.outcome is not None:
+    if assessed.closed and dossier.outcome is not None:
         outcome = dossier.outcome
     else:
         outcome = judged.outcome if judged else Outcome.NO_DUE_DATE
@@ -188,22 +188,22 @@ def lateness(
         min(judged.due_on, judged.ended_on), max(judged.due_on, judged.ended_on)
     )
     if against == "statutory":
-        provisional = provisional or standing.is_provisional(calendar)
+        provisional = provisional or assessed.is_provisional(calendar)
     return Lateness(dossier.code, outcome, against, statutory, appointed, provisional)
 
 
 @attrs.frozen
 class Assessment:
-    """Where a dossier stands at a moment, in naive Vietnamese time.
+    """The state of a dossier at a moment, in naive Vietnamese time.
 
     Attributes:
         due: When it is due by statute; ``None`` without a limit.
         ended: What its due moment is compared with: when it was closed, the moment of the
-            look, or since when its limit stands still.
+            look, or since when it waits.
         looked_at: When it was closed, or the moment of the look.
         closed: Whether it was closed by then.
-        stopped: Whether its limit stands still.
-        consulted_from: The first day that ``due`` depends on; ``None`` if on none.
+        stopped: Whether it waits.
+        consulted: The stretches of days that ``due`` depends on.
     """
 
     due: Moment | None
@@ -211,16 +211,14 @@ class Assessment:
     looked_at: Moment
     closed: bool
     stopped: bool = False
-    consulted_from: dt.date | None = None
+    consulted: tuple[Days, ...] = ()
 
     def is_provisional(self, calendar: WorkingCalendar) -> bool:
-        """Tell whether the due moment was found over days that may still be changed."""
-        if self.due is None or self.consulted_from is None:
-            return False
-        return not calendar.is_final(self.consulted_from, day_of(self.due))
+        """Return whether a day that the due moment depends on may still be changed."""
+        return any(not calendar.is_final(first, last) for first, last in self.consulted)
 
 
-def assess(dossier: Dossier, as_of: Moment, terms: LimitArithmetic) -> Assessment:
+def assess(dossier: Dossier, as_of: Moment, arithmetic: LimitArithmetic) -> Assessment:
     """Find the due moment of a received dossier, and what it is to be compared with."""
     received, resolved = wall_clock(dossier.received_at), wall_clock(dossier.resolved_at)
     closed = resolved is not None and not is_before(as_of, resolved)
@@ -229,11 +227,10 @@ def assess(dossier: Dossier, as_of: Moment, terms: LimitArithmetic) -> Assessmen
     if limit is None or received is None:
         return Assessment(None, looked_at, looked_at, closed)
     history = history_until(dossier.history.without_zones(), looked_at)
-    ran = apply_history(received, limit, history, terms)
-    stopped = ran.stopped_since is not None
-    consulted_from = first_consulted(received, limit, ran, terms.rules)
-    ended = ran.stopped_since or looked_at
-    return Assessment(ran.due, ended, looked_at, closed, stopped, consulted_from)
+    timeline = apply_history(received, limit, history, arithmetic)
+    stopped = timeline.stopped_since is not None
+    ended = timeline.stopped_since or looked_at
+    return Assessment(timeline.due, ended, looked_at, closed, stopped, timeline.consulted)
 
 
 def appointed_by(dossier: Dossier, as_of: Moment, rules: Rules) -> dt.date | None:

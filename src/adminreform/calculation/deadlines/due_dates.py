@@ -12,14 +12,14 @@ from ...calendars.office_hours import OfficeHours
 from ...calendars.reasons import DayReason
 from ...calendars.working import WorkingCalendar
 from ...domain.dossiers import Dossier
-from ...domain.histories import NO_HISTORY, SupplementRequest, Suspension
+from ...domain.histories import NO_HISTORY, Extension, Suspension
 from ...domain.limits import TimeLimit, TimeUnit
 from ...domain.moments import Moment, day_of, wall_clock
 from ...errors import ClockStoppedError, InvalidTypeError, InvalidValueError, safe_repr
 from ...law.regimes import DEFAULT_RULES, ROLLS, Regime, Roll, Rules
 from .arithmetic import BY_THE_CLOCK, CALENDAR_UNITS, IN_WORKING_TIME, LimitArithmetic, instant_of
 from .explanation import Step, narrate
-from .timeline import Finding, LimitTimeline, apply_history, appointment_findings, first_consulted
+from .timeline import DeadlineShift, Finding, LimitTimeline, apply_history, appointment_findings
 
 _END_RULES = {
     TimeUnit.SAME_DAY: "TL-20",
@@ -87,10 +87,10 @@ def due_date(
             f"{limit.text('en')} are counted from an instant, not from a day; use deadline()",
             limit=limit,
         )
-    terms = LimitArithmetic(
+    arithmetic = LimitArithmetic(
         calendar, rules=DEFAULT_RULES if roll == "next_working_day" else _NO_ROLL
     )
-    return day_of(terms.roll(terms.end(check_date(received_on, "received_on"), limit), limit))
+    return day_of(arithmetic.due(check_date(received_on, "received_on"), limit))
 
 
 @attrs.frozen(repr=False)
@@ -147,18 +147,17 @@ class Deadline:
     @property
     def raw_end(self) -> dt.date:
         """The day the limit ends before any roll; for working days the due day itself."""
-        return day_of(self._run.end)
+        return day_of(self._timeline.end)
 
     @property
     def findings(self) -> list[Finding]:
         """What in the history is against the rules and was not applied."""
-        return self._findings(self._run)
+        return self._findings(self._timeline)
 
     @property
     def provisional(self) -> bool:
         """Whether a day that the answer depends on may still be changed."""
-        first = self._first_consulted(self._run)
-        return first is not None and not self.calendar.is_final(first, self.due_on)
+        return self._timeline.is_provisional(self.calendar)
 
     @property
     def provisional_days(self) -> list[DayReason]:
@@ -167,34 +166,21 @@ class Deadline:
         A limit in working time depends on every day up to the due day; one in calendar
         days only on the days from its end to the working day it moves to.
         """
-        return self._doubts(self._run)
+        return self._timeline.provisional_days(self.calendar)
 
     def steps(self) -> list[Step]:
-        """Give the derivation as data: each rule, the day it arrives at, the days it met."""
-        ran = self._run
+        """Return the derivation as data: each rule, the day it arrives at, the days it met."""
+        timeline = self._timeline
         steps = [Step("received", self._received, limit=self.limit)]
-        steps += self._counted(self._received, ran.first_end, self.limit)
-        for move in ran.moves:
-            event = move.event
-            if isinstance(event, SupplementRequest):
-                restarts = self.rules.after_supplement == "restart"
-                rule = "TL-54" if restarts else "resume"
-                steps.append(Step(rule, move.over, since=event.asked_at))
-                if restarts:
-                    steps += self._counted(move.start, move.end, self.limit)
-                    continue
-            elif isinstance(event, Suspension):
-                basis = event.basis.value
-                steps.append(Step(basis, move.over, since=event.since, cites=event.article))
-            else:
-                steps.append(Step("extension", event.decided_at, limit=event.limit))
-            steps.append(Step("moved", move.end))
-        steps += self._last_steps(ran)
+        steps += self._counted(self._received, timeline.first_end, self.limit)
+        for shift in timeline.shifts:
+            steps += self._shift_steps(shift)
+        steps += self._last_steps(timeline)
         steps.append(Step("due" if isinstance(self.due, dt.datetime) else "TL-09", self.due))
         if self.appointed_on is not None:
             steps.append(Step("appointed", self.appointed_on))
-        steps += [Step("finding", found.day, finding=found) for found in self._findings(ran)]
-        doubts = self._doubts(ran)
+        steps += [Step("finding", found.day, finding=found) for found in self._findings(timeline)]
+        doubts = timeline.provisional_days(self.calendar)
         if doubts:
             steps.append(Step("provisional", self.due, tuple(doubts)))
         return steps
@@ -204,7 +190,7 @@ class Deadline:
 
         Every sentence names its rule and article; every day not counted, and every
         weekend day worked in exchange, its reason and document. The regime followed
-        stands last.
+        comes last.
 
         Args:
             lang: ``"vi"`` or ``"en"``.
@@ -243,40 +229,48 @@ ends at the end of the next working day. [Art. 148(5), Civil Code 91/2015/QH13]
         return _received_at(self.dossier)
 
     @property
-    def _terms(self) -> LimitArithmetic:
-        return LimitArithmetic(self.calendar, self.hours, self.rules)
+    def _timeline(self) -> LimitTimeline:
+        arithmetic = LimitArithmetic(self.calendar, self.hours, self.rules)
+        history = self.dossier.history.without_zones()
+        return apply_history(self._received, self.limit, history, arithmetic)
 
-    @property
-    def _run(self) -> LimitTimeline:
-        return apply_history(
-            self._received, self.limit, self.dossier.history.without_zones(), self._terms
-        )
-
-    def _findings(self, ran: LimitTimeline) -> list[Finding]:
+    def _findings(self, timeline: LimitTimeline) -> list[Finding]:
         found = appointment_findings(self.dossier, self.due, self.rules)
-        return [*ran.findings, *found]
+        return [*timeline.findings, *found]
 
-    def _doubts(self, ran: LimitTimeline) -> list[DayReason]:
-        first = self._first_consulted(ran)
-        if first is None or self.calendar.is_final(first, self.due_on):
-            return []
-        return self.calendar.provisional_days(first, self.due_on)
+    def _shift_steps(self, shift: DeadlineShift) -> list[Step]:
+        """Return the steps of one event: what it was, what it cost, where the limit then ends."""
+        event = shift.event
+        moved = Step("moved", shift.end)
+        if isinstance(event, Extension):
+            return [Step("extension", event.decided_at, limit=event.limit), moved]
+        if isinstance(event, Suspension):
+            basis, cites = event.basis.value, event.article
+            return [Step(basis, shift.over, since=event.since, cites=cites, cost=shift.cost), moved]
+        if shift.cost is not None:
+            return [Step("resume", shift.over, since=event.asked_at, cost=shift.cost), moved]
+        steps = [Step("TL-54", shift.over, since=event.asked_at)]
+        steps += self._counted(shift.start, shift.end, self.limit)
+        if shift.granted is not None:
+            steps.append(Step(f"extension_{self.rules.extension_before_restart}", shift.granted))
+        return steps
 
-    def _first_consulted(self, ran: LimitTimeline) -> dt.date | None:
-        return first_consulted(self._received, self.limit, ran, self.rules)
-
-    def _last_steps(self, ran: LimitTimeline) -> list[Step]:
-        """Tell how an end on a day off was moved, or by choice was not."""
-        if day_of(self.due) != day_of(ran.end):
-            return [Step("TL-07", self.due, self._notable_days(ran.end, self.due))]
+    def _last_steps(self, timeline: LimitTimeline) -> list[Step]:
+        """Return how an end in a wait or on a day off was moved, or by choice was not."""
+        end, steps = timeline.end, []
+        if timeline.waited_to is not None:
+            end = timeline.waited_to
+            steps.append(Step("out_of_wait", end))
+        if day_of(self.due) != day_of(end):
+            return [*steps, Step("TL-07", self.due, self._notable_days(end, self.due))]
         first, last = self.calendar.coverage
-        stays = self.rules.roll == "none" and ran.unit_limit.unit in CALENDAR_UNITS
+        stays = self.rules.roll == "none" and timeline.unit_limit.unit in CALENDAR_UNITS
         if not stays or not first <= self.due_on <= last or self.calendar.why(self.due_on).worked:
-            return []
-        return [Step("AMB-04", self.due, self._notable_days(self.due, self.due))]
+            return steps
+        return [*steps, Step("AMB-04", self.due, self._notable_days(self.due, self.due))]
 
     def _counted(self, start: Moment, end: Moment, limit: TimeLimit) -> list[Step]:
-        """Tell one stretch of counting: where it starts, what it passes, where it ends."""
+        """Return the steps of one stretch of counting: its start, what it passes, its end."""
         rule = self._end_rule(start, end, limit)
         if isinstance(end, dt.datetime) or limit.unit is TimeUnit.SAME_DAY:
             passed = self._notable_days(start, end) if limit.unit in IN_WORKING_TIME else ()
@@ -349,19 +343,19 @@ def deadline(
     check_instance(
         dossier, "dossier", Dossier, "build one with Dossier(code, procedure, unit, channel)"
     )
-    terms = LimitArithmetic(calendar, hours, rules)
+    arithmetic = LimitArithmetic(calendar, hours, rules)
     received, limit = _received_at(dossier), _limit_of(dossier)
     if dossier.history is NO_HISTORY or dossier.history == NO_HISTORY:
-        due = terms.roll(terms.end(received, limit), limit)
-        return Deadline(dossier, due, calendar, hours, terms.rules)
-    ran = apply_history(received, limit, dossier.history.without_zones(), terms)
-    if ran.stopped_since is not None:
+        due = arithmetic.due(received, limit)
+        return Deadline(dossier, due, calendar, hours, arithmetic.rules)
+    timeline = apply_history(received, limit, dossier.history.without_zones(), arithmetic)
+    if timeline.stopped_since is not None:
         raise ClockStoppedError(
             f"the limit of dossier {dossier.code} has stood still since "
-            f"{safe_repr(ran.stopped_since)}, so no due day is known; record when it went on",
-            stopped_since=ran.stopped_since,
+            f"{safe_repr(timeline.stopped_since)}, so no due day is known; record when it went on",
+            stopped_since=timeline.stopped_since,
         )
-    return Deadline(dossier, ran.due, calendar, hours, terms.rules)
+    return Deadline(dossier, timeline.due, calendar, hours, arithmetic.rules)
 
 
 def _received_at(dossier: Dossier) -> Moment:
@@ -376,6 +370,6 @@ def _limit_of(dossier: Dossier) -> TimeLimit:
     if dossier.procedure.limit is None:
         raise InvalidValueError(
             f"procedure {dossier.procedure.code} of dossier {dossier.code} has no limit; "
-            "give the Procedure one"
+            "build the Procedure with limit=TimeLimit(...)"
         )
     return dossier.procedure.limit

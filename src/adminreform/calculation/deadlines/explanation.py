@@ -1,4 +1,4 @@
-"""The steps of a derivation, and how they are told in two languages."""
+"""The steps of a derivation, and their sentences in two languages."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
-from ..._words import Lang, date_text, moment_text
+from ..._words import Bilingual, Lang, date_text, moment_text
 from ...calendars.reasons import DayReason
 from ...domain.limits import TimeLimit, TimeUnit
 from ...domain.moments import Moment, day_of
@@ -35,32 +35,44 @@ _CONCLUSIONS = {
         "A supplement was asked on {since} and the full dossier received on {at}.",
     ),
     "resume": (
-        "Chờ bổ sung từ {since} đến {at}; chỉ cộng thêm thời gian chờ.",
-        "Waited for a supplement from {since} to {at}; only that time is added.",
+        "Chờ bổ sung từ {since} đến {at}; chỉ cộng thêm thời gian chờ: {cost}.",
+        "Waited for a supplement from {since} to {at}; only that time is added: {cost}.",
     ),
     "financial_obligation": (
-        "Không tính thời gian thực hiện nghĩa vụ tài chính từ {since} đến {at} ({cites}).",
-        "Not counted: financial obligations from {since} to {at} ({cites}).",
+        "Không tính thời gian thực hiện nghĩa vụ tài chính từ {since} đến {at} ({cites}): {cost}.",
+        "Not counted: financial obligations from {since} to {at} ({cites}): {cost}.",
     ),
     "consultation": (
-        "Không tính thời gian lấy ý kiến từ {since} đến {at} ({cites}).",
-        "Not counted: consultation from {since} to {at} ({cites}).",
+        "Không tính thời gian lấy ý kiến từ {since} đến {at} ({cites}): {cost}.",
+        "Not counted: consultation from {since} to {at} ({cites}): {cost}.",
     ),
     "force_majeure": (
-        "Không tính thời gian bất khả kháng từ {since} đến {at} ({cites}).",
-        "Not counted: force majeure from {since} to {at} ({cites}).",
+        "Không tính thời gian bất khả kháng từ {since} đến {at} ({cites}): {cost}.",
+        "Not counted: force majeure from {since} to {at} ({cites}): {cost}.",
     ),
     "survey": (
-        "Không tính thời gian đo đạc, giám định từ {since} đến {at} ({cites}).",
-        "Not counted: survey or expert examination from {since} to {at} ({cites}).",
+        "Không tính thời gian đo đạc, giám định từ {since} đến {at} ({cites}): {cost}.",
+        "Not counted: survey or expert examination from {since} to {at} ({cites}): {cost}.",
     ),
     "publication": (
-        "Không tính thời gian niêm yết, đăng tin từ {since} đến {at} ({cites}).",
-        "Not counted: posting or publication from {since} to {at} ({cites}).",
+        "Không tính thời gian niêm yết, đăng tin từ {since} đến {at} ({cites}): {cost}.",
+        "Not counted: posting or publication from {since} to {at} ({cites}): {cost}.",
     ),
     "extension": (
         "Gia hạn thêm {limit}, quyết định {at}.",
         "Extended by {limit}, decided on {at}.",
+    ),
+    "extension_kept": (
+        "Gia hạn đã cho trước khi bổ sung vẫn được giữ: không hết hạn trước {at}.",
+        "The extension granted before is kept: the limit does not end before {at}.",
+    ),
+    "extension_lapses": (
+        "Gia hạn đã cho trước khi bổ sung (đến {at}) không còn hiệu lực.",
+        "The extension granted before (to {at}) lapses.",
+    ),
+    "out_of_wait": (
+        "Ngày cuối rơi vào thời gian tạm dừng nên chuyển đến hết thời gian đó: {at}.",
+        "The last day falls in a wait and moves to the end of that: {at}.",
     ),
     "moved": ("Thời hạn khi đó kết thúc {at}.", "The limit then ends on {at}."),
     "due": ("Hạn giải quyết: {at}.", "Due on {at}."),
@@ -96,7 +108,7 @@ class Step:
 
     Attributes:
         rule: The id of the rule applied, as in ``docs/sources.md``; or the name of a fact
-            that is no rule: ``received``, ``resume``, the basis of a suspension,
+            that is not a rule: ``received``, ``resume``, the basis of a suspension,
             ``extension``, ``moved``, ``due``, ``appointed``, ``finding``, ``provisional``.
         at: The moment the step arrives at.
         days: The days met on the way that are no ordinary working day; for
@@ -104,6 +116,7 @@ class Step:
         limit: The limit the step counts, where it counts one.
         since: When a wait began.
         cites: The provision a suspension rests on.
+        cost: What a wait takes off the limit.
         finding: What was found against the rules.
     """
 
@@ -113,6 +126,7 @@ class Step:
     limit: TimeLimit | None = None
     since: Moment | None = None
     cites: str = ""
+    cost: Bilingual | None = None
     finding: Finding | None = None
 
     @property
@@ -122,7 +136,7 @@ class Step:
 
 
 def narrate(steps: Sequence[Step], regime: Regime, checked: dt.date | None, lang: Lang) -> str:
-    """Tell the steps as numbered sentences, with days and documents under them.
+    """Return the steps as numbered sentences, with days and documents under them.
 
     Args:
         steps: The steps; the first is ``received``.
@@ -145,8 +159,8 @@ def _sentences(step: Step, received_on: dt.date, checked: dt.date | None, lang: 
         heading = _PROVISIONAL[english].format(checked=date_text(checked) if checked else "?")
         return [_list(heading, _open_questions(step.days, lang))]
     said = []
-    off = [_told(why, lang) for why in step.days if not why.worked]
-    exchanged = [_told(why, lang) for why in step.days if why.worked]
+    off = [_day_text(why, lang) for why in step.days if not why.worked]
+    exchanged = [_day_text(why, lang) for why in step.days if why.worked]
     if off:
         headings = _LAST_DAY_OFF if step.rule in _AT_THE_END else _NOT_COUNTED
         said.append(_list(headings[english], off))
@@ -164,6 +178,7 @@ def _sentences(step: Step, received_on: dt.date, checked: dt.date | None, lang: 
         end="ends" if one else "end",
         are="is" if one else "are",
         cites=step.cites,
+        cost=step.cost.text(lang) if step.cost else "",
     )
     if step.rule in PROVISIONS:
         rule = provision(step.rule, received_on)
@@ -182,8 +197,8 @@ def _limit_text(step: Step, lang: Lang) -> str:
     return attrs.evolve(limit, amount=amount, extension=None).text(lang)
 
 
-def _told(why: DayReason, lang: Lang) -> str:
-    """Tell a day; that its whole year is open is said once, at the end."""
+def _day_text(why: DayReason, lang: Lang) -> str:
+    """Return the text of a day; that its whole year is open comes once, at the end."""
     return (attrs.evolve(why, doubt="") if why.doubt == "not_announced" else why).text(lang)
 
 

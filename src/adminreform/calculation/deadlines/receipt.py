@@ -21,7 +21,7 @@ def official_receipt(
     received at that moment; sent at another hour or on a day off, at the next opening,
     so after closing on the next working day (TL-62). Paper accepted at the counter
     counts on its day. A posted dossier is received when the agency signs for it, which
-    only a recorded receipt tells (TL-70).
+    only a recorded receipt can show (TL-70).
 
     Args:
         dossier: The dossier.
@@ -29,7 +29,7 @@ def official_receipt(
         hours: The office hours; without them only days are looked at.
 
     Returns:
-        The moment; ``None`` where neither receipt nor filing tells it. Pass it on with
+        The moment; ``None`` where neither receipt nor filing is known. Pass it on with
         ``attrs.evolve(dossier, received_at=...)``.
 
     Raises:

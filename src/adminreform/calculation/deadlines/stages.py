@@ -73,7 +73,7 @@ def stage_lateness(
     check_instance(
         dossier, "dossier", Dossier, "build one with Dossier(code, procedure, unit, channel)"
     )
-    terms = LimitArithmetic(calendar, hours, rules)
+    arithmetic = LimitArithmetic(calendar, hours, rules)
     as_of = wall_clock(local_moment(as_of, "as_of"))
     _refuse_gaps(dossier, calendar)
     judged = []
@@ -84,11 +84,13 @@ def stage_lateness(
             closed = done is not None and not is_before(as_of, done)
             ended = done if done is not None and closed else as_of
             waits = attrs.evolve(history, supplements=(), extensions=(), stages=())
-            ran = apply_history(stage.received_at, stage.limit, history_until(waits, ended), terms)
-            waiting = ran.stopped_since is not None and not closed
-            ended = ran.stopped_since or ended
-            gap = measure(ran.due, ended, calendar, closed=closed, waiting=waiting)
-            judged.append(StageLateness(stage, gap))
+            timeline = apply_history(
+                stage.received_at, stage.limit, history_until(waits, ended), arithmetic
+            )
+            waiting = timeline.stopped_since is not None and not closed
+            ended = timeline.stopped_since or ended
+            delay = measure(timeline.due, ended, calendar, closed=closed, waiting=waiting)
+            judged.append(StageLateness(stage, delay))
     return judged
 
 

@@ -1,14 +1,25 @@
-"""How a limit ran: from receipt over supplements, pauses and extensions to its end."""
+"""The timeline of a limit: from receipt over waits, supplements and extensions to its due moment.
+
+Waits are suspensions and supplements that resume. Of a wait from a to b the days a < d <= b are
+waited. A limit ends on the N-th day after its start that is not waited; so only the union of the
+waits matters, not how they were recorded. The end of a limit is kept as such, before any roll: an
+extension runs on from it. What is rolled from a day off, and out of a wait, is the due moment.
+
+Events are taken in order of time. An event counts if it began by the due moment that the earlier
+ones gave; whatever does not count is a finding.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 import attrs
 
-from ..._words import Lang, date_text, language
+from ..._words import Bilingual, Lang, date_text
+from ...calendars.reasons import DayReason
+from ...calendars.working import WorkingCalendar
 from ...domain.dossiers import Dossier
 from ...domain.histories import (
     NO_HISTORY,
@@ -21,13 +32,17 @@ from ...domain.histories import (
 from ...domain.limits import TimeLimit, TimeUnit
 from ...domain.moments import Moment, day_of, in_time, is_before
 from ...law.regimes import Rules
-from .arithmetic import CALENDAR_UNITS, IN_WORKING_TIME, LimitArithmetic
+from .arithmetic import LimitArithmetic, Unit, instant_of
 
 Event: TypeAlias = SupplementRequest | Suspension | Extension
 """What moves the end of a limit."""
 
+Days: TypeAlias = tuple[dt.date, dt.date]
+"""A first and a last day."""
+
 FindingKind: TypeAlias = Literal[
     "supplement_again",
+    "supplement_not_in_one_go",
     "supplement_after_expiry",
     "suspension_after_expiry",
     "extension_after_expiry",
@@ -35,44 +50,55 @@ FindingKind: TypeAlias = Literal[
     "letter_late",
     "letter_missing",
 ]
-_FINDING_TEXT: dict[str, tuple[str, str]] = {
-    "supplement_again": (
+_FINDINGS: dict[FindingKind, Bilingual] = {
+    "supplement_again": Bilingual(
         "Yêu cầu bổ sung ngày {day} vượt số lần cho phép nên không làm thay đổi thời hạn (TL-55).",
         "The supplement asked on {day} is one more than allowed and moves nothing (TL-55).",
     ),
-    "supplement_after_expiry": (
+    "supplement_not_in_one_go": Bilingual(
+        "Yêu cầu bổ sung ngày {day} không phải là lần đầu: hướng dẫn phải đầy đủ trong một lần "
+        "(TL-96).",
+        "The supplement asked on {day} was not the first: guidance is to be complete in one go "
+        "(TL-96).",
+    ),
+    "supplement_after_expiry": Bilingual(
         "Yêu cầu bổ sung ngày {day} được đưa ra sau khi hết hạn nên không làm thay đổi thời hạn.",
         "The supplement asked on {day} came after expiry and moves nothing.",
     ),
-    "suspension_after_expiry": (
+    "suspension_after_expiry": Bilingual(
         "Tạm dừng từ ngày {day} bắt đầu sau khi hết hạn nên không được trừ.",
         "The suspension from {day} began after expiry and takes nothing off.",
     ),
-    "extension_after_expiry": (
+    "extension_after_expiry": Bilingual(
         "Gia hạn ngày {day} được quyết định sau khi hết hạn nên không có hiệu lực.",
         "The extension decided on {day} came after expiry and has no effect.",
     ),
-    "reappointed_again": (
+    "reappointed_again": Bilingual(
         "Hẹn lại sang ngày {day} vượt số lần cho phép (TL-58).",
         "The new return day {day} is one more than allowed (TL-58).",
     ),
-    "letter_late": (
+    "letter_late": Bilingual(
         "Văn bản xin lỗi ngày {day} gửi muộn hơn quy định (TL-57).",
-        "The apology letter of {day} went out later than the rule says (TL-57).",
+        "The apology letter of {day} went out later than the rule allows (TL-57).",
     ),
-    "letter_missing": (
+    "letter_missing": Bilingual(
         "Hẹn lại sang ngày {day} nhưng không ghi nhận văn bản xin lỗi (TL-57).",
         "A new return day {day} was set and no apology letter is recorded (TL-57).",
     ),
+}
+_AFTER_EXPIRY: dict[type[Event], FindingKind] = {
+    SupplementRequest: "supplement_after_expiry",
+    Suspension: "suspension_after_expiry",
+    Extension: "extension_after_expiry",
 }
 
 
 @attrs.frozen
 class Finding:
-    """Something in a history that is against the rules, reported and not applied.
+    """Something in a history that is against the rules, or that moves nothing.
 
     Attributes:
-        kind: What it is.
+        kind: What was found.
         day: The day it happened, or the new return day.
     """
 
@@ -80,8 +106,8 @@ class Finding:
     day: dt.date
 
     def text(self, lang: Lang = "vi") -> str:
-        """Say it in a language."""
-        return _FINDING_TEXT[self.kind][language(lang) == "en"].format(day=date_text(self.day))
+        """Return the finding as a sentence."""
+        return _FINDINGS[self.kind].text(lang).format(day=date_text(self.day))
 
     def __str__(self) -> str:
         return self.text()
@@ -89,35 +115,41 @@ class Finding:
 
 @attrs.frozen
 class DeadlineShift:
-    """One event that moved the end of a limit.
+    """One event of a history, and where the limit ends after it.
 
     Attributes:
-        event: The supplement, suspension or extension.
+        event: The supplement, suspension or extension, as it was recorded.
         over: When it was over.
         start: The moment from which the limit runs after it.
         end: Where the limit ends after it, before any roll.
+        cost: What a wait takes, in words; ``None`` for an extension or a restart.
+        granted: After a restart, the end that an extension had granted before it.
     """
 
     event: Event
     over: Moment
     start: Moment
     end: Moment
+    cost: Bilingual | None = None
+    granted: Moment | None = None
 
 
 @attrs.frozen
 class LimitTimeline:
-    """How the limit of a dossier ran.
+    """How the limit of a dossier runs.
 
     Attributes:
         start: The moment from which it runs in the end: receipt, or the completion of a
             supplement that restarts it.
         first_end: Where it ended at first, before any event and any roll.
         end: Where it ends in the end, before any roll.
-        due: The statutory due moment, rolled.
+        due: The statutory due moment.
         unit_limit: The limit whose unit the end is in: the last extension, or the limit.
-        moves: The events that moved it, in order of time.
-        findings: Events that are against the rules and moved nothing.
+        waited_to: The last day of the wait that the end was moved out of; ``None`` if none.
+        shifts: The events that count, in order of time.
+        findings: Events that are against the rules or do not count.
         stopped_since: When it stopped and has not gone on; ``None`` while it runs.
+        consulted: The stretches of days whose being worked or off was looked up.
     """
 
     start: Moment
@@ -125,114 +157,295 @@ class LimitTimeline:
     end: Moment
     due: Moment
     unit_limit: TimeLimit
-    moves: tuple[DeadlineShift, ...] = ()
+    waited_to: Moment | None = None
+    shifts: tuple[DeadlineShift, ...] = ()
     findings: tuple[Finding, ...] = ()
     stopped_since: Moment | None = None
+    consulted: tuple[Days, ...] = ()
+
+    def is_provisional(self, calendar: WorkingCalendar) -> bool:
+        """Return whether a day that was looked up may still be changed."""
+        return any(not calendar.is_final(first, last) for first, last in self.consulted)
+
+    def provisional_days(self, calendar: WorkingCalendar) -> list[DayReason]:
+        """Return the days looked up that may still be changed, in order, with their reasons."""
+        found = {
+            why.day: why
+            for first, last in self.consulted
+            if not calendar.is_final(first, last)
+            for why in calendar.provisional_days(first, last)
+        }
+        return [found[day] for day in sorted(found)]
 
 
 def apply_history(
-    received: Moment, limit: TimeLimit, history: History, terms: LimitArithmetic
+    received: Moment, limit: TimeLimit, history: History, arithmetic: LimitArithmetic
 ) -> LimitTimeline:
-    """Run a limit through the events of a history, in order of time.
-
-    An event after expiry moves nothing and is a finding. A supplement restarts the
-    limit in full when it is complete, or takes only its own time off, by the rules;
-    what happened before a restart no longer counts. A suspension takes its time off.
-    An extension runs on from the end.
-
-    Raises:
-        InvalidTypeError, InvalidValueError, CoverageError: As for `Terms.end`.
-    """
-    start, current = received, limit
-    first_end = end = terms.end(received, limit)
-    parts = [(limit, end)]
-    waited_until: Moment | None = None
-    moves: list[DeadlineShift] = []
-    findings: list[Finding] = []
-    supplements = 0
-    for event in _events(history):
-        due = terms.settle(end, current)
-        at = _begins(event)
-        if is_before(at, start):
-            continue
-        went_on = waited_until is not None and not is_before(waited_until, at)
-        if is_before(due, at) and not went_on:
-            findings.append(Finding(_after_expiry(event), day_of(at)))
-            continue
-        if isinstance(event, SupplementRequest):
-            supplements += 1
-            most = terms.rules.supplements_of(day_of(received))
-            if most is not None and supplements > most:
-                findings.append(Finding("supplement_again", day_of(at)))
-                continue
-        over = _ends(event)
-        if over is None:
-            stopped = tuple(moves), tuple(findings)
-            return LimitTimeline(start, first_end, end, due, current, *stopped, stopped_since=at)
-        if isinstance(event, Extension):
-            current = event.limit
-            end = terms.end(end, event.limit)
-            parts.append((current, end))
-        elif isinstance(event, SupplementRequest) and terms.rules.after_supplement == "restart":
-            start, current = over, limit
-            end = terms.end(over, limit)
-            parts = [(limit, end)]
-        elif len(parts) > 1 and not is_before(parts[-2][1], at):
-            parts = _paused(parts, at, over, terms)
-            end, waited_until = parts[-1][1], over
-        else:
-            since = at
-            rolled = current.unit in CALENDAR_UNITS and is_before(end, due)
-            if rolled and not is_before(at, end):
-                # Of a limit whose last day is off only the day it moved to is left.
-                eve = day_of(due) - dt.timedelta(days=1)
-                end, since = due, eve if is_before(at, eve) else at
-            if since is at or is_before(since, over):
-                end = terms.pause(end, current, since, over)
-            parts[-1] = current, end
-            waited_until = over
-        moves.append(DeadlineShift(event, over, start, end))
-    due = terms.settle(end, current)
-    return LimitTimeline(start, first_end, end, due, current, tuple(moves), tuple(findings))
-
-
-def first_consulted(
-    received: Moment, limit: TimeLimit, ran: LimitTimeline, rules: Rules
-) -> dt.date | None:
-    """Find the first day whose being worked or off the due moment depends on.
-
-    A limit in working time depends on every day up to its end; one in calendar days
-    only on the days from its end to the working day it moves to; hours by the clock on
-    none.
-    """
-    extensions = [move.event.limit for move in ran.moves if isinstance(move.event, Extension)]
-    if any(one.unit in IN_WORKING_TIME for one in (limit, *extensions)):
-        by_clock = rules.counting == "clock"
-        first_day_counts = by_clock or limit.unit is not TimeUnit.WORKING_DAYS
-        return day_of(received) + dt.timedelta(days=not first_day_counts)
-    rolls = ran.unit_limit.unit in CALENDAR_UNITS and rules.roll == "next_working_day"
-    return day_of(ran.end) if rolls else None
-
-
-def _paused(
-    parts: list[tuple[TimeLimit, Moment]], at: Moment, over: Moment, terms: LimitArithmetic
-) -> list[tuple[TimeLimit, Moment]]:
-    """Pause the part of an extended limit that a wait falls in, and run on from its new end.
+    """Run a limit through the events of a history, and return its timeline.
 
     Args:
-        parts: The limit and its extensions, each with where it ends.
-        at: When the wait began, at the latest where the last part but one ends.
-        over: When it was over.
-        terms: The arithmetic.
+        received: The moment of receipt, without a zone.
+        limit: The limit.
+        history: The events, without zones.
+        arithmetic: What limits are counted with.
+
+    Raises:
+        InvalidTypeError, InvalidValueError, CoverageError: As for `LimitArithmetic.end`.
     """
-    before = [part for part in parts if is_before(part[1], at)]
-    (limit, stop), *later = parts[len(before) :]
-    end = terms.pause(stop, limit, at, over)
-    moved = [(limit, end)]
-    for more, _ in later:
-        end = terms.end(end, more)
-        moved.append((more, end))
-    return before + moved
+    run = _Run(received, limit, arithmetic)
+    for event in _events(history):
+        run.take(event)
+    return run.timeline()
+
+
+class _Run:
+    """A limit on its way through the events of a history."""
+
+    def __init__(self, received: Moment, limit: TimeLimit, arithmetic: LimitArithmetic) -> None:
+        self.limit = limit
+        self.arithmetic = arithmetic
+        self.allowed = arithmetic.rules.supplements_of(day_of(received))
+        self.start = received
+        self.waits: list[tuple[Moment, Moment]] = []
+        self.ends = [_End(received, limit, arithmetic, self.waits)]
+        self.first_end = self.ends[0].raw
+        self.supplements = 0
+        self.restarting: tuple[SupplementRequest, Moment] | None = None
+        self.stopped_since: Moment | None = None
+        self.shifts: list[DeadlineShift] = []
+        self.findings: list[Finding] = []
+        self.looked_at: list[Days] = []
+
+    @property
+    def latest(self) -> _End:
+        """The end that is due last; the newest of those due together."""
+        found = self.ends[-1]
+        for end in self.ends[:-1]:
+            if is_before(found.due, end.due):
+                found = end
+        return found
+
+    def take(self, event: Event) -> None:
+        """Apply an event, or record why it does not count."""
+        at, over = _begins(event), _ends(event)
+        if self.restarting is not None and not is_before(at, self.restarting[1]):
+            self._restart(*self.restarting)
+        runs = self.stopped_since is None and self.restarting is None
+        if runs and not is_before(at, self.latest.raw):
+            self.looked_at += self.latest.moved_over
+        if runs and is_before(self.latest.due, at):
+            self.findings.append(Finding(_AFTER_EXPIRY[type(event)], day_of(at)))
+        elif isinstance(event, Extension):
+            for end in self.ends:
+                end.extend(event.limit)
+            self._record(event, at)
+        elif isinstance(event, SupplementRequest) and not self._may_move(event):
+            self.findings.append(Finding("supplement_again", day_of(at)))
+        elif over is None:
+            self.stopped_since = at
+        elif isinstance(event, SupplementRequest) and self._restarts:
+            self.restarting = event, over
+        else:
+            cost = self.latest.cost(at, over)
+            if is_before(at, over):
+                self.waits.append((at, over))
+                for end in self.ends:
+                    end.wait(at, over)
+            self._record(event, over, cost)
+
+    def timeline(self) -> LimitTimeline:
+        """Return the timeline, once every event was taken."""
+        if self.restarting is not None:
+            self._restart(*self.restarting)
+        latest = self.latest
+        return LimitTimeline(
+            self.start,
+            self.first_end,
+            latest.raw,
+            latest.due,
+            latest.limit,
+            latest.waited_to,
+            tuple(self.shifts),
+            tuple(self.findings),
+            self.stopped_since,
+            (*self.looked_at, *(days for end in self.ends for days in end.consulted)),
+        )
+
+    @property
+    def _restarts(self) -> bool:
+        return self.arithmetic.rules.after_supplement == "restart"
+
+    def _may_move(self, request: SupplementRequest) -> bool:
+        self.supplements += 1
+        if self.allowed is not None:
+            return self.supplements <= self.allowed
+        if self.supplements > 1:
+            self.findings.append(Finding("supplement_not_in_one_go", day_of(request.asked_at)))
+        return True
+
+    def _restart(self, request: SupplementRequest, completed: Moment) -> None:
+        """Begin again at the completion of a supplement; an extension granted before is kept."""
+        self.restarting, self.start = None, completed
+        granted = [end for end in self.ends if end.extended]
+        self.ends = [_End(self.start, self.limit, self.arithmetic, self.waits)]
+        if self.arithmetic.rules.extension_before_restart == "kept":
+            self.ends = granted + self.ends
+        self._record(request, completed, granted=granted[-1].raw if granted else None)
+
+    def _record(
+        self,
+        event: Event,
+        over: Moment,
+        cost: Bilingual | None = None,
+        granted: Moment | None = None,
+    ) -> None:
+        end = self.ends[-1] if cost is None else self.latest
+        self.shifts.append(DeadlineShift(event, over, self.start, end.raw, cost, granted))
+
+
+@attrs.define
+class _Part:
+    """A limit, or an extension of it, that runs from `start` to `end`."""
+
+    limit: TimeLimit
+    unit: Unit
+    start: Any
+    end: Any
+    consulted: list[Days] = attrs.field(factory=list)
+
+    def consult(self, since: Moment, *, until_then: Moment | None = None) -> None:
+        """Record that days are looked up from `since` on, and before only to `until_then`."""
+        first = self.unit.consulted(since)
+        if first is None:
+            return
+        if until_then is not None and self.consulted:
+            begun, last = self.consulted.pop()
+            self.consulted += _stretch(begun, min(last, day_of(until_then)))
+        self.consulted += _stretch(first, self.end)
+
+
+class _End:
+    """The end of a limit with its extensions, and the due moment that follows from it.
+
+    Each part runs on from the unrolled end of the one before. The waits, one list for all ends,
+    come in order of their beginning and do not overlap. So a wait moves the first part that ends
+    after it began, and the parts after that run on from there, free of waits; one that began when
+    the last part had ended leaves the end where it is, and moves the due moment if it lies in it.
+    """
+
+    def __init__(
+        self,
+        start: Moment,
+        limit: TimeLimit,
+        arithmetic: LimitArithmetic,
+        waits: list[tuple[Moment, Moment]],
+    ) -> None:
+        self._arithmetic = arithmetic
+        self._waits = waits
+        self._parts: list[_Part] = []
+        self.moved_over: list[Days] = []
+        self._add(start, limit)
+        self._settle()
+
+    @property
+    def raw(self) -> Moment:
+        """The end, before any roll."""
+        end: Moment = self._parts[-1].end
+        return end
+
+    @property
+    def consulted(self) -> Iterator[Days]:
+        """The stretches of days looked up: those counted, and those rolled over."""
+        for part in self._parts:
+            yield from part.consulted
+        yield from self.moved_over
+
+    @property
+    def limit(self) -> TimeLimit:
+        """The limit whose unit the end is in."""
+        return self._parts[-1].limit
+
+    @property
+    def extended(self) -> bool:
+        """Whether an extension was granted."""
+        return len(self._parts) > 1
+
+    def extend(self, limit: TimeLimit) -> None:
+        """Let an extension run on from the unrolled end."""
+        self._add_extension(limit)
+        self._settle()
+
+    def cost(self, since: Moment, until: Moment) -> Bilingual:
+        """Return what a wait takes, in the unit of the part in which it begins."""
+        part = next((one for one in self._parts if is_before(since, one.end)), self._parts[-1])
+        return part.unit.cost(part.unit.key(since, part.limit), part.unit.key(until, part.limit))
+
+    def wait(self, since: Moment, until: Moment) -> None:
+        """Apply the latest of the waits."""
+        for place, part in enumerate(self._parts):
+            if self._waits_in(part, since, until):
+                later = self._parts[place + 1 :]
+                del self._parts[place + 1 :]
+                for one in later:
+                    self._add_extension(one.limit)
+                self._settle()
+                return
+        self._move_out_of(since, until)
+
+    def _add_extension(self, limit: TimeLimit) -> None:
+        by_instants = self._arithmetic.unit(limit).by_instants
+        self._add(instant_of(self.raw) if by_instants else self.raw, limit)
+
+    def _add(self, start: Moment, limit: TimeLimit) -> None:
+        unit = self._arithmetic.unit(limit)
+        part = _Part(limit, unit, unit.key(start, limit), unit.end(start, limit))
+        part.consult(start)
+        for since, until in self._going_on_after(start):
+            self._waits_in(part, since, until)
+        self._parts.append(part)
+
+    def _waits_in(self, part: _Part, since: Moment, until: Moment) -> bool:
+        """Move the end of a part by a wait that takes some of it; return whether one did."""
+        if not is_before(since, part.end):
+            return False
+        unit = part.unit
+        begun, over = unit.key(since, part.limit), unit.key(until, part.limit)
+        if not (begun < over and over > part.start):
+            return False
+        left = unit.between(max(begun, part.start), part.end)
+        part.end = unit.after(over, left)
+        part.consult(over, until_then=begun)
+        return True
+
+    def _settle(self) -> None:
+        unit, raw = self._parts[-1].unit, self.raw
+        self.due = unit.settle(raw)
+        self.waited_to: Moment | None = None
+        self.moved_over = _stretch(raw, self.due) if unit.looks_at_the_end else []
+        for since, until in self._going_on_after(raw):
+            self._move_out_of(since, until)
+
+    def _move_out_of(self, since: Moment, until: Moment) -> None:
+        """Move the due moment on if a wait that takes nothing of the limit covers it."""
+        part = self._parts[-1]
+        unit, limit = part.unit, part.limit
+        due = unit.settle(self.due, unit.key(since, limit), unit.key(until, limit))
+        if due != self.due:
+            self.due, self.waited_to = due, until
+            if unit.looks_at_the_end:
+                self.moved_over += _stretch(until, due)
+
+    def _going_on_after(self, moment: Moment) -> list[tuple[Moment, Moment]]:
+        found: list[tuple[Moment, Moment]] = []
+        for wait in reversed(self._waits):
+            if not is_before(moment, wait[1]):
+                break
+            found.append(wait)
+        return found[::-1]
+
+
+def _stretch(first: Moment, last: Moment) -> list[Days]:
+    return [(min(day_of(first), day_of(last)), day_of(last))]
 
 
 def history_until(history: History, as_of: Moment) -> History:
@@ -290,7 +503,15 @@ def appointment_findings(dossier: Dossier, due: Moment, rules: Rules) -> Iterato
 
 def _events(history: History) -> list[Event]:
     events: list[Event] = [*history.supplements, *history.suspensions, *history.extensions]
-    return sorted(events, key=lambda event: in_time(_begins(event)))
+    return sorted(events, key=_order)
+
+
+def _order(event: Event) -> tuple[object, ...]:
+    """Return a key that orders events by time, and those of one moment always alike."""
+    begins, over = in_time(_begins(event)), in_time(_ends(event) or dt.date.max)
+    if isinstance(event, Extension):
+        return begins, 2, over, list(TimeUnit).index(event.limit.unit), event.limit.amount
+    return begins, int(isinstance(event, Suspension)), over
 
 
 def _begins(event: Event) -> Moment:
@@ -303,9 +524,3 @@ def _ends(event: Event) -> Moment | None:
     if isinstance(event, SupplementRequest):
         return event.completed_at
     return event.until if isinstance(event, Suspension) else event.decided_at
-
-
-def _after_expiry(event: Event) -> FindingKind:
-    if isinstance(event, SupplementRequest):
-        return "supplement_after_expiry"
-    return "suspension_after_expiry" if isinstance(event, Suspension) else "extension_after_expiry"

@@ -39,7 +39,7 @@ def working_days_left(
         rules: The readings to follow, or a regime with the default ones.
 
     Returns:
-        The number; ``None`` while the limit stands still.
+        The number; ``None`` while the limit waits.
 
     Raises:
         InvalidTypeError: An argument is of the wrong kind.
@@ -88,9 +88,9 @@ def due_soon(
     hours: OfficeHours | None = None,
     rules: Rules | Regime = DEFAULT_RULES,
 ) -> list[DueSoon]:
-    """List the open dossiers due within so many working days, the most urgent first.
+    """List the open dossiers due within a number of working days, the most urgent first.
 
-    Dossiers that are closed, not received, without a limit, or whose limit stands still
+    Dossiers that are closed, not received, without a limit, or whose limit waits
     are not listed; overdue ones are, with a negative number.
 
     Args:
@@ -109,10 +109,10 @@ def due_soon(
     """
     check_whole_number(within, "within", at_least=0)
     as_of = check_date(as_of, "as_of")
-    terms = LimitArithmetic(calendar, hours, rules)
+    arithmetic = LimitArithmetic(calendar, hours, rules)
     soon = []
     for _, dossier in enumerate_dossiers(dossiers):
-        due = _open_due(dossier, as_of, terms)
+        due = _open_due(dossier, as_of, arithmetic)
         if due is not None and not isinstance(due, str):
             left = calendar.count_working_days(as_of, day_of(due))
             if left <= within:
@@ -211,7 +211,7 @@ def affected_by(
     both = LimitArithmetic(before, hours, rules), LimitArithmetic(after, hours, rules)
     moved = []
     for position, dossier in enumerate_dossiers(dossiers):
-        old, new = (_open_due(dossier, as_of, terms) for terms in both)
+        old, new = (_open_due(dossier, as_of, arithmetic) for arithmetic in both)
         if old is None or new is None or isinstance(old, str) or isinstance(new, str):
             continue
         if day_of(old) != day_of(new):
@@ -219,20 +219,20 @@ def affected_by(
     return moved
 
 
-def _open_due(dossier: Dossier, as_of: dt.date, terms: LimitArithmetic) -> Moment | str | None:
-    """Find when an open dossier is due; ``None`` while its limit stands still.
+def _open_due(dossier: Dossier, as_of: dt.date, arithmetic: LimitArithmetic) -> Moment | str | None:
+    """Find when an open dossier is due; ``None`` while its limit waits.
 
-    A text says why no limit is running.
+    A str is the reason why no limit runs.
     """
     received_on = dossier.received_on
     if received_on is None or received_on > as_of:
         return f"dossier {dossier.code} was not received by {as_of}; ask from its receipt on"
-    standing = assess(dossier, as_of, terms)
-    if standing.closed:
+    assessed = assess(dossier, as_of, arithmetic)
+    if assessed.closed:
         return f"dossier {dossier.code} was closed by {as_of}; ask about open dossiers only"
-    if standing.due is None:
+    if assessed.due is None:
         return (
             f"procedure {dossier.procedure.code} of dossier {dossier.code} has no limit; "
-            "give the Procedure one"
+            "build the Procedure with limit=TimeLimit(...)"
         )
-    return None if standing.stopped else standing.due
+    return None if assessed.stopped else assessed.due
