@@ -9,15 +9,12 @@ from importlib import resources
 import adminreform as ar
 from adminreform import calendars
 
-EACH_HOME_ALONE = """
+EACH_ROOM_ALONE = """
 import importlib, json, sys
 import adminreform
 
-homes = {}
-for name, home in adminreform._HOME_OF.items():
-    homes.setdefault(home, []).append(name)
 tried, wrong = [], []
-for home, names in homes.items():
+for room, names in adminreform._ROOMS.items():
     for loaded in [one for one in sys.modules if one.split(".")[0] == "adminreform"]:
         del sys.modules[loaded]
     fresh = importlib.import_module("adminreform")
@@ -28,8 +25,8 @@ for home, names in homes.items():
             wrong.append(f"{name}: {error!r}")
         else:
             tried.append(name)
-            if value is not getattr(sys.modules[f"adminreform.{home}"], name):
-                wrong.append(f"{name} is not that of {home}")
+            if value is not getattr(sys.modules[f"adminreform.{room}"], name):
+                wrong.append(f"{name} is not that of {room}")
 loaded = {one.split(".")[0] for one in sys.modules}
 fresh.vietnam(last_year=2026)
 after = {one.split(".")[0] for one in sys.modules}
@@ -45,7 +42,7 @@ def data(*path: str) -> dict[str, list[object]]:
 
 def test_each_name_loads_first_and_alone_and_loads_nothing_optional():
     done = subprocess.run(  # noqa: S603
-        [sys.executable, "-W", "error", "-c", EACH_HOME_ALONE],
+        [sys.executable, "-W", "error", "-c", EACH_ROOM_ALONE],
         capture_output=True,
         text=True,
         check=True,

@@ -43,6 +43,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "parse_number": ar.parse_number,
     "parse_percent": ar.parse_percent,
     "parse_ratio": auditing.parse_ratio,
+    "parse_time_limit": ar.parse_time_limit,
     "parse_time_limits": ar.parse_time_limits,
     "TimeLimit.parse": ar.TimeLimit.parse,
     "check_portal_limit": lambda text: ar.check_portal_limit(text, "Ngày", text),
@@ -140,12 +141,12 @@ def test_a_path_that_cannot_be_one_is_refused():
     ],
 )
 def test_no_more_than_so_many_hours_is_a_limit_and_no_hour_of_the_clock(text, limit):
-    assert ar.TimeLimit.parse(text) == limit
+    assert ar.parse_time_limit(text) == limit
 
 
 def test_after_an_hour_is_an_hour_of_the_clock():
     with pytest.raises(ar.InvalidValueError):
-        ar.TimeLimit.parse("Quá 15 giờ")
+        ar.parse_time_limit("Quá 15 giờ")
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from types import MappingProxyType
 
 import attrs
 
+from .._checks import check_date, check_text
 from .._words import Bilingual, Lang
+from ..errors import UnknownNameError, safe_repr
 from .sources import Source
 
 CIVIL_CODE_SINCE = dt.date(2017, 1, 1)
@@ -74,7 +78,7 @@ class Provision:
         return f"{article}, {act}" if article else act
 
 
-PROVISIONS = {
+_PROVISIONS = {
     provision.id: provision
     for provision in (
         Provision(
@@ -222,6 +226,7 @@ PROVISIONS = {
         ),
     )
 }
+PROVISIONS: Mapping[str, Provision] = MappingProxyType(_PROVISIONS)
 """The provisions that computations cite, by id."""
 
 
@@ -234,8 +239,18 @@ def provision(rule_id: str, on: dt.date) -> Provision:
     Example:
         >>> provision("TL-07", dt.date(2024, 4, 26)).cite("en")
         'Art. 148(5), Civil Code 91/2015/QH13'
+
+    Raises:
+        InvalidTypeError: An argument is of the wrong kind.
+        UnknownNameError: There is no such provision.
     """
-    found = PROVISIONS[rule_id]
+    check_date(on, "on")
+    found = PROVISIONS.get(check_text(rule_id, "rule_id"))
+    if found is None:
+        raise UnknownNameError(
+            f"there is no provision {safe_repr(rule_id)}; known are {', '.join(PROVISIONS)}",
+            rule_id=rule_id,
+        )
     if found.source.document == _CIVIL_CODE_2015.document and on < CIVIL_CODE_SINCE:
         return attrs.evolve(found, article=Bilingual(""), source=_EARLIER_CODES)
     return found

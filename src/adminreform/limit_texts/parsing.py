@@ -11,6 +11,8 @@ from .results import LimitReading
 from .source import normalize_limit_text
 from .tokens import scan
 
+_MOST_NAMED = 3
+
 
 def parse_time_limits(text: str, unit: TimeUnit | UnitName | None = None) -> LimitReading:
     """Read everything about time limits in a published Vietnamese text.
@@ -75,8 +77,11 @@ def _not_one_limit(reading: LimitReading) -> str:
         return reading.findings[0]
     if len(limits) != 1 or not limits[0].general:
         found = [
-            f"{one.limit} ({one.condition or one.area or one.act or one.role})" for one in limits
+            f"{stated.limit} ({stated.condition or stated.area or stated.act or stated.role})"
+            for stated in limits[:_MOST_NAMED]
         ]
+        if len(limits) > _MOST_NAMED:
+            found.append(f"and {len(limits) - _MOST_NAMED} more")
         return f"found {'; '.join(found)}" if found else "no time limit was found"
     if reading.additions:
         return f"it adds {reading.additions[0].limit} in some cases"

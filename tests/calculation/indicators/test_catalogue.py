@@ -572,7 +572,7 @@ def test_the_table_shows_what_was_found_in_either_language():
     )
     assert indicator_grid(found, "en").rows[0][-1].endswith("(unverified)")
     assert len(indicator_grid().rows) == len(indicators())
-    with pytest.raises(ar.InvalidTypeError, match="item 0 must be an Indicator"):
+    with pytest.raises(ar.InvalidTypeError, match="found holds Indicator only"):
         indicator_grid(["H.SAT"])
     with pytest.raises(ar.InvalidValueError, match="lang must be one of"):
         indicator_grid(found, "fr")

@@ -298,7 +298,7 @@ def test_the_table_shows_every_target_with_its_flag():
         "national",
         "Decision 468/QĐ-TTg of 27 March 2021",
     )
-    with pytest.raises(ar.InvalidTypeError, match="item 0 must be a Target"):
+    with pytest.raises(ar.InvalidTypeError, match="found holds Target only"):
         target_grid([None])
     with pytest.raises(ar.InvalidValueError, match="lang must be one of"):
         target_grid([], "fr")

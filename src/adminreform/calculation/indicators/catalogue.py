@@ -10,7 +10,7 @@ import difflib
 from collections.abc import Iterable
 from functools import cache
 
-from ..._checks import check_choice, check_date, check_instance, check_text
+from ..._checks import check_choice, check_date, check_items, check_text
 from ..._tables import Grid, GridColumn
 from ..._words import Bilingual, Lang
 from ...errors import UnknownNameError, safe_repr
@@ -161,7 +161,7 @@ def indicator_grid(found: Iterable[Indicator] | None = None, lang: Lang = "vi") 
         A table with ``text()``, ``markdown()`` and ``html()``.
 
     Raises:
-        InvalidTypeError: An item is not an `Indicator`.
+        InvalidTypeError: `found` is not a list of `Indicator`.
 
     Example:
         >>> print(indicator_grid(find_indicators("plan completion"), "en").markdown())
@@ -171,14 +171,13 @@ def indicator_grid(found: Iterable[Indicator] | None = None, lang: Lang = "vi") 
         | :--- | :--- | :--- | :--- | :--- | :--- |
         | H.PLAN | completion of the yearly reform plan | tasks completed | tasks planned |  | reports on administrative reform plans |
     """  # noqa: E501 - the lines of the example are as long as what is printed
-    chosen = indicators() if found is None else found
-    rows = tuple(_row(one, number, lang) for number, one in enumerate(chosen))
+    chosen = indicators() if found is None else check_items(found, Indicator, "found")
+    rows = tuple(_row(listed, lang) for listed in chosen)
     columns = tuple(GridColumn(header.text(lang), align="left") for header in _HEADERS)
     return Grid(_TITLE.text(lang), columns, rows)
 
 
-def _row(found: Indicator, number: int, lang: Lang) -> tuple[str, ...]:
-    check_instance(found, f"item {number}", Indicator, "take it from find_indicators()")
+def _row(found: Indicator, lang: Lang) -> tuple[str, ...]:
     unsure = _UNVERIFIED.text(lang) if found.source.confidence == "unverified" else ""
     return (
         found.id,

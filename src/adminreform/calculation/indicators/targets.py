@@ -11,7 +11,14 @@ from typing import Literal, TypeAlias, get_args
 
 import attrs
 
-from ..._checks import check_choice, check_instance, check_switch, check_text, check_whole_number
+from ..._checks import (
+    check_choice,
+    check_instance,
+    check_items,
+    check_switch,
+    check_text,
+    check_whole_number,
+)
 from ..._tables import Grid, GridColumn
 from ..._words import Bilingual, Lang, bilingual, check_bilingual
 from ...errors import InvalidTypeError, InvalidValueError, safe_repr
@@ -249,20 +256,20 @@ def target_grid(found: Iterable[Target] | None = None, lang: Lang = "vi") -> Gri
         A table with ``text()``, ``markdown()`` and ``html()``.
 
     Raises:
-        InvalidTypeError: An item is not a `Target`.
+        InvalidTypeError: `found` is not a list of `Target`.
 
     Example:
         >>> target_grid(targets("R.WAITING_TIME", year=2025), "en").rows[0][2:5]
         ('≤ 15 minutes', '2025', 'national')
     """
-    chosen = targets(include_unverified=True) if found is None else found
-    rows = tuple(_row(one, number, lang) for number, one in enumerate(chosen))
+    if found is None:
+        found = targets(include_unverified=True)
+    rows = tuple(_row(target, lang) for target in check_items(found, Target, "found"))
     columns = tuple(GridColumn(header.text(lang), align="left") for header in _HEADERS)
     return Grid(_TITLE.text(lang), columns, rows)
 
 
-def _row(target: Target, number: int, lang: Lang) -> tuple[str, ...]:
-    check_instance(target, f"item {number}", Target, "take it from targets()")
+def _row(target: Target, lang: Lang) -> tuple[str, ...]:
     return (
         target.indicator_id,
         indicator(target.indicator_id).name.text(lang),
