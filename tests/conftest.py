@@ -21,11 +21,11 @@ settings.load_profile(os.environ.get("EXAMPLES", "repeatable"))
 
 @pytest.fixture(scope="session")
 def vn() -> ar.WorkingCalendar:
-    """The calendar of Vietnamese state agencies, as shipped."""
+    """Build the calendar of Vietnamese state agencies, as shipped."""
     return ar.vietnam()
 
 
 @pytest.fixture(scope="session")
-def vn_november_2026() -> ar.WorkingCalendar:
-    """The same as it was known on 22 November 2026, whatever is announced later."""
-    return ar.vietnam(known_at=dt.date(2026, 11, 22))
+def vn_october_2026() -> ar.WorkingCalendar:
+    """Build the same as known on 1 October 2026, the day before the notice of 2027."""
+    return ar.vietnam(known_at=dt.date(2026, 10, 1))

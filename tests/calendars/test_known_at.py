@@ -12,9 +12,9 @@ D = dt.date.fromisoformat
 
 
 @pytest.fixture(scope="module")
-def vn(vn_november_2026):
-    """Build the calendar as known on 22 November 2026: a later notice changes no answer here."""
-    return vn_november_2026
+def vn(vn_october_2026):
+    """Build the calendar as known the day before the notice of 2027: no later one changes it."""
+    return vn_october_2026
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_culture_day_was_a_working_day_before_its_law():
         ("2024-04-29", "announced", ""),
         ("2026-11-22", "announced", ""),
         ("2026-11-23", "provisional", "lone_working_day"),
-        ("2026-11-24", "provisional", "unsettled_law"),
+        ("2026-11-24", "announced", ""),
         ("2026-11-25", "announced", ""),
         ("2026-12-31", "announced", ""),
         ("2027-01-01", "provisional", "not_announced"),
@@ -118,11 +118,11 @@ def test_status_of_days(day, status, doubt, vn):
     assert (vn.status(D(day)), why.status, why.doubt) == (status, status, doubt)
 
 
-def test_of_2000_to_2026_only_two_days_are_open(vn):
-    """Culture Day and the lone Monday before it; all of 2027 is open."""
+def test_of_2000_to_2026_only_one_day_is_open(vn):
+    # The lone Monday before Culture Day; all of 2027 is open.
     found = vn.provisional_days(D("2000-01-01"), D("2026-12-31"))
-    assert [reason.day for reason in found] == [D("2026-11-23"), D("2026-11-24")]
-    assert vn.provisional_days(D("2026-11-25"), D("2026-12-31")) == []
+    assert [reason.day for reason in found] == [D("2026-11-23")]
+    assert vn.provisional_days(D("2026-11-24"), D("2026-12-31")) == []
     assert len(vn.provisional_days(D("2027-01-01"), D("2027-12-31"))) == 365
 
 
@@ -132,7 +132,7 @@ def test_of_2000_to_2026_only_two_days_are_open(vn):
         ("2000-01-01", "2026-11-22", True),
         ("2000-01-01", "2026-11-23", False),
         ("2026-11-23", "2026-11-23", False),
-        ("2026-11-24", "2026-12-31", False),
+        ("2026-11-24", "2026-12-31", True),
         ("2026-11-25", "2026-12-31", True),
         ("2026-12-31", "2027-01-01", False),
         ("2050-12-31", "2050-12-31", False),
@@ -150,7 +150,7 @@ def test_a_window_that_ends_before_it_starts_is_not_called_final(vn):
 
 def test_the_edition_is_the_day_of_the_last_check_whatever_was_known():
     checked_on = calendars.shipped_announcements().checked_on
-    assert ar.vietnam().edition == checked_on >= D("2026-11-22")
+    assert ar.vietnam().edition == checked_on >= D("2026-11-30")
     assert ar.vietnam().known_at is None
     past = ar.vietnam(known_at=D("2024-04-12"))
     assert (past.edition, past.known_at) == (checked_on, D("2024-04-12"))
@@ -231,10 +231,8 @@ WORDS = [
     ),
     (
         "2026-11-24",
-        "Thứ Ba 24/11/2026: nghỉ lễ: Ngày Văn hóa Việt Nam (Nghị quyết 28/2026/QH16, Điều 2) "
-        "[tạm tính: văn bản quy định ngày nghỉ này chưa được kiểm chứng]",
-        "Tuesday 24/11/2026: holiday: Vietnam Culture Day (Resolution 28/2026/QH16, art. 2) "
-        "[provisional: the text that makes this day off was not verified]",
+        "Thứ Ba 24/11/2026: nghỉ lễ: Ngày Văn hóa Việt Nam (Nghị quyết 28/2026/QH16, Điều 2)",
+        "Tuesday 24/11/2026: holiday: Vietnam Culture Day (Resolution 28/2026/QH16, art. 2)",
     ),
     (
         "2027-01-04",

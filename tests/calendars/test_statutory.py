@@ -12,9 +12,9 @@ D = dt.date.fromisoformat
 
 
 @pytest.fixture(scope="module")
-def vn(vn_november_2026):
-    """Build the calendar as known on 22 November 2026: a later notice changes no answer here."""
-    return vn_november_2026
+def vn(vn_october_2026):
+    """Build the calendar as known the day before the notice of 2027: no later one changes it."""
+    return vn_october_2026
 
 
 # First day of the lunar year in Viet Nam (UTC+7), and 10/3 lunar, from printed calendars.
@@ -326,17 +326,6 @@ def test_a_holiday_on_a_rest_day_is_made_up_on_the_next_working_day(day, for_hol
     assert why.occasion.counterpart == D(for_holiday)
     assert code in why.source.document
     assert D(for_holiday).weekday() > 4
-
-
-def test_culture_day_is_off_from_2026_and_not_made_up(vn):
-    """Resolution 28/2026/QH16, art. 2: outside art. 112(1), so no substitute in 2029 and 2030."""
-    assert vn.is_working_day(D("2025-11-24"))
-    why = vn.why(D("2026-11-24"))
-    assert (why.worked, why.kind, why.source.confidence) == (False, "holiday", "secondary")
-    assert D("2029-11-24").weekday() == 5
-    assert vn.is_working_day(D("2029-11-26"))
-    assert D("2030-11-24").weekday() == 6
-    assert vn.is_working_day(D("2030-11-25"))
 
 
 @pytest.mark.parametrize(

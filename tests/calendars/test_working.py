@@ -166,12 +166,12 @@ def test_the_week_starts_on_the_weekday_of_the_first_day(first, last, weekend, w
         (
             ar.vietnam(known_at=D("2024-04-12"), strict=True, last_year=2030),
             "<WorkingCalendar 'Vietnam, state agencies' 1999-10-02..2030-12-31, "
-            "known at 2024-04-12, checked 2026-11-22, strict>",
+            "known at 2024-04-12, checked 2026-11-30, strict>",
         ),
         (
             ar.vietnam(known_at=D("2024-04-12"), swaps=False, last_year=2030),
             "<WorkingCalendar 'Vietnam, statutory only' 1999-10-02..2030-12-31, "
-            "known at 2024-04-12, checked 2026-11-22>",
+            "known at 2024-04-12, checked 2026-11-30>",
         ),
     ],
 )

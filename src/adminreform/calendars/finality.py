@@ -34,7 +34,7 @@ DOUBT_TEXT: dict[Doubt, Bilingual] = {
         "a lone working day between days off, which may still be swapped",
     ),
     "unsettled_law": Bilingual(
-        "văn bản quy định ngày nghỉ này chưa được kiểm chứng",
-        "the text that makes this day off was not verified",
+        "chưa rõ có được nghỉ bù khi Ngày Văn hóa Việt Nam trùng ngày nghỉ hằng tuần hay không",
+        "whether Vietnam Culture Day on a rest day is made up is not settled",
     ),
 }

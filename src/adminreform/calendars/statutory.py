@@ -9,7 +9,7 @@ The rules (sources in the data below):
 * Labour Code of 2019, art. 112, from 1 January 2021: National Day is 2 September
   and the day before or after, as the Prime Minister decides, who also fixes Tết.
 * Resolution 28/2026/QH16, art. 2, from 1 July 2026: 24 November, Vietnam Culture
-  Day, outside art. 112(1), so without a substitute day (secondary sources only).
+  Day, outside art. 112(1), so without a substitute day (its text is known as others quote it).
 * A holiday on a weekly rest day is made up: by the Code of 2019, art. 111(3), on the
   next working day; by those of 1994 and 2012 on the following day, which is read the
   same way, as it was practised.
@@ -67,9 +67,9 @@ _HUNG_KINGS_LAW = Source(
 CULTURE_DAY_LAW = Source(
     "Nghị quyết 28/2026/QH16, Điều 2",
     "Resolution 28/2026/QH16, art. 2",
-    CULTURE_DAY_SINCE,
+    dt.date(2026, 4, 24),
     confidence="secondary",
-    note="in force from 2026-07-01 as several secondary sources quote it; the text was not read",
+    note="in force from 2026-07-01; others quote its words, the text itself was not read",
 )
 
 TET = Bilingual("Tết Nguyên Đán", "Lunar New Year")

@@ -17,7 +17,13 @@ from .._checks import check_date, check_whole_number
 from ..errors import AnnouncementError, InvalidTypeError, InvalidValueError, safe_repr
 from .announcement_files import shipped_announcements
 from .announcements import Announcements, HolidayBreak, Notice
-from .finality import ANNOUNCED, LONE_WORKING_DAY, NOT_ANNOUNCED, STATUTORY, UNSETTLED_LAW
+from .finality import (
+    ANNOUNCED,
+    LONE_WORKING_DAY,
+    NOT_ANNOUNCED,
+    STATUTORY,
+    UNSETTLED_LAW,
+)
 from .reasons import Kind, Occasion
 from .statutory import (
     CULTURE_DAY_LAW,
@@ -56,7 +62,7 @@ def vietnam(
 
     It covers 2 October 1999 (the five-day week, Decision 188/1999/QĐ-TTg) to the
     end of ``last_year``: holidays by the Labour Code in force on each day, lunar
-    dates from ``holidays``, and over them the announcements of 2010 to 2026 with
+    dates from ``holidays``, and over them the announcements of 2010 to 2027 with
     all their swaps. What is not announced is computed and marked provisional.
 
     Args:
@@ -232,7 +238,10 @@ def _finality(
     known: Announcements,
     swaps: bool,
 ) -> bytes:
-    """Compute how final each day is: as its year, unless the day is named by itself."""
+    """Compute how final each day is: as its year, unless it passed or is named by itself.
+
+    A day that passed before the notice of its year came is final: nothing can move it.
+    """
     finality, day = bytearray(), first
     announced = _breaks(known, "tet").keys()
     while len(finality) < len(worked_mask):
@@ -243,9 +252,13 @@ def _finality(
             code = ANNOUNCED if day.year in announced else NOT_ANNOUNCED
         finality += bytes([code]) * (next_year - day).days
         day = next_year
+    passed = max(0, (known.checked_on - first).days + 1)
+    open_year, past = bytes([NOT_ANNOUNCED]), bytes([STATUTORY])
+    finality[:passed] = finality[:passed].replace(open_year, past)
     for day, code in _named_days(worked_mask, occasions, first, known, swaps).items():
         index = (day - first).days
-        if 0 <= index < len(finality) and (finality[index] == ANNOUNCED or code == ANNOUNCED):
+        covered = 0 <= index < len(finality)
+        if covered and (code == ANNOUNCED or (index >= passed and finality[index] == ANNOUNCED)):
             finality[index] = code
     return bytes(finality)
 
@@ -259,23 +272,20 @@ def _named_days(
 ) -> dict[dt.date, int]:
     """Find the days that are more or less final than their year.
 
-    Open in an announced year are a lone working day that had not passed when the
-    notices were last checked, the neighbours of National Day if no notice fixes
-    them, and a day whose law was not verified. A day that a notice names is announced
-    in any year.
+    Open in an announced year are a lone working day, the neighbours of National Day if no
+    notice fixes them, and the working day after a Culture Day on a rest day. A day that a
+    notice names is announced in any year.
     """
     named: dict[dt.date, int] = {}
     if swaps:
         for lone in re.finditer(_LONE_WORKING_DAY, worked_mask):
-            day = first + dt.timedelta(days=lone.start() + 1)
-            if day > known.checked_on:
-                named[day] = LONE_WORKING_DAY
+            named[first + dt.timedelta(days=lone.start() + 1)] = LONE_WORKING_DAY
     for year in _breaks(known, "tet").keys() - _breaks(known, "national_day").keys():
         if year >= TWO_NATIONAL_DAYS_SINCE.year:
             named |= {dt.date(year, 9, day): NOT_ANNOUNCED for day in range(1, 6)}
     for day, occasion in occasions.items():
-        if occasion.source == CULTURE_DAY_LAW:
-            named[day] = UNSETTLED_LAW
+        if occasion.source == CULTURE_DAY_LAW and day.weekday() > 4:
+            named[day + dt.timedelta(days=7 - day.weekday())] = UNSETTLED_LAW
     for notice in known.notices:
         named |= {day_off.day: ANNOUNCED for day_off in notice.days_off}
         for swap in notice.swaps:

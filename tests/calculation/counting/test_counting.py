@@ -474,13 +474,13 @@ def test_a_dossier_due_outside_the_calendar_is_left_out():
 
 
 def test_a_strict_calendar_refuses_a_count_that_may_still_change():
-    strict = ar.vietnam(known_at=D("2026-11-22"), strict=True)
+    strict = ar.vietnam(known_at=D("2026-10-01"), strict=True)
     november = ar.Period.calendar_month(2026, 11)
     both = [dossier(received_at="2026-11-20"), dossier(received_at="2026-11-18")]
     with pytest.raises(errors.ProvisionalError):
         count(both, november, calendar=strict)
     assert count(both[1:], november, calendar=strict).total.received_total == 1
-    plain = ar.vietnam(known_at=D("2026-11-22"))
+    plain = ar.vietnam(known_at=D("2026-10-01"))
     assert count(both, november, calendar=plain).provisional == 1
 
 

@@ -620,7 +620,7 @@ def test_dossiers_are_a_list_and_the_service_a_function(dossiers, policies):
 
 
 def test_a_strict_calendar_refuses_a_reception_day_that_may_move():
-    strict = ar.vietnam(known_at=D("2026-11-22"), strict=True)
+    strict = ar.vietnam(known_at=D("2026-10-01"), strict=True)
     period = ar.Period.calendar_quarter(2027, 1)
     with pytest.raises(errors.ProvisionalError):
         ar.count_07a([dossier(submitted_at="2027-02-03")], period, calendar=strict)

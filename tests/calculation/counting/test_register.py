@@ -187,7 +187,7 @@ class Case:
             assert register.count(period) == self.count(period, dossiers)
 
 
-BASES = [(D("2024-04-15"), SPRING), (D("2026-12-14"), ar.vietnam(known_at=D("2026-11-22")))]
+BASES = [(D("2024-04-15"), SPRING), (D("2026-12-14"), ar.vietnam(known_at=D("2026-10-01")))]
 
 
 def event_days(dossier):
@@ -416,7 +416,7 @@ def test_a_dossier_that_was_not_sent_yet_is_of_no_account():
     )
 
 
-@pytest.mark.parametrize("calendar", [SPRING, ar.vietnam(known_at=D("2026-11-22"))])
+@pytest.mark.parametrize("calendar", [SPRING, ar.vietnam(known_at=D("2026-10-01"))])
 def test_the_size_and_the_repr(calendar):
     register = Register([plain(), plain("A-2", unit=UNITS[2])], calendar=calendar, by="unit_tree")
     assert len(register) == 2
@@ -581,7 +581,7 @@ def test_a_merged_register_still_knows_its_units():
 
 # --- merging ---
 
-STRICT_KNOWN = ar.vietnam(known_at=D("2026-11-22"), strict=True)
+STRICT_KNOWN = ar.vietnam(known_at=D("2026-10-01"), strict=True)
 
 
 @pytest.mark.parametrize(
@@ -701,7 +701,7 @@ def test_a_strict_calendar_refuses_a_dossier_that_may_still_move():
     with pytest.raises(errors.ProvisionalError):
         strict.count(ar.Period.calendar_month(2026, 12))
     assert strict.count(APRIL).total == ar.Counts()
-    loose = Register([open_day], calendar=ar.vietnam(known_at=D("2026-11-22")))
+    loose = Register([open_day], calendar=ar.vietnam(known_at=D("2026-10-01")))
     assert loose.count(ar.Period.calendar_month(2026, 12)).provisional == 1
 
 

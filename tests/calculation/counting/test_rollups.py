@@ -436,13 +436,13 @@ def test_what_was_left_out_of_several_periods_is_left_out_once():
     assert ar.join_periods(months).left_out == direct.left_out
 
 
-def test_a_dossier_open_through_several_months_is_provisional_once(vn_november_2026):
+def test_a_dossier_open_through_several_months_is_provisional_once(vn_october_2026):
     # Received in January 2027, due in April: one dossier, in each of three months.
     quarter = ar.Period.calendar_quarter(2027, 1)
     slow = ar.Procedure("1.03", limit=ar.TimeLimit(3, "months"))
     dossier = ar.Dossier("A-1", slow, ar.Unit("A"), "online", received_at=D("2027-01-11"))
     direct, *months = (
-        ar.count_dossiers([dossier], period, calendar=vn_november_2026)
+        ar.count_dossiers([dossier], period, calendar=vn_october_2026)
         for period in (quarter, *quarter.months())
     )
     assert direct.provisional == 1

@@ -152,10 +152,10 @@ def test_working_hours_need_office_hours(vn):
         due((4, "working_hours"), "2024-07-01 09:00", vn)
 
 
-def test_working_hours_depend_on_the_day_of_receipt_itself(vn_november_2026):
+def test_working_hours_depend_on_the_day_of_receipt_itself(vn_october_2026):
     """Monday 23/11/2026 may still be swapped; an hour of it is counted."""
     found = ar.deadline(
-        dossier((1, "working_hours"), "2026-11-23 09:00"), calendar=vn_november_2026, hours=EIGHT
+        dossier((1, "working_hours"), "2026-11-23 09:00"), calendar=vn_october_2026, hours=EIGHT
     )
     assert [why.day for why in found.provisional_days] == [dt.date(2026, 11, 23)]
     assert found.provisional
@@ -245,9 +245,9 @@ def test_the_bare_due_day_of_a_same_day_limit_is_the_working_day_of_receipt(vn):
     assert ar.due_date(dt.date(2024, 7, 6), limit, vn) == dt.date(2024, 7, 8)
 
 
-def test_a_same_day_limit_depends_on_the_day_of_receipt(vn_november_2026):
+def test_a_same_day_limit_depends_on_the_day_of_receipt(vn_october_2026):
     found = ar.deadline(
-        dossier(ar.TimeLimit.same_day(), "2026-11-23 09:00"), calendar=vn_november_2026
+        dossier(ar.TimeLimit.same_day(), "2026-11-23 09:00"), calendar=vn_october_2026
     )
     assert [why.day for why in found.provisional_days] == [dt.date(2026, 11, 23)]
 

@@ -288,17 +288,17 @@ def test_an_hour_limit_can_be_extended_by_hours_and_by_days(vn):
     assert waiting.due == day(5)
 
 
-def test_an_extension_in_working_days_makes_an_hour_limit_depend_on_them(vn_november_2026):
+def test_an_extension_in_working_days_makes_an_hour_limit_depend_on_them(vn_october_2026):
     more = extended("2026-11-20 10:00", 2, "working_days")
-    found = deadline((4, "hours"), more, calendar=vn_november_2026, received="2026-11-20 09:00")
+    found = deadline((4, "hours"), more, calendar=vn_october_2026, received="2026-11-20 09:00")
     assert found.due == dt.date(2026, 11, 25)
     assert found.provisional  # over Monday 23/11 and Tuesday 24/11
 
 
-def test_days_that_plain_days_only_pass_over_stay_without_doubt(vn_november_2026):
+def test_days_that_plain_days_only_pass_over_stay_without_doubt(vn_october_2026):
     """Ten days from 14/11/2026 and two waited: Thursday 26/11, a working day no one doubts."""
     wait = ar.Suspension("survey", "art. 61", dt.date(2026, 11, 16), dt.date(2026, 11, 18))
-    found = deadline(TEN_DAYS, wait, calendar=vn_november_2026, received="2026-11-14")
+    found = deadline(TEN_DAYS, wait, calendar=vn_october_2026, received="2026-11-14")
     assert found.due == dt.date(2026, 11, 26)
     assert not found.provisional
 
