@@ -18,7 +18,7 @@ from .arguments import PLAIN_DAY, checked_at_once
 from .days import days_between
 
 _OCCASION = Bilingual("Quốc tang", "State mourning")
-_FIRST_OPEN_YEAR, _LAST_YEAR = 2027, 2049
+_FIRST_OPEN_YEAR, _LAST_YEAR = 2028, 2049
 
 
 def sources() -> SearchStrategy[Source]:
@@ -80,17 +80,17 @@ def announcements(
     Saturday after it, half declare a single day off, some both.
 
     Args:
-        min_year: The first year, from 2027.
+        min_year: The first year, from 2028.
         max_year: The last year, up to 2049.
 
     Raises:
-        InvalidArgument: The years are reversed or outside 2027 to 2049.
+        InvalidArgument: The years are reversed or outside 2028 to 2049.
 
     Example:
         >>> from hypothesis import find
         >>> found = find(announcements(), lambda found: found.notices[0].swaps)
         >>> found.notices[0].swaps
-        (Swap(off=datetime.date(2027, 1, 4), worked=datetime.date(2027, 1, 9)),)
+        (Swap(off=datetime.date(2028, 1, 10), worked=datetime.date(2028, 1, 15)),)
     """
     check_whole_number(min_year, "min_year")
     if not _FIRST_OPEN_YEAR <= min_year <= check_whole_number(max_year, "max_year") <= _LAST_YEAR:
