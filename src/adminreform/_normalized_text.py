@@ -30,8 +30,10 @@ LOOKALIKES: dict[int, str] = {
 }
 """Characters written for another one: full width, dashes, bullets, quotes, 'Ð' for 'Đ'."""
 
-_TAG = r"(?i:</?(?:br|p|div|li)(?:\s[^<>]{0,80})?/?>)"
-_LINE_END = re.compile(rf"\r\n|[\n\r\v\f\u0085\u2028\u2029]|{_TAG}")
+_TAG = r"</?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>]{0,200})?/?>"
+_TAGS = re.compile(_TAG)
+_LINE_TAG = re.compile(r"(?i)<br(?![a-z])|</?(?:p|div|li|ul|ol|tr|td|h[1-6])(?![a-z0-9])")
+_LINE_END = re.compile(r"\r\n|[\n\r\v\f\u0085\u2028\u2029]")
 _SPLIT_WORD = re.compile(r"\u00ad[^\S\r\n]*(?:\r\n|[\n\r])[^\S\r\n]*")
 _BLANK = rf"(?:[\s{INVISIBLE}]|{_TAG})"
 _UNEVEN = re.compile(
@@ -87,9 +89,9 @@ class NormalizedText:
                 return composed if len(composed) <= len(run) else run
             if _SPLIT_WORD.fullmatch(run):
                 return ""
-            if line_ends := sum(1 for _ in _LINE_END.finditer(run)):
+            if line_ends := _count_line_ends(run):
                 return gap(match, line_ends)
-            return " " if any(letter.isspace() for letter in run) else ""
+            return " " if any(letter.isspace() for letter in _TAGS.sub("", run)) else ""
 
         evenly, starts = _replaced(original, even)
         cased = evenly.translate(LOOKALIKES)
@@ -108,6 +110,14 @@ class NormalizedText:
         return attrs.evolve(
             self, cased=_blanked(self.cased, places), text=_blanked(self.text, places)
         )
+
+
+def _count_line_ends(run: str) -> int:
+    """Count the line ends of a run of blanks: of HTML those of `<br>`, since others are blanks."""
+    tags = [tag[0].lower() for tag in _LINE_TAG.finditer(run)]
+    if tags:
+        return max(1, tags.count("<br"))
+    return len(_LINE_END.findall(run))
 
 
 def _replaced(original: str, even: Callable[[re.Match[str]], str]) -> tuple[str, list[int]]:

@@ -339,7 +339,7 @@ def test_an_incomplete_dossier_is_no_case_of_the_limit():
          ["whole: 3 ngày", "not counted: Không bao gồm: thời gian chờ"]),
         ("Không bao gồm:\n- lệ phí xanh 3 tuổi", []),
         ("Lệ phí không bao gồm:", []),
-        ("Không tính thời gian chờ\n3 ngày",
+        ("Không tính thời gian chờ\n\n3 ngày",
          ["whole: 3 ngày", "not counted: Không tính thời gian chờ"]),
     ],
 )  # fmt: skip
@@ -354,7 +354,7 @@ def test_exclusions(text, lines):
          "+ Thời gian niêm yết: 5 ngày\n- Trường hợp B:\n+ 7 ngày",
          ["whole: 6 ngày | ordinary | Trường hợp A", "other: 5 ngày | Trường hợp A",
           "whole: 7 ngày | Trường hợp B"]),
-        ("Đối với trường hợp A; B:\n- 6 ngày\n9 ngày",
+        ("Đối với trường hợp A; B:\n- 6 ngày\n\n9 ngày",
          ["whole: 6 ngày | Đối với trường hợp A; B", "whole: 9 ngày"]),
         ("Trường hợp A:\n6 ngày", ["whole: 6 ngày | Trường hợp A"]),
         ("- Trường hợp A.\n+ 6 ngày", ["whole: 6 ngày | Trường hợp A"]),

@@ -13,14 +13,30 @@ from .._normalized_text import NormalizedText, Span
 from .tokens import Token
 
 _MARKER = re.compile(
-    r"\s*(?:([-+*])|[0-9]{1,2}(?:\.[0-9]{1,2})*[.)](?![0-9])|([a-zđ])[.)](?=\s|\w{2})|[ivx]{2,4}[.)])?\s*"
+    r"\s*(?:(--?|[+*])|[0-9]{1,2}(?:\.[0-9]{1,2})*[.)](?![0-9])|([a-zđ])[.)](?=\s|\w{2})"
+    r"|[ivx]{2,4}[.)])?\s*"
 )
-_CUT = re.compile(r"\n|(?<=[.;:]) ?(?=[-+*] ?[^\W\d_]|[a-zđ]\) )")
-_STOP = re.compile(r"[;!?]|(?<!\btp)(?<!\bths)(?<!\bts)\.(?=\s|$)")
+_CUT = re.compile(
+    r"\n|(?<=[.;:]) ?(?=[-+*] ?\w|[a-zđ]\) ?\w|[0-9]{1,2}(?:\.[0-9]{1,2})*[.)] \w)"
+    r"| (?=\*+ ?\w|--|\+ [^\W\d_])"
+)
+"""Where a list item begins: at its mark, after a stop or with a mark that nothing else has."""
+_LATE_CUT = re.compile(
+    r"(?<=[\w)]) (?=(?:- ?|[a-zđ]\) ?|[0-9]{1,2}[.)] )"
+    r"(?:đối với|(?:trong )?(?:các )?trường hợp|(?:tổng )?(?:thời gian|thời hạn)|không quá|tối đa"
+    r"|trong (?:thời hạn|vòng)|nếu|riêng|khi|các xã|khu vực"
+    r"|[0-9]{1,3} ?(?:\([^()]*\) ?)?(?:ngày|giờ|tháng)"
+    r"|(?P<named>[^\W\d_])[^-+:;.()]{2,80}:)(?!\w))"
+)
+"""Where a list item begins after a time that no stop ends."""
+_STOP = re.compile(
+    r"[;!?…]|(?<!\b[Tt][Pp])(?<!\b[Tt][Hh][Ss])(?<!\b[Tt][Ss])\.(?=\s|$|[^\W\d_a-zđ][^\W\d_])"
+)
 _LATE_START = re.compile(
     r"(?<=[\w)] )(?<!với )(?<!vơi )(?<!hoặc )(?<!và )(?<!của )(?<!theo )(?<!tại )"
-    r"(?:Đối với|Trường hợp|Trong trường hợp|Không quá|Thời gian|Thời hạn|Riêng)\b"
+    r"(?:Đối với|Trường hợp|Trong trường hợp|(?P<bound>Không quá|Thời gian|Thời hạn)|Riêng)\b"
 )
+_CUTS = re.compile(rf"{_CUT.pattern}|(?P<late>{_LATE_CUT.pattern})")
 _CASE = re.compile(r"[-+*\s]*(?:áp dụng )?(?:đối v[ớơ]i|(?:trong )?(?:các )?trường hợp)(?!\w)")
 _CASE_CLOSED = re.compile(r":|(?<!\w)(?:thì|phải)(?!\w)")
 _BRACKET = re.compile(r"[()]")
@@ -58,13 +74,19 @@ class Item:
     end: int
 
 
-def items(text: str, tokens: Sequence[Token]) -> list[Item]:
+def items(source: NormalizedText, tokens: Sequence[Token]) -> list[Item]:
     """Cut a text into its lines and list items; a time word broken by a line end stays whole."""
-    cuts = [
-        0,
-        *(cut.end() for cut in _CUT.finditer(text) if _between(cut.start(), tokens)),
-        len(text),
-    ]
+    text, cuts = source.text, [0]
+    for cut in _CUTS.finditer(text):
+        if cut["named"] and not source.cased[cut.start("named")].isupper():
+            continue
+        if _between(cut.start(), tokens) and (
+            cut["late"] is None
+            or holds_time(tokens, cuts[-1], cut.start())
+            or _names_case(text, cuts[-1], cut.start())
+        ):
+            cuts.append(cut.end())
+    cuts.append(len(text))
     found = []
     for start, end in pairwise(cuts):
         marker = _MARKER.match(text, start, end)
@@ -74,6 +96,12 @@ def items(text: str, tokens: Sequence[Token]) -> list[Item]:
         kind = marker[1] or ("a" if marker[2] else "1" if written else "")
         found.append(Item(kind, marker.end(), end))
     return found
+
+
+def _names_case(text: str, start: int, end: int) -> bool:
+    """Return whether an item begins with a case."""
+    marker = _MARKER.match(text, start, end)
+    return marker is not None and _CASE.match(text, marker.end(), end) is not None
 
 
 def clauses(source: NormalizedText, item: Item, tokens: Sequence[Token]) -> list[Clause]:
@@ -91,20 +119,22 @@ def _cut(
 ) -> list[Clause]:
     cuts = [
         (stop.start(), stop.end())
-        for stop in _STOP.finditer(source.text, item.start, item.end)
+        for stop in _STOP.finditer(source.cased, item.start, item.end)
         if not within(stop.start(), pairs)
     ]
-    cuts += [
-        (late.start(), late.start())
+    late_starts = [
+        late
         for late in _LATE_START.finditer(source.cased, item.start, item.end)
         if not within(late.start(), pairs)
     ]
+    cuts += [(late.start(), late.start()) for late in late_starts]
+    bounds = {late.start() for late in late_starts if late["bound"]}
     closings = [word.start() for word in _CASE_CLOSED.finditer(source.text, item.start, item.end)]
     found: list[Clause] = []
     start, goes_on = item.start, False
     for cut, after in [*sorted(cuts), (item.end, item.end)]:
         if cut < item.end and not holds_time(tokens, start, cut):
-            if cut == after:
+            if cut == after and cut not in bounds:
                 continue  # a capital where no time has been stated yet begins no new sentence
             open_case = bisect_left(closings, start) == bisect_left(closings, cut)
             if source.text[cut] == ";" and open_case and _CASE.match(source.text, start, cut):

@@ -36,7 +36,7 @@ class Scope:
 
 def read(source: NormalizedText, tokens: Sequence[Token]) -> LimitReading:
     """Read everything about time limits in a text."""
-    lines = items(source.text, tokens)
+    lines = items(source, tokens)
     excluded = find_exclusions(source, lines, tokens)
     kept = [token for token in tokens if not within(token.start, excluded)]
     collector = LimitCollector(source)

@@ -6,10 +6,10 @@ from .._normalized_text import BREAK, NormalizedText
 
 
 def normalize_limit_text(original: str) -> NormalizedText:
-    r"""Normalize a text of time limits; every line end parts two blocks.
+    r"""Normalize a text of time limits; only an empty line parts two blocks.
 
     Example:
         >>> normalize_limit_text("Không  quá\u00a003 ngày").text
         'không quá 03 ngày'
     """
-    return NormalizedText.of(original, lambda _run, _line_ends: BREAK)
+    return NormalizedText.of(original, lambda _run, line_ends: BREAK if line_ends > 1 else " ")
