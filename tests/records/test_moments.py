@@ -186,9 +186,9 @@ class TestRefused:
     @pytest.mark.parametrize(
         ("written", "reason"),
         [
-            ("04/26/2024", "the month stands before the day"),
-            ("04/26/2024 3:30 PM", "the month stands before the day"),
-            ("2/31/2024", "the month stands before the day"),
+            ("04/26/2024", "the month comes before the day"),
+            ("04/26/2024 3:30 PM", "the month comes before the day"),
+            ("2/31/2024", "the month comes before the day"),
             ("31/02/2024", "the calendar has no such day"),
             ("00/02/2024", "the calendar has no such day"),
             ("45/13/2024", "the calendar has no such day"),

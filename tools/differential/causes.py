@@ -183,12 +183,12 @@ def _two_between_lost(calendar: WorkingCalendar, case: Case) -> int:
 
 NEVER_NEGATIVE = Rule(
     "never negative",
-    "Reversed days give the count that they give in order; ours is negative.",
+    "Reversed days are counted as in order; ours is negative.",
     lambda calendar, case: abs(_between(calendar, case)),
 )
 NOTHING_BACKWARDS = Rule(
     "nothing backwards",
-    "Reversed days give 0; ours are negative.",
+    "Reversed days are 0; ours are negative.",
     lambda calendar, case: max(0, _between(calendar, case)),
 )
 BOTH_ENDS_BACKWARDS = Rule(
@@ -273,7 +273,7 @@ OVERFLOWS = Rule(
 WEEKENDS_ONLY = Rule(
     "the roll sees weekends only",
     "The roll passes Saturdays and Sundays but no holiday, and knows no worked Saturday; the "
-    "library says so itself.",
+    "library notes it itself.",
     _weekends_only,
 )
 
@@ -296,6 +296,6 @@ OPENING_AFTER_CLOSING = Rule(
 )
 REVERSED_REFUSED = Rule(
     "reversed instants are refused",
-    "Reversed instants raise an error; ours give negative minutes.",
+    "Reversed instants raise an error; ours are negative minutes.",
     _refused_backwards,
 )

@@ -39,7 +39,7 @@ ROLLED = Question(
     ENDED.cases,
 )
 HOURS_ADDED = Question(
-    "When are so many working hours used up?",
+    "When is a number of working hours used up?",
     "clock.add(start, 60 * hours)",
     lambda calendar, case: WorkingClock.of(HOURS, calendar).add(case["start"], 60 * case["hours"]),
     draws.hours(),

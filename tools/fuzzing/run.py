@@ -26,7 +26,7 @@ def main() -> None:
     words = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     words.add_argument("parsers", nargs="*", metavar="PARSER", help=f"of {', '.join(BY_NAME)}")
     words.add_argument("--minutes", type=float, default=10, help="for all together (%(default)s)")
-    words.add_argument("--rounds", type=int, help="so many rounds of each instead")
+    words.add_argument("--rounds", type=int, help="a number of rounds of each instead")
     words.add_argument("--seed", type=int, default=0, help="what inputs are drawn from")
     words.add_argument("--markdown", action="store_true", help="print the table as Markdown")
     asked = words.parse_args()

@@ -242,7 +242,7 @@ def provision(rule_id: str, on: dt.date) -> Provision:
 
     Raises:
         InvalidTypeError: An argument is of the wrong kind.
-        UnknownNameError: There is no such provision.
+        UnknownNameError: The provision is unknown.
     """
     check_date(on, "on")
     found = PROVISIONS.get(check_text(rule_id, "rule_id"))

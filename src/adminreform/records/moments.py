@@ -104,7 +104,7 @@ def parse_moment(
 ) -> Moment | None:
     """Parse a day or an instant as registers, portals and spreadsheets write it.
 
-    The day stands before the month. An instant with a zone is converted to `zone`; the result
+    The day comes before the month. An instant with a zone is converted to `zone`; the result
     is naive. Midnight is how databases write a day, so it is read as one.
 
     Args:
@@ -132,7 +132,7 @@ def parse_moment(
         >>> parse_moment("04/26/2024")
         Traceback (most recent call last):
         ...
-        adminreform.errors.InvalidValueError: '04/26/2024' was not read: the month stands before \
+        adminreform.errors.InvalidValueError: '04/26/2024' was not read: the month comes before \
 the day; write the day first, as in 26/04/2024 or 26/04/2024 15:30
     """
     if excel is not None and excel not in _ZERO_DAY:
@@ -148,7 +148,7 @@ the day; write the day first, as in 26/04/2024 or 26/04/2024 15:30
 
 
 Read: TypeAlias = tuple[Moment | None, bool]
-"""What a cell holds, and whether only the order of its numbers says which is the month."""
+"""What a cell holds, and whether only the order of its numbers decides which is the month."""
 
 _NOTHING: Read = None, False
 _MISSING = ("NAType", "NaTType")

@@ -19,7 +19,7 @@ PROBLEMS = MappingProxyType(
         # moments
         "not_a_moment": _B("không phải ngày hay giờ", "it is not a day or an instant"),
         "wrong_kind": _B("ô không chứa văn bản, ngày hay số", "it holds no text, day or number"),
-        "month_first": _B("tháng đứng trước ngày", "the month stands before the day"),
+        "month_first": _B("tháng đứng trước ngày", "the month comes before the day"),
         "month_first_column": _B(
             "cột này có ô tháng đứng trước ngày (dòng {row}: {cell}), nên không ô nào viết bằng "
             "dấu cách số được tin là ngày đứng trước",
@@ -56,7 +56,7 @@ PROBLEMS = MappingProxyType(
         "no_unit": _B("không có đơn vị", "there is no unit"),
         "not_a_name": _B(
             "ô ghi ngày, số điện thoại hoặc số định danh thay vì mã hay tên",
-            "a day, a phone number or an identity number stands where a code or name is due",
+            "a day, a phone number or an identity number where a code or name is due",
         ),
         "unknown_unit": _B("đơn vị không có trong units", "the unit is not in units"),
         "no_procedure": _B("không có thủ tục", "there is no procedure"),
@@ -76,14 +76,14 @@ PROBLEMS = MappingProxyType(
         ),
         "limit_without_unit": _B(
             "thời hạn không ghi ngày làm việc hay ngày; truyền procedures có thời hạn",
-            "the time limit does not say working days or days; pass procedures with their limits",
+            "the time limit does not state working days or days; pass procedures with their limits",
         ),
         # state
         "unknown_status": _B("trạng thái chưa có trong statuses", "the status is not in statuses"),
         "status_without_day": _B(
             "trạng thái nói hồ sơ đã kết thúc hoặc đang chờ, nhưng không có ngày; chọn "
             "missing_resolved='open' hoặc 'returned'",
-            "the status says that the dossier ended or waits, but no day does; choose "
+            "by the status the dossier ended or waits, but no day shows it; choose "
             "missing_resolved='open' or 'returned'",
         ),
         "no_resolved_day": _B(
@@ -94,7 +94,7 @@ PROBLEMS = MappingProxyType(
         ),
         "status_contradicts_day": _B(
             "trạng thái nói hồ sơ chưa kết thúc, nhưng có ngày kết thúc",
-            "the status says that the dossier is open, but it has a day of resolution",
+            "by the status the dossier is open, but it has a day of resolution",
         ),
         "resolved_without_receipt": _B(
             "có ngày giải quyết xong mà không có ngày tiếp nhận",

@@ -116,7 +116,7 @@ class _Days(Unit):
 
 
 @attrs.frozen
-class _CalendarDays(_Days):
+class CalendarDays(_Days):
     """Days, weeks, months, quarters, years: the corresponding day, rolled from a day off."""
 
     rolls: bool
@@ -142,7 +142,7 @@ class _CalendarDays(_Days):
 
 
 @attrs.frozen
-class _CalendarDaysByClock(_CalendarDays):
+class CalendarDaysByClock(CalendarDays):
     """The same from the instant of receipt: they end with the day on which they run out."""
 
     by_instants: ClassVar[bool] = True
@@ -163,7 +163,7 @@ class _CalendarDaysByClock(_CalendarDays):
 
 
 @attrs.frozen
-class _WorkingDays(_Days):
+class WorkingDays(_Days):
     """Working days: the n-th worked day after the start."""
 
     def end(self, start: Moment, limit: TimeLimit) -> Moment:
@@ -191,7 +191,7 @@ class _WorkingDays(_Days):
 
 
 @attrs.frozen
-class _SameDay(_WorkingDays):
+class SameDay(WorkingDays):
     """The day of receipt; the next working day from a day off or after the cut-off."""
 
     def end(self, start: Moment, limit: TimeLimit) -> Moment:
@@ -215,7 +215,7 @@ class _Instants(Unit):
 
 
 @attrs.frozen
-class _ClockTime(_Instants):
+class ClockTime(_Instants):
     """Minutes and hours, day and night."""
 
     def end(self, start: Moment, limit: TimeLimit) -> Moment:
@@ -232,7 +232,7 @@ class _ClockTime(_Instants):
 
 
 @attrs.frozen
-class _OfficeTime(_Instants):
+class OfficeTime(_Instants):
     """Working hours: time that passes in office hours only."""
 
     clock: WorkingClock
@@ -255,7 +255,7 @@ class _OfficeTime(_Instants):
 
 
 @attrs.frozen
-class _OfficeDays(_OfficeTime):
+class OfficeDays(OfficeTime):
     """Working days by the office clock: each office day is one, long or short."""
 
     def end(self, start: Moment, limit: TimeLimit) -> Moment:
@@ -269,7 +269,7 @@ class _OfficeDays(_OfficeTime):
 
 
 @attrs.frozen
-class _SameDayByClock(_OfficeDays):
+class SameDayByClock(OfficeDays):
     """The closing of the first day with office hours from the same-day limit's day on."""
 
     def end(self, start: Moment, limit: TimeLimit) -> Moment:
@@ -344,16 +344,16 @@ class LimitArithmetic:
         by_clock = self.rules.counting == "clock"
         rolls = self.rules.roll == "next_working_day"
         if unit is TimeUnit.WORKING_HOURS:
-            return _OfficeTime(self.clock)
+            return OfficeTime(self.clock)
         if unit is TimeUnit.WORKING_DAYS:
-            return _OfficeDays(self.clock) if by_clock else _WorkingDays(self.calendar)
+            return OfficeDays(self.clock) if by_clock else WorkingDays(self.calendar)
         if unit is TimeUnit.SAME_DAY:
-            return _SameDayByClock(self.clock) if by_clock else _SameDay(self.calendar)
+            return SameDayByClock(self.clock) if by_clock else SameDay(self.calendar)
         if unit not in CALENDAR_UNITS:
-            return _ClockTime()
+            return ClockTime()
         if not by_clock:
-            return _CalendarDays(self.calendar, rolls)
-        return _CalendarDaysByClock(self.calendar, rolls, self.clock if self.hours else None)
+            return CalendarDays(self.calendar, rolls)
+        return CalendarDaysByClock(self.calendar, rolls, self.clock if self.hours else None)
 
 
 def instant_of(end: Moment) -> dt.datetime:
