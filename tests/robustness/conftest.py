@@ -11,7 +11,7 @@ import pytest
 
 import adminreform as ar
 from adminreform import auditing, calendars, domain, law, limit_texts
-from adminreform.calculation import counting, deadlines, forms, indicators, scoring
+from adminreform.calculation import LeftOut, counting, deadlines, forms, indicators, scoring
 from adminreform.calendars import WorkingClock
 from builders import PUBLIC
 
@@ -88,7 +88,7 @@ def table(period: ar.Period = APRIL) -> ar.CountTable:
 
 def rows(total: int = 1) -> counting.GroupedRows[int]:
     return counting.GroupedRows(
-        APRIL, {PERSON: total}, total, (counting.LeftOut(0, "H40-1", "not received"),)
+        APRIL, {PERSON: total}, total, (LeftOut(0, "H40-1", "not received"),)
     )
 
 
@@ -324,7 +324,7 @@ MAKERS = {
         "H40-1",
         "H40-9",
     ),
-    "LeftOut": pair(lambda place: counting.LeftOut(place, "H40-1", "not received"), 0, 1),
+    "LeftOut": pair(lambda place: LeftOut(place, "H40-1", "not received"), 0, 1),
     "LimitReading": named(reading, "5 ngày làm việc"),
     "DueDateChange": pair(lambda place: deadlines.DueDateChange(place, "H40-1", DAY, LATER), 0, 1),
     "Notice": named(notice, "Nghỉ"),
@@ -342,9 +342,7 @@ MAKERS = {
     ),
     "Procedure": named(procedure, "1.000001"),
     "Progress766": pair(
-        lambda code: scoring.Progress766(
-            APRIL, 1, 2, 3, 4, (counting.LeftOut(0, code, "not received"),)
-        ),
+        lambda code: scoring.Progress766(APRIL, 1, 2, 3, 4, (LeftOut(0, code, "not received"),)),
         "H40-1",
         "H40-2",
     ),

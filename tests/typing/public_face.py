@@ -8,7 +8,7 @@ from typing import Literal, assert_type
 
 import adminreform as ar
 from adminreform import calculation, calendars, domain, law
-from adminreform.calculation import counting, deadlines
+from adminreform.calculation import LeftOut, deadlines
 from adminreform.calendars import WorkingClock
 
 DAY = dt.date(2024, 4, 26)
@@ -243,7 +243,7 @@ ar.count_dossiers([dossier], period, calendar=vn, by=("field", lambda one: one.c
 as_mapping: Mapping[Hashable, ar.Counts] = table
 assert_type(table["x"], ar.Counts)
 assert_type(table.get("x"), ar.Counts | None)
-assert_type(table.left_out, tuple[counting.LeftOut, ...])
+assert_type(table.left_out, tuple[LeftOut, ...])
 assert_type(table.total.as_dict(), dict[str, int])
 assert_type(table.total + table.total, ar.Counts)
 assert_type(sum(table.values(), ar.Counts()), ar.Counts)

@@ -74,6 +74,23 @@ def in_time(moment: Moment) -> tuple[dt.date, dt.time]:
 
 
 @overload
+def in_zone_of(moment: dt.datetime, other: Moment) -> dt.datetime: ...
+@overload
+def in_zone_of(moment: Moment, other: Moment) -> Moment: ...
+def in_zone_of(moment: Moment, other: Moment) -> Moment:
+    """Return an instant of the wall clock with the Vietnamese zone, if `other` has a zone.
+
+    Example:
+        >>> aware = local_moment(dt.datetime(2024, 4, 26, tzinfo=dt.timezone.utc), "received_at")
+        >>> in_zone_of(dt.datetime(2024, 4, 30, 8), aware).utcoffset() == dt.timedelta(hours=7)
+        True
+    """
+    if isinstance(moment, dt.datetime) and is_naive(other) is False:
+        return moment.replace(tzinfo=VIETNAM_TIME)
+    return moment
+
+
+@overload
 def wall_clock(moment: Moment) -> Moment: ...
 @overload
 def wall_clock(moment: None) -> None: ...

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import adminreform as ar
 from adminreform import errors
-from adminreform.calculation import counting
+from adminreform.calculation import LeftOut
 
 D = dt.date.fromisoformat
 ONE_DAY = dt.timedelta(days=1)
@@ -447,9 +447,9 @@ def test_left_out_dossiers_name_their_place_and_reason():
         by="unit",
     )
     assert table.left_out == (
-        counting.LeftOut(1, "B-1", "it was not received; record received_at"),
-        counting.LeftOut(2, "B-2", "procedure 1.04 has no limit, so no due date is known"),
-        counting.LeftOut(5, "B-4", "it was closed without being received"),
+        LeftOut(1, "B-1", "it was not received; record received_at"),
+        LeftOut(2, "B-2", "procedure 1.04 has no limit, so no due date is known"),
+        LeftOut(5, "B-4", "it was closed without being received"),
     )
     assert table.total.received_total == 2
     assert list(table) == ["H40.17.1", "H40.17.2"]
@@ -457,9 +457,7 @@ def test_left_out_dossiers_name_their_place_and_reason():
 
 def test_without_a_promise_the_slip_cannot_judge():
     table = count(THREE[:1], against="appointed")
-    assert table.left_out == (
-        counting.LeftOut(0, "A-1", "it has no appointed day; record appointed_on"),
-    )
+    assert table.left_out == (LeftOut(0, "A-1", "it has no appointed day; record appointed_on"),)
     assert table.total == ar.Counts()
 
 

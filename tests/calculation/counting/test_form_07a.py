@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import adminreform as ar
 from adminreform import domain, errors
-from adminreform.calculation import counting
+from adminreform.calculation import LeftOut, counting
 
 D = dt.date.fromisoformat
 ONE_DAY = dt.timedelta(days=1)
@@ -627,9 +627,7 @@ def test_a_strict_calendar_refuses_a_reception_day_that_may_move():
 
 
 def test_its_repr_names_no_group():
-    table = counting.CountTable07a(
-        APRIL, {"Xã Tà Cạ": ROW}, ROW, (counting.LeftOut(0, "A-1", "no limit"),)
-    )
+    table = counting.CountTable07a(APRIL, {"Xã Tà Cạ": ROW}, ROW, (LeftOut(0, "A-1", "no limit"),))
     assert repr(table) == "<CountTable07a 01/04/2024-30/04/2024: 13 dossiers in 1 rows, 1 left out>"
 
 

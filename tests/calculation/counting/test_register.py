@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import adminreform as ar
 from adminreform import errors, law
-from adminreform.calculation import counting
+from adminreform.calculation import LeftOut
 from adminreform.calculation.counting import DailyTotals, Register
 
 D = dt.date.fromisoformat
@@ -412,7 +412,7 @@ def test_a_dossier_that_was_not_sent_yet_is_of_no_account():
     register = Register([sent], calendar=SPRING)
     assert register.count(APRIL).left_out == ()
     assert register.count(MAY).left_out == (
-        counting.LeftOut(0, "A-1", "it was not received; record received_at"),
+        LeftOut(0, "A-1", "it was not received; record received_at"),
     )
 
 

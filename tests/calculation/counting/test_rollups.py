@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import adminreform as ar
 from adminreform import domain, errors
-from adminreform.calculation import counting
+from adminreform.calculation import LeftOut, counting
 
 D = dt.date.fromisoformat
 ONE_DAY = dt.timedelta(days=1)
@@ -89,7 +89,7 @@ def test_the_hierarchy_of_the_last_day_of_the_period_is_used_unless_another_is_n
 
 def test_the_total_and_what_was_left_out_stay_what_they_were():
     before = attrs.evolve(
-        table(JUNE, **BY_UNIT), left_out=(counting.LeftOut(0, "A-1", "no limit"),), provisional=3
+        table(JUNE, **BY_UNIT), left_out=(LeftOut(0, "A-1", "no limit"),), provisional=3
     )
     after = ar.roll_up_units(before, REFORMED)
     assert (after.period, after.total, after.left_out, after.provisional) == (

@@ -8,7 +8,7 @@ from .form_ii06 import count_dossiers
 from .register import Register
 from .rollups import CarryOverMismatch, check_chain, join_periods, roll_up_units
 from .status_maps import StatusMap, status_map
-from .tables import CountTable, GroupedRows, LeftOut
+from .tables import CountTable, GroupedRows
 
 __all__ = [
     "CarryOverMismatch",
@@ -19,7 +19,6 @@ __all__ = [
     "DailyTotals",
     "DueCounts",
     "GroupedRows",
-    "LeftOut",
     "Register",
     "StatusMap",
     "check_chain",

@@ -18,8 +18,8 @@ from ...law.regimes import DEFAULT_RULES, Regime, Rules
 from ..deadlines.arithmetic import LimitArithmetic
 from ..deadlines.assessment import AGAINST, Against, Assessment, appointed_by, assess, timing
 from ..deadlines.timeline import history_until
+from ..listing import LeftOut
 from ..shares import Share
-from .tables import LeftOut
 
 
 @attrs.frozen

@@ -18,12 +18,13 @@ from ...domain.periods import Period
 from ...errors import CoverageError, InvalidTypeError, InvalidValueError, safe_repr
 from ...law.regimes import DEFAULT_RULES, Regime, Rules
 from ..deadlines.assessment import Against
+from ..listing import LeftOut
 from .classification import CARRIED_OVER, classifier_for
 from .counts import PARTS, refuse_unbalanced, rows_to_join
 from .form_ii06 import Counted, classified
 from .groupings import GroupBy, Grouping
 from .status_maps import StatusMap
-from .tables import GroupedRows, LeftOut
+from .tables import GroupedRows
 
 OnlineService: TypeAlias = Literal["full", "partial", "other"]
 """How much of a procedure is done online: toàn trình, một phần, or neither."""

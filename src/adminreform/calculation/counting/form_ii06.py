@@ -13,6 +13,7 @@ from ...domain.moments import day_of
 from ...domain.periods import Period
 from ...law.regimes import DEFAULT_RULES, Regime, Rules
 from ..deadlines.assessment import Against
+from ..listing import LeftOut
 from .classification import (
     Classifier,
     classifier_for,
@@ -23,7 +24,7 @@ from .classification import (
 from .counts import PARTS, Counts
 from .groupings import GroupBy, Grouping
 from .status_maps import StatusMap
-from .tables import CountTable, LeftOut
+from .tables import CountTable
 
 
 def count_dossiers(

@@ -16,6 +16,7 @@ from ...domain.periods import Period
 from ...errors import InvalidValueError, safe_repr
 from ...law.regimes import DEFAULT_RULES, Regime, Rules
 from ..deadlines.assessment import Against
+from ..listing import LeftOut
 from .classification import (
     CARRIED_OVER,
     OPEN_IN_TIME,
@@ -29,7 +30,7 @@ from .counts import PARTS, Counts
 from .daily_totals import Cell, DailyTotals
 from .groupings import GroupBy, Grouping
 from .status_maps import StatusMap
-from .tables import CountTable, LeftOut
+from .tables import CountTable
 
 _TOTAL = 0
 _STOCKS = (OPEN_IN_TIME, OPEN_OVERDUE)

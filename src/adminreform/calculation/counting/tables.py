@@ -11,24 +11,10 @@ import attrs
 from ..._checks import check_instance
 from ...domain.periods import Period
 from ...errors import InvalidTypeError, UnknownNameError, safe_repr
+from ..listing import LeftOut
 from .counts import Counts
 
 R = TypeVar("R")
-
-
-@attrs.frozen
-class LeftOut:
-    """A dossier that no column of the form can hold.
-
-    Attributes:
-        position: Its index in the input, from 0.
-        code: Its code.
-        reason: Why: not received, no due date, or what the calculation refused.
-    """
-
-    position: int
-    code: str
-    reason: str
 
 
 @attrs.frozen(repr=False)

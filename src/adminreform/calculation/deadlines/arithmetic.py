@@ -116,7 +116,7 @@ class _Days(Unit):
 
 
 @attrs.frozen
-class CalendarDays(_Days):
+class _CalendarDays(_Days):
     """Days, weeks, months, quarters, years: the corresponding day, rolled from a day off."""
 
     rolls: bool
@@ -142,7 +142,7 @@ class CalendarDays(_Days):
 
 
 @attrs.frozen
-class CalendarDaysByClock(CalendarDays):
+class _CalendarDaysByClock(_CalendarDays):
     """The same from the instant of receipt: they end with the day on which they run out."""
 
     by_instants: ClassVar[bool] = True
@@ -163,7 +163,7 @@ class CalendarDaysByClock(CalendarDays):
 
 
 @attrs.frozen
-class WorkingDays(_Days):
+class _WorkingDays(_Days):
     """Working days: the n-th worked day after the start."""
 
     def end(self, start: Moment, limit: TimeLimit) -> Moment:
@@ -191,7 +191,7 @@ class WorkingDays(_Days):
 
 
 @attrs.frozen
-class SameDay(WorkingDays):
+class _SameDay(_WorkingDays):
     """The day of receipt; the next working day from a day off or after the cut-off."""
 
     def end(self, start: Moment, limit: TimeLimit) -> Moment:
@@ -215,7 +215,7 @@ class _Instants(Unit):
 
 
 @attrs.frozen
-class ClockTime(_Instants):
+class _ClockTime(_Instants):
     """Minutes and hours, day and night."""
 
     def end(self, start: Moment, limit: TimeLimit) -> Moment:
@@ -232,7 +232,7 @@ class ClockTime(_Instants):
 
 
 @attrs.frozen
-class OfficeTime(_Instants):
+class _OfficeTime(_Instants):
     """Working hours: time that passes in office hours only."""
 
     clock: WorkingClock
@@ -255,7 +255,7 @@ class OfficeTime(_Instants):
 
 
 @attrs.frozen
-class OfficeDays(OfficeTime):
+class _OfficeDays(_OfficeTime):
     """Working days by the office clock: each office day is one, long or short."""
 
     def end(self, start: Moment, limit: TimeLimit) -> Moment:
@@ -269,7 +269,7 @@ class OfficeDays(OfficeTime):
 
 
 @attrs.frozen
-class SameDayByClock(OfficeDays):
+class _SameDayByClock(_OfficeDays):
     """The closing of the first day with office hours from the same-day limit's day on."""
 
     def end(self, start: Moment, limit: TimeLimit) -> Moment:
@@ -344,16 +344,16 @@ class LimitArithmetic:
         by_clock = self.rules.counting == "clock"
         rolls = self.rules.roll == "next_working_day"
         if unit is TimeUnit.WORKING_HOURS:
-            return OfficeTime(self.clock)
+            return _OfficeTime(self.clock)
         if unit is TimeUnit.WORKING_DAYS:
-            return OfficeDays(self.clock) if by_clock else WorkingDays(self.calendar)
+            return _OfficeDays(self.clock) if by_clock else _WorkingDays(self.calendar)
         if unit is TimeUnit.SAME_DAY:
-            return SameDayByClock(self.clock) if by_clock else SameDay(self.calendar)
+            return _SameDayByClock(self.clock) if by_clock else _SameDay(self.calendar)
         if unit not in CALENDAR_UNITS:
-            return ClockTime()
+            return _ClockTime()
         if not by_clock:
-            return CalendarDays(self.calendar, rolls)
-        return CalendarDaysByClock(self.calendar, rolls, self.clock if self.hours else None)
+            return _CalendarDays(self.calendar, rolls)
+        return _CalendarDaysByClock(self.calendar, rolls, self.clock if self.hours else None)
 
 
 def instant_of(end: Moment) -> dt.datetime:

@@ -11,7 +11,7 @@ from ..._checks import check_choice, check_instance
 from ...calendars.office_hours import OfficeHours
 from ...calendars.working import WorkingCalendar
 from ...domain.dossiers import Dossier, Outcome
-from ...domain.moments import Moment, day_of, is_before, local_moment, wall_clock
+from ...domain.moments import Moment, day_of, in_zone_of, is_before, local_moment, wall_clock
 from ...errors import HistoryError
 from ...law.regimes import DEFAULT_RULES, Regime, Rules
 from .arithmetic import LimitArithmetic
@@ -76,7 +76,8 @@ class Lateness:
 
     Attributes:
         code: The code of the dossier.
-        outcome: Early, on time, late, open in time or overdue; for ``refused``, ``withdrawn`` and ``stopped`` see
+        outcome: Early, on time, late, open in time or overdue; for ``refused``,
+            ``withdrawn`` and ``stopped`` see
             ``gap`` for its timing.
         against: The due day that ``outcome`` and ``gap`` speak of.
         statutory: The gap to the due day by the time limit; ``None`` without a limit.
@@ -163,7 +164,7 @@ def lateness(
     as_of = wall_clock(local_moment(as_of, "as_of"))
     against = check_choice(against, "against", AGAINST)
     received = wall_clock(dossier.received_at)
-    if received is None or is_before(as_of, received):
+    if dossier.received_at is None or received is None or is_before(as_of, received):
         raise HistoryError(
             f"dossier {dossier.code} was not received by {as_of}; "
             "judge it from the day of its receipt on",
@@ -176,9 +177,13 @@ def lateness(
     closed, waiting = assessed.closed, assessed.stopped and not assessed.closed
     statutory = appointed = None
     if assessed.due is not None:
-        statutory = measure(assessed.due, assessed.ended, calendar, closed=closed, waiting=waiting)
+        due, ended = (
+            in_zone_of(moment, dossier.received_at) for moment in (assessed.due, assessed.ended)
+        )
+        statutory = measure(due, ended, calendar, closed=closed, waiting=waiting)
     if promised is not None:
-        appointed = measure(promised, assessed.looked_at, calendar, closed=closed)
+        ended = in_zone_of(assessed.looked_at, dossier.received_at)
+        appointed = measure(promised, ended, calendar, closed=closed)
     judged = statutory if against == "statutory" else appointed
     if assessed.closed and dossier.outcome is not None:
         outcome = dossier.outcome

@@ -14,7 +14,7 @@ from ...calendars.working import WorkingCalendar
 from ...domain.dossiers import Dossier
 from ...domain.histories import NO_HISTORY, Extension, Suspension
 from ...domain.limits import TimeLimit, TimeUnit
-from ...domain.moments import Moment, day_of, wall_clock
+from ...domain.moments import Moment, day_of, in_zone_of, wall_clock
 from ...errors import ClockStoppedError, InvalidTypeError, InvalidValueError, safe_repr
 from ...law.regimes import DEFAULT_RULES, ROLLS, Regime, Roll, Rules
 from .arithmetic import BY_THE_CLOCK, CALENDAR_UNITS, IN_WORKING_TIME, LimitArithmetic, instant_of
@@ -101,17 +101,29 @@ class Deadline:
 
     Attributes:
         dossier: The dossier.
-        due: The due day; an instant for a limit in hours or under the ``clock`` policy.
-        calendar: The working days used.
-        hours: The office hours used, if any were given.
-        rules: The readings followed.
+        due: The due day; an instant for a limit in hours or under the ``clock`` policy, with
+            a time zone if the receipt has one.
+        arithmetic: What the limit was counted with: calendar, office hours and rules.
     """
 
     dossier: Dossier
     due: Moment
-    calendar: WorkingCalendar
-    hours: OfficeHours | None = None
-    rules: Rules = DEFAULT_RULES
+    arithmetic: LimitArithmetic
+
+    @property
+    def calendar(self) -> WorkingCalendar:
+        """The working days used."""
+        return self.arithmetic.calendar
+
+    @property
+    def hours(self) -> OfficeHours | None:
+        """The office hours used, if any were passed."""
+        return self.arithmetic.hours
+
+    @property
+    def rules(self) -> Rules:
+        """The readings followed."""
+        return self.arithmetic.rules
 
     @property
     def received_on(self) -> dt.date:
@@ -131,7 +143,7 @@ class Deadline:
     @property
     def due_at(self) -> dt.datetime:
         """The instant the limit is over: for a due day the 24:00 of it, 0:00 of the next."""
-        return instant_of(self.due)
+        return in_zone_of(instant_of(self.due), self.dossier.received_at or self.due)
 
     @property
     def appointed_on(self) -> dt.date | None:
@@ -230,9 +242,8 @@ ends at the end of the next working day. [Art. 148(5), Civil Code 91/2015/QH13]
 
     @property
     def _timeline(self) -> LimitTimeline:
-        arithmetic = LimitArithmetic(self.calendar, self.hours, self.rules)
         history = self.dossier.history.without_zones()
-        return apply_history(self._received, self.limit, history, arithmetic)
+        return apply_history(self._received, self.limit, history, self.arithmetic)
 
     def _findings(self, timeline: LimitTimeline) -> list[Finding]:
         found = appointment_findings(self.dossier, self.due, self.rules)
@@ -347,15 +358,29 @@ def deadline(
     received, limit = _received_at(dossier), _limit_of(dossier)
     if dossier.history is NO_HISTORY or dossier.history == NO_HISTORY:
         due = arithmetic.due(received, limit)
-        return Deadline(dossier, due, calendar, hours, arithmetic.rules)
+    else:
+        due = _due_after(dossier, received, limit, arithmetic)
+    if isinstance(due, dt.datetime) and dossier.received_at is not None:
+        due = in_zone_of(due, dossier.received_at)
+    return Deadline(dossier, due, arithmetic)
+
+
+def _due_after(
+    dossier: Dossier, received: Moment, limit: TimeLimit, arithmetic: LimitArithmetic
+) -> Moment:
+    """Return the due moment after the history of a dossier.
+
+    Raises:
+        ClockStoppedError: The limit waits.
+    """
     timeline = apply_history(received, limit, dossier.history.without_zones(), arithmetic)
     if timeline.stopped_since is not None:
         raise ClockStoppedError(
-            f"the limit of dossier {dossier.code} has stood still since "
+            f"the limit of dossier {dossier.code} waits since "
             f"{safe_repr(timeline.stopped_since)}, so no due day is known; record when it went on",
             stopped_since=timeline.stopped_since,
         )
-    return Deadline(dossier, timeline.due, calendar, hours, arithmetic.rules)
+    return timeline.due
 
 
 def _received_at(dossier: Dossier) -> Moment:

@@ -115,8 +115,8 @@ def _refuse_gaps(dossier: Dossier, calendar: WorkingCalendar) -> None:
         closed = dossier.resolved_at
         if closed is not None and stage.done_at is not None and is_before(closed, stage.done_at):
             raise HistoryError(
-                f"dossier {dossier.code}: stage {number} was done ({safe_repr(stage.done_at)}) after "
-                f"the dossier was closed ({safe_repr(closed)}); correct one of the two",
+                f"dossier {dossier.code}: stage {number} was done ({safe_repr(stage.done_at)}) "
+                f"after the dossier was closed ({safe_repr(closed)}); correct one of the two",
                 done_at=stage.done_at,
                 resolved_at=closed,
             )

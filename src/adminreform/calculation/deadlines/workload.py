@@ -14,11 +14,14 @@ from ...calendars.working import WorkingCalendar
 from ...domain.dossiers import Dossier, enumerate_dossiers
 from ...domain.limits import TimeLimit
 from ...domain.moments import Moment, day_of
-from ...errors import CoverageError, InvalidValueError
+from ...errors import CoverageError, HistoryError, InvalidTypeError, InvalidValueError
 from ...law.regimes import DEFAULT_RULES, Regime, Rules
+from ..listing import LeftOut, Listing
 from .arithmetic import LimitArithmetic
 from .assessment import assess
 from .due_dates import due_date
+
+_FAULTS_OF_A_DOSSIER = (CoverageError, HistoryError, InvalidTypeError)
 
 
 def working_days_left(
@@ -87,7 +90,7 @@ def due_soon(
     calendar: WorkingCalendar,
     hours: OfficeHours | None = None,
     rules: Rules | Regime = DEFAULT_RULES,
-) -> list[DueSoon]:
+) -> Listing[DueSoon]:
     """List the open dossiers due within a number of working days, the most urgent first.
 
     Dossiers that are closed, not received, without a limit, or whose limit waits
@@ -101,23 +104,29 @@ def due_soon(
         hours: The office hours, for limits in working hours.
         rules: The readings to follow, or a regime with the default ones.
 
+    Returns:
+        The rows; a dossier whose due day cannot be computed is in `left_out`, with its reason.
+
     Raises:
-        InvalidTypeError: An argument is of the wrong kind, or a limit in hours has no
-            instant of receipt.
+        InvalidTypeError: An argument is of the wrong kind.
         InvalidValueError: ``within`` is negative, or office hours are needed.
-        CoverageError: A due day is outside the calendar.
     """
     check_whole_number(within, "within", at_least=0)
     as_of = check_date(as_of, "as_of")
     arithmetic = LimitArithmetic(calendar, hours, rules)
-    soon = []
-    for _, dossier in enumerate_dossiers(dossiers):
-        due = _open_due(dossier, as_of, arithmetic)
+    soon, left_out = [], []
+    for position, dossier in enumerate_dossiers(dossiers):
+        try:
+            due = _open_due(dossier, as_of, arithmetic)
+        except _FAULTS_OF_A_DOSSIER as error:
+            left_out.append(LeftOut(position, dossier.code, str(error)))
+            continue
         if due is not None and not isinstance(due, str):
             left = calendar.count_working_days(as_of, day_of(due))
             if left <= within:
                 soon.append(DueSoon(dossier.code, day_of(due), left))
-    return sorted(soon, key=lambda one: (one.due_on, one.code))
+    soon.sort(key=lambda one: (one.due_on, one.code))
+    return Listing(tuple(soon), tuple(left_out))
 
 
 def latest_receipt_for(
@@ -183,7 +192,7 @@ def affected_by(
     as_of: dt.date,
     hours: OfficeHours | None = None,
     rules: Rules | Regime = DEFAULT_RULES,
-) -> list[DueDateChange]:
+) -> Listing[DueDateChange]:
     """List the open dossiers whose due day a new announcement moves, from when to when.
 
     Args:
@@ -193,6 +202,9 @@ def affected_by(
         as_of: The day; dossiers closed by then, or not yet received, are left out.
         hours: The office hours, for limits in working hours.
         rules: The readings to follow, or a regime with the default ones.
+
+    Returns:
+        The rows; a dossier whose due day cannot be computed is in `left_out`, with its reason.
 
     Raises:
         InvalidTypeError: An argument is of the wrong kind.
@@ -205,18 +217,22 @@ def affected_by(
         ...                      ar.Channel.ONLINE, received_at=date(2025, 12, 23))
         >>> affected_by([dossier], before=ar.vietnam(known_at=date(2025, 12, 24)),
         ...             after=ar.vietnam(), as_of=date(2025, 12, 25))
-        []
+        <Listing of 0 rows>
     """
     as_of = check_date(as_of, "as_of")
     both = LimitArithmetic(before, hours, rules), LimitArithmetic(after, hours, rules)
-    moved = []
+    moved, left_out = [], []
     for position, dossier in enumerate_dossiers(dossiers):
-        old, new = (_open_due(dossier, as_of, arithmetic) for arithmetic in both)
+        try:
+            old, new = (_open_due(dossier, as_of, arithmetic) for arithmetic in both)
+        except _FAULTS_OF_A_DOSSIER as error:
+            left_out.append(LeftOut(position, dossier.code, str(error)))
+            continue
         if old is None or new is None or isinstance(old, str) or isinstance(new, str):
             continue
         if day_of(old) != day_of(new):
             moved.append(DueDateChange(position, dossier.code, day_of(old), day_of(new)))
-    return moved
+    return Listing(tuple(moved), tuple(left_out))
 
 
 def _open_due(dossier: Dossier, as_of: dt.date, arithmetic: LimitArithmetic) -> Moment | str | None:

@@ -17,8 +17,8 @@ from ....domain.limits import TimeUnit
 from ....domain.moments import Moment, day_of, wall_clock
 from ....domain.periods import Period, portal_period
 from ....errors import CoverageError, InvalidTypeError, InvalidValueError, safe_repr
-from ...counting.tables import LeftOut
 from ...deadlines.arithmetic import LimitArithmetic
+from ...listing import LeftOut
 from ...shares import Share
 
 HandlingUnit: TypeAlias = Literal["hours", "working_hours", "days", "working_days"]

@@ -14,8 +14,9 @@ from ....domain.dossiers import Dossier, enumerate_dossiers
 from ....domain.periods import Period, portal_period
 from ....errors import CoverageError, InvalidTypeError
 from ...counting.groupings import GroupBy, Grouping
-from ...counting.tables import GroupedRows, LeftOut
+from ...counting.tables import GroupedRows
 from ...deadlines.arithmetic import LimitArithmetic
+from ...listing import LeftOut
 from ...shares import Share
 from .classification import judge
 
