@@ -11,7 +11,15 @@ import pytest
 
 import adminreform as ar
 from adminreform import auditing, calendars, domain, law, limit_texts
-from adminreform.calculation import LeftOut, counting, deadlines, forms, indicators, scoring
+from adminreform.calculation import (
+    LeftOut,
+    Listing,
+    counting,
+    deadlines,
+    forms,
+    indicators,
+    scoring,
+)
 from adminreform.calendars import WorkingClock
 from builders import PUBLIC
 
@@ -206,9 +214,9 @@ def checked(attribute: str, total: int = 4) -> Any:
 MAKERS = {
     "Bilingual": pair(law.Bilingual, PERSON, "x"),
     "Derivation": pair(
-        lambda early: ar.check_counts(
-            {"resolved_early": early, "resolved_on_time": 3}
-        ).derivations[0],
+        lambda early: ar.check_counts({"resolved_early": early, "resolved_on_time": 3}).derivations[
+            0
+        ],
         4,
         5,
     ),
@@ -325,6 +333,9 @@ MAKERS = {
         "H40-9",
     ),
     "LeftOut": pair(lambda place: LeftOut(place, "H40-1", "not received"), 0, 1),
+    "Listing": pair(
+        lambda rows: Listing(rows, (LeftOut(0, "H40-1", "not received"),)), (1, 2), (1,)
+    ),
     "LimitReading": named(reading, "5 ngày làm việc"),
     "DueDateChange": pair(lambda place: deadlines.DueDateChange(place, "H40-1", DAY, LATER), 0, 1),
     "Notice": named(notice, "Nghỉ"),

@@ -304,6 +304,7 @@ METHODS: dict[str, dict[str, Any]] = {
     "WorkingClock.of": PORTAL,
     "WorkingClock.next_opening": {"moment": AT_NINE},
     "WorkingClock.sessions": {"day": DAY},
+    "WorkingClock.time_between": BETWEEN,
 }
 OWNERS = {
     "Indicator.count": ar.indicator("H.OPEN_OVERDUE"),
