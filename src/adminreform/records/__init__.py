@@ -1,5 +1,16 @@
 """Data in and out: from a register's export to dossiers, every object to JSON and back."""
 
+from .csv_files import read_csv
 from .moments import parse_moment
+from .results import BadRow, DuplicateRow, Records
+from .rows import read_frame, read_rows
 
-__all__ = ["parse_moment"]
+__all__ = [
+    "BadRow",
+    "DuplicateRow",
+    "Records",
+    "parse_moment",
+    "read_csv",
+    "read_frame",
+    "read_rows",
+]

@@ -96,7 +96,8 @@ _ZERO_DAY: dict[Epoch, dt.datetime] = {
 _MOST_SERIAL = 200_000
 _LEAST_OF_EIGHT_DIGITS = 10_000_000
 _MOST_REMEMBERED = 90_000
-_PLAIN_HOUR = re.compile(r"[0-9:]{4,8}(?: ?(?:SA|CH|AM|PM))?")
+_PLAIN_HOUR = re.compile(r"(?!00:00(?::00)?$)(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){1,2}")
+_PLAIN_DIGITS = re.compile(r"(?!00(?:00){1,2}$)(?:[01][0-9]|2[0-3])(?:[0-5][0-9]){1,2}")
 
 
 def parse_moment(
@@ -151,8 +152,6 @@ Read: TypeAlias = tuple[Moment | None, bool]
 """What a cell holds, and whether only the order of its numbers decides which is the month."""
 
 _NOTHING: Read = None, False
-_MISSING = ("NAType", "NaTType")
-"""The classes of the missing values of pandas."""
 
 
 def read_moment(value: Any, excel: Epoch | None, zone: dt.tzinfo) -> Read:
@@ -163,7 +162,7 @@ def read_moment(value: Any, excel: Epoch | None, zone: dt.tzinfo) -> Read:
 
 
 def _read_object(value: Any, excel: Epoch | None, zone: dt.tzinfo) -> Moment | None:
-    if value is None or type(value).__name__ in _MISSING:
+    if is_missing(value):
         return None
     if isinstance(value, dt.datetime):
         return _read_instant(value, zone)
@@ -176,15 +175,20 @@ def _read_object(value: Any, excel: Epoch | None, zone: dt.tzinfo) -> Moment | N
     raise CellError("wrong_kind")
 
 
-def moment_reader(excel: Epoch | None, zone: dt.tzinfo) -> Callable[[Any], Read]:
-    """Return `read_moment` for one file, quick for days and hours that it has met before.
+def is_missing(value: object) -> bool:
+    """Check whether a cell that is not a text is empty: ``None``, NaN, or missing to pandas."""
+    if value is None or type(value).__name__ in ("NAType", "NaTType"):
+        return True
+    return isinstance(value, float) and value != value  # noqa: PLR0124 - only NaN differs so
 
-    Days repeat, and so do the hours after them: an instant is put together from two halves that
-    the grammar has read in another instant of the same form.
+
+def moment_reader(excel: Epoch | None, zone: dt.tzinfo) -> Callable[[Any], Read]:
+    """Return `read_moment` for one file, quick for the days that it has met before.
+
+    Of an instant the grammar reads the day once; a plain hour after the same day is read alone.
     """
     whole: dict[str, Read] = {}
-    days: dict[str, tuple[dt.date, bool, dict[str, dt.time]]] = {}
-    hours: dict[str, dict[str, dt.time]] = {"written": {}, "iso": {}, "digits": {}}
+    days: dict[str, tuple[dt.date, bool, re.Pattern[str]]] = {}
 
     def read(value: Any) -> Read:
         if type(value) is not str:
@@ -194,15 +198,16 @@ def moment_reader(excel: Epoch | None, zone: dt.tzinfo) -> Callable[[Any], Read]
             return found
         cut = _end_of_day(value)
         head, tail = value[:cut], value[cut:]
-        if (half := days.get(head)) is not None and (time := half[2].get(tail)) is not None:
-            return dt.datetime.combine(half[0], time), half[1]
+        if (known := days.get(head)) is not None and known[2].fullmatch(tail):
+            day, by_order, _ = known
+            return dt.datetime.combine(day, dt.time.fromisoformat(tail)), by_order
         found = _read_text(value, zone)
         if not isinstance(found[0], dt.datetime):
             _remember(whole, value, found)
-        elif cut and _PLAIN_HOUR.fullmatch(tail):
-            form = "digits" if head.isdigit() else "iso" if head[:4].isdigit() else "written"
-            _remember(days, head, (found[0].date(), found[1], hours[form]))
-            _remember(hours[form], tail, found[0].time())
+        else:
+            plain = _PLAIN_DIGITS if head.isdigit() else _PLAIN_HOUR
+            if cut and plain.fullmatch(tail):
+                _remember(days, head, (found[0].date(), found[1], plain))
         return found
 
     return read
@@ -328,8 +333,6 @@ def _day_if_midnight(moment: dt.datetime) -> Moment:
 
 
 def _read_number(value: float, excel: Epoch | None) -> Moment | None:
-    if value != value:  # noqa: PLR0124 - only a NaN differs from itself
-        return None
     if excel is None:
         raise CellError("bare_number")
     is_long = value >= _LEAST_OF_EIGHT_DIGITS and value % 1 == 0

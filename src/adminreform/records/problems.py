@@ -96,6 +96,9 @@ PROBLEMS = MappingProxyType(
             "trạng thái nói hồ sơ chưa kết thúc, nhưng có ngày kết thúc",
             "by the status the dossier is open, but it has a day of resolution",
         ),
+        "no_receipt": _B(
+            "không có ngày tiếp nhận và ngày nộp", "there is no day of receipt or of submission"
+        ),
         "resolved_without_receipt": _B(
             "có ngày giải quyết xong mà không có ngày tiếp nhận",
             "it has a day of resolution but no day of receipt",
@@ -117,10 +120,7 @@ PROBLEMS = MappingProxyType(
             "dòng có {found} ô, tiêu đề có {expected}",
             "the row has {found} cells, the header {expected}",
         ),
-        "cell_too_long": _B(
-            "một ô quá dài hoặc dấu nháy không đóng",
-            "a cell is too long, or a quote is never closed",
-        ),
+        "cell_too_long": _B("một ô quá dài", "a cell is too long"),
         "merged_cell": _B(
             "ô bị gộp với dòng trên; bỏ gộp ô trong phần dữ liệu",
             "the cell is merged with a row above; unmerge the cells of the data",
@@ -177,6 +177,7 @@ _DIGITS = r"(?:19|20)[0-9]{6}(?:[0-9]{4}(?:[0-9]{2})?)?"
 _SHAPE_OF_A_MOMENT = re.compile(
     rf"(?:{_CLOCK},? )?{_DAY}(?:[T, ]{{1,2}}{_CLOCK}(?:{_ZONE})?)?|{_DIGITS}"
 )
+_SHAPE_OF_A_DAY = re.compile(_DAY)
 _PERSONAL_NUMBER = re.compile(
     r"(?:\+?84|0)[ .\-]?[2-9][0-9](?:[ .\-]?[0-9]){7,8}|0(?:0[1-9]|[1-9][0-9])[0-9]{9}"
 )
@@ -186,6 +187,11 @@ _LARGEST_SHOWN = 1_000_000
 def is_personal_number(text: str) -> bool:
     """Check whether a text has the shape of a phone number or of a personal identity number."""
     return _PERSONAL_NUMBER.fullmatch(text) is not None
+
+
+def has_shape_of_day(text: str) -> bool:
+    """Check whether a text is made of digits and marks in the shape of a day."""
+    return _SHAPE_OF_A_DAY.fullmatch(text) is not None
 
 
 def has_shape_of_moment(text: str) -> bool:

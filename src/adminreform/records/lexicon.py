@@ -1,0 +1,65 @@
+"""The titles and words of registers and portals, read from data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from importlib import resources
+from types import MappingProxyType
+from typing import Literal, TypeAlias
+
+from .._toml import read_toml
+from .folding import fold
+
+State: TypeAlias = Literal[
+    "filed", "open", "waiting", "refused", "withdrawn", "stopped", "resolved", "returned", ""
+]
+"""How far a dossier has come, as the word of a status says; '' where it says nothing of that."""
+
+_TABLE = read_toml(
+    resources.files(__package__).joinpath("data/titles.toml").read_text(encoding="utf-8")
+)
+
+
+def _by_word(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    return {fold(word): meaning for meaning, words in table.items() for word in words}
+
+
+FACTS: tuple[str, ...] = tuple(_TABLE["facts"])
+"""The facts that a column can hold."""
+
+FACT_OF_TITLE: Mapping[str, str] = MappingProxyType(_by_word(_TABLE["facts"]))
+INSTEAD: Mapping[str, list[str]] = MappingProxyType(_TABLE["instead"])
+STATE_OF_WORD: Mapping[str, str] = MappingProxyType(_by_word(_TABLE["statuses"]))
+CHANNEL_OF_WORD: Mapping[str, str] = MappingProxyType(_by_word(_TABLE["channels"]))
+PORTAL_CHANNELS: Mapping[str, str] = MappingProxyType(_by_word(_TABLE["portal_channels"]))
+BASIS_OF_WORD: Mapping[str, str] = MappingProxyType(_by_word(_TABLE["bases"]))
+
+_PERSONAL_TITLES = frozenset(map(fold, _TABLE["personal"]["titles"]))
+_PERSONAL_STEMS = tuple(_TABLE["personal"]["stems"])
+_IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_TIMING = re.compile(r"(?:truoc|som|dung|trong|qua|tre)han$")
+
+
+def is_personal(title: str) -> bool:
+    """Check whether a title stands over personal data."""
+    folded = fold(_IN_BRACKETS.sub("", title))
+    return folded in _PERSONAL_TITLES or any(stem in folded for stem in _PERSONAL_STEMS)
+
+
+def fact_of(parts: tuple[str, ...]) -> str | None:
+    """Return the fact under a title of one or more lines, from the top; ``None`` if unknown."""
+    *groups, label = parts
+    group = "".join(groups)
+    for candidate in (group + label, label + group, label):
+        for text in (candidate, _IN_BRACKETS.sub("", candidate)):
+            if fact := FACT_OF_TITLE.get(fold(text)):
+                return fact
+    return None
+
+
+def state_of(word: str, known: Mapping[str, str]) -> str | None:
+    """Return the state that a status word says; ``None`` if the word is unknown."""
+    folded = fold(word)
+    found = known.get(folded)
+    return known.get(_TIMING.sub("", folded)) if found is None else found

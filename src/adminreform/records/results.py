@@ -1,0 +1,184 @@
+"""What was read (`Records`): dossiers, and the other rows (`BadRow`, `DuplicateRow`)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
+
+import attrs
+
+from .._tables import Grid, GridColumn
+from .._words import Bilingual, Lang, language
+from ..domain.dossiers import Dossier
+from ..errors import InvalidValueError
+
+_WORDS: dict[Lang, dict[str, str]] = {
+    "vi": {
+        "title": "Kết quả đọc hồ sơ",
+        "read": "Số dòng đọc được",
+        "dossiers": "Hồ sơ",
+        "bad": "Dòng không đọc được",
+        "duplicates": "Dòng trùng",
+        "what": "Nội dung",
+        "rows": "Số dòng",
+        "first": "Dòng đầu",
+        "column": "Cột",
+        "unread": "Các cột không đọc",
+    },
+    "en": {
+        "title": "Records read",
+        "read": "Rows read",
+        "dossiers": "Dossiers",
+        "bad": "Rows not read",
+        "duplicates": "Duplicate rows",
+        "what": "What",
+        "rows": "Rows",
+        "first": "First row",
+        "column": "Column",
+        "unread": "Columns not read",
+    },
+}
+
+
+@attrs.frozen
+class BadRow:
+    """A row that was not read: where it is, what is wrong, and why.
+
+    Attributes:
+        row: Its number in the file, from 1, the titles included.
+        code: The code of the dossier; empty where none could be read.
+        column: The title of the column that is wrong; empty where it is the row as a whole.
+        value: What the cell holds, where that has the shape of a day or an instant; else its
+            kind and length, so that no name, phone number or address is shown.
+        problem: The id of what is wrong, by which bad rows are grouped.
+        reason: What is wrong, in words.
+    """
+
+    row: int
+    code: str
+    column: str
+    value: str
+    problem: str
+    reason: Bilingual
+
+    def text(self, lang: Lang = "vi") -> str:
+        """Return the row as a line of text."""
+        where = {"vi": "dòng", "en": "row"}[language(lang)]
+        parts = [f"{where} {self.row}", self.code, self.column, self.value]
+        return f"{', '.join(filter(None, parts))}: {self.reason.text(lang)}"
+
+
+@attrs.frozen
+class DuplicateRow:
+    """A row whose dossier is in another row.
+
+    Attributes:
+        row: Its number in the file.
+        code: The code of the dossier.
+        kept: The number of the row that was kept.
+        is_equal: Whether both rows hold the same facts.
+    """
+
+    row: int
+    code: str
+    kept: int
+    is_equal: bool
+
+
+@attrs.frozen(repr=False)
+class Records:
+    """What was read from a file: every row is a dossier, a bad row or a duplicate.
+
+    Attributes:
+        dossiers: The dossiers, in the order of their rows.
+        bad: The rows that were not read.
+        duplicates: The rows whose dossier is in another row.
+        rows_read: How many rows had content.
+        columns: The title of the column that was read for each fact.
+        unread: The titles of the columns that were not read, those of personal data included.
+        appointed_at: The promised instant by the code of the dossier, where the register keeps
+            the hour of the appointed day.
+
+    Raises:
+        InvalidValueError: The rows do not add up.
+    """
+
+    dossiers: tuple[Dossier, ...]
+    bad: tuple[BadRow, ...]
+    duplicates: tuple[DuplicateRow, ...]
+    rows_read: int
+    columns: Mapping[str, str] = attrs.field(factory=dict, hash=False)
+    unread: tuple[str, ...] = ()
+    appointed_at: Mapping[str, dt.datetime] = attrs.field(factory=dict, hash=False)
+
+    def __attrs_post_init__(self) -> None:
+        for name in ("columns", "appointed_at"):
+            object.__setattr__(self, name, MappingProxyType(dict(getattr(self, name))))
+        parts = len(self.dossiers), len(self.bad), len(self.duplicates)
+        if sum(parts) != self.rows_read:
+            raise InvalidValueError(
+                f"rows_read ({self.rows_read}) must be the sum of dossiers, bad and duplicate rows "
+                f"({' + '.join(map(str, parts))})",
+                rows_read=self.rows_read,
+            )
+
+    def __reduce__(self) -> tuple[type[Records], tuple[Any, ...]]:
+        values = attrs.astuple(self, recurse=False)
+        return Records, tuple(dict(v) if isinstance(v, Mapping) else v for v in values)
+
+    def problems(self) -> dict[tuple[str, str], tuple[BadRow, ...]]:
+        """Group the bad rows by problem and column, the largest group first."""
+        groups: dict[tuple[str, str], list[BadRow]] = {}
+        for bad in self.bad:
+            groups.setdefault((bad.problem, bad.column), []).append(bad)
+        ordered = sorted(groups.items(), key=lambda group: -len(group[1]))
+        return {key: tuple(rows) for key, rows in ordered}
+
+    def text(self, lang: Lang = "vi") -> str:
+        """Format the counts and the groups of bad rows as plain text."""
+        return self._grid(lang).text()
+
+    def markdown(self, lang: Lang = "vi") -> str:
+        """Format the counts and the groups of bad rows as a Markdown table."""
+        return self._grid(lang).markdown()
+
+    def html(self, lang: Lang = "vi") -> str:
+        """Format the counts and the groups of bad rows as an HTML table."""
+        return self._grid(lang).html()
+
+    def _repr_html_(self) -> str:
+        return self.html()
+
+    def __iter__(self) -> Iterator[Dossier]:
+        return iter(self.dossiers)
+
+    def __len__(self) -> int:
+        return len(self.dossiers)
+
+    def __repr__(self) -> str:
+        counts = {"dossier": self.dossiers, "bad row": self.bad, "duplicate": self.duplicates}
+        parts = [f"{len(rows)} {name}{'s' * (len(rows) != 1)}" for name, rows in counts.items()]
+        return f"<Records {', '.join(parts)}>"
+
+    def _grid(self, lang: Lang) -> Grid:
+        words = _WORDS[language(lang)]
+        columns = (
+            GridColumn(words["what"], align="left"),
+            GridColumn(words["column"], align="left"),
+            GridColumn(words["rows"]),
+            GridColumn(words["first"]),
+        )
+        rows = [
+            (words["read"], "", str(self.rows_read), ""),
+            (words["dossiers"], "", str(len(self.dossiers)), ""),
+            (words["duplicates"], "", str(len(self.duplicates)), ""),
+            (words["bad"], "", str(len(self.bad)), ""),
+        ]
+        rows += [
+            (found[0].reason.text(lang), column, str(len(found)), str(found[0].row))
+            for (_, column), found in self.problems().items()
+        ]
+        notes = (f"{words['unread']}: {', '.join(self.unread)}",) if self.unread else ()
+        return Grid(words["title"], columns, tuple(rows), notes)
