@@ -86,6 +86,9 @@ _FINDINGS: dict[FindingKind, Bilingual] = {
         "A new return day {day} was set and no apology letter is recorded (TL-57).",
     ),
 }
+_OF_OWN_LENGTH = (TimeUnit.SAME_DAY, TimeUnit.MONTHS, TimeUnit.QUARTERS, TimeUnit.YEARS)
+"""Units whose length depends on where they start, so that two in a row are two."""
+
 _AFTER_EXPIRY: dict[type[Event], FindingKind] = {
     SupplementRequest: "supplement_after_expiry",
     Suspension: "suspension_after_expiry",
@@ -305,13 +308,27 @@ class _Run:
 
 @attrs.define
 class _Part:
-    """A limit, or an extension of it, that runs from `start` to `end`."""
+    """A limit, or an extension of it, that runs from `start` to `end`.
 
-    limit: TimeLimit
+    Extensions in the unit of the part before are of one part with it.
+    """
+
+    limits: list[TimeLimit]
     unit: Unit
     start: Any
     end: Any
     consulted: list[Days] = attrs.field(factory=list)
+
+    @property
+    def limit(self) -> TimeLimit:
+        """The limit, or its last extension."""
+        return self.limits[-1]
+
+    def run_on(self, extension: _Part) -> None:
+        """Take up an extension in the same unit."""
+        self.limits += extension.limits
+        self.end = extension.end
+        self.consulted += extension.consulted
 
     def consult(self, since: Moment, *, until_then: Moment | None = None) -> None:
         """Record that days are looked up from `since` on, and before only to `until_then`."""
@@ -368,7 +385,7 @@ class _End:
     @property
     def extended(self) -> bool:
         """Whether an extension was granted."""
-        return len(self._parts) > 1
+        return len(self._parts) > 1 or len(self._parts[0].limits) > 1
 
     def extend(self, limit: TimeLimit) -> None:
         """Let an extension run on from the unrolled end."""
@@ -384,10 +401,10 @@ class _End:
         """Apply the latest of the waits."""
         for place, part in enumerate(self._parts):
             if self._waits_in(part, since, until):
-                later = self._parts[place + 1 :]
+                later = [limit for one in self._parts[place + 1 :] for limit in one.limits]
                 del self._parts[place + 1 :]
-                for one in later:
-                    self._add_extension(one.limit)
+                for limit in later:
+                    self._add_extension(limit)
                 self._settle()
                 return
         self._move_out_of(since, until)
@@ -395,10 +412,14 @@ class _End:
     def _add_extension(self, limit: TimeLimit) -> None:
         by_instants = self._arithmetic.unit(limit).by_instants
         self._add(instant_of(self.raw) if by_instants else self.raw, limit)
+        *_, before, last = self._parts
+        if before.limit.unit is limit.unit and limit.unit not in _OF_OWN_LENGTH:
+            before.run_on(last)
+            self._parts.pop()
 
     def _add(self, start: Moment, limit: TimeLimit) -> None:
         unit = self._arithmetic.unit(limit)
-        part = _Part(limit, unit, unit.key(start, limit), unit.end(start, limit))
+        part = _Part([limit], unit, unit.key(start, limit), unit.end(start, limit))
         part.consult(start)
         for since, until in self._going_on_after(start):
             self._waits_in(part, since, until)
