@@ -22,7 +22,7 @@ from ...calendars.working_clock import WorkingClock
 from ...domain.limits import TimeLimit, TimeUnit
 from ...domain.moments import Moment, day_of
 from ...errors import CoverageError, InvalidTypeError, InvalidValueError, safe_repr
-from ...law.regimes import DEFAULT_RULES, Rules, as_rules
+from ...law.regimes import DEFAULT_RULES, Regime, Rules, as_rules
 
 IN_WORKING_TIME = (TimeUnit.SAME_DAY, TimeUnit.WORKING_HOURS, TimeUnit.WORKING_DAYS)
 """Units that depend on which days are worked all along, not only at their end."""
@@ -39,7 +39,11 @@ CALENDAR_UNITS = (
 )
 """Units that end on a corresponding day, which may be off."""
 
-_DAYS_OF = {TimeUnit.DAYS: 1, TimeUnit.WEEKS: 7}
+_DAYS_UNIT, _MONTHS_UNIT, _WORKING_DAYS_UNIT = (
+    TimeUnit.DAYS,
+    TimeUnit.MONTHS,
+    TimeUnit.WORKING_DAYS,
+)
 _MONTHS_OF = {TimeUnit.MONTHS: 1, TimeUnit.QUARTERS: 3, TimeUnit.YEARS: 12}
 _MINUTES_OF = {TimeUnit.MINUTES: 1, TimeUnit.HOURS: 60, TimeUnit.WORKING_HOURS: 60}
 _ONE_DAY = dt.timedelta(days=1)
@@ -122,7 +126,7 @@ class _CalendarDays(_Days):
     rolls: bool
 
     def end(self, start: Moment, limit: TimeLimit) -> Moment:
-        return _corresponding_day(day_of(start), limit)
+        return corresponding_day(day_of(start), limit)
 
     def between(self, since: Any, until: Any) -> Any:
         return until - since
@@ -138,7 +142,7 @@ class _CalendarDays(_Days):
         return self.rolls
 
     def _rolled(self, day: dt.date) -> dt.date:
-        return self.calendar.add_working_days(day, 0) if self.rolls else day
+        return next_worked(self.calendar, day) if self.rolls else day
 
 
 @attrs.frozen
@@ -155,7 +159,7 @@ class _CalendarDaysByClock(_CalendarDays):
         received = _instant(start, limit)
         if limit.unit is TimeUnit.DAYS:
             return _later(received, dt.timedelta(minutes=int(limit.amount * 24 * 60)))
-        return dt.datetime.combine(_corresponding_day(received.date(), limit), received.time())
+        return dt.datetime.combine(corresponding_day(received.date(), limit), received.time())
 
     def settle(self, end: Moment, since: Any = None, until: Any = None) -> Moment:
         day = day_of(super().settle(end, since, until))
@@ -187,7 +191,7 @@ class _WorkingDays(_Days):
         return True
 
     def _rolled(self, day: dt.date) -> dt.date:
-        return self.calendar.add_working_days(day, 0)
+        return next_worked(self.calendar, day)
 
 
 @attrs.frozen
@@ -324,6 +328,13 @@ class LimitArithmetic:
 
     def due(self, start: Moment, limit: TimeLimit) -> Moment:
         """Return when a limit that nothing interrupts is due; as `end`, and rolled."""
+        if (
+            limit.unit is _WORKING_DAYS_UNIT
+            and type(start) is dt.date
+            and type(limit.amount) is int
+            and self.rules.counting == "civil"
+        ):
+            return self.calendar.add_working_days(start, limit.amount)
         unit = self.unit(limit)
         return unit.settle(unit.end(start, limit))
 
@@ -354,6 +365,44 @@ class LimitArithmetic:
         if not by_clock:
             return _CalendarDays(self.calendar, rolls)
         return _CalendarDaysByClock(self.calendar, rolls, self.clock if self.hours else None)
+
+
+_latest: LimitArithmetic | None = None
+
+
+def arithmetic_of(
+    calendar: WorkingCalendar,
+    hours: OfficeHours | None = None,
+    rules: Rules | Regime = DEFAULT_RULES,
+) -> LimitArithmetic:
+    """Return what limits are counted with; the one built last, if it is of the same three.
+
+    Raises:
+        InvalidTypeError: An argument is of the wrong kind.
+    """
+    global _latest  # noqa: PLW0603 - what is kept changes no answer
+    kept = _latest
+    if (
+        kept is None
+        or kept.calendar is not calendar
+        or kept.hours is not hours
+        or kept.rules is not rules
+    ):
+        kept = _latest = LimitArithmetic(calendar, hours, rules)
+    return kept
+
+
+def next_worked(calendar: WorkingCalendar, day: dt.date) -> dt.date:
+    """Return `day`, or the next working day if it is off: the first after the day before it.
+
+    Raises:
+        CoverageError: A day consulted is outside the calendar.
+        ProvisionalError: The calendar is strict and a day consulted is provisional.
+    """
+    try:
+        return calendar.add_working_days(day - _ONE_DAY, 1)
+    except (CoverageError, OverflowError):
+        return calendar.add_working_days(day, 0)  # names `day` in its error
 
 
 def instant_of(end: Moment) -> dt.datetime:
@@ -388,13 +437,21 @@ def add_months(day: dt.date, months: int) -> dt.date:
         return dt.date(year, month + 1, last)
 
 
-def _corresponding_day(start: dt.date, limit: TimeLimit) -> dt.date:
-    """Return the day on which a limit in days or longer ends; a part of a day is a whole one."""
+def corresponding_day(start: dt.date, limit: TimeLimit) -> dt.date:
+    """Return the day on which a limit in days or longer ends; a part of a day is a whole one.
+
+    Raises:
+        CoverageError: The day is after the year 9999.
+    """
     unit, amount = limit.unit, limit.amount
     try:
+        if unit is _DAYS_UNIT:
+            return start + dt.timedelta(days=math.ceil(amount))
+        if unit is _MONTHS_UNIT:
+            return add_months(start, int(amount))
         if unit in _MONTHS_OF:
             return add_months(start, int(amount) * _MONTHS_OF[unit])
-        return start + dt.timedelta(days=math.ceil(amount) * _DAYS_OF[unit])
+        return start + dt.timedelta(weeks=int(amount))
     except (ValueError, OverflowError):
         raise CoverageError(
             f"{limit.text('en')} from {start} end after the year 9999", day=start, limit=limit

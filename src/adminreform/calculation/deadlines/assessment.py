@@ -14,7 +14,7 @@ from ...domain.dossiers import Dossier, Outcome
 from ...domain.moments import Moment, day_of, in_zone_of, is_before, local_moment, wall_clock
 from ...errors import HistoryError
 from ...law.regimes import DEFAULT_RULES, Regime, Rules
-from .arithmetic import LimitArithmetic
+from .arithmetic import LimitArithmetic, arithmetic_of
 from .timeline import Days, apply_history, history_until
 
 Against: TypeAlias = Literal["statutory", "appointed"]
@@ -171,7 +171,7 @@ def lateness(
             received_at=received,
             as_of=as_of,
         )
-    arithmetic = LimitArithmetic(calendar, hours, rules)
+    arithmetic = arithmetic_of(calendar, hours, rules)
     assessed = assess(dossier, as_of, arithmetic)
     promised = appointed_by(dossier, assessed.looked_at, arithmetic.rules)
     closed, waiting = assessed.closed, assessed.stopped and not assessed.closed

@@ -17,7 +17,16 @@ from ...domain.limits import TimeLimit, TimeUnit
 from ...domain.moments import Moment, day_of, in_zone_of, wall_clock
 from ...errors import ClockStoppedError, InvalidTypeError, InvalidValueError, safe_repr
 from ...law.regimes import DEFAULT_RULES, ROLLS, Regime, Roll, Rules
-from .arithmetic import BY_THE_CLOCK, CALENDAR_UNITS, IN_WORKING_TIME, LimitArithmetic, instant_of
+from .arithmetic import (
+    BY_THE_CLOCK,
+    CALENDAR_UNITS,
+    IN_WORKING_TIME,
+    LimitArithmetic,
+    arithmetic_of,
+    corresponding_day,
+    instant_of,
+    next_worked,
+)
 from .explanation import Step, narrate
 from .timeline import DeadlineShift, Finding, LimitTimeline, apply_history, appointment_findings
 
@@ -33,8 +42,7 @@ _END_RULES = {
     TimeUnit.QUARTERS: "TL-05",
     TimeUnit.YEARS: "TL-06",
 }
-_NO_ROLL = Rules(roll="none")
-_WORKING_DAYS = TimeUnit.WORKING_DAYS
+_WORKING_DAYS, _DAYS = TimeUnit.WORKING_DAYS, TimeUnit.DAYS
 _ONE_DAY = dt.timedelta(days=1)
 
 
@@ -82,15 +90,17 @@ def due_date(
         check_choice(roll, "roll", ROLLS)
     if limit.unit is _WORKING_DAYS and type(limit.amount) is int:
         return calendar.add_working_days(received_on, limit.amount)
-    if limit.unit in BY_THE_CLOCK:
+    if limit.unit is not _DAYS and limit.unit in BY_THE_CLOCK:
         raise InvalidTypeError(
             f"{limit.text('en')} are counted from an instant, not from a day; use deadline()",
             limit=limit,
         )
-    arithmetic = LimitArithmetic(
-        calendar, rules=DEFAULT_RULES if roll == "next_working_day" else _NO_ROLL
-    )
-    return day_of(arithmetic.due(check_date(received_on, "received_on"), limit))
+    if type(received_on) is not dt.date:
+        received_on = check_date(received_on, "received_on")
+    if limit.unit is _WORKING_DAYS or limit.unit is TimeUnit.SAME_DAY:
+        return day_of(arithmetic_of(calendar).due(received_on, limit))
+    end = corresponding_day(received_on, limit)
+    return next_worked(calendar, end) if roll == "next_working_day" else end
 
 
 @attrs.frozen(repr=False)
@@ -354,7 +364,7 @@ def deadline(
     check_instance(
         dossier, "dossier", Dossier, "build one with Dossier(code, procedure, unit, channel)"
     )
-    arithmetic = LimitArithmetic(calendar, hours, rules)
+    arithmetic = arithmetic_of(calendar, hours, rules)
     received, limit = _received_at(dossier), _limit_of(dossier)
     if dossier.history is NO_HISTORY or dossier.history == NO_HISTORY:
         due = arithmetic.due(received, limit)

@@ -12,7 +12,7 @@ from ...domain.histories import Stage
 from ...domain.moments import Moment, day_of, is_before, local_moment, wall_clock
 from ...errors import HistoryError, safe_repr
 from ...law.regimes import DEFAULT_RULES, Regime, Rules
-from .arithmetic import LimitArithmetic
+from .arithmetic import arithmetic_of
 from .assessment import Delay, measure
 from .timeline import apply_history, history_until
 
@@ -73,7 +73,7 @@ def stage_lateness(
     check_instance(
         dossier, "dossier", Dossier, "build one with Dossier(code, procedure, unit, channel)"
     )
-    arithmetic = LimitArithmetic(calendar, hours, rules)
+    arithmetic = arithmetic_of(calendar, hours, rules)
     as_of = wall_clock(local_moment(as_of, "as_of"))
     _refuse_gaps(dossier, calendar)
     judged = []

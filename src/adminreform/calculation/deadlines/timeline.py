@@ -195,10 +195,25 @@ def apply_history(
     Raises:
         InvalidTypeError, InvalidValueError, CoverageError: As for `LimitArithmetic.end`.
     """
+    if history is NO_HISTORY:
+        return _uninterrupted(received, limit, arithmetic)
     run = _Run(received, limit, arithmetic)
     for event in _events(history):
         run.take(event)
     return run.timeline()
+
+
+def _uninterrupted(
+    received: Moment, limit: TimeLimit, arithmetic: LimitArithmetic
+) -> LimitTimeline:
+    unit = arithmetic.unit(limit)
+    end = unit.end(received, limit)
+    due = unit.settle(end)
+    first = unit.consulted(received)
+    consulted = _stretch(end, due) if unit.looks_at_the_end else []
+    if first is not None:
+        consulted = _stretch(first, due)
+    return LimitTimeline(received, end, end, due, limit, consulted=tuple(consulted))
 
 
 class _Run:

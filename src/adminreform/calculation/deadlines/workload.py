@@ -17,7 +17,7 @@ from ...domain.moments import Moment, day_of
 from ...errors import CoverageError, HistoryError, InvalidTypeError, InvalidValueError
 from ...law.regimes import DEFAULT_RULES, Regime, Rules
 from ..listing import LeftOut, Listing
-from .arithmetic import LimitArithmetic
+from .arithmetic import LimitArithmetic, arithmetic_of
 from .assessment import assess
 from .due_dates import due_date
 
@@ -61,7 +61,7 @@ def working_days_left(
     check_instance(
         dossier, "dossier", Dossier, "build one with Dossier(code, procedure, unit, channel)"
     )
-    due = _open_due(dossier, check_date(as_of, "as_of"), LimitArithmetic(calendar, hours, rules))
+    due = _open_due(dossier, check_date(as_of, "as_of"), arithmetic_of(calendar, hours, rules))
     if isinstance(due, str):
         raise InvalidValueError(due)
     return None if due is None else calendar.count_working_days(as_of, day_of(due))
@@ -113,7 +113,7 @@ def due_soon(
     """
     check_whole_number(within, "within", at_least=0)
     as_of = check_date(as_of, "as_of")
-    arithmetic = LimitArithmetic(calendar, hours, rules)
+    arithmetic = arithmetic_of(calendar, hours, rules)
     soon, left_out = [], []
     for position, dossier in enumerate_dossiers(dossiers):
         try:
