@@ -4,6 +4,7 @@ import calendar as months
 import datetime as dt
 
 import pytest
+from dateutil.relativedelta import relativedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -136,3 +137,17 @@ def test_opening_days_never_makes_a_due_day_later(received, limit, calendar, ope
 def test_counting_to_the_due_day_gives_the_limit_back(received, n, calendar):
     due = ar.due_date(received, ar.TimeLimit(n, "working_days"), calendar)
     assert calendar.count_working_days(received, due) == n
+
+
+@given(
+    st.dates(dt.date(1999, 10, 2), dt.date(2045, 12, 31)),
+    st.sampled_from(["days", "weeks", "months", "quarters", "years"]),
+    st.integers(1, 40),
+)
+def test_calendar_units_end_where_dateutil_ends_them(vn, received_on, unit, amount):
+    """Without a roll: an independent addition of months, with their shorter ends."""
+    own = {"quarters": ("months", 3)}
+    name, size = own.get(unit, (unit, 1))
+    expected = received_on + relativedelta(**{name: amount * size})
+    limit = ar.TimeLimit(amount, unit)
+    assert ar.due_date(received_on, limit, vn, roll="none") == expected
