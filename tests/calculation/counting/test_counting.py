@@ -380,7 +380,6 @@ THREE = [
             [("H40.17.1", "A"), ("H40.17", "A"), ("H40", "A"), ("H40.17.2", "A"), ("G01", "A")],
         ),
     ],
-    ids=str,
 )
 def test_keys_are_codes_and_texts_in_order_of_appearance(by, keys):
     table = count(THREE, by=by)
