@@ -2,9 +2,12 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+JOBS ?= 2
+PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
+CODE := src tests tools examples
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test tests-only lint types stubs bench differential fuzz mutation clean
+.PHONY: help demo test growth quick lint types stubs dist bench differential fuzz mutation clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -15,43 +18,58 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.package: $(BIN)/python pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(BIN)/python $(PIP_INSTALL) --editable .
 	@touch $@
 
 $(VENV)/.dev: $(BIN)/python pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(BIN)/python $(PIP_INSTALL) --editable '.[dev]'
 	@touch $@
 
-$(VENV)/.stubs: $(VENV)/.dev ## write the stubs and the page of the public names
-	$(BIN)/python tools/public_face.py
-
-bench: $(BIN)/python pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+$(VENV)/.bench: $(BIN)/python pyproject.toml
+	$(BIN)/python $(PIP_INSTALL) --editable '.[bench]'
 	@touch $@
 
 .venv-differential/.pinned: tools/differential/requirements.txt pyproject.toml
 	$(PYTHON) -m venv .venv-differential
-	.venv-differential/bin/python -m pip install --quiet --disable-pip-version-check \
-	  --requirement tools/differential/requirements.txt --editable .
+	.venv-differential/bin/python $(PIP_INSTALL) --requirement $< --editable .
+	@touch $@
+
+.venv-mutation/.pinned: tools/mutation/requirements.txt
+	$(PYTHON) -m venv .venv-mutation
+	.venv-mutation/bin/python $(PIP_INSTALL) --requirement $<
 	@touch $@
 
 demo: $(VENV)/.package ## set up, then run the main job on real input
 	$(BIN)/python examples/main_job.py
 
-test: $(VENV)/.dev ## set up, then run every test and example with coverage
-	$(BIN)/python -m coverage run --data-file=$(VENV)/.coverage -m pytest
-	$(BIN)/python -m coverage report --data-file=$(VENV)/.coverage
+test: export COVERAGE_FILE = $(VENV)/.coverage
+test: $(VENV)/.dev ## set up, then run the tests and examples with branch coverage
+	$(BIN)/python -m coverage erase
+	$(BIN)/python -m coverage run -m pytest --numprocesses $(JOBS) -m 'not growth'
+	$(BIN)/python -m coverage combine --quiet
+	$(BIN)/python -m coverage report
 
-tests-only: $(VENV)/.dev ## set up, then run every test with few examples, without coverage
-	EXAMPLES=few $(BIN)/python -m pytest
+growth: $(VENV)/.dev ## set up, then run the tests of how time grows with the length of a text
+	$(BIN)/python -m pytest -m growth
+
+quick: $(VENV)/.dev ## set up, then run the tests with few examples and without coverage
+	EXAMPLES=few $(BIN)/python -m pytest --numprocesses $(JOBS) -m 'not growth'
 
 lint: $(VENV)/.dev ## check style and formatting
-	$(BIN)/ruff check src tests tools examples
-	$(BIN)/ruff format --check src tests tools examples
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/ruff format --check $(CODE)
 
 types: $(VENV)/.dev ## check the types, and the public face as its users see it
 	$(BIN)/mypy
 	$(BIN)/pyright --pythonpath $(BIN)/python
+
+stubs: $(VENV)/.dev ## write the stubs and the page of the public names
+	$(BIN)/python tools/public_face.py
+
+dist: $(VENV)/.dev ## build the packages and compare what they hold with the tree
+	rm -rf dist
+	$(BIN)/python -m build --outdir dist
+	$(BIN)/python tools/check_packages.py dist
 
 bench: $(VENV)/.bench ## measure against numpy, pandas, holidays, bizdays, workalendar
 	$(BIN)/python tools/benchmarks/run.py
@@ -59,17 +77,11 @@ bench: $(VENV)/.bench ## measure against numpy, pandas, holidays, bizdays, worka
 differential: .venv-differential/.pinned ## compare every answer with those of peers at pinned versions
 	.venv-differential/bin/python tools/differential/run.py
 
-fuzz: $(VENV)/.dev ## give every parser what nobody should send it, for ten minutes
+fuzz: $(VENV)/.dev ## send every parser what nobody should send it, for ten minutes
 	$(BIN)/python tools/fuzzing/run.py
 
-.venv-mutation/.pinned: tools/mutation/requirements.txt
-	$(PYTHON) -m venv .venv-mutation
-	.venv-mutation/bin/python -m pip install --quiet --disable-pip-version-check \
-	  --requirement tools/mutation/requirements.txt
-	@touch $@
-
-mutation: .venv-mutation/.pinned ## change the core a little, many times: do the tests notice?
+mutation: .venv-mutation/.pinned ## change the code a little, many times: do the tests notice?
 	.venv-mutation/bin/python tools/mutation/run.py
 
-clean: ## remove the environment and the caches
-	rm -rf $(VENV) .venv-differential .venv-mutation build/mutation .mypy_cache .pytest_cache .ruff_cache .hypothesis
+clean: ## remove the environments, the packages and the caches
+	rm -rf .venv* build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -16,9 +16,7 @@ ROWS = [
     if line.startswith("| ")
 ]
 ENTRIES = [row for row in ROWS if len(row) == 4 and row[0] not in {"Vietnamese", "---"}]
-NAMES = PUBLIC | {
-    name: getattr(adminreform.testing, name) for name in adminreform.testing.__all__
-}
+NAMES = PUBLIC | {name: getattr(adminreform.testing, name) for name in adminreform.testing.__all__}
 CLASSES = [name for name, value in NAMES.items() if isinstance(value, type)]
 
 
@@ -29,7 +27,9 @@ def test_every_public_class_has_its_words_in_both_languages(name):
     assert all(vi and en for vi, en, *_ in naming)
 
 
-@pytest.mark.parametrize("code", {code for row in ROWS for code in re.findall(r"`(.+?)`", row[-2])})
+@pytest.mark.parametrize(
+    "code", sorted({code for row in ROWS for code in re.findall(r"`(.+?)`", row[-2])})
+)
 def test_every_class_and_attribute_in_the_glossary_is_there(code):
     owner, _, attribute = re.match(r"[\w.]*", code).group().partition(".")
     if re.match(r"[A-Z][a-z]", owner):

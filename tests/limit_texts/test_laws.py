@@ -51,6 +51,7 @@ def seconds(text):
     return min(taken)
 
 
+@pytest.mark.growth
 @pytest.mark.parametrize(
     "piece",
     ["Đối với các xã; ", "(", "5 ngày (3 ngày) ", "1", "1 + ", "5 ngày, sở, sở ", "mười ",
@@ -64,6 +65,7 @@ def test_twice_the_text_takes_twice_the_time(piece):
     assert whole < 4 * half + 0.2
 
 
+@pytest.mark.growth
 def test_a_megabyte_is_read_in_time_too():
     sentence = "- Trường hợp khó: không quá 05 (năm) ngày làm việc kể từ ngày nhận (3 ngày).\n"
     half, whole = (seconds(sentence * (size // len(sentence))) for size in (500_000, 1_000_000))

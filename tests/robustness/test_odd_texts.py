@@ -88,6 +88,7 @@ def test_an_odd_text_is_read_or_refused_by_the_library_and_quickly(reader):
         assert time.process_time() - began < QUICK, text[:20]
 
 
+@pytest.mark.growth
 @pytest.mark.parametrize("reader", ["parse_time_limits", "TimeLimit.parse", "check_portal_limit"])
 @pytest.mark.parametrize("mark", ["/", ",", ".", " ", "-", "½", "//", " ngày, "])
 def test_a_run_of_figures_is_read_in_time_that_grows_with_it(reader, mark):

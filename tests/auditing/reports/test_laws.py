@@ -64,6 +64,7 @@ def test_a_claim_with_both_counts_is_checked_and_no_other(text):
             assert claim.role == "stated"
 
 
+@pytest.mark.growth
 @pytest.mark.parametrize(
     "part",
     [
