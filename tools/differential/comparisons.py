@@ -97,7 +97,7 @@ class Comparison:
         return [cause for cause in self.causes if not self.due_to(cause)]
 
     def due_to(self, cause: Cause) -> list[Difference]:
-        """The differences in which a cause takes part, the simplest first."""
+        """Return the differences in which a cause takes part, the simplest first."""
         found = [one for one in self.differences if cause in one.causes]
         return sorted(found, key=lambda one: (len(one.causes), *_size(one.case)))
 
