@@ -6,8 +6,8 @@ import pytest
 
 import adminreform as ar
 from adminreform import calendars
+from builders import D
 
-D = dt.date.fromisoformat
 DOCUMENT = "10065/VPCP-KGVX"
 
 # 2027 counted by hand: 1 January is a Friday; the first of the lunar year is Saturday 6 February,

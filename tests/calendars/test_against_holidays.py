@@ -1,11 +1,9 @@
 """Where this calendar and ``holidays.VN`` differ, day by day, and who is right."""
 
-import datetime as dt
-
 import holidays
 import pytest
 
-D = dt.date.fromisoformat
+from builders import D
 
 # day, whether it is worked, the document: days that holidays 0.109 has the other way round
 CORRECTIONS = [

@@ -8,8 +8,7 @@ import pytest
 import adminreform as ar
 from adminreform import calendars, errors, law
 from adminreform.calendars import Notice
-
-D = dt.date.fromisoformat
+from builders import D
 
 # A notice as 2027 may bring it: Tết from the eve, National Day with the day before.
 NOTICE_2027 = """

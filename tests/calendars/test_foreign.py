@@ -7,8 +7,8 @@ import pytest
 from holidays import HolidayBase
 
 import adminreform as ar
+from builders import D
 
-D = dt.date.fromisoformat
 ONE = dt.timedelta(days=1)
 
 

@@ -7,8 +7,7 @@ import pytest
 import adminreform as ar
 from adminreform import calendars
 from adminreform.calendars import DayReason
-
-D = dt.date.fromisoformat
+from builders import D
 
 
 @pytest.fixture(scope="module")

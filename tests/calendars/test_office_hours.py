@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 import adminreform as ar
 from adminreform import calendars, errors
 from adminreform.calendars import WorkingClock
+from builders import D
 
-D, T = dt.date.fromisoformat, dt.datetime.fromisoformat
+T = dt.datetime.fromisoformat
 EIGHT = "08:00-12:00, 13:00-17:00"
 SEVEN_AND_A_HALF = "07:30-11:30, 13:30-17:00"
 MORNING = "07:30-11:30"

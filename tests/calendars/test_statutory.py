@@ -7,8 +7,7 @@ import pytest
 
 import adminreform as ar
 from adminreform.calendars import lunar_days
-
-D = dt.date.fromisoformat
+from builders import D
 
 
 @pytest.fixture(scope="module")

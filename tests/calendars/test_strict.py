@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 import adminreform as ar
 from adminreform import errors
+from builders import D
 
-D = dt.date.fromisoformat
 PLAIN = ar.vietnam(known_at=D("2026-10-01"))
 STRICT = ar.vietnam(known_at=D("2026-10-01"), strict=True)
 

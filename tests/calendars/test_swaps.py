@@ -13,8 +13,7 @@ import pytest
 
 import adminreform as ar
 from adminreform import calendars
-
-D = dt.date.fromisoformat
+from builders import D
 
 
 class Row(NamedTuple):

@@ -10,8 +10,7 @@ import pytest
 
 import adminreform as ar
 from adminreform import calendars
-
-D = dt.date.fromisoformat
+from builders import D
 
 # July 2024: the 1st is a Monday
 JULY = ar.WorkingCalendar.between(

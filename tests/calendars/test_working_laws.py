@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 import adminreform as ar
 from adminreform import calendars
+from builders import D
 
-D = dt.date.fromisoformat
 ONE = dt.timedelta(days=1)
 VN = ar.vietnam()
 STATUTORY = ar.vietnam(swaps=False)

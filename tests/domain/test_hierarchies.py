@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 import adminreform as ar
 from adminreform import domain, errors
+from builders import D
 
-D = dt.date.fromisoformat
 ONE_DAY = dt.timedelta(days=1)
 LAST_DAY_OF_DISTRICTS, REFORM = D("2025-06-30"), D("2025-07-01")
 

@@ -207,7 +207,9 @@ def test_announcements_are_accepted_by_the_calendar(found):
     assert notice.swaps or notice.days_off
 
 
-@pytest.mark.parametrize("years", [(2030, 2027), (2020, 2030), (2027, 2030), (2028, 2050), ("2027", 2030)])
+@pytest.mark.parametrize(
+    "years", [(2030, 2027), (2020, 2030), (2027, 2030), (2028, 2050), ("2027", 2030)]
+)
 def test_announcements_of_other_years_are_refused(years):
     with pytest.raises(InvalidArgument):
         announcements(min_year=years[0], max_year=years[1])

@@ -12,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import adminreform as ar
+import builders
 from adminreform import errors
 from adminreform.calculation import LeftOut
+from builders import D
 
-D = dt.date.fromisoformat
 ONE_DAY = dt.timedelta(days=1)
 
 # Spring 2024: Hùng Kings' Day 18/4, the swap of 29/4 and 4/5 (2450/VPCP-KGVX), 30/4 and 1/5.
@@ -46,9 +47,7 @@ MAY = ar.Period.calendar_month(2024, 5)
 
 
 def dossier(code="A-1", procedure=QUICK, unit=APART, channel="online", **facts):
-    """Build a dossier whose moments are given as texts."""
-    facts = {name: fact if name == "outcome" else fact and D(fact) for name, fact in facts.items()}
-    return ar.Dossier(code, procedure, unit, channel, **facts)
+    return builders.dossier(code, procedure, unit, channel, **facts)
 
 
 def count(dossiers, period=APRIL, **policies):

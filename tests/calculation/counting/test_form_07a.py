@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import adminreform as ar
+import builders
 from adminreform import domain, errors
 from adminreform.calculation import LeftOut, counting
+from builders import D
 
-D = dt.date.fromisoformat
 ONE_DAY = dt.timedelta(days=1)
 
 # Spring 2024: Hùng Kings' Day 18/4, the swap of 29/4 and 4/5 (2450/VPCP-KGVX), 30/4 and 1/5.
@@ -31,17 +32,10 @@ UNLIMITED = ar.Procedure("1.03", field="Đất đai")
 UNITS = [ar.Unit("X.1"), ar.Unit("X.2")]
 
 
-def dossier(channel="online", letters=(), procedure=QUICK, outcome=None, **days):
+def dossier(channel="online", letters=(), procedure=QUICK, **facts):
     """Build a dossier whose days, and those of its apology letters, are given as texts."""
-    history = ar.History(
-        reappointments=[
-            ar.Reappointment(D("2024-06-28"), letter and D(letter)) for letter in letters
-        ]
-    )
-    facts = {name: D(day) for name, day in days.items() if day}
-    return ar.Dossier(
-        "A-1", procedure, UNITS[0], channel, outcome=outcome, history=history, **facts
-    )
+    moved = [ar.Reappointment(D("2024-06-28"), letter and D(letter)) for letter in letters]
+    return builders.dossier("A-1", procedure, UNITS[0], channel, events=moved, **facts)
 
 
 def count(dossiers, period=APRIL, **policies):

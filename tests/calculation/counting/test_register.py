@@ -12,13 +12,13 @@ from hypothesis import given, reject
 from hypothesis import strategies as st
 
 import adminreform as ar
+import builders
 from adminreform import errors, law
 from adminreform.calculation import LeftOut
 from adminreform.calculation.counting import DailyTotals, Register
+from builders import EIGHT, D
 
-D = dt.date.fromisoformat
 ONE_DAY = dt.timedelta(days=1)
-EIGHT = ar.OfficeHours.daily("08:00-12:00, 13:00-17:00")
 
 # Hùng Kings' Day 18/4, the swap of 29/4 and 4/5, 30/4 and 1/5; it ends where long limits do not.
 SPRING = ar.WorkingCalendar.between(
@@ -57,9 +57,9 @@ def by_code(dossier):
 
 
 def plain(code="A-1", received="2024-04-02", resolved=None, procedure=QUICK, unit=UNITS[3], **more):
-    """Build a dossier whose days are given as texts."""
-    moments = {"received_at": received and D(received), "resolved_at": resolved and D(resolved)}
-    return ar.Dossier(code, procedure, unit, "online", **moments, **more)
+    return builders.dossier(
+        code, procedure, unit, received_at=received, resolved_at=resolved, **more
+    )
 
 
 # --- any dossiers, any readings, any period ---

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 import adminreform as ar
 from adminreform import domain, errors
 from adminreform.calculation import LeftOut, counting
+from builders import D
 
-D = dt.date.fromisoformat
 ONE_DAY = dt.timedelta(days=1)
 REFORM = D("2025-07-01")
 NOTHING = ar.Counts()

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import adminreform as ar
+import builders
+from builders import D
 
-D = dt.date.fromisoformat
 ONE_DAY = dt.timedelta(days=1)
 
 # April 2024: Hùng Kings' Day on Thursday 18/4; the swap of 29/4 and 4/5, 30/4 and 1/5.
@@ -31,16 +32,8 @@ OUTCOMES = ["refused", "withdrawn", "stopped"]
 def dossier(*asked, received="2024-04-01", closed=None, procedure=THREE_DAYS, **facts):
     """Build a dossier received on Monday 1 April and due on Thursday 4 April; requests as texts."""
     requests = [ar.SupplementRequest(*map(D, days.split("..")[:2])) for days in asked]
-    return ar.Dossier(
-        "A-1",
-        procedure,
-        UNIT,
-        "online",
-        received_at=D(received),
-        resolved_at=closed and D(closed),
-        history=ar.History(requests),
-        **facts,
-    )
+    moments = {"received_at": received, "resolved_at": closed}
+    return builders.dossier("A-1", procedure, UNIT, events=requests, **moments, **facts)
 
 
 def count(item, statuses, period=APRIL, **readings):

@@ -9,22 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import adminreform as ar
+import builders
 from adminreform.calculation import deadlines
+from builders import EIGHT, D
 
-D = dt.date.fromisoformat
-EIGHT = ar.OfficeHours.daily("08:00-12:00, 13:00-17:00")
 THREE = ar.TimeLimit(3, "working_days")
 
 
-def dossier(code="A-1", limit=THREE, received=dt.date(2024, 4, 26), **facts):
-    return ar.Dossier(
-        code,
-        ar.Procedure("1.0", limit=limit),
-        ar.Unit("A"),
-        "online",
-        received_at=received,
-        **facts,
-    )
+def dossier(code="A-1", limit=THREE, received="2024-04-26", **facts):
+    return builders.dossier(code, limit, "A", received_at=received, **facts)
 
 
 def waiting(since, until=None):

@@ -10,13 +10,13 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import adminreform as ar
+import builders
 from adminreform.calendars import WorkingClock
 from adminreform.domain.moments import day_of
+from builders import EIGHT, SHORT
 
 ONE_DAY = dt.timedelta(days=1)
 ONE_MINUTE = dt.timedelta(minutes=1)
-EIGHT = ar.OfficeHours.daily("08:00-12:00, 13:00-17:00")
-SHORT = ar.OfficeHours.daily("07:30-11:30, 13:30-17:00")
 CLOCK = ar.Rules(counting="clock")
 RESUME = ar.Rules(after_supplement="resume")
 ALWAYS_AS_LONG = ["working_days", "days", "weeks"]
@@ -52,14 +52,7 @@ instants = st.builds(
 
 
 def dossier(received, limit, **lists):
-    return ar.Dossier(
-        "A-1",
-        ar.Procedure("1.0", limit=limit),
-        ar.Unit("A"),
-        "online",
-        received_at=received,
-        history=ar.History(**lists),
-    )
+    return builders.dossier("A-1", limit, "A", received_at=received, history=ar.History(**lists))
 
 
 def due(received, limit, calendar, rules=ar.Rules(), hours=EIGHT, **lists):  # noqa: B008

@@ -6,9 +6,8 @@ import pytest
 
 import adminreform as ar
 from adminreform import law
+from builders import EIGHT, SHORT, moment
 
-EIGHT = ar.OfficeHours.daily("08:00-12:00, 13:00-17:00")
-SHORT = ar.OfficeHours.daily("07:30-11:30, 13:30-17:00")
 RESUME = ar.Rules(after_supplement="resume")
 CLOCK = ar.Rules(counting="clock")
 CODE_VI = "Bộ luật Dân sự 91/2015/QH13"
@@ -57,10 +56,6 @@ SPRING_EN = [
     "   - Wednesday 01/05/2024: holiday: International Labour Day (Labour Code 45/2019/QH14, "
     "art. 112)",
 ]
-
-
-def moment(text):
-    return dt.datetime.fromisoformat(text) if ":" in text else dt.date.fromisoformat(text)
 
 
 def day(number):

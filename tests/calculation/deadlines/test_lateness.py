@@ -6,6 +6,7 @@ import itertools
 import pytest
 
 import adminreform as ar
+import builders
 from adminreform.calculation import deadlines
 
 THREE = ar.Procedure("1.004222", limit=ar.TimeLimit(3, "working_days"))
@@ -15,14 +16,13 @@ LONG_AFTER = dt.date(2024, 12, 31)
 
 def dossier(procedure=THREE, received="2024-07-02", resolved=None, appointed=None, outcome=None):
     """Received on Tuesday 2 July 2024 for 3 working days: due on Friday 5 July."""
-    return ar.Dossier(
+    return builders.dossier(
         "H40-1",
         procedure,
-        ar.Unit("H40"),
-        ar.Channel.DIRECT,
-        received_at=dt.date.fromisoformat(received),
-        appointed_on=appointed and dt.date.fromisoformat(appointed),
-        resolved_at=resolved and dt.date.fromisoformat(resolved),
+        channel="direct",
+        received_at=received,
+        appointed_on=appointed,
+        resolved_at=resolved,
         outcome=outcome,
     )
 

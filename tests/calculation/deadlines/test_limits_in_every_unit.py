@@ -7,28 +7,15 @@ from fractions import Fraction
 import pytest
 
 import adminreform as ar
+import builders
+from builders import EIGHT, SHORT, moment
 
 # Mornings and afternoons: 8 hours a day, and the 7.5 hours of some offices.
-EIGHT = ar.OfficeHours.daily("08:00-12:00, 13:00-17:00")
-SHORT = ar.OfficeHours.daily("07:30-11:30, 13:30-17:00")
 CLOCK = ar.Rules(counting="clock")
 
 
-def moment(text):
-    """Read '2024-07-01' as a day and '2024-07-01 09:00' as an instant."""
-    return dt.datetime.fromisoformat(text) if ":" in text else dt.date.fromisoformat(text)
-
-
 def dossier(limit, received):
-    if not isinstance(limit, ar.TimeLimit):
-        limit = ar.TimeLimit(*limit)
-    return ar.Dossier(
-        "H40-1",
-        ar.Procedure("1.0", limit=limit),
-        ar.Unit("H40"),
-        "direct",
-        received_at=moment(received) if isinstance(received, str) else received,
-    )
+    return builders.dossier("H40-1", limit, channel="direct", received_at=received)
 
 
 def due(limit, received, calendar, **policies):

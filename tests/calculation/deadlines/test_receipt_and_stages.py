@@ -7,12 +7,9 @@ import pytest
 
 import adminreform as ar
 from adminreform.calculation import deadlines
+from builders import moment
 
 HOURS = ar.OfficeHours.daily("07:30-11:30, 13:30-17:00")
-
-
-def moment(text):
-    return dt.datetime.fromisoformat(text) if ":" in text else dt.date.fromisoformat(text)
 
 
 def sent(at, channel="online", received=None, limit=None):

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 import adminreform as ar
 from adminreform import domain
 from adminreform.calculation import deadlines
+from builders import EIGHT
 
 ONE_DAY = dt.timedelta(days=1)
-EIGHT = ar.OfficeHours.daily("08:00-12:00, 13:00-17:00")
 RESTART, RESUME = (ar.Rules(after_supplement=rule) for rule in ("restart", "resume"))
 FEW_DAYS = ar.TimeLimit(3, "working_days")
 UNITS = list(domain.TimeUnit)  # extensions of one moment are applied in this order

@@ -7,22 +7,13 @@ import pickle
 import pytest
 
 import adminreform as ar
+import builders
 from adminreform import domain, law
 from adminreform.calculation import deadlines
+from builders import EIGHT, moment
 
-EIGHT = ar.OfficeHours.daily("08:00-12:00, 13:00-17:00")
 CLOCK = ar.Rules(counting="clock")
 RESUME = ar.Rules(after_supplement="resume")
-LISTS = {
-    ar.SupplementRequest: "supplements",
-    ar.Suspension: "suspensions",
-    ar.Extension: "extensions",
-    ar.Reappointment: "reappointments",
-}
-
-
-def moment(text):
-    return dt.datetime.fromisoformat(text) if ":" in text else dt.date.fromisoformat(text)
 
 
 def day(number):
@@ -48,19 +39,8 @@ def _at(when):
 
 def dossier(limit, *events, received="2024-07-01", **facts):
     """Received on Monday 1 July 2024: 5 working days end on Monday 8 July."""
-    lists = {}
-    for event in events:
-        lists.setdefault(LISTS[type(event)], []).append(event)
-    return ar.Dossier(
-        "H40-1",
-        ar.Procedure(
-            "1.0", limit=limit if isinstance(limit, ar.TimeLimit) else ar.TimeLimit(*limit)
-        ),
-        ar.Unit("H40"),
-        "direct",
-        received_at=moment(received),
-        history=ar.History(**lists),
-        **facts,
+    return builders.dossier(
+        "H40-1", limit, channel="direct", events=events, received_at=received, **facts
     )
 
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 import adminreform as ar
 from adminreform import domain, errors, law
 from adminreform.calculation import counting, forms
+from builders import D
 
-D = dt.date.fromisoformat
 MAY = ar.Period.reporting_month(2024, 5)
 FORMS = ["II.06a", "II.06b", "II.06c", "II.06d", "07a/BTP"]
 OF_DOSSIERS = [one for one in FORMS if one != "07a/BTP"]

@@ -1,7 +1,6 @@
 """Points are a difference, percent are a ratio; only like windows compare."""
 
 import copy
-import datetime as dt
 import itertools
 import pickle
 from fractions import Fraction
@@ -13,8 +12,8 @@ from hypothesis import strategies as st
 import adminreform as ar
 from adminreform import errors
 from adminreform.calculation import indicators
+from builders import D
 
-D = dt.date.fromisoformat
 Y2023, Y2024 = ar.Period.reporting_year(2023), ar.Period.reporting_year(2024)
 COMPARE = [ar.difference_in_points, ar.relative_change]
 
