@@ -213,13 +213,13 @@ assert_type(ar.working_days_left(dossier, as_of=DAY, calendar=vn, hours=hours), 
 assert_type(ar.latest_receipt_for(DAY, limit, vn), dt.date | None)
 for soon in assert_type(
     ar.due_soon(iter([dossier]), as_of=DAY, within=3, calendar=vn, rules=rules),
-    list[deadlines.DueSoon],
+    calculation.Listing[deadlines.DueSoon],
 ):
     assert_type(soon.due_on, dt.date)
     assert_type(soon.working_days_left, int)
 for moved in assert_type(
     ar.affected_by(iter([dossier]), before=vn, after=own, as_of=DAY, hours=hours),
-    list[deadlines.DueDateChange],
+    calculation.Listing[deadlines.DueDateChange],
 ):
     assert_type(moved.position, int)
     assert_type(moved.due_after, dt.date)
