@@ -3,7 +3,7 @@
     >>> from datetime import date
     >>> import adminreform as ar
     >>> vn = ar.vietnam()
-    >>> ar.due_date(date(2024, 4, 26), ar.TimeLimit(3, "working_days"), vn)
+    >>> ar.due_date(date(2024, 4, 26), ar.TimeLimit(3, "working_days"), calendar=vn)
     datetime.date(2024, 5, 4)
     >>> print(ar.Share(23, 30))
     76,67%

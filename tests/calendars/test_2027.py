@@ -46,7 +46,9 @@ class TestTheYear2027:
 
     def test_three_working_days_from_the_eve_of_tet_end_after_it(self, vn):
         """Received Wednesday 3 February: 11, 12 and 15 February are counted."""
-        assert ar.due_date(D("2027-02-03"), ar.TimeLimit(3, "working_days"), vn) == D("2027-02-15")
+        assert ar.due_date(D("2027-02-03"), ar.TimeLimit(3, "working_days"), calendar=vn) == D(
+            "2027-02-15"
+        )
 
     def test_it_is_known_from_the_day_of_the_notice(self):
         before, after = ar.vietnam(known_at=D("2026-10-01")), ar.vietnam(known_at=D("2026-10-02"))

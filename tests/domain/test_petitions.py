@@ -35,8 +35,10 @@ def test_the_older_circular_spoke_of_twenty_days():
 def test_a_petition_is_due_by_the_limit_of_its_regime(vn):
     # Sent on Wednesday 1/7/2026: 15 working days end on 22/7, 20 days on 21/7.
     sent = dt.date(2026, 7, 1)
-    assert ar.due_date(sent, petition_limits("766").resolve, vn) == dt.date(2026, 7, 22)
-    assert ar.due_date(sent, petition_limits("02/2017").resolve, vn) == dt.date(2026, 7, 21)
+    assert ar.due_date(sent, petition_limits("766").resolve, calendar=vn) == dt.date(2026, 7, 22)
+    assert ar.due_date(sent, petition_limits("02/2017").resolve, calendar=vn) == dt.date(
+        2026, 7, 21
+    )
 
 
 def test_no_regime_was_read_in_full():

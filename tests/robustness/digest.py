@@ -77,7 +77,7 @@ def due_days(vn: ar.WorkingCalendar) -> Iterator[object]:
     limits = [ar.parse_time_limit(text) for text in LIMITS[:5]]
     for shift in range(0, 800, 3):
         day = dt.date(2024, 1, 1) + dt.timedelta(days=shift)
-        yield [ar.due_date(day, limit, vn) for limit in limits]
+        yield [ar.due_date(day, limit, calendar=vn) for limit in limits]
         yield vn.why(day).text("vi"), vn.why(day).text("en"), vn.status(day)
     clock = WorkingClock.of(ar.OfficeHours.daily("07:30-11:30, 13:30-17:00"), vn)
     yield clock.add(dt.datetime(2024, 4, 26, 16), 480)

@@ -35,11 +35,11 @@ def weekends_only(received_on, amount, unit):
 
 
 def right(received_on, amount, unit):
-    return ar.due_date(received_on, ar.TimeLimit(amount, unit), ar.vietnam())
+    return ar.due_date(received_on, ar.TimeLimit(amount, unit), calendar=ar.vietnam())
 
 
 def no_roll(received_on, amount, unit):
-    return ar.due_date(received_on, ar.TimeLimit(amount, unit), ar.vietnam(), roll="none")
+    return ar.due_date(received_on, ar.TimeLimit(amount, unit), calendar=ar.vietnam(), roll="none")
 
 
 def broken(report):

@@ -166,8 +166,8 @@ assert_type(sector_rule.holds_on(DAY), bool)
 assert_type(sector_rule.rule.text("en"), str)
 
 # deadlines
-assert_type(ar.due_date(DAY, limit, vn), dt.date)
-assert_type(ar.due_date(DAY, limit, vn, roll="none"), dt.date)
+assert_type(ar.due_date(DAY, limit, calendar=vn), dt.date)
+assert_type(ar.due_date(DAY, limit, calendar=vn, roll="none"), dt.date)
 deadline = assert_type(
     ar.deadline(dossier, calendar=vn, rules=ar.Rules(roll="next_working_day")), ar.Deadline
 )
@@ -210,7 +210,7 @@ for one in assert_type(
     assert_type(one.stage, ar.Stage)
     assert_type(one.gap, deadlines.Delay)
 assert_type(ar.working_days_left(dossier, as_of=DAY, calendar=vn, hours=hours), int | None)
-assert_type(ar.latest_receipt_for(DAY, limit, vn), dt.date | None)
+assert_type(ar.latest_receipt_for(DAY, limit, calendar=vn), dt.date | None)
 for soon in assert_type(
     ar.due_soon(iter([dossier]), as_of=DAY, within=3, calendar=vn, rules=rules),
     calculation.Listing[deadlines.DueSoon],

@@ -29,13 +29,13 @@ COUNTED = Question(
 ENDED = Question(
     "Where does a limit in days, weeks, months or years end?",
     'ar.due_date(day, ar.TimeLimit(n, unit), vn, roll="none")',
-    lambda calendar, case: ar.due_date(case["day"], _limit(case), calendar, roll="none"),
+    lambda calendar, case: ar.due_date(case["day"], _limit(case), calendar=calendar, roll="none"),
     draws.limits(),
 )
 ROLLED = Question(
     "When is a limit in days, weeks, months or years due, if its end is a day off?",
     "ar.due_date(day, ar.TimeLimit(n, unit), vn)",
-    lambda calendar, case: ar.due_date(case["day"], _limit(case), calendar),
+    lambda calendar, case: ar.due_date(case["day"], _limit(case), calendar=calendar),
     ENDED.cases,
 )
 HOURS_ADDED = Question(

@@ -88,7 +88,7 @@ def petition_limits(regime: str = "766") -> PetitionLimits:
         >>> limits = petition_limits("766")
         >>> str(limits.resolve), limits.source.confidence
         ('15 ngày làm việc', 'secondary')
-        >>> ar.due_date(dt.date(2026, 7, 1), limits.resolve, ar.vietnam())
+        >>> ar.due_date(dt.date(2026, 7, 1), limits.resolve, calendar=ar.vietnam())
         datetime.date(2026, 7, 22)
     """
     known = {limits.id: limits for limits in _REGIMES}

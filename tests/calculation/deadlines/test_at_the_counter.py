@@ -193,7 +193,7 @@ def test_office_hours_that_are_missing_stop_the_call(vn):
     ],
 )
 def test_the_latest_receipt_for_a_day(vn, due_on, limit, latest):
-    assert ar.latest_receipt_for(D(due_on), limit, vn) == D(latest)
+    assert ar.latest_receipt_for(D(due_on), limit, calendar=vn) == D(latest)
 
 
 limits = st.one_of(
@@ -209,18 +209,18 @@ def test_every_day_before_was_tried_by_hand(vn, due_on, limit):
     latest = next(
         received
         for received in (due_on - dt.timedelta(days=back) for back in range(500))
-        if vn.is_working_day(received) and ar.due_date(received, limit, vn) <= due_on
+        if vn.is_working_day(received) and ar.due_date(received, limit, calendar=vn) <= due_on
     )
-    assert ar.latest_receipt_for(due_on, limit, vn) == latest
+    assert ar.latest_receipt_for(due_on, limit, calendar=vn) == latest
 
 
 def test_no_receipt_is_early_enough_at_the_start_of_a_calendar(vn):
     """Monday 4 October 1999 is the first working day; five working days end on the 11th."""
     five = ar.TimeLimit(5, "working_days")
-    assert ar.latest_receipt_for(D("1999-10-08"), five, vn) is None
-    assert ar.latest_receipt_for(D("1999-10-11"), five, vn) == D("1999-10-04")
+    assert ar.latest_receipt_for(D("1999-10-08"), five, calendar=vn) is None
+    assert ar.latest_receipt_for(D("1999-10-11"), five, calendar=vn) == D("1999-10-04")
     with pytest.raises(ar.CoverageError):
-        ar.latest_receipt_for(D("1999-10-01"), five, vn)
+        ar.latest_receipt_for(D("1999-10-01"), five, calendar=vn)
 
 
 JULY = ar.WorkingCalendar.between(D("2024-07-01"), D("2024-07-31"))
@@ -236,17 +236,17 @@ JUNE = ar.WorkingCalendar.between(D("2024-06-01"), D("2024-06-28"))  # begins on
     ],
 )
 def test_the_latest_receipt_near_the_end_of_a_calendar(due_on, limit, calendar, latest):
-    assert ar.latest_receipt_for(D(due_on), limit, calendar) == (latest and D(latest))
+    assert ar.latest_receipt_for(D(due_on), limit, calendar=calendar) == (latest and D(latest))
 
 
 @pytest.mark.parametrize("wrong", [None, 3, "3 ngày"])
 def test_the_latest_receipt_needs_a_limit_and_a_calendar(vn, wrong):
     with pytest.raises(ar.InvalidTypeError, match="limit must be a TimeLimit"):
-        ar.latest_receipt_for(D("2024-05-04"), wrong, vn)
+        ar.latest_receipt_for(D("2024-05-04"), wrong, calendar=vn)
     with pytest.raises(ar.InvalidTypeError, match="calendar must be a WorkingCalendar"):
-        ar.latest_receipt_for(D("2024-05-04"), THREE, wrong)
+        ar.latest_receipt_for(D("2024-05-04"), THREE, calendar=wrong)
     with pytest.raises(ar.InvalidTypeError, match="due_on must be a"):
-        ar.latest_receipt_for("4/5/2024", THREE, vn)
+        ar.latest_receipt_for("4/5/2024", THREE, calendar=vn)
 
 
 # --- what an announcement moves ---

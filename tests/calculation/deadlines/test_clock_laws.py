@@ -88,14 +88,16 @@ def test_nor_an_hour_limit(vn, start, hours, gaps, unit):
 
 @given(received=days, limit=day_limits, rules=st.sampled_from([RESUME, ar.Rules()]))
 def test_with_no_event_a_limit_is_due_on_its_original_day(vn, received, limit, rules):
-    assert due(received, limit, vn, rules) == ar.due_date(received, limit, vn)
+    assert due(received, limit, vn, rules) == ar.due_date(received, limit, calendar=vn)
 
 
 @given(received=days, limit=day_limits, asked=st.integers(0, 30))
 def test_a_supplement_brought_at_once_adds_nothing_when_it_resumes(vn, received, limit, asked):
     when = received + ONE_DAY * asked
     at_once = [ar.SupplementRequest(when, when)]
-    assert due(received, limit, vn, RESUME, supplements=at_once) == ar.due_date(received, limit, vn)
+    assert due(received, limit, vn, RESUME, supplements=at_once) == ar.due_date(
+        received, limit, calendar=vn
+    )
 
 
 @given(
@@ -189,7 +191,7 @@ def test_days_never_become_hours_under_the_civil_count(vn, received, limit, minu
         found = due(at, limit, vn, hours=hours)
         assert type(found) is dt.date
         if limit.unit != "same_day":
-            assert found == ar.due_date(received, limit, vn)
+            assert found == ar.due_date(received, limit, calendar=vn)
 
 
 @given(received=days, minute=st.integers(0, 24 * 60 - 1))

@@ -67,7 +67,7 @@ def walked(received, limit, is_worked):
     unit=st.sampled_from(["days", "weeks", "months", "years"]),
 )
 def test_without_a_roll_a_limit_ends_on_the_corresponding_day(vn, received, amount, unit):
-    found = ar.due_date(received, ar.TimeLimit(amount, unit), vn, roll="none")
+    found = ar.due_date(received, ar.TimeLimit(amount, unit), calendar=vn, roll="none")
     assert found == corresponding_day(received, amount, unit)
 
 
@@ -80,42 +80,42 @@ def test_every_end_of_month_is_clipped_alike(vn, year):
             for amount in range(1, 25):
                 limit = ar.TimeLimit(amount, "months")
                 expected = corresponding_day(received, amount, "months")
-                assert ar.due_date(received, limit, vn, roll="none") == expected
+                assert ar.due_date(received, limit, calendar=vn, roll="none") == expected
 
 
 @given(received=received_days, limit=limits, calendar=calendars())
 def test_a_due_day_is_the_one_a_walk_arrives_at(received, limit, calendar):
-    assert ar.due_date(received, limit, calendar) == walked(
+    assert ar.due_date(received, limit, calendar=calendar) == walked(
         received, limit, calendar.is_working_day
     )
 
 
 @given(received=st.dates(dt.date(2010, 1, 1), dt.date(2026, 6, 30)), limit=limits)
 def test_so_it_is_on_the_announced_calendar(vn, received, limit):
-    assert ar.due_date(received, limit, vn) == walked(received, limit, vn.is_working_day)
+    assert ar.due_date(received, limit, calendar=vn) == walked(received, limit, vn.is_working_day)
 
 
 @given(received=received_days, limit=limits, calendar=calendars())
 def test_a_due_day_is_worked_and_after_the_receipt(received, limit, calendar):
-    due = ar.due_date(received, limit, calendar)
+    due = ar.due_date(received, limit, calendar=calendar)
     assert calendar.is_working_day(due)
     assert due > received
-    assert due >= ar.due_date(received, limit, calendar, roll="none") > received
+    assert due >= ar.due_date(received, limit, calendar=calendar, roll="none") > received
 
 
 @given(one=received_days, other=received_days, limit=limits, calendar=calendars(), roll=rolls)
 def test_a_later_receipt_is_never_due_earlier(one, other, limit, calendar, roll):
     earlier, later = sorted((one, other))
-    assert ar.due_date(earlier, limit, calendar, roll=roll) <= ar.due_date(
-        later, limit, calendar, roll=roll
+    assert ar.due_date(earlier, limit, calendar=calendar, roll=roll) <= ar.due_date(
+        later, limit, calendar=calendar, roll=roll
     )
 
 
 @given(received=received_days, limit=limits, calendar=calendars(), roll=rolls)
 def test_a_longer_limit_is_never_due_earlier(received, limit, calendar, roll):
     longer = ar.TimeLimit(limit.amount + 1, limit.unit)
-    due = ar.due_date(received, limit, calendar, roll=roll)
-    due_later = ar.due_date(received, longer, calendar, roll=roll)
+    due = ar.due_date(received, limit, calendar=calendar, roll=roll)
+    due_later = ar.due_date(received, longer, calendar=calendar, roll=roll)
     assert due_later >= due
     if limit.unit == "working_days":
         assert due_later > due
@@ -123,19 +123,19 @@ def test_a_longer_limit_is_never_due_earlier(received, limit, calendar, roll):
 
 @given(received=received_days, limit=limits, calendar=calendars(), closed=exceptional_days)
 def test_closing_days_never_makes_a_due_day_earlier(received, limit, calendar, closed):
-    due = ar.due_date(received, limit, calendar)
-    assert ar.due_date(received, limit, calendar.with_days_off(closed)) >= due
+    due = ar.due_date(received, limit, calendar=calendar)
+    assert ar.due_date(received, limit, calendar=calendar.with_days_off(closed)) >= due
 
 
 @given(received=received_days, limit=limits, calendar=calendars(), opened=exceptional_days)
 def test_opening_days_never_makes_a_due_day_later(received, limit, calendar, opened):
-    due = ar.due_date(received, limit, calendar)
-    assert ar.due_date(received, limit, calendar.with_worked_days(opened)) <= due
+    due = ar.due_date(received, limit, calendar=calendar)
+    assert ar.due_date(received, limit, calendar=calendar.with_worked_days(opened)) <= due
 
 
 @given(received=received_days, n=st.integers(1, 90), calendar=calendars())
 def test_counting_to_the_due_day_gives_the_limit_back(received, n, calendar):
-    due = ar.due_date(received, ar.TimeLimit(n, "working_days"), calendar)
+    due = ar.due_date(received, ar.TimeLimit(n, "working_days"), calendar=calendar)
     assert calendar.count_working_days(received, due) == n
 
 
@@ -150,4 +150,4 @@ def test_calendar_units_end_where_dateutil_ends_them(vn, received_on, unit, amou
     name, size = own.get(unit, (unit, 1))
     expected = received_on + relativedelta(**{name: amount * size})
     limit = ar.TimeLimit(amount, unit)
-    assert ar.due_date(received_on, limit, vn, roll="none") == expected
+    assert ar.due_date(received_on, limit, calendar=vn, roll="none") == expected

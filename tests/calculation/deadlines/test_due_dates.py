@@ -63,7 +63,7 @@ WORKING_DAYS = [
 def test_a_limit_in_working_days_ends_on_the_nth_one_after_receipt(vn, received, n, due, roll):
     """The day of receipt is not counted (Civil Code art. 147); such an end never rolls."""
     limit = ar.TimeLimit(n, "working_days")
-    assert ar.due_date(day(received), limit, vn, roll=roll) == day(due)
+    assert ar.due_date(day(received), limit, calendar=vn, roll=roll) == day(due)
 
 
 # Received, amount, unit, corresponding day (art. 148(1)-(4)), due day (art. 148(5)).
@@ -108,9 +108,9 @@ CORRESPONDING = [
     [(case[0], ar.TimeLimit(*case[1:3]), *case[3:]) for case in CORRESPONDING],
 )
 def test_any_other_limit_ends_on_the_corresponding_day_or_rolls(vn, received, limit, end, due):
-    assert ar.due_date(day(received), limit, vn) == day(due)
-    assert ar.due_date(day(received), limit, vn, roll="next_working_day") == day(due)
-    assert ar.due_date(day(received), limit, vn, roll="none") == day(end)
+    assert ar.due_date(day(received), limit, calendar=vn) == day(due)
+    assert ar.due_date(day(received), limit, calendar=vn, roll="next_working_day") == day(due)
+    assert ar.due_date(day(received), limit, calendar=vn, roll="none") == day(end)
 
 
 def test_without_swaps_the_monday_is_worked_and_the_saturday_is_not():
@@ -118,7 +118,9 @@ def test_without_swaps_the_monday_is_worked_and_the_saturday_is_not():
     statutory = ar.vietnam(swaps=False)
     received = dt.date(2024, 4, 26)
     for n, due in ((1, "29/04/2024"), (2, "02/05/2024"), (3, "03/05/2024"), (4, "06/05/2024")):
-        assert ar.due_date(received, ar.TimeLimit(n, "working_days"), statutory) == day(due)
+        assert ar.due_date(received, ar.TimeLimit(n, "working_days"), calendar=statutory) == day(
+            due
+        )
 
 
 # --- the edges of a calendar ---
@@ -128,55 +130,59 @@ JULY = ar.WorkingCalendar.between(dt.date(2024, 7, 1), dt.date(2024, 7, 31))
 
 def test_working_days_need_the_day_of_receipt_and_the_end_covered():
     working = ar.TimeLimit(1, "working_days")
-    assert ar.due_date(dt.date(2024, 7, 30), working, JULY) == dt.date(2024, 7, 31)
+    assert ar.due_date(dt.date(2024, 7, 30), working, calendar=JULY) == dt.date(2024, 7, 31)
     for received in (dt.date(2024, 6, 30), dt.date(2024, 7, 31), dt.date(2024, 8, 1)):
         with pytest.raises(ar.CoverageError):
-            ar.due_date(received, working, JULY)
+            ar.due_date(received, working, calendar=JULY)
 
 
 def test_other_limits_need_only_the_days_from_their_end_on():
     """Receipt on Sunday 30 June is outside, 1 July is not; with no roll no day is consulted."""
     june_30 = dt.date(2024, 6, 30)
-    assert ar.due_date(june_30, ar.TimeLimit(1, "days"), JULY) == dt.date(2024, 7, 1)
-    assert ar.due_date(june_30, ar.TimeLimit(1, "months"), JULY) == dt.date(2024, 7, 30)
+    assert ar.due_date(june_30, ar.TimeLimit(1, "days"), calendar=JULY) == dt.date(2024, 7, 1)
+    assert ar.due_date(june_30, ar.TimeLimit(1, "months"), calendar=JULY) == dt.date(2024, 7, 30)
     for limit in (ar.TimeLimit(40, "days"), ar.TimeLimit(5, "weeks"), ar.TimeLimit(2, "months")):
         with pytest.raises(ar.CoverageError):
-            ar.due_date(june_30, limit, JULY)
-    assert ar.due_date(june_30, ar.TimeLimit(40, "days"), JULY, roll="none") == dt.date(2024, 8, 9)
+            ar.due_date(june_30, limit, calendar=JULY)
+    assert ar.due_date(june_30, ar.TimeLimit(40, "days"), calendar=JULY, roll="none") == dt.date(
+        2024, 8, 9
+    )
 
 
 def test_the_calendar_of_viet_nam_starts_with_the_five_day_week(vn):
     """Decree-level start: Saturday 2 October 1999; Monday 4 October is its first working day."""
-    assert ar.due_date(day("01/10/1999"), ar.TimeLimit(1, "days"), vn) == day("04/10/1999")
+    assert ar.due_date(day("01/10/1999"), ar.TimeLimit(1, "days"), calendar=vn) == day("04/10/1999")
     with pytest.raises(ar.CoverageError, match="1999-10-01 is before the first day 1999-10-02"):
-        ar.due_date(day("01/10/1999"), ar.TimeLimit(1, "working_days"), vn)
+        ar.due_date(day("01/10/1999"), ar.TimeLimit(1, "working_days"), calendar=vn)
     with pytest.raises(ar.CoverageError, match="after the last day 2050-12-31"):
-        ar.due_date(day("31/12/2050"), ar.TimeLimit(1, "working_days"), vn)
+        ar.due_date(day("31/12/2050"), ar.TimeLimit(1, "working_days"), calendar=vn)
 
 
 @pytest.mark.parametrize("unit", ["days", "weeks", "months", "years"])
 @pytest.mark.parametrize("amount", [8000 * 366, 10**12, 10**40])
 def test_a_limit_that_leaves_the_years_of_dates_is_refused(vn, unit, amount):
     with pytest.raises(ar.CoverageError, match=f"{amount} {unit} from 2024-04-26 end after the"):
-        ar.due_date(dt.date(2024, 4, 26), ar.TimeLimit(amount, unit), vn)
+        ar.due_date(dt.date(2024, 4, 26), ar.TimeLimit(amount, unit), calendar=vn)
 
 
 def test_the_last_representable_day_is_still_a_due_day(vn):
     limit = ar.TimeLimit(1, "days")
-    assert ar.due_date(dt.date(9999, 12, 30), limit, vn, roll="none") == dt.date(9999, 12, 31)
+    assert ar.due_date(dt.date(9999, 12, 30), limit, calendar=vn, roll="none") == dt.date(
+        9999, 12, 31
+    )
 
 
 def test_a_strict_calendar_refuses_what_may_still_change():
     """Monday 23/11/2026 lies alone between days off on the calendar of 1/10/2026."""
     strict = ar.vietnam(known_at=dt.date(2026, 10, 1), strict=True)
     with pytest.raises(errors.ProvisionalError, match="23/11/2026"):
-        ar.due_date(dt.date(2026, 11, 20), ar.TimeLimit(1, "working_days"), strict)
+        ar.due_date(dt.date(2026, 11, 20), ar.TimeLimit(1, "working_days"), calendar=strict)
     with pytest.raises(errors.ProvisionalError, match="23/11/2026"):
-        ar.due_date(dt.date(2026, 11, 14), ar.TimeLimit(9, "days"), strict)
-    passed_over = ar.due_date(dt.date(2026, 11, 14), ar.TimeLimit(11, "days"), strict)
+        ar.due_date(dt.date(2026, 11, 14), ar.TimeLimit(9, "days"), calendar=strict)
+    passed_over = ar.due_date(dt.date(2026, 11, 14), ar.TimeLimit(11, "days"), calendar=strict)
     assert passed_over == dt.date(2026, 11, 25)
     assert ar.due_date(
-        dt.date(2026, 11, 14), ar.TimeLimit(10, "days"), strict, roll="none"
+        dt.date(2026, 11, 14), ar.TimeLimit(10, "days"), calendar=strict, roll="none"
     ) == dt.date(2026, 11, 24)
 
 
@@ -190,21 +196,21 @@ WORKING = ar.TimeLimit(3, "working_days")
 @pytest.mark.parametrize("limit", [15, None, "15 ngày", (15, "days"), "days"])
 def test_a_limit_must_be_a_time_limit(vn, limit):
     with pytest.raises(ar.InvalidTypeError, match=r"limit must be a TimeLimit, got .*build it"):
-        ar.due_date(APRIL_26, limit, vn)
+        ar.due_date(APRIL_26, limit, calendar=vn)
 
 
 @pytest.mark.parametrize("limit", [DAYS, WORKING])
 @pytest.mark.parametrize("calendar", [None, "VN", {}])
 def test_a_calendar_must_be_a_working_calendar(limit, calendar):
     with pytest.raises(ar.InvalidTypeError, match=r"calendar must be a WorkingCalendar, got "):
-        ar.due_date(APRIL_26, limit, calendar)
+        ar.due_date(APRIL_26, limit, calendar=calendar)
 
 
 @pytest.mark.parametrize("limit", [DAYS, WORKING, ar.TimeLimit(1, "months")])
 @pytest.mark.parametrize("received", ["26/4/2024", dt.datetime(2024, 4, 26, 9), None, 20240426])
 def test_the_receipt_must_be_a_plain_date(vn, limit, received):
     with pytest.raises(ar.InvalidTypeError, match=r"must be a (datetime\.)?date"):
-        ar.due_date(received, limit, vn)
+        ar.due_date(received, limit, calendar=vn)
 
 
 def test_a_subclass_of_date_gives_a_plain_date(vn):
@@ -213,9 +219,9 @@ def test_a_subclass_of_date_gives_a_plain_date(vn):
 
     for limit in (DAYS, WORKING, ar.TimeLimit(1, "years")):
         for roll in ("next_working_day", "none"):
-            found = ar.due_date(Day(2024, 4, 26), limit, vn, roll=roll)
+            found = ar.due_date(Day(2024, 4, 26), limit, calendar=vn, roll=roll)
             assert type(found) is dt.date
-            assert found == ar.due_date(APRIL_26, limit, vn, roll=roll)
+            assert found == ar.due_date(APRIL_26, limit, calendar=vn, roll=roll)
 
 
 @pytest.mark.parametrize("roll", ["previous", "", None, "None", True])
@@ -223,14 +229,14 @@ def test_an_unknown_roll_is_refused(vn, roll):
     with pytest.raises(
         ar.InvalidValueError, match="roll must be one of 'next_working_day', 'none'"
     ):
-        ar.due_date(APRIL_26, DAYS, vn, roll=roll)
+        ar.due_date(APRIL_26, DAYS, calendar=vn, roll=roll)
 
 
 def test_an_unknown_roll_is_refused_for_working_days_too(vn):
     with pytest.raises(ar.InvalidValueError, match="roll must be one of"):
-        ar.due_date(APRIL_26, WORKING, vn, roll="previous")
+        ar.due_date(APRIL_26, WORKING, calendar=vn, roll="previous")
 
 
 def test_a_calendar_is_needed_even_where_no_day_is_consulted():
     with pytest.raises(ar.InvalidTypeError, match="calendar must be a WorkingCalendar"):
-        ar.due_date(APRIL_26, DAYS, None, roll="none")
+        ar.due_date(APRIL_26, DAYS, calendar=None, roll="none")

@@ -85,13 +85,13 @@ def test_hours_beyond_the_years_of_dates_are_refused(vn):
 def test_the_bare_due_day_refuses_limits_in_clock_hours(vn):
     for unit in ("minutes", "hours"):
         with pytest.raises(ar.InvalidTypeError, match="counted from an instant"):
-            ar.due_date(dt.date(2024, 7, 1), ar.TimeLimit(4, unit), vn)
+            ar.due_date(dt.date(2024, 7, 1), ar.TimeLimit(4, unit), calendar=vn)
 
 
 @pytest.mark.parametrize("ask", [ar.due_date, ar.latest_receipt_for])
 def test_the_bare_due_day_refuses_limits_in_working_hours(vn, ask):
     with pytest.raises(ar.InvalidTypeError, match="counted from an instant"):
-        ask(dt.date(2024, 7, 1), ar.TimeLimit(4, "working_hours"), vn)
+        ask(dt.date(2024, 7, 1), ar.TimeLimit(4, "working_hours"), calendar=vn)
 
 
 # --- TL-13: working hours ---
@@ -159,14 +159,14 @@ def test_a_part_of_a_day_counts_as_a_whole_one(vn, amount, unit):
     part = ar.TimeLimit(Decimal(amount), unit)
     whole = ar.TimeLimit(int(Decimal(amount)) + 1, unit)
     for received in (dt.date(2024, 4, 26), dt.date(2024, 7, 1), dt.date(2024, 12, 30)):
-        assert ar.due_date(received, part, vn) == ar.due_date(received, whole, vn)
+        assert ar.due_date(received, part, calendar=vn) == ar.due_date(received, whole, calendar=vn)
     assert due(part, "2024-07-01 16:59", vn) == due(whole, "2024-07-01", vn)
 
 
 def test_twelve_and_a_half_working_days_end_on_the_thirteenth(vn):
     """From Monday 1/7/2024: 4 days to 5/7, 5 to 12/7, 4 more to Thursday 18/7."""
     limit = ar.TimeLimit(Decimal("12.5"), "working_days")
-    assert ar.due_date(dt.date(2024, 7, 1), limit, vn) == dt.date(2024, 7, 18)
+    assert ar.due_date(dt.date(2024, 7, 1), limit, calendar=vn) == dt.date(2024, 7, 18)
 
 
 def test_the_thirteenth_day_is_told_as_such(vn):
@@ -229,8 +229,8 @@ def test_another_cut_off_is_possible(vn):
 
 def test_the_bare_due_day_of_a_same_day_limit_is_the_working_day_of_receipt(vn):
     limit = ar.TimeLimit.same_day()
-    assert ar.due_date(dt.date(2024, 7, 1), limit, vn) == dt.date(2024, 7, 1)
-    assert ar.due_date(dt.date(2024, 7, 6), limit, vn) == dt.date(2024, 7, 8)
+    assert ar.due_date(dt.date(2024, 7, 1), limit, calendar=vn) == dt.date(2024, 7, 1)
+    assert ar.due_date(dt.date(2024, 7, 6), limit, calendar=vn) == dt.date(2024, 7, 8)
 
 
 def test_a_same_day_limit_depends_on_the_day_of_receipt(vn_october_2026):
@@ -263,10 +263,10 @@ def test_a_zoned_receipt_meets_the_cut_off_in_vietnamese_time(vn):
 def test_a_quarter_is_three_months(vn, received, amount, end, rolled):
     """TL-05, TL-16: there is no quarter in the Code; its months are."""
     limit = ar.TimeLimit(amount, "quarters")
-    assert ar.due_date(moment(received), limit, vn) == moment(rolled)
-    assert ar.due_date(moment(received), limit, vn, roll="none") == moment(end)
+    assert ar.due_date(moment(received), limit, calendar=vn) == moment(rolled)
+    assert ar.due_date(moment(received), limit, calendar=vn, roll="none") == moment(end)
     months = ar.TimeLimit(3 * amount, "months")
-    assert ar.due_date(moment(received), months, vn) == moment(rolled)
+    assert ar.due_date(moment(received), months, calendar=vn) == moment(rolled)
 
 
 # --- AMB-07: the clock policy ---

@@ -108,7 +108,7 @@ class Counter(RuleBasedStateMachine):
         code = f"D-{self.received}"
         due = None
         if procedure.limit is not None:
-            due = ar.due_date(self.today, procedure.limit, self.calendar)
+            due = ar.due_date(self.today, procedure.limit, calendar=self.calendar)
         dossier = ar.Dossier(
             code, procedure, unit, channel, received_at=self.today, appointed_on=due
         )

@@ -61,4 +61,4 @@ def test_a_waiting_dossier_is_provisional_while_its_due_day_may_still_be_a_day_o
 
 def test_what_is_no_day_of_receipt_is_named():
     with pytest.raises(ar.InvalidTypeError, match=r"^received_on must"):
-        ar.due_date("2024-04-26", ar.TimeLimit(1, "months"), YEAR)
+        ar.due_date("2024-04-26", ar.TimeLimit(1, "months"), calendar=YEAR)

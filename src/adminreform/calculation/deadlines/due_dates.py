@@ -49,8 +49,8 @@ _ONE_DAY = dt.timedelta(days=1)
 def due_date(
     received_on: dt.date,
     limit: TimeLimit,
-    calendar: WorkingCalendar,
     *,
+    calendar: WorkingCalendar,
     roll: Roll = "next_working_day",
 ) -> dt.date:
     """Find the last day of a time limit: the bare answer, without its reasons.
@@ -78,9 +78,9 @@ def due_date(
         >>> import adminreform as ar
         >>> from datetime import date
         >>> vn = ar.vietnam()
-        >>> due_date(date(2024, 4, 26), ar.TimeLimit(3, "working_days"), vn)
+        >>> due_date(date(2024, 4, 26), ar.TimeLimit(3, "working_days"), calendar=vn)
         datetime.date(2024, 5, 4)
-        >>> due_date(date(2024, 1, 31), ar.TimeLimit(1, "months"), vn)
+        >>> due_date(date(2024, 1, 31), ar.TimeLimit(1, "months"), calendar=vn)
         datetime.date(2024, 2, 29)
     """
     if type(limit) is not TimeLimit or type(calendar) is not WorkingCalendar:

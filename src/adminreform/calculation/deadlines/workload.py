@@ -130,7 +130,7 @@ def due_soon(
 
 
 def latest_receipt_for(
-    due_on: dt.date, limit: TimeLimit, calendar: WorkingCalendar
+    due_on: dt.date, limit: TimeLimit, *, calendar: WorkingCalendar
 ) -> dt.date | None:
     """Find the last working day on which a dossier can be received to be due by a day.
 
@@ -149,7 +149,7 @@ def latest_receipt_for(
     Example:
         >>> import adminreform as ar
         >>> from datetime import date
-        >>> latest_receipt_for(date(2024, 5, 4), ar.TimeLimit(3, "working_days"), ar.vietnam())
+        >>> latest_receipt_for(date(2024, 5, 4), ar.TimeLimit(3, "working_days"), calendar=ar.vietnam())
         datetime.date(2024, 4, 26)
     """
     check_instance(limit, "limit", TimeLimit, "build it with TimeLimit(15, 'working_days')")
@@ -158,7 +158,7 @@ def latest_receipt_for(
 
     def due(received_on: dt.date) -> dt.date:
         try:
-            return due_date(received_on, limit, calendar)
+            return due_date(received_on, limit, calendar=calendar)
         except CoverageError:
             return dt.date.max
 

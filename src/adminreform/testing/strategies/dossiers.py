@@ -298,7 +298,7 @@ def _plain_due_day(
     if limit is None or limit.unit in BY_THE_CLOCK:
         return received_on
     try:
-        return due_date(received_on, limit, calendar)
+        return due_date(received_on, limit, calendar=calendar)
     except InvalidValueError:  # beyond the calendar, or provisional on a strict one
         return received_on
 
