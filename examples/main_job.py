@@ -42,7 +42,7 @@ def show_reports() -> None:
         ("Bến Lức 2020", "completion", done(94437, 104097), "", 2),
         ("Bến Lức 2020", "plan completion", plan(23, 30), "76,66%", 2),
     ]
-    print("1. What five district reports printed, and what their counts give\n")
+    print("1. What five district reports printed, and what follows from their counts\n")
     print(f"{'report':15} {'ratio':28} {'counts':>15} {'printed':>8} {'exact':>8}  remark")
     for report, name, share, printed, decimals in figures:
         counts = f"{format_count(share.numerator)}/{format_count(share.denominator)}"
@@ -121,7 +121,7 @@ def show_audit(table: ar.CountTable) -> None:
         f"Trong quý, đã giải quyết {total.resolved_total} hồ sơ, trong đó "
         f"{total.resolved_total - total.resolved_late} hồ sơ đúng hạn, đạt 92,5%."
     )
-    print(f"4. What a report might say of that quarter, audited\n\n   {text}\n")
+    print(f"4. A sentence about that quarter, audited\n\n   {text}\n")
     print(ar.audit(text).text("en"))
 
 

@@ -210,9 +210,9 @@ def deadlines(rounds: int) -> Section:
         "end_of_march": dt.date(2024, 3, 30),
     }
     calls = {
-        "`due_date`, 15 working days": "ar.due_date(day, fifteen_days, vn)",
+        "`due_date`, 15 working days": "ar.due_date(day, fifteen_days, calendar=vn)",
         "`due_date`, 1 month, end moved to the next working day": (
-            "ar.due_date(end_of_march, one_month, vn)"
+            "ar.due_date(end_of_march, one_month, calendar=vn)"
         ),
         "`deadline` of a dossier": "ar.deadline(dossier, calendar=vn)",
         "its `explain()`, with two holidays and a swap": "found.explain()",

@@ -38,12 +38,12 @@ class Peer(NamedTuple):
     swaps: bool = False
 
     def codes(self, question: str, names: Case) -> tuple[Code, Code]:
-        """Give our code and the peer's, for the calendar that the peer can express."""
+        """Return our code and the peer's, for the calendar that the peer can express."""
         ours = names["vn"] if self.swaps else names["statutory"]
         return Code(question, {**names, "calendar": ours}), Code(self.text, names)
 
     def agreement(self, question: str, names: Case, cases: list[Case]) -> str:
-        """Count the cases in which the code that is timed gives our answer."""
+        """Count the cases in which the code that is timed returns our answer."""
         ours, theirs = self.codes(question, names)
         same = sum(_same(theirs.answer(**case), ours.answer(**case)) for case in cases)
         return f"{same} of {len(cases)}{'' if self.swaps else ', no swaps'}"
@@ -105,7 +105,7 @@ def counting(start: dt.date, end: dt.date) -> Case:
 
 
 def adding_hours(start: dt.datetime, hours: int) -> Case:
-    """Name the parts of the question at which instant so many hours are worked."""
+    """Name the parts of the question at which instant a number of hours is worked."""
     return {
         "start": start,
         "minutes": 60 * hours,
@@ -164,7 +164,7 @@ def random_counting_hours(count: int) -> list[Case]:
 
 
 def world() -> Case:
-    """Give every name that the expressions use, but for the question itself."""
+    """Return every name that the expressions use, but for the question itself."""
     days_off = _weekdays_off(STATUTORY)
     return {
         "vn": VN,
@@ -183,7 +183,7 @@ def world() -> Case:
 
 
 def hours_world() -> Case:
-    """Give every name that the expressions on working hours use, but for the question."""
+    """Return every name that the expressions on working hours use, but for the question."""
     grid = _grid(_weekdays_off(STATUTORY))
     return {
         "vn": VN,

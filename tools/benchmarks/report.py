@@ -19,7 +19,7 @@ class Goal(NamedTuple):
     unit: str = "×"
 
     def row(self) -> tuple[str, str, str, str]:
-        """Give the goal as a row: what, bound, measured, met or missed."""
+        """Return the goal as a row: what, bound, measured, met or missed."""
         found = round(self.measured, 2)
         met = found >= self.bound if self.at_least else found <= self.bound
         sign = "≥" if self.at_least else "≤"
@@ -61,7 +61,7 @@ def time(seconds: float) -> str:
 
 
 def write_between_markers(page: Path, text: str) -> None:
-    """Replace what stands between the two marker comments of a page."""
+    """Replace what is between the two marker comments of a page."""
     before, start, rest = page.read_text(encoding="utf-8").partition(START)
     _, end, after = rest.partition(END)
     if not (start and end):

@@ -31,7 +31,7 @@ class Days:
     worked: tuple[dt.date, ...] = ()
 
     def applied_to(self, calendar: WorkingCalendar) -> WorkingCalendar:
-        """Give the calendar that the peer has."""
+        """Return the calendar that the peer has."""
         return calendar.with_days_off(self.off).with_worked_days(self.worked)
 
 

@@ -42,7 +42,7 @@ class Difference:
         case: The case.
         ours: Our answer.
         theirs: The peer's answer, or the name of the error it raised.
-        causes: The fewest causes under which we would give the peer's answer; empty
+        causes: The fewest causes under which ours would be the peer's answer; empty
             where all the causes together do not lead to it.
     """
 

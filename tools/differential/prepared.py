@@ -29,7 +29,7 @@ _SESSIONS = ((dt.time(7, 30), dt.time(11, 30)), (dt.time(13, 30), dt.time(17)))
 
 
 def names() -> dict[str, Any]:
-    """Give every name that the expressions use, but for those of a case."""
+    """Return every name that the expressions use, but for those of a case."""
     first, last = VN.coverage
     listed = [row.day for row in VN.rows() if not row.worked]
     days_off = [day for day in listed if day.weekday() < 5]

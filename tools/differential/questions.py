@@ -28,13 +28,13 @@ COUNTED = Question(
 )
 ENDED = Question(
     "Where does a limit in days, weeks, months or years end?",
-    'ar.due_date(day, ar.TimeLimit(n, unit), vn, roll="none")',
+    'ar.due_date(day, ar.TimeLimit(n, unit), calendar=vn, roll="none")',
     lambda calendar, case: ar.due_date(case["day"], _limit(case), calendar=calendar, roll="none"),
     draws.limits(),
 )
 ROLLED = Question(
     "When is a limit in days, weeks, months or years due, if its end is a day off?",
-    "ar.due_date(day, ar.TimeLimit(n, unit), vn)",
+    "ar.due_date(day, ar.TimeLimit(n, unit), calendar=vn)",
     lambda calendar, case: ar.due_date(case["day"], _limit(case), calendar=calendar),
     ENDED.cases,
 )

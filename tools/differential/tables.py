@@ -23,7 +23,7 @@ def report(comparisons: list[Comparison]) -> str:
 
 
 def failures(comparisons: Iterable[Comparison]) -> list[str]:
-    """Say what makes the command fail: an answer not predicted, a cause without effect."""
+    """List what makes the command fail: an answer not predicted, a cause without effect."""
     found = []
     for one in comparisons:
         what = f"{one.peer}, {one.question.title!r}"

@@ -25,7 +25,7 @@ from .parsers import Parser
 LENGTHS = (10, 100, 1_000, 10_000)
 """The slowest input is kept for each of these lengths: up to it, above the one before."""
 LONGEST = 20
-"""After so many seconds a call is stopped."""
+"""After this number of seconds a call is stopped."""
 SHRINKING = 20
 """How many seconds a superlinear input is made smaller."""
 EXAMPLES = 100
@@ -41,7 +41,7 @@ class Failure:
     """What a parser should not have raised, and the smallest input for which it did.
 
     Attributes:
-        kind: The class of what was raised.
+        kind: The class of the error.
         place: The last line of the library that it came through.
         message: What it said.
         given: The smallest input.
@@ -89,13 +89,13 @@ class Findings:
         return not (self.failures or self.superlinear)
 
     def run(self, seconds: float) -> None:
-        """Give it inputs and long inputs, round by round, until the time is over."""
+        """Send the parser inputs and long inputs, round by round, until the time is over."""
         stop = time.monotonic() + seconds
         while time.monotonic() < stop:
             self.one_round(EXAMPLES, SHAPES, stop)
 
     def one_round(self, examples: int, shapes: int, stop: float | None = None) -> None:
-        """Give it some inputs and some long inputs, always the same in a round of one number."""
+        """Send the parser short and long inputs, the same in every round of this number."""
         self.rounds += 1
         draw = zlib.crc32(f"{self.first_seed} {self.parser.name} {self.rounds}".encode())
         self._raise_nothing_else(draw, examples, stop)
@@ -103,7 +103,7 @@ class Findings:
             self._grow_evenly(draw, shapes, stop)
 
     def _raise_nothing_else(self, draw: int, examples: int, stop: float | None) -> None:
-        """Give it inputs; what it should not raise is made small and kept, once a place."""
+        """Send the parser inputs; keep what it should not raise, made small, once a place."""
         known = set(self.failures)
         found: dict[tuple[str, str], Failure] = {}
 
@@ -141,7 +141,7 @@ class Findings:
         return failure
 
     def try_one(self, given_: tuple[Any, ...]) -> Failure | None:
-        """Give it one input and note what comes of it."""
+        """Send the parser an input and note the outcome."""
         self.inputs += 1
         began = time.thread_time()
         try:
@@ -206,7 +206,7 @@ class Findings:
 def _repeatable(
     check: Callable[[Any], None], inputs: Any, draw: int, examples: int, *, shrink: bool
 ) -> None:
-    """Give a check inputs drawn from a number; what it raises is for the check to keep."""
+    """Call a check with inputs drawn from a number; the check keeps what it raises."""
     test: Callable[[], None] = settings(
         max_examples=examples,
         database=None,

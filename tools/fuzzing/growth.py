@@ -21,12 +21,12 @@ _MOST_CUTS = 20
 
 
 class Repeated(NamedTuple):
-    """An input that can be made longer: some of it stands any number of times.
+    """An input that can be made longer: a part is repeated any number of times.
 
     Attributes:
-        before: What stands first.
+        before: What comes first.
         unit: What is repeated.
-        after: What stands last.
+        after: What comes last.
     """
 
     before: Any
@@ -65,7 +65,7 @@ class Growth(NamedTuple):
 
 
 Timer = Callable[[Callable[[Any], object], Any], float]
-"""What says how long a call takes, in seconds of work."""
+"""Measures how long a call takes, in seconds of work."""
 
 
 def seconds_of(call: Callable[[Any], object], given: Any) -> float:

@@ -33,7 +33,7 @@ class Parser:
 
     Attributes:
         name: Its name, as users write it.
-        call: What calls it, and says its result in words where it has words.
+        call: What calls it, and puts its result into words where it has words.
         inputs: The arguments of a call.
         shapes: Inputs that can be made long.
         long: Makes the arguments of a long input.
@@ -140,7 +140,7 @@ def _announcements(text: Any) -> None:
 
 
 def _pairs(text: SearchStrategy[Any], *others: SearchStrategy[Any]) -> SearchStrategy[Any]:
-    """Generate the text with the other arguments, now and then something that is no text."""
+    """Generate the text with the other arguments, now and then something that is not a text."""
     return st.tuples(texts.mostly(text, figures.odd()), *others)
 
 

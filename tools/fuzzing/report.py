@@ -53,14 +53,14 @@ def table(found: Sequence[Findings]) -> Grid:
     )
     notes = (
         "Length: characters and items of the input. Doubled: long inputs that were doubled; "
-        "steepest: the greatest growth of time, in times, of what took long enough to be judged.",
+        "steepest: the greatest growth of time, as a ratio; short times are not judged.",
     )
     total = sum(one.inputs for one in found)
     return Grid(f"{total:,} inputs, seed {found[0].first_seed}", columns, rows, notes)
 
 
 def failures(findings: Findings) -> Iterator[str]:
-    """Say what broke a parser, each with its smallest input as Python writes it."""
+    """List what broke a parser, each with its smallest input as Python writes it."""
     name = findings.parser.name
     for one in findings.failures.values():
         yield (

@@ -1,8 +1,8 @@
 """Fuzz every parser: ``python tools/fuzzing/run.py --minutes 10``.
 
 Each parser gets the same part of the time. Inputs are drawn from a number (``--seed``), so a
-round of one number gives the same inputs again; how many rounds fit is for the machine to say
-(``--rounds`` fixes it). The exit status is 1 if a parser raised anything but the errors of the
+round has the same inputs each time; how many rounds fit depends on the machine (``--rounds`` fixes
+their number). The exit status is 1 if a parser raised anything but the errors of the
 library, or took more than three times as long for twice the input.
 """
 

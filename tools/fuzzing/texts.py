@@ -116,7 +116,7 @@ SESSION_WORDS = (
 
 @cache
 def report_passages() -> tuple[str, ...]:
-    """Give the passages of the labelled cases, the words only."""
+    """Return the passages of the labelled cases, the words only."""
     table = tomllib.loads(REPORTS.read_text(encoding="utf-8"))
     return tuple(case["text"] for case in table["case"])
 

@@ -4,7 +4,7 @@
 counting domain`` two areas. Each area is run in a copy of the tree of its own under
 ``build/mutation/``; the tree itself is never changed. A run that was stopped goes on where
 it stopped; ``--again`` tries what no test noticed once more, after tests were added;
-``--fresh`` starts anew.
+``--fresh`` forgets what was found.
 """
 
 from __future__ import annotations
@@ -139,7 +139,7 @@ def undecorated(source: str) -> str:
 
 
 def sample(copy: Path, size: int) -> list[str]:
-    """Draw so many mutants of each module, the same in every run of the same sources."""
+    """Draw a number of mutants of each module, the same in every run of the same sources."""
     subprocess.run([sys.executable, "-c", _MUTATE], cwd=copy, check=True, env=_environment())  # noqa: S603
     drawn = []
     for states in results(copy).values():
@@ -187,7 +187,7 @@ def unnoticed(copy: Path) -> list[str]:
 
 
 def report(copies: dict[str, Path]) -> str:
-    """Tell the score of every module and show every mutant that no test noticed."""
+    """Report the score of every module and show every mutant that no test noticed."""
     table = ["| module | mutants | noticed | left | score |", "| --- | --: | --: | --: | --: |"]
     for copy in copies.values():
         for module, states in results(copy).items():
