@@ -1,6 +1,8 @@
 """Data in and out: from a register's export to dossiers, every object to JSON and back."""
 
 from .csv_files import read_csv
+from .json_schema import json_schema
+from .json_text import from_json, to_json
 from .moments import parse_moment
 from .results import BadRow, DuplicateRow, Records
 from .rows import read_frame, read_rows
@@ -9,8 +11,11 @@ __all__ = [
     "BadRow",
     "DuplicateRow",
     "Records",
+    "from_json",
+    "json_schema",
     "parse_moment",
     "read_csv",
     "read_frame",
     "read_rows",
+    "to_json",
 ]

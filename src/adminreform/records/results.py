@@ -14,6 +14,8 @@ from .._words import Bilingual, Lang, language
 from ..domain.dossiers import Dossier
 from ..errors import InvalidValueError
 
+__all__ = ["BadRow", "DuplicateRow", "Records"]
+
 _WORDS: dict[Lang, dict[str, str]] = {
     "vi": {
         "title": "Kết quả đọc hồ sơ",
