@@ -2,6 +2,7 @@
 
 from .audit import Audit, audit
 from .findings import AuditFinding
+from .given import GivenClaims, GivenFigures
 from .identities import (
     CARRIED,
     FIGURES,
@@ -55,6 +56,9 @@ from .reports import (
     UnreadFigure,
     read_report,
 )
+from .statements import FigureScope, Place
+from .sums import SumCheck, SumVerdict
+from .tables import ReportTable, TableColumn, TableProblem, TableRows, read_table
 
 __all__ = [
     "CARRIED",
@@ -71,10 +75,14 @@ __all__ = [
     "CountsCheck",
     "Derivation",
     "FigureCell",
+    "FigureScope",
     "Figures",
+    "GivenClaims",
+    "GivenFigures",
     "Identity",
     "IdentityCheck",
     "IdentityStatus",
+    "Place",
     "Qualifier",
     "QuoteCheck",
     "QuoteComparison",
@@ -86,12 +94,18 @@ __all__ = [
     "RemarkKind",
     "Report",
     "ReportFigure",
+    "ReportTable",
     "SharesCheck",
     "SharesVerdict",
     "Slip",
     "StatedFigure",
     "StatedPeriod",
+    "SumCheck",
+    "SumVerdict",
     "Suspect",
+    "TableColumn",
+    "TableProblem",
+    "TableRows",
     "Term",
     "UnreadFigure",
     "Verdict",
@@ -107,4 +121,5 @@ __all__ = [
     "parse_percent",
     "parse_ratio",
     "read_report",
+    "read_table",
 ]

@@ -1,91 +1,68 @@
-"""The audit itself: a report read, its claims and sums checked, and the findings in order."""
+"""`audit`: everything that a report states, checked at once, and the findings in order."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from typing import cast
 
 import attrs
 
 from .._checks import check_choice
-from .._normalized_text import Span
-from .._tables import Grid, GridColumn, PrintedTable
-from .._words import Lang, language
-from ..calculation.indicators.catalogue import indicator
-from ..calculation.indicators.definitions import Indicator
-from ..errors import InvalidTypeError, safe_repr
-from .findings import (
-    SEVERITIES,
-    SEVERITY_WORDS,
-    AuditFinding,
-    Severity,
-    above_whole,
-    severity_of,
-    severity_of_status,
-)
+from .._tables import Grid, GridColumn
+from .._words import Bilingual, Lang, language
+from ..errors import InvalidTypeError, InvalidValueError, safe_repr
+from .findings import SEVERITIES, SEVERITY_WORDS, AuditFinding, Severity
+from .given import GivenClaims, GivenFigures, given_claims, given_figures
 from .identities.checks import check_counts
-from .identities.figures import FIGURES
 from .identities.findings import Derivation
-from .identities.results import CountsCheck
-from .identities.share_rows import SharesVerdict, check_shares
-from .quotes.checks import QuoteCheck, check_quote
+from .judging import judge
 from .quotes.numbers import parse_number
 from .reports.parsing import read_report
 from .reports.remarks import Remark, RemarkKind
-from .reports.results import Claim, Report
+from .reports.results import Report
+from .statements import Claim, Place, StatedChange, Statements
+from .tables import ReportTable, TableRows, read_table
 
-_ROWS = (
-    ("resolved_early", "resolved_on_time", "resolved_late"),
-    ("resolved_in_time", "resolved_late"),
-    ("received_online", "received_direct", "received_post"),
-    ("received_online", "received_direct_post"),
-    ("open_in_time", "open_overdue"),
+_TITLE = Bilingual("Kiểm tra số liệu của báo cáo", "Check of a report's figures")
+_SUMMARY = Bilingual(
+    "Đã đọc {figures} số đếm và {claims} tỷ lệ; kiểm tra được {checked} tỷ lệ và {sums} phép "
+    "cộng; {error} sai, {doubt} cần xem lại.",
+    "Read {figures} counts and {claims} percentages; checked {checked} percentages and {sums} "
+    "sums; {error} wrong, {doubt} to be looked at.",
 )
-_OF_ROW: dict[SharesVerdict, Severity] = {
-    "exact": "sound",
-    "rounded": "sound",
-    "truncated": "note",
-    "broken": "doubt",
-}
-_FULL = 100
-_NEAR = 80
-_TOTAL = "tổng", "total", "yêu cầu giải quyết"
-_WORDS = {
-    "vi": {
-        "title": "Kiểm tra số liệu của báo cáo",
-        "summary": "Đã đọc {figures} số đếm và {claims} tỷ lệ; kiểm tra được {checked} tỷ lệ và "
-        "{identities} đẳng thức; {error} sai, {doubt} cần xem lại.",
-        "unchecked": "Chưa kiểm tra được vì văn bản không nêu đủ tử số và mẫu số: {quoted}.",
-        "unread": "Không đọc: {count} con số chưa rõ nghĩa.",
-        "columns": ("TT", "Kết luận", "Trích dẫn", "Phép tính", "Chỉ tiêu, căn cứ"),
-    },
-    "en": {
-        "title": "Check of a report's figures",
-        "summary": "Read {figures} counts and {claims} percentages; checked {checked} percentages "
-        "and {identities} identities; {error} wrong, {doubt} to be looked at.",
-        "unchecked": "Not checked, for the text has not both counts: {quoted}.",
-        "unread": "Not read: {count} numbers whose meaning is not clear.",
-        "columns": ("No.", "Result", "Quoted", "Computation", "Indicator, basis"),
-    },
-}
-_RECEIVED_NEW = (
-    "hiểu là số mới tiếp nhận, chưa kể kỳ trước chuyển qua: chỉ như vậy các số mới khớp",
-    "taken as newly received, without those carried over: only so do the figures agree",
+_UNCHECKED = Bilingual(
+    "Chưa kiểm tra được vì không đủ tử số và mẫu số: {quoted}.",
+    "Not checked, for not both counts are known: {quoted}.",
 )
-_THEN = "; nếu vậy {text}", "; if so, {text}"
-_BLAME = ("Nên xem lại trước hết: {text}.", "Look first at {text}.")
+_UNREAD = Bilingual(
+    "Không đọc: {count} con số chưa rõ nghĩa.",
+    "Not read: {count} numbers whose meaning is not clear.",
+)
+_UNMAPPED = Bilingual("Cột không dùng: {titles}.", "Columns not used: {titles}.")
+_COLUMNS = Bilingual(
+    "TT|Kết luận|Trích dẫn|Vị trí|Phép tính|Chỉ tiêu, căn cứ",
+    "No.|Result|Quoted|Place|Computation|Indicator, basis",
+)
+_THEN = Bilingual("; nếu vậy {text}", "; if so, {text}")
+_SUMS = ("identity", "sum")
+_MOST_LISTED = 20
 
 
 @attrs.frozen(repr=False)
-class Audit(PrintedTable):
-    """What a report's figures are worth (kết quả kiểm tra).
+class Audit:
+    """What the figures of a report are worth (kết quả kiểm tra).
 
     Attributes:
-        report: The report as it was read.
-        findings: What was found, the most severe first, then in the order of the text.
+        findings: What was found, the most severe first, then in the order of the report.
+        statements: Everything that was read.
+        report: The text as it was read; ``None`` without one.
+        tables: The tables as they were read.
     """
 
-    report: Report
     findings: tuple[AuditFinding, ...]
+    statements: Statements
+    report: Report | None = None
+    tables: tuple[ReportTable, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -95,16 +72,20 @@ class Audit(PrintedTable):
     @property
     def checked(self) -> tuple[AuditFinding, ...]:
         """The findings on single percentages that could be checked."""
-        return tuple(one for one in self.findings if isinstance(one.evidence, QuoteCheck))
+        return tuple(
+            one
+            for one in self.findings
+            if one.kind == "percentage" and not isinstance(one.evidence, Bilingual)
+        )
 
     @property
     def unchecked(self) -> tuple[Claim, ...]:
         """The percentages stated without both of their counts."""
-        found = {one.spans[0] for one in self.findings if one.kind == "percentage"}
+        found = {one.places[0] for one in self.findings if one.kind == "percentage"}
         return tuple(
             claim
-            for claim in self.report.claims
-            if claim.role == "stated" and claim.span not in found
+            for claim in self.statements.claims
+            if claim.role == "stated" and claim.place not in found
         )
 
     def of(self, severity: Severity) -> tuple[AuditFinding, ...]:
@@ -116,24 +97,53 @@ class Audit(PrintedTable):
         check_choice(severity, "severity", SEVERITIES)
         return tuple(one for one in self.findings if one.severity == severity)
 
+    def summary(self, lang: Lang = "vi") -> str:
+        """Write the outcome in one sentence."""
+        return _SUMMARY.text(language(lang)).format(
+            figures=len(self.statements.figures),
+            claims=len(self.statements.claims),
+            checked=len(self.checked),
+            sums=sum(one.kind in _SUMS for one in self.findings),
+            error=len(self.of("error")),
+            doubt=len(self.of("doubt")),
+        )
+
     def text(self, lang: Lang = "vi") -> str:
         """Write the audit as numbered lines, to be put into a letter."""
-        words = _WORDS[language(lang)]
         lines = [
             f"{number}. {finding.text(lang)}" for number, finding in enumerate(self.findings, 1)
         ]
         summary, *after = self._notes(lang)
         if after:
             after = ["", *after]
-        return "\n".join([str(words["title"]), summary, "", *lines, *after])
+        return "\n".join([_TITLE.text(lang), summary, "", *lines, *after])
+
+    def markdown(self, lang: Lang = "vi") -> str:
+        """Write the findings as a Markdown table."""
+        return self._grid(lang).markdown()
+
+    def html(self, lang: Lang = "vi") -> str:
+        """Write the findings as an HTML table; every text is escaped."""
+        return self._grid(lang).html()
+
+    def rows(self, lang: Lang = "vi") -> list[dict[str, str]]:
+        """Return the findings as rows of text by the titles of the table, for a sheet or file."""
+        titles = _COLUMNS.text(language(lang)).split("|")
+        return [dict(zip(titles, cells, strict=True)) for cells in self._cells(lang)]
 
     def as_dict(self) -> dict[str, object]:
         """Return plain values for JSON."""
         return {
             "holds": self.holds,
+            "summary": {"vi": self.summary("vi"), "en": self.summary("en")},
             "findings": [finding.as_dict() for finding in self.findings],
-            "report": self.report.as_dict(),
+            "unchecked": [claim.as_dict() for claim in self.unchecked],
+            "report": self.report and self.report.as_dict(),
+            "tables": [table.as_dict() for table in self.tables],
         }
+
+    def _repr_html_(self) -> str:
+        return self.html()
 
     def __str__(self) -> str:
         return self.text()
@@ -142,200 +152,113 @@ class Audit(PrintedTable):
         counted = ", ".join(f"{len(self.of(severity))} {severity}" for severity in SEVERITIES)
         return f"<Audit {counted}>"
 
-    def _grid(self, lang: Lang) -> Grid:
-        words = _WORDS[language(lang)]
-        columns = tuple(GridColumn(label, align="left") for label in words["columns"])
-        rows = tuple(
+    def _cells(self, lang: Lang) -> list[tuple[str, ...]]:
+        return [
             (
                 str(number),
-                SEVERITY_WORDS[finding.severity][lang == "en"],
+                SEVERITY_WORDS[finding.severity].text(lang),
                 ", ".join(finding.quoted),
+                "; ".join(place.text(lang) for place in finding.places[:_MOST_LISTED]),
                 finding.computation(lang),
                 finding.basis(lang),
             )
             for number, finding in enumerate(self.findings, 1)
-        )
-        return Grid(str(words["title"]), columns, rows, tuple(self._notes(lang)))
+        ]
+
+    def _grid(self, lang: Lang) -> Grid:
+        titles = _COLUMNS.text(language(lang)).split("|")
+        columns = tuple(GridColumn(label, align="left") for label in titles)
+        return Grid(_TITLE.text(lang), columns, tuple(self._cells(lang)), tuple(self._notes(lang)))
 
     def _notes(self, lang: Lang) -> list[str]:
-        words = _WORDS[language(lang)]
-        tested = [one for one in self.findings if one.kind == "identity"]
-        notes = [
-            str(words["summary"]).format(
-                figures=len(self.report.figures),
-                claims=len(self.report.claims),
-                checked=len(self.checked),
-                identities=len(tested),
-                error=len(self.of("error")),
-                doubt=len(self.of("doubt")),
-            )
-        ]
+        notes = [self.summary(lang)]
         if self.unchecked:
-            quoted = ", ".join(self.report.quote(claim) for claim in self.unchecked)
-            notes.append(str(words["unchecked"]).format(quoted=quoted))
-        if self.report.unread:
-            notes.append(str(words["unread"]).format(count=len(self.report.unread)))
+            quoted = ", ".join(claim.percent.text for claim in self.unchecked[:_MOST_LISTED])
+            notes.append(_UNCHECKED.text(lang).format(quoted=quoted))
+        if self.report is not None and self.report.unread:
+            notes.append(_UNREAD.text(lang).format(count=len(self.report.unread)))
+        for table in self.tables:
+            if table.unmapped:
+                titles = ", ".join(column.title for column in table.unmapped)
+                notes.append(_UNMAPPED.text(lang).format(titles=titles))
         return notes
 
 
-def audit(report: Report | str, *, lang: Lang | None = None) -> Audit:
-    """Check the figures of a published report.
+def audit(
+    text: Report | str | None = None,
+    *,
+    figures: GivenFigures | None = None,
+    claims: GivenClaims | None = None,
+    tables: ReportTable | TableRows | Iterable[ReportTable | TableRows] | None = None,
+    lang: Lang | None = None,
+) -> Audit:
+    """Check the figures of a report: of its text, its tables, or named by hand; or all at once.
 
-    Every percentage printed beside its two counts is checked, every row of shares, and
-    every sum that the counts of one unit and period should make; figures that follow from
-    those printed are derived. Nothing is corrected.
+    Every percentage is checked beside its two counts, every row of percentages, every sum that
+    the figures of one unit and period should make, each unit against its parts, each period
+    against the one before; figures that follow from those printed are derived. Nothing is
+    corrected, and figures of different units or periods are never compared.
 
     Args:
-        report: The text, or a report already read.
-        lang: The language of a text; ``None`` detects it from the letters.
+        text: The text, or a report already read.
+        figures: Counts by the names of `FIGURES`, or such counts by unit, by `Period` or by both.
+        claims: Percentages by name, 'on_time of resolved', 'on_time' or 'H.ONTIME'; or pairs of
+            both, or by unit and period; a change, 'tăng 12%', of a count.
+        tables: A table, as for `read_table` or already read, or a list of them.
+        lang: The language of texts and numbers; ``None`` detects that of a text from its letters,
+            and takes numbers as Vietnamese ones.
 
     Raises:
-        InvalidTypeError: The report is neither text nor a `Report`.
-        InvalidValueError: The text is blank, or the language unknown.
+        InvalidTypeError: An argument is of the wrong kind.
+        InvalidValueError: Nothing is passed, a text is blank, or a value cannot be read.
+        UnknownNameError: A name is not that of a figure or share.
 
     Example:
         >>> found = audit("Huyện hoàn thành 23/30 nhiệm vụ, đạt 76,66% theo kế hoạch.")
         >>> finding = found.findings[0]
-        >>> finding.severity, finding.quoted, finding.verdict, finding.basis("en")
-        ('note', ('76,66%',), 'truncated', 'H.PLAN: completion of the yearly reform plan')
+        >>> finding.severity, finding.quoted, finding.verdict
+        ('note', ('76,66%',), 'truncated')
+        >>> found = audit(figures={"resolved_total": 1900, "resolved_in_time": 1867},
+        ...               claims={"on_time of resolved": "98,62%"})
+        >>> print(found.findings[0].computation("en"))
+        98,62% does not follow: 1,867/1,900 = 98.2632%.
     """
-    if isinstance(report, str):
-        report = read_report(report, lang=lang)
-    if not isinstance(report, Report):
-        raise InvalidTypeError(
-            f"report must be a text or a Report, got {safe_repr(report)}; pass what was read"
-        )
-    rows = list(_claims_in_rows(report))
-    found = [
-        *_percentages(report, rows),
-        *_rows(report, rows),
-        *_sums(report),
-        *_remarks(report),
-    ]
+    if lang is not None:
+        language(lang)
+    if text is None and figures is None and claims is None and tables is None:
+        raise InvalidValueError("audit needs a text, figures, claims or tables; all are missing")
+    report = _report(text, lang)
+    read = tuple(_tables(tables, lang))
+    numbers: Lang = lang or "vi"
+    given = [] if claims is None else list(given_claims(claims, numbers))
+    statements = Statements(
+        () if figures is None else tuple(given_figures(figures, numbers)),
+        tuple(one for one in given if isinstance(one, Claim)),
+        tuple(one for one in given if isinstance(one, StatedChange)),
+    )
+    for part in (report, *read):
+        if part is not None:
+            statements += part.statements
+    found = [*judge(statements), *_remarks(report), *_problems(read)]
     found.sort(key=lambda one: (SEVERITIES.index(one.severity), one.kind == "derived", one.spans))
-    return Audit(report, tuple(found))
+    return Audit(tuple(found), statements, report, read)
 
 
-def _percentages(report: Report, rows: Sequence[Sequence[Claim]]) -> Iterator[AuditFinding]:
-    row_of = {claim.span: [one.percent for one in row] for row in rows for claim in row}
-    for claim in report.claims:
-        check = claim.check
-        quoted, span = report.quote(claim), claim.span
-        if check is not None:
-            if claim.percent in (row := row_of.get(span, ())):
-                check = check_quote(claim.percent, check.numerator, check.denominator, row=row)
-            yield AuditFinding(
-                "percentage",
-                severity_of(check, part_of_whole=_is_part(claim)),
-                (quoted,),
-                (span,),
-                check,
-                _indicator(claim),
-            )
-        elif claim.role == "stated" and claim.percent.value > _FULL and _is_part(claim):
-            yield AuditFinding(
-                "percentage", "error", (quoted,), (span,), above_whole(quoted), _indicator(claim)
-            )
-
-
-def _is_part(claim: Claim) -> bool:
-    found = _indicator(claim)
-    return found.part_of_whole if found is not None else claim.part in FIGURES
-
-
-def _indicator(claim: Claim) -> Indicator | None:
-    return indicator(claim.indicator) if claim.indicator else None
-
-
-def _claims_in_rows(report: Report) -> Iterator[list[Claim]]:
-    """Find the shares of one group and base that are the parts of one whole."""
-    groups: dict[tuple[int, str], dict[str, Claim]] = {}
-    for claim in report.claims:
-        if claim.role == "stated" and claim.group is not None and claim.percent.qualifier is None:
-            groups.setdefault((claim.group, claim.base), {}).setdefault(claim.part, claim)
-    for parts in groups.values():
-        for row in _ROWS:
-            if all(part in parts for part in row):
-                yield [parts[part] for part in row]
-
-
-def _rows(report: Report, rows: Sequence[Sequence[Claim]]) -> Iterator[AuditFinding]:
-    for row in rows:
-        check = check_shares([claim.percent for claim in row])
-        yield AuditFinding(
-            "row",
-            _OF_ROW[check.verdict],
-            tuple(report.quote(claim) for claim in row),
-            tuple(claim.span for claim in row),
-            check,
-        )
-
-
-def _sums(report: Report) -> Iterator[AuditFinding]:
-    places: dict[int, dict[str, Span]] = {}
-    for figure in report.figures:
-        places.setdefault(figure.group, {}).setdefault(figure.name, figure.span)
-    for group, printed in report.groups.items():
-        spans, found = places[group], check_counts(printed)
-        total = spans.get("received_total")
-        if total is not None and not found.holds and not _says_total(report, total):
-            as_new = _as_new(printed)
-            if as_new is not None:
-                said = _quoted(report, ["received_total"], spans)
-                yield AuditFinding("remark", "doubt", *said, _RECEIVED_NEW)
-                spans, found = {**spans, "received_new": total}, as_new
-        for check in found.checks:
-            severity = severity_of_status(check.status)
-            if severity is not None:
-                names = [term.cell.name for term in (*check.left, *check.right)]
-                yield AuditFinding("identity", severity, *_quoted(report, names, spans), check)
-        for derived in found.derivations:
-            names = [term.cell.name for term in (*derived.added, *derived.subtracted)]
-            yield AuditFinding("derived", "note", *_quoted(report, names, spans), derived)
-        if found.suspect is not None:
-            vi, en = _BLAME
-            blamed = (
-                vi.format(text=found.suspect.text("vi")),
-                en.format(text=found.suspect.text("en")),
-            )
-            said = _quoted(report, [found.suspect.name], spans)
-            yield AuditFinding("remark", "doubt", *said, blamed)
-
-
-def _says_total(report: Report, span: Span) -> bool:
-    """Return whether the words before a count of received dossiers name a total."""
-    before = report.text[max(0, span[0] - _NEAR) : span[0]].lower()
-    return any(word in before for word in _TOTAL)
-
-
-def _as_new(counts: Mapping[str, int]) -> CountsCheck | None:
-    """Take 'received' for newly received; ``None`` if the sums do not close so either."""
-    if "received_total" not in counts or "received_new" in counts:
-        return None
-    others = {name: count for name, count in counts.items() if name != "received_total"}
-    found = check_counts({**others, "received_new": counts["received_total"]})
-    return found if found.holds else None
-
-
-def _quoted(
-    report: Report, names: Sequence[str], spans: Mapping[str, Span]
-) -> tuple[tuple[str, ...], tuple[Span, ...]]:
-    """Find the words of the report that figures stand in, and where."""
-    found = sorted(spans[name] for name in dict.fromkeys(names) if name in spans)
-    return tuple(report.text[first:last] for first, last in found), tuple(found)
-
-
-def _remarks(report: Report) -> Iterator[AuditFinding]:
-    for remark in report.remarks:
+def _remarks(report: Report | None) -> Iterator[AuditFinding]:
+    """Find what is strange about a text as a whole."""
+    for remark in report.remarks if report else ():
         severity: Severity = "note" if remark.kind is RemarkKind.NO_FIGURES else "doubt"
-        spans = () if remark.span is None else (remark.span,)
-        quoted = tuple(report.text[first:last] for first, last in spans)
-        vi, en = remark.text("vi"), remark.text("en")
-        follows = _if_meant_directly(report, remark)
+        places = () if remark.span is None else (Place("text", remark.span),)
+        words = Bilingual(remark.text("vi"), remark.text("en"))
+        follows = _if_meant_directly(report, remark) if report else None
         if follows is not None:
-            vi += _THEN[0].format(text=follows.text("vi"))
-            en += _THEN[1].format(text=follows.text("en"))
-        yield AuditFinding("remark", severity, quoted, spans, (vi, en))
+            words = Bilingual(
+                *(
+                    getattr(words, lang) + _THEN.text(lang).format(text=follows.text(lang))
+                    for lang in ("vi", "en")
+                )
+            )
+        yield AuditFinding("remark", severity, tuple(map(_words(report), places)), places, words)
 
 
 def _if_meant_directly(report: Report, remark: Remark) -> Derivation | None:
@@ -350,3 +273,52 @@ def _if_meant_directly(report: Report, remark: Remark) -> Derivation | None:
     counts = report.groups.get(before[-1].group, {})
     meant = check_counts({**counts, "received_direct_post": int(number.value)})
     return next((one for one in meant.derivations if one.name == "carried_over"), None)
+
+
+def _words(report: Report | None) -> Callable[[Place], str]:
+    text = report.text if report else ""
+    return lambda place: text[slice(*(place.span or (0, 0)))]
+
+
+def _problems(tables: Iterable[ReportTable]) -> Iterator[AuditFinding]:
+    """Find what could not be read in tables."""
+    for table in tables:
+        for problem in table.problems:
+            yield AuditFinding("remark", "doubt", (), (problem.place,), problem.text)
+
+
+def _report(text: object, lang: Lang | None) -> Report | None:
+    if text is None or isinstance(text, Report):
+        return text
+    if not isinstance(text, str):
+        raise InvalidTypeError(
+            f"text must be a text or a Report, got {safe_repr(text)}; pass figures, claims and "
+            "tables by name"
+        )
+    return read_report(text, lang=lang)
+
+
+def _tables(tables: object, lang: Lang | None) -> list[ReportTable]:
+    """Read one table or a list of them: a list whose items hold rows of cells."""
+    if tables is None:
+        return []
+    several = (
+        list(tables)
+        if isinstance(tables, (list, tuple)) and tables and all(map(_is_table, tables))
+        else [tables]
+    )
+    return [
+        table
+        if isinstance(table, ReportTable)
+        else read_table(cast(TableRows, table), name=f"table {number}", lang=lang or "vi")
+        for number, table in enumerate(several, 1)
+    ]
+
+
+def _is_table(item: object) -> bool:
+    """Return whether an item of a list is itself a table: text with lines, a frame, or rows."""
+    if isinstance(item, (str, ReportTable)) or hasattr(item, "columns"):
+        return not isinstance(item, str) or "\n" in item
+    return isinstance(item, (list, tuple)) and any(
+        isinstance(row, (list, tuple, dict)) for row in item
+    )

@@ -1,4 +1,4 @@
-"""What an audit finds, one thing at a time."""
+"""`AuditFinding`: one thing that an audit found, with its evidence, place and definition."""
 
 from __future__ import annotations
 
@@ -6,26 +6,47 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from .._words import Lang, language
+from .._normalized_text import Span
+from .._words import Bilingual, Lang, language
 from ..calculation.indicators.definitions import Indicator
 from .identities.findings import Derivation, IdentityCheck
 from .identities.share_rows import SharesCheck
+from .naming import LABELS
+from .quotes.changes import ChangeCheck
 from .quotes.checks import QuoteCheck
+from .quotes.comparisons import QuoteComparison
 from .quotes.verdicts import Verdict
+from .statements import WHOLE_REPORT, FigureScope, Place
+from .sums import SumCheck
 
 Severity: TypeAlias = Literal["error", "doubt", "note", "sound"]
 """How severe a finding is: wrong, to be looked at, worth knowing, or right."""
 
-FindingKind: TypeAlias = Literal["percentage", "row", "identity", "derived", "remark"]
-"""What a finding speaks of: a percentage, a row of percentages, a sum, a figure that follows
-from those printed, or the text."""
+FindingKind: TypeAlias = Literal[
+    "percentage", "row", "identity", "sum", "change", "rank", "duplicate", "derived", "remark"
+]
+"""The subject of a finding: a percentage, a row of percentages, an identity of the forms, any other
+sum, a change, ranks, a figure printed twice, a figure that follows from those printed, or a
+remark."""
+
+Evidence: TypeAlias = (
+    QuoteCheck
+    | QuoteComparison
+    | SharesCheck
+    | IdentityCheck
+    | SumCheck
+    | ChangeCheck
+    | Derivation
+    | Bilingual
+)
+"""The check behind a finding; a text for a remark."""
 
 SEVERITIES: tuple[Severity, ...] = ("error", "doubt", "note", "sound")
-SEVERITY_WORDS: dict[Severity, tuple[str, str]] = {
-    "error": ("Sai", "Wrong"),
-    "doubt": ("Cần xem lại", "To be looked at"),
-    "note": ("Lưu ý", "Note"),
-    "sound": ("Đúng", "Holds"),
+SEVERITY_WORDS: dict[Severity, Bilingual] = {
+    "error": Bilingual("Sai", "Wrong"),
+    "doubt": Bilingual("Cần xem lại", "To be looked at"),
+    "note": Bilingual("Lưu ý", "Note"),
+    "sound": Bilingual("Đúng", "Holds"),
 }
 _OF_VERDICT: dict[Verdict, Severity] = {
     Verdict.MISMATCH: "error",
@@ -46,83 +67,125 @@ _OF_STATUS: dict[str, Severity] = {
     "contradiction": "error",
     "gap": "error",
     "unlisted_class": "doubt",
-    "undetermined": "doubt",
+    "undetermined": "note",
     "holds": "sound",
 }
-_ABOVE_WHOLE = (
+_ABOVE_WHOLE = Bilingual(
     "{quoted}: tỷ lệ của một phần trên tổng không thể vượt 100%.",
     "{quoted}: the share of a part of a whole cannot be above 100%.",
 )
+_OF = Bilingual("{part} trên {base}", "{part} of {base}")
+_RIGHT = Bilingual("Đúng ra: {right}", "Right would be: {right}")
 
 
 @attrs.frozen(repr=False)
 class AuditFinding:
-    """Something an audit found, with what it rests on.
+    """One thing that an audit found, with its evidence.
 
     Attributes:
-        kind: Its subject: a `FindingKind`.
+        kind: Its subject.
         severity: ``error``, ``doubt``, ``note`` or ``sound``.
-        quoted: The words of the report that it is about, in their order.
-        spans: Where they stand.
-        evidence: The check or derivation; a pair of texts, Vietnamese and English, for a
-            remark.
+        quoted: The printed words that it is about, in their order.
+        places: Where they are printed.
+        evidence: The check or derivation; a text for a remark.
+        scope: The unit, level and period of the figures.
+        part: What a percentage is the share of, as counts are named; '' where it is not known.
+        base: Its base.
         indicator: The definition of a percentage, where its part and base name one.
     """
 
     kind: FindingKind
     severity: Severity
     quoted: tuple[str, ...]
-    spans: tuple[tuple[int, int], ...]
-    evidence: QuoteCheck | SharesCheck | IdentityCheck | Derivation | tuple[str, str]
+    places: tuple[Place, ...]
+    evidence: Evidence
+    scope: FigureScope = WHOLE_REPORT
+    part: str = ""
+    base: str = ""
     indicator: Indicator | None = None
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The places in the text."""
+        return tuple(place.span for place in self.places if place.span is not None)
 
     @property
     def verdict(self) -> str:
         """The outcome as a word: a `Verdict`, a status of an identity, or the kind."""
         evidence = self.evidence
-        if isinstance(evidence, QuoteCheck | SharesCheck):
+        if isinstance(evidence, QuoteCheck | SharesCheck | SumCheck):
             return str(evidence.verdict)
         if isinstance(evidence, IdentityCheck):
             return evidence.status
         return self.kind
 
+    @property
+    def right(self) -> str:
+        """What would be right: the rounded percentage, or the sum of the parts; '' if unknown."""
+        evidence = self.evidence
+        if self.severity not in ("error", "doubt"):
+            return ""
+        if isinstance(evidence, QuoteCheck) and evidence.share is not None:
+            return evidence.share.text(evidence.quoted.decimals, trim=False)
+        if isinstance(evidence, IdentityCheck):
+            return evidence.equation()
+        return ""
+
     def computation(self, lang: Lang = "vi") -> str:
         """Describe the computation and its outcome."""
-        place = language(lang) == "en"
         evidence = self.evidence
-        if isinstance(evidence, tuple):
-            return evidence[place]
-        if isinstance(evidence, QuoteCheck):
+        if isinstance(evidence, QuoteCheck | QuoteComparison | ChangeCheck):
             return evidence.explain(lang)
         return evidence.text(lang)
+
+    def subject(self, lang: Lang = "vi") -> str:
+        """Name what a percentage is a share of: 'giải quyết quá hạn trên đã giải quyết'."""
+        part, base = (
+            LABELS[name].text(lang) if name in LABELS else "" for name in (self.part, self.base)
+        )
+        return _OF.text(lang).format(part=part, base=base) if part and base else part
 
     def basis(self, lang: Lang = "vi") -> str:
         """Name the indicator or the form that the figure is of; empty where none is known."""
         if self.indicator is not None:
-            return f"{self.indicator.id}: {self.indicator.name.text(lang)}"
+            source = self.indicator.source.cite(lang)
+            return f"{self.indicator.id}: {self.indicator.name.text(lang)}; {source}"
         if isinstance(self.evidence, IdentityCheck):
             return f"{self.evidence.key}: {self.evidence.identity.source.cite(lang)}"
         return ""
 
     def text(self, lang: Lang = "vi") -> str:
         """Write the finding in one line: its severity, its quotes and its computation."""
-        word = SEVERITY_WORDS[self.severity][language(lang) == "en"]
+        word = SEVERITY_WORDS[self.severity].text(language(lang))
         quoted = ", ".join(f"“{words}”" for words in self.quoted)
-        basis = self.basis(lang)
-        said = f"[{word}] {quoted}{': ' if quoted else ''}{self.computation(lang)}"
-        return f"{said} ({basis})" if basis else said
+        scope, basis = self.scope.text(lang), self.basis(lang)
+        about = f"{quoted} ({scope})" if quoted and scope else quoted or scope
+        if not quoted and not scope:
+            about = "; ".join(place.text(lang) for place in self.places)
+        line = f"[{word}] {about}{': ' if about else ''}{self.computation(lang)}"
+        return f"{line} ({basis})" if basis else line
 
     def as_dict(self) -> dict[str, object]:
         """Return plain values for JSON."""
         evidence = self.evidence
+        plain: object = (
+            {"vi": evidence.vi, "en": evidence.text("en")}
+            if isinstance(evidence, Bilingual)
+            else evidence.as_dict()
+        )
         return {
             "kind": self.kind,
             "severity": self.severity,
             "verdict": self.verdict,
             "quoted": list(self.quoted),
+            "places": [place.text("en") for place in self.places],
             "spans": [list(span) for span in self.spans],
+            "scope": self.scope.as_dict(),
+            "part": self.part,
+            "base": self.base,
             "indicator": self.indicator.id if self.indicator else None,
-            "evidence": list(evidence) if isinstance(evidence, tuple) else evidence.as_dict(),
+            "right": self.right,
+            "evidence": plain,
         }
 
     def __repr__(self) -> str:
@@ -142,7 +205,12 @@ def severity_of_status(status: str) -> Severity | None:
     return _OF_STATUS.get(status)
 
 
-def above_whole(quoted: str) -> tuple[str, str]:
-    """Explain that a share is above 100 percent, in Vietnamese and English."""
-    vi, en = _ABOVE_WHOLE
-    return vi.format(quoted=quoted), en.format(quoted=quoted)
+def severity_of_change(check: ChangeCheck) -> Severity:
+    """Return the severity of the outcome of a checked change: that of its best reading."""
+    found = [_OF_VERDICT[verdict] for verdict in check.verdicts.values()]
+    return max(found, key=SEVERITIES.index)
+
+
+def above_whole(quoted: str) -> Bilingual:
+    """Explain that a share is above 100 percent."""
+    return Bilingual(*(_ABOVE_WHOLE.text(lang).format(quoted=quoted) for lang in ("vi", "en")))

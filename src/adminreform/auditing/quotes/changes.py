@@ -172,6 +172,11 @@ class ChangeCheck:
         return "%" if self.amount.percent else wording.TIMES[lang]
 
 
+def is_change(text: str) -> bool:
+    """Return whether a text states a change: 'tăng 12%', 'gấp đôi'; it may still be malformed."""
+    return uniform(text).lower().startswith((*_RISES, *_FALLS))
+
+
 def check_change(quoted: str, before: Amount, after: Amount, *, lang: Lang = "vi") -> ChangeCheck:
     """Check a quoted change in every reading it may have.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..lexicon import NOTHING
 from .candidates import NumberCandidate
 from .context import (
     MOST_UNKNOWN_LINK,
@@ -15,7 +16,6 @@ from .context import (
     kinds_of,
     unknown_letters,
 )
-from .lexicon import NOTHING
 from .reading_state import ReadingState
 from .remarks import Reason
 

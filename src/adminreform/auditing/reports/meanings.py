@@ -140,6 +140,7 @@ SHARES = _rules(
     ("petitions_resolved", "petitions|resolved", "received"),
     ("procedures_published", "published|procedures", "services|online services"),
     ("late_with_apology", "apology|late", "resolved|procedures"),
+    ("late_with_apology", "letter|late", "resolved|procedures"),
     ("par_index", "par index", "published"),
     ("sipas", "sipas", "satisfied|published"),
 )  # fmt: skip

@@ -14,6 +14,9 @@ from ...errors import InvalidTypeError, safe_repr
 from ..identities.figures import FIGURES
 from ..quotes.checks import QuoteCheck, check_quote
 from ..quotes.numbers import QuotedNumber
+from ..statements import Claim as CheckedClaim
+from ..statements import FigureScope, Pair, Place, Statements
+from ..statements import StatedFigure as CheckedFigure
 from .candidates import Role
 from .linking import checkable
 from .periods import StatedPeriod
@@ -185,17 +188,68 @@ class Report:
         )
 
     @property
+    def statements(self) -> Statements:
+        """Its figures and claims, as they are checked."""
+        return Statements(
+            tuple(
+                CheckedFigure(
+                    one.name,
+                    one.number,
+                    Place("text", one.span),
+                    FigureScope(section=one.group + 1),
+                    one.role,
+                    one.name == "received_total" and not self._says_total(one.span),
+                )
+                for one in self.figures
+            ),
+            tuple(self._claim(one) for one in self.claims),
+        )
+
+    def _says_total(self, span: Span) -> bool:
+        before = self.text[max(0, span[0] - 80) : span[0]].lower()
+        return any(word in before for word in ("tổng", "total", "yêu cầu giải quyết"))
+
+    def _claim(self, claim: Claim) -> CheckedClaim:
+        def figure(one: StatedFigure) -> CheckedFigure:
+            return CheckedFigure(
+                one.name,
+                one.number,
+                Place("text", one.span),
+                FigureScope(section=one.group + 1),
+                one.role,
+            )
+
+        pairs: tuple[Pair, ...] = ()
+        if claim.check is not None and claim.numerator and claim.denominator:
+            pairs = ((figure(claim.numerator), figure(claim.denominator)),)
+        return CheckedClaim(
+            claim.part,
+            claim.base,
+            claim.percent,
+            Place("text", claim.span),
+            FigureScope(section=(-1 if claim.group is None else claim.group) + 1),
+            claim.role,
+            pairs,
+            bool(pairs),
+            claim.indicator,
+        )
+
+    @property
     def counts(self) -> tuple[Mapping[str, int], ...]:
         """The exact counts of each group by name, in the order of the text."""
         return tuple(self.groups.values())
 
-    def quote(self, item: StatedFigure | Claim | UnreadFigure | StatedPeriod | Remark) -> str:
+    def quote(
+        self, item: StatedFigure | Claim | CheckedClaim | UnreadFigure | StatedPeriod | Remark
+    ) -> str:
         """Return the words of the text that something was read from; '' for one of the whole.
 
         Raises:
             InvalidTypeError: It is nothing that was read from a report.
         """
-        if not isinstance(item, StatedFigure | Claim | UnreadFigure | StatedPeriod | Remark):
+        if not isinstance(
+            item, StatedFigure | Claim | CheckedClaim | UnreadFigure | StatedPeriod | Remark
+        ):
             raise InvalidTypeError(
                 f"item must be something read from this report, got {safe_repr(item)}"
             )
