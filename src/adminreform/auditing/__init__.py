@@ -2,7 +2,6 @@
 
 from .audit import Audit, audit
 from .findings import AuditFinding
-from .given import GivenClaims, GivenFigures
 from .identities import (
     CARRIED,
     FIGURES,
@@ -56,7 +55,8 @@ from .reports import (
     UnreadFigure,
     read_report,
 )
-from .statements import FigureScope, Place
+from .statements.given import GivenClaims, GivenFigures
+from .statements.stated import FigureScope, Place
 from .sums import SumCheck, SumVerdict
 from .tables import ReportTable, TableColumn, TableProblem, TableRows, read_table
 

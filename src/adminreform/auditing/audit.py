@@ -12,7 +12,6 @@ from .._tables import Grid, GridColumn
 from .._words import Bilingual, Lang, language
 from ..errors import InvalidTypeError, InvalidValueError, safe_repr
 from .findings import SEVERITIES, SEVERITY_WORDS, AuditFinding, Severity
-from .given import GivenClaims, GivenFigures, given_claims, given_figures
 from .identities.checks import check_counts
 from .identities.findings import Derivation
 from .judging import judge
@@ -20,7 +19,8 @@ from .quotes.numbers import parse_number
 from .reports.parsing import read_report
 from .reports.remarks import Remark, RemarkKind
 from .reports.results import Report
-from .statements import Claim, Place, StatedChange, Statements
+from .statements.given import GivenClaims, GivenFigures, given_claims, given_figures
+from .statements.stated import Claim, Place, StatedChange, Statements
 from .tables import ReportTable, TableRows, read_table
 
 _TITLE = Bilingual("Kiểm tra số liệu của báo cáo", "Check of a report's figures")

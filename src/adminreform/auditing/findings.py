@@ -11,12 +11,12 @@ from .._words import Bilingual, Lang, language
 from ..calculation.indicators.definitions import Indicator
 from .identities.findings import Derivation, IdentityCheck
 from .identities.share_rows import SharesCheck
-from .naming import LABELS
 from .quotes.changes import ChangeCheck
 from .quotes.checks import QuoteCheck
 from .quotes.comparisons import QuoteComparison
 from .quotes.verdicts import Verdict
-from .statements import WHOLE_REPORT, FigureScope, Place
+from .statements.naming import LABELS
+from .statements.stated import WHOLE_REPORT, FigureScope, Place
 from .sums import SumCheck
 
 Severity: TypeAlias = Literal["error", "doubt", "note", "sound"]

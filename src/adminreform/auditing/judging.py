@@ -27,12 +27,12 @@ from .identities.checks import check_counts
 from .identities.figures import CHILDREN, FIGURES, PREVIOUS, FigureCell
 from .identities.results import CountsCheck
 from .identities.share_rows import SharesVerdict, check_shares
-from .naming import INDICATORS, POSSIBLE_BASES
 from .quotes.changes import check_change
 from .quotes.comparisons import check_quote_against
 from .quotes.known import count_bounds, known_count
 from .quotes.numbers import QuotedNumber
-from .statements import (
+from .statements.naming import INDICATORS, POSSIBLE_BASES
+from .statements.stated import (
     UNSTATED,
     WHOLE_REPORT,
     Claim,

@@ -11,7 +11,7 @@ from ..calculation.shares import format_count
 from .identities.suspects import slip
 from .quotes.known import count_bounds, count_text, known_count
 from .quotes.numbers import QuotedNumber
-from .statements import StatedFigure
+from .statements.stated import StatedFigure
 
 SumVerdict: TypeAlias = Literal["exact", "possible", "below", "above"]
 """What the parts of a total make: it; perhaps it, as some are rounded; less; more."""

@@ -8,7 +8,7 @@ from typing import TypeAlias
 import attrs
 
 from ..._words import Lang
-from ..lexicon import NOTHING
+from ..statements.lexicon import NOTHING
 from .sentences import Piece
 
 Pieces: TypeAlias = Sequence[Piece]

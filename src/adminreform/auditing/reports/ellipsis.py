@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..lexicon import NOTHING
+from ..statements.lexicon import NOTHING
 from .candidates import NumberCandidate
 from .context import (
     MOST_UNKNOWN_LINK,

@@ -14,9 +14,9 @@ from ...errors import InvalidTypeError, safe_repr
 from ..identities.figures import FIGURES
 from ..quotes.checks import QuoteCheck, check_quote
 from ..quotes.numbers import QuotedNumber
-from ..statements import Claim as CheckedClaim
-from ..statements import FigureScope, Pair, Place, Statements
-from ..statements import StatedFigure as CheckedFigure
+from ..statements.stated import Claim as CheckedClaim
+from ..statements.stated import FigureScope, Pair, Place, Statements
+from ..statements.stated import StatedFigure as CheckedFigure
 from .candidates import Role
 from .linking import checkable
 from .periods import StatedPeriod

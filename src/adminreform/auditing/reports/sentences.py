@@ -9,7 +9,7 @@ import attrs
 
 from ..._normalized_text import BREAK, NormalizedText
 from ..._words import Lang
-from ..lexicon import longest, words_of
+from ..statements.lexicon import longest, words_of
 from .numbers import Mark, MarkKind, scan
 
 _ABBREVIATED = frozenset({"tp", "ths", "ts", "tx", "tt", "q", "p", "h", "no", "mr", "ms"})

@@ -11,9 +11,9 @@ from typing import Literal, TypeAlias
 import attrs
 
 from ..._words import Lang
-from ..lexicon import NOTHING, longest, words_of
-from ..naming import name_of
-from ..statements import UNSTATED
+from ..statements.lexicon import NOTHING, longest, words_of
+from ..statements.naming import name_of
+from ..statements.stated import UNSTATED
 from .cells import Cell
 
 ColumnKind: TypeAlias = Literal["count", "share", "rank", "label", "ordinal", "change", "unmapped"]

@@ -12,11 +12,11 @@ from ..._checks import check_text
 from ..._tables import Grid, GridColumn
 from ..._words import Bilingual, Lang, language
 from ...errors import InvalidTypeError, InvalidValueError, UnknownNameError, safe_repr
-from ..given import share_name
 from ..identities.figures import FIGURES
-from ..naming import LABELS, STAGES, name_of
 from ..quotes.numbers import QuotedNumber
-from ..statements import (
+from ..statements.given import share_name
+from ..statements.naming import LABELS, STAGES, name_of
+from ..statements.stated import (
     UNSTATED,
     Claim,
     FigureScope,

@@ -11,9 +11,9 @@ from types import MappingProxyType
 
 import attrs
 
-from .._words import Bilingual
-from .identities.figures import FIGURES
-from .statements import UNSTATED
+from ..._words import Bilingual
+from ..identities.figures import FIGURES
+from .stated import UNSTATED
 
 _NEUTRAL = frozenset({"dossiers", "cases", "TOTAL"})
 _LEVELS = "level 3|level 4|level 3 and 4"

@@ -9,18 +9,18 @@ from typing import TypeAlias
 
 import attrs
 
-from .._checks import check_text, nearest
-from .._words import Lang
-from ..calculation.counting.counts import Counts
-from ..domain.periods import Period
-from ..errors import InvalidTypeError, InvalidValueError, UnknownNameError, safe_repr
-from .identities.figures import MOST_DOSSIERS
+from ..._checks import check_text, nearest
+from ..._words import Lang
+from ...calculation.counting.counts import Counts
+from ...domain.periods import Period
+from ...errors import InvalidTypeError, InvalidValueError, UnknownNameError, safe_repr
+from ..identities.figures import MOST_DOSSIERS
+from ..quotes.changes import is_change
+from ..quotes.formatting import format_percent
+from ..quotes.known import count_bounds, known_count, known_percent
+from ..quotes.numbers import QuotedNumber
 from .naming import INDICATORS, LABELS, NAMES
-from .quotes.changes import is_change
-from .quotes.formatting import format_percent
-from .quotes.known import count_bounds, known_count, known_percent
-from .quotes.numbers import QuotedNumber
-from .statements import (
+from .stated import (
     UNSTATED,
     WHOLE_REPORT,
     Claim,

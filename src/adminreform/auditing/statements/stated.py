@@ -13,11 +13,11 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from .._normalized_text import Span
-from .._words import Bilingual, Lang, language
-from ..domain.periods import Period
-from .quotes.checks import QuoteCheck, check_quote
-from .quotes.numbers import QuotedNumber
+from ..._normalized_text import Span
+from ..._words import Bilingual, Lang, language
+from ...domain.periods import Period
+from ..quotes.checks import QuoteCheck, check_quote
+from ..quotes.numbers import QuotedNumber
 
 Role: TypeAlias = Literal["stated", "target", "change"]
 """Whether a figure states a level, sets one as an aim, or is the difference of two levels."""

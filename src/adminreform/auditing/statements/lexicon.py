@@ -9,8 +9,8 @@ from functools import cache
 from importlib import resources
 from typing import TypeAlias
 
-from .._words import Lang
-from ..errors import InvalidValueError, safe_repr
+from ..._words import Lang
+from ...errors import InvalidValueError, safe_repr
 
 Phrases: TypeAlias = dict[str, dict[tuple[str, ...], str]]
 """The facet of each phrase, by its first word and all its words."""
@@ -55,7 +55,7 @@ def phrases_of(lang: Lang) -> Phrases:
     Raises:
         InvalidValueError: The data has a phrase under two facets.
     """
-    file = resources.files("adminreform.auditing").joinpath(_FILE)
+    file = resources.files("adminreform.auditing.statements").joinpath(_FILE)
     table: dict[str, list[str]] = tomllib.loads(file.read_text(encoding="utf-8"))[lang]
     index: Phrases = {}
     for facet, patterns in table.items():
