@@ -21,10 +21,45 @@ T = TypeVar("T")
 _LONGEST_COMPARED = 80
 
 
-def check_date(value: object, name: str) -> dt.date:
-    """Check that a value is a date and not a datetime; a subclass of date becomes a plain date."""
+def is_missing(value: object) -> bool:
+    """Return whether a value is what another package writes where there is none.
+
+    Example:
+        >>> is_missing(None), is_missing(float("nan")), is_missing(0)
+        (True, True, False)
+    """
+    if value is None or type(value).__name__ in ("NAType", "NaTType"):
+        return True
+    if not isinstance(value, (float, dt.datetime)):
+        return False
+    return value != value  # noqa: PLR0124 - only NaN and NaT differ from themselves
+
+
+def check_not_missing(value: object, name: str, *, optional: bool = False) -> None:
+    """Check that a day or an instant was passed, and not a mark that there is none.
+
+    Raises:
+        InvalidTypeError: The value is missing; the error names ``None`` where it may be passed.
+    """
+    if is_missing(value) or (isinstance(value, str) and not value.strip()):
+        got = "None" if value is None else f"{type(value).__name__} ({str(value)!r})"
+        advice = "pass None where it is not known" if optional else "a day is needed"
+        raise InvalidTypeError(
+            f"{name} must be a datetime.date, got {got}; {advice}", **{name: value}
+        )
+
+
+def check_date(value: object, name: str, *, optional: bool = False) -> dt.date:
+    """Check that a value is a date and not a datetime; a subclass of date becomes a plain date.
+
+    Args:
+        value: The value.
+        name: The argument that an error names.
+        optional: Whether ``None`` may be passed in its place, for the advice of an error.
+    """
     if type(value) is dt.date:
         return value
+    check_not_missing(value, name, optional=optional)
     if isinstance(value, dt.datetime):
         raise InvalidTypeError(
             f"{name} must be a date, got the datetime {safe_repr(value)}; "
@@ -34,8 +69,8 @@ def check_date(value: object, name: str) -> dt.date:
     if isinstance(value, dt.date):
         return dt.date(value.year, value.month, value.day)
     raise InvalidTypeError(
-        f"{name} must be a datetime.date, got {safe_repr(value)}; "
-        "build it with date(year, month, day) or date.fromisoformat('2024-04-26')",
+        f"{name} must be a datetime.date, got {safe_repr(value)}; build it with "
+        "date(year, month, day), or read it with adminreform.records.parse_moment",
         **{name: value},
     )
 
@@ -59,6 +94,8 @@ def check_instance(value: object, name: str, kind: type[T], advice: str, **value
     """Check that a value is an instance of `kind`; an error keeps `values`."""
     if isinstance(value, kind):
         return value
+    if isinstance(value, str) and kind.__name__ == "TimeLimit":
+        advice += ", or read a text with parse_time_limit"
     article = "an" if kind.__name__[0] in "AEIO" else "a"
     message = f"{name} must be {article} {kind.__name__}, got {safe_repr(value)}; {advice}"
     raise InvalidTypeError(message, **values)
@@ -87,14 +124,15 @@ def check_choice(value: object, name: str, allowed: Collection[S]) -> S:
     )
 
 
-def check_member(value: object, name: str, kind: type[E]) -> E:
+def check_member(
+    value: object, name: str, kind: type[E], allowed: Collection[E] | None = None
+) -> E:
     """Return the member of an enumeration that a value is, or names by its text."""
-    if isinstance(value, kind):
-        return value
-    for candidate in kind:
-        if value == candidate.value:
+    members = kind if allowed is None else allowed
+    for candidate in members:
+        if value is candidate or (isinstance(value, str) and value == candidate.value):
             return candidate
-    choices = ", ".join(repr(candidate.value) for candidate in kind)
+    choices = ", ".join(repr(candidate.value) for candidate in members)
     raise InvalidValueError(
         f"{name} must be one of {choices}; got {safe_repr(value)}", **{name: value}
     )

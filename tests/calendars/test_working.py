@@ -3,6 +3,7 @@
 import copy
 import datetime as dt
 import pickle
+import re
 from types import MappingProxyType
 
 import numpy as np
@@ -213,7 +214,7 @@ def test_a_copy_equals_hashes_and_answers_alike(clone, calendar):
     assert twin.why(D("2024-07-13")) == calendar.why(D("2024-07-13"))
     with pytest.raises(ar.CoverageError) as beyond:
         twin.is_working_day(D("1990-01-01"))
-    assert calendar.coverage_hint in str(beyond.value)
+    assert (calendar.earlier_hint or calendar.coverage_hint) in str(beyond.value)
 
 
 def test_equality_looks_at_what_changes_answers(vn, statutory):
@@ -337,10 +338,14 @@ def test_a_calendar_without_a_working_day_gives_none(n):
 
 
 def test_the_vietnamese_calendar_says_what_to_do_beyond_its_coverage(vn):
-    for day in (D("1999-10-01"), D("2051-01-01")):
-        with pytest.raises(ar.CoverageError, match=r"last_year=.*at most 2099") as caught:
+    later, earlier = "last_year=.*at most 2099", "six days a week"
+    for day, advice, other in (
+        (D("1999-10-01"), earlier, "last_year"),
+        (D("2051-01-01"), later, "1999-10-01|six days"),
+    ):
+        with pytest.raises(ar.CoverageError, match=advice) as caught:
             vn.is_working_day(day)
-        assert "six days a week" in str(caught.value)
+        assert not re.search(other, str(caught.value))
         assert caught.value.values["day"] == day
     assert not vn.is_working_day(D("1999-10-02"))
     assert vn.is_working_day(D("2050-12-30"))

@@ -211,7 +211,9 @@ def test_a_subclass_of_date_becomes_a_plain_day_of_receipt_or_promise(received):
 def test_a_missing_time_of_pandas_is_refused(name):
     # NaT is a datetime to isinstance; taken for a time it would hide a missing fact.
     facts = dict.fromkeys(MOMENTS, dt.datetime(2024, 4, 26, 9)) | {name: NAT}
-    with pytest.raises(ar.InvalidTypeError, match=f"{name} of dossier .* is not a time.*'NaT'"):
+    with pytest.raises(
+        ar.InvalidTypeError, match=f"{name} of dossier .* must be a .*'NaT'.*pass None"
+    ):
         dossier(**facts)
 
 
@@ -312,7 +314,9 @@ def test_a_recorded_outcome_may_be_text_and_needs_no_receipt(outcome):
     "outcome", ["early", "on_time", "late", "open_in_time", "open_overdue", "no_due_date"]
 )
 def test_what_follows_from_the_dates_cannot_be_recorded(outcome):
-    with pytest.raises(ar.InvalidValueError, match="follows from its dates") as caught:
+    with pytest.raises(
+        ar.InvalidValueError, match="outcome must be one of 'refused', 'withdrawn', 'stopped'"
+    ) as caught:
         dossier(received_at=APRIL_26, resolved_at=APRIL_27, outcome=outcome)
     assert outcome in str(caught.value)
     assert caught.value.values == {"outcome": ar.Outcome(outcome)}

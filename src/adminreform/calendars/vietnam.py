@@ -44,10 +44,8 @@ from .working import WorkingCalendar, weekly_mask
 
 _ONE_AT_A_TIME = threading.Lock()
 _LONE_WORKING_DAY = re.compile(b"(?=\0\1\0)")
-_COVERAGE_HINT = (
-    "before 2 October 1999 state agencies worked six days a week, which is not modelled; "
-    f"for later years pass vietnam(last_year=...), at most {LAST_LUNAR_YEAR}"
-)
+_LATER_HINT = f"for later years pass vietnam(last_year=...), at most {LAST_LUNAR_YEAR}"
+_EARLIER_HINT = "before 2 October 1999 state agencies worked six days a week, which is not modelled"
 
 
 def vietnam(
@@ -147,7 +145,8 @@ def _build(
         edition,
         known_at,
         strict,
-        _COVERAGE_HINT,
+        _LATER_HINT,
+        _EARLIER_HINT,
     )
 
 

@@ -67,7 +67,8 @@ class WorkingCalendar:
         edition: The day on which its data was last checked; ``None`` if it has no such day.
         known_at: The day up to which announcements are taken into account; ``None`` for all.
         strict: Whether an answer that consults a provisional day is refused.
-        coverage_hint: What to do about a date outside the coverage, for the error message.
+        coverage_hint: What to do about a date after the coverage, for the error message.
+        earlier_hint: The same for one before it, where that differs.
 
     Raises:
         InvalidTypeError: A table is of the wrong kind, or ``first`` no plain date.
@@ -94,6 +95,7 @@ class WorkingCalendar:
     known_at: dt.date | None = attrs.field(default=None, hash=False)
     strict: bool = attrs.field(default=False, hash=False)
     coverage_hint: str = attrs.field(default="build it for more days", eq=False)
+    earlier_hint: str = attrs.field(default="", eq=False)
     _rank_of: dict[dt.date, int] = attrs.field(init=False, eq=False)
     _unchecked_rank: dict[dt.date, int] = attrs.field(init=False, eq=False)
     _days: list[dt.date] = attrs.field(init=False, eq=False)
@@ -401,17 +403,25 @@ class WorkingCalendar:
         return (self._covered(day, name) - self.first).days
 
     def _outside(self, day: dt.date) -> CoverageError:
-        return self._beyond_bound(f"{day} is", day < self.first, day=day)
+        return self.outside_error(f"{day} is", day < self.first, day=day)
 
     def _ends_outside(self, day: dt.date, n: int) -> CoverageError:
-        return self._beyond_bound(
+        return self.outside_error(
             f"{safe_repr(n)} working days from {day} end", n < 0, day=day, n=n
         )
 
-    def _beyond_bound(self, what: str, before: bool, **values: object) -> CoverageError:
+    def outside_error(self, what: str, before: bool, **values: object) -> CoverageError:
+        """Build the error for a day or an instant outside the coverage.
+
+        Args:
+            what: The beginning of its message: '2060-01-01 is'.
+            before: Whether it is before the first day, and not after the last.
+            values: The values the message names.
+        """
         first, last = self.coverage
         bound = f"before the first day {first}" if before else f"after the last day {last}"
-        message = f"{what} {bound} that the calendar covers; {self.coverage_hint}"
+        hint = (self.earlier_hint if before else "") or self.coverage_hint
+        message = f"{what} {bound} that the calendar covers; {hint}"
         return CoverageError(message, **values, first=first, last=last)
 
     def _refuse_open(self, first: dt.date, last: dt.date) -> None:
@@ -436,6 +446,7 @@ class WorkingCalendar:
             self.known_at,
             self.strict,
             self.coverage_hint,
+            self.earlier_hint,
         )
 
     def __repr__(self) -> str:

@@ -362,15 +362,8 @@ class WorkingClock:
                 self.calendar.is_working_day(reason.day)  # refuses it
 
     def _outside(self, what: str, moment: dt.datetime) -> CoverageError:
-        first, last = self.calendar.coverage
-        before = moment.date() < first
-        bound = f"before the first day {first}" if before else f"after the last day {last}"
-        return CoverageError(
-            f"{what} {bound} that the calendar covers; {self.calendar.coverage_hint}",
-            moment=moment,
-            first=first,
-            last=last,
-        )
+        before = moment.date() < self.calendar.first
+        return self.calendar.outside_error(what, before, moment=moment)
 
     def __reduce__(self) -> tuple[object, ...]:
         return WorkingClock, (self.hours, self.calendar)

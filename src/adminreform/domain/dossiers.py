@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 import attrs
 
 from .._checks import check_date, check_instance, check_member, check_text
-from ..errors import HistoryError, InvalidTypeError, InvalidValueError, safe_repr
+from ..errors import HistoryError, InvalidTypeError, safe_repr
 from .histories import NO_HISTORY, History
 from .moments import Moment, day_of, is_before, is_naive, local_moment
 from .procedures import Procedure
@@ -43,6 +43,8 @@ class Outcome(StrEnum):
     NO_DUE_DATE = "no_due_date"
 
 
+ChannelName: TypeAlias = Literal["online", "direct", "post"]
+OutcomeName: TypeAlias = Literal["refused", "withdrawn", "stopped"]
 RECORDED_OUTCOMES = (Outcome.REFUSED, Outcome.WITHDRAWN, Outcome.STOPPED)
 _MOMENTS = ("submitted_at", "received_at", "resolved_at", "returned_at")
 _ORDER = (
@@ -57,6 +59,16 @@ _NEEDS = (
     ("returned_at", "resolved_at"),
     ("outcome", "resolved_at"),
 )
+
+
+def _as_channel(channel: Channel | ChannelName) -> Channel:
+    return channel if type(channel) is Channel else check_member(channel, "channel", Channel)
+
+
+def _as_outcome(outcome: Outcome | OutcomeName | None) -> Outcome | None:
+    if outcome is None:
+        return None
+    return check_member(outcome, "outcome", Outcome, RECORDED_OUTCOMES)
 
 
 @attrs.frozen(repr=False)
@@ -103,13 +115,13 @@ class Dossier:
     code: str
     procedure: Procedure
     unit: Unit
-    channel: Channel
+    channel: Channel = attrs.field(converter=_as_channel)
     submitted_at: Moment | None = None
     received_at: Moment | None = None
     appointed_on: dt.date | None = None
     resolved_at: Moment | None = None
     returned_at: Moment | None = None
-    outcome: Outcome | None = None
+    outcome: Outcome | None = attrs.field(default=None, converter=_as_outcome)
     history: History = NO_HISTORY
 
     def __attrs_post_init__(self) -> None:
@@ -155,7 +167,6 @@ def _is_ordinary(dossier: Dossier) -> bool:
         and bool(dossier.code.strip())
         and type(dossier.procedure) is Procedure
         and type(dossier.unit) is Unit
-        and type(dossier.channel) is Channel
         and (dossier.returned_at is None or dossier.resolved_at is not None)
         and (appointed is None or (type(appointed) is dt.date and day_of(received) <= appointed))
         and dossier.outcome is None
@@ -173,21 +184,11 @@ def _check_identity(dossier: Dossier) -> None:
                 f"{safe_repr(value)}; "
                 f"build it with {kind.__name__}(code)"
             )
-    object.__setattr__(dossier, "channel", check_member(dossier.channel, "channel", Channel))
-    if dossier.outcome is not None:
-        outcome = check_member(dossier.outcome, "outcome", Outcome)
-        if outcome not in RECORDED_OUTCOMES:
-            raise InvalidValueError(
-                f"outcome of dossier {dossier.code} is {outcome.value!r}, which follows from its "
-                "dates; record only 'refused', 'withdrawn' or 'stopped'",
-                outcome=outcome,
-            )
-        object.__setattr__(dossier, "outcome", outcome)
 
 
 def _check_facts(dossier: Dossier) -> None:
     moments = {
-        name: local_moment(moment, f"{name} of dossier {dossier.code}")
+        name: local_moment(moment, f"{name} of dossier {dossier.code}", optional=True)
         for name in _MOMENTS
         if (moment := getattr(dossier, name)) is not None
     }
@@ -197,7 +198,7 @@ def _check_facts(dossier: Dossier) -> None:
     events = list(history.moments())
     _check_clock(dossier, [*moments.items(), *events])
     if dossier.appointed_on is not None:
-        moments["appointed_on"] = check_date(dossier.appointed_on, "appointed_on")
+        moments["appointed_on"] = check_date(dossier.appointed_on, "appointed_on", optional=True)
     for name, moment in moments.items():
         object.__setattr__(dossier, name, moment)
     _check_order(dossier, moments, events)
@@ -222,7 +223,8 @@ def _check_order(
         if earlier in moments and later in moments and is_before(moments[later], moments[earlier]):
             raise HistoryError(
                 f"dossier {dossier.code}: {later} ({safe_repr(moments[later])}) is before "
-                f"{earlier} ({safe_repr(moments[earlier])}); correct one of the two",
+                f"{earlier} ({safe_repr(moments[earlier])}); "
+                f"{_advice_on_order(moments[earlier], moments[later])}",
                 **{earlier: moments[earlier], later: moments[later]},
             )
     received = moments.get("received_at")
@@ -253,6 +255,13 @@ def _check_order(
                 f"{needed}; record both",
                 **{fact: getattr(dossier, fact)},
             )
+
+
+def _advice_on_order(earlier: Moment, later: Moment) -> str:
+    midnight = isinstance(later, dt.datetime) and later.time() == dt.time()
+    if midnight and day_of(later) == day_of(earlier):
+        return "pass a date where only the day is known; a datetime of 00:00 is the midnight before"
+    return "correct one of the two"
 
 
 def check_dossiers(dossiers: Iterable[Dossier]) -> Iterable[Dossier]:

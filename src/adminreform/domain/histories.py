@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias, TypeVar
 
 import attrs
 
-from .._checks import check_date, check_items, check_member, check_text
+from .._checks import check_date, check_instance, check_items, check_member, check_text
 from ..errors import HistoryError, InvalidTypeError, safe_repr
 from .limits import TimeLimit
 from .moments import Moment, in_time, is_before, is_naive, local_moment, wall_clock
@@ -40,12 +40,13 @@ def _as_basis(basis: Basis | BasisName) -> Basis:
     return check_member(basis, "basis", Basis)
 
 
-def _as_moment(moment: Moment) -> Moment:
-    return local_moment(moment, "moment")
-
-
-def _as_optional_moment(moment: Moment | None) -> Moment | None:
-    return None if moment is None else local_moment(moment, "moment")
+def _localize(event: object, *names: str, if_known: str = "") -> None:
+    """Set the moments of an event in Vietnamese time, once they are checked."""
+    for name in names:
+        object.__setattr__(event, name, local_moment(getattr(event, name), name))
+    if if_known and getattr(event, if_known) is not None:
+        moment = local_moment(getattr(event, if_known), if_known, optional=True)
+        object.__setattr__(event, if_known, moment)
 
 
 @attrs.frozen
@@ -60,10 +61,11 @@ class SupplementRequest:
         HistoryError: Completed before it was asked.
     """
 
-    asked_at: Moment = attrs.field(converter=_as_moment)
-    completed_at: Moment | None = attrs.field(default=None, converter=_as_optional_moment)
+    asked_at: Moment
+    completed_at: Moment | None = None
 
     def __attrs_post_init__(self) -> None:
+        _localize(self, "asked_at", if_known="completed_at")
         _refuse_reversed("a supplement was completed", self.completed_at, "asked", self.asked_at)
 
 
@@ -86,11 +88,12 @@ class Suspension:
 
     basis: Basis = attrs.field(converter=_as_basis)
     article: str = attrs.field(repr=False)
-    since: Moment = attrs.field(converter=_as_moment)
-    until: Moment | None = attrs.field(default=None, converter=_as_optional_moment)
+    since: Moment
+    until: Moment | None = None
 
     def __attrs_post_init__(self) -> None:
         check_text(self.article, "article")
+        _localize(self, "since", if_known="until")
         _refuse_reversed("a suspension ended", self.until, "begun", self.since)
 
 
@@ -106,12 +109,12 @@ class Extension:
         InvalidTypeError: The length is not a `TimeLimit`.
     """
 
-    decided_at: Moment = attrs.field(converter=_as_moment)
+    decided_at: Moment
     limit: TimeLimit
 
     def __attrs_post_init__(self) -> None:
-        if not isinstance(self.limit, TimeLimit):
-            raise InvalidTypeError(f"limit must be a TimeLimit, got {safe_repr(self.limit)}")
+        _localize(self, "decided_at")
+        check_instance(self.limit, "limit", TimeLimit, "build it with TimeLimit(5, 'days')")
 
 
 @attrs.frozen
@@ -129,10 +132,11 @@ class Reappointment:
     """
 
     appointed_on: dt.date
-    letter_at: Moment | None = attrs.field(default=None, converter=_as_optional_moment)
+    letter_at: Moment | None = None
 
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "appointed_on", check_date(self.appointed_on, "appointed_on"))
+        _localize(self, if_known="letter_at")
 
 
 @attrs.frozen
@@ -152,14 +156,15 @@ class Stage:
 
     unit: Unit
     limit: TimeLimit
-    received_at: Moment = attrs.field(converter=_as_moment)
-    done_at: Moment | None = attrs.field(default=None, converter=_as_optional_moment)
+    received_at: Moment
+    done_at: Moment | None = None
 
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.unit, Unit):
             raise InvalidTypeError(f"unit must be a Unit, got {safe_repr(self.unit)}")
         if not isinstance(self.limit, TimeLimit):
             raise InvalidTypeError(f"limit must be a TimeLimit, got {safe_repr(self.limit)}")
+        _localize(self, "received_at", if_known="done_at")
         _refuse_reversed("a stage was done", self.done_at, "received", self.received_at)
 
 

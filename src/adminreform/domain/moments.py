@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TypeAlias, overload
 
-from .._checks import check_date
+from .._checks import check_date, check_not_missing
 from ..errors import InvalidTypeError, InvalidValueError, safe_repr
 
 Moment: TypeAlias = dt.date | dt.datetime
@@ -17,7 +17,7 @@ VIETNAM_TIME = dt.timezone(dt.timedelta(hours=7), "Asia/Ho_Chi_Minh")
 _LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-def local_moment(moment: object, name: str) -> Moment:
+def local_moment(moment: object, name: str, *, optional: bool = False) -> Moment:
     """Check that `moment` is a date or datetime; convert an aware one to Vietnamese time.
 
     Example:
@@ -26,20 +26,24 @@ def local_moment(moment: object, name: str) -> Moment:
         datetime.date(2024, 4, 27)
     """
     if not isinstance(moment, dt.datetime):
-        return check_date(moment, name)
-    if moment != moment:  # noqa: PLR0124 - only pandas' NaT, a datetime, differs from itself
-        raise InvalidTypeError(
-            f"{name} is not a time ({safe_repr(str(moment))}); pass None instead"
-        )
+        return check_date(moment, name, optional=optional)
+    check_not_missing(moment, name, optional=optional)
     if moment.tzinfo is None:
-        return moment
+        return _plain(moment)
     try:
-        return moment.astimezone(VIETNAM_TIME)
+        return _plain(moment.astimezone(VIETNAM_TIME))
     except OverflowError:
         raise InvalidValueError(
             f"{name} ({safe_repr(moment)}) has no day in Vietnamese time; dates end in the year "
             "9999"
         ) from None
+
+
+def _plain(moment: dt.datetime) -> dt.datetime:
+    """Return an instant of another package's class as a datetime, to the microsecond."""
+    if type(moment) is dt.datetime:
+        return moment
+    return dt.datetime.combine(moment.date(), moment.time(), moment.tzinfo)
 
 
 def day_of(moment: Moment) -> dt.date:
