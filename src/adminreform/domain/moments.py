@@ -1,4 +1,4 @@
-"""`Moment`: a day, or an instant in Vietnamese time; the same day of another month."""
+"""`Moment`: a day, or an instant in Vietnamese time."""
 
 from __future__ import annotations
 
@@ -13,8 +13,6 @@ Moment: TypeAlias = dt.date | dt.datetime
 
 VIETNAM_TIME = dt.timezone(dt.timedelta(hours=7), "Asia/Ho_Chi_Minh")
 """The time of Asia/Ho_Chi_Minh, seven hours ahead of UTC on every day since 1975."""
-
-_LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def local_moment(moment: object, name: str, *, optional: bool = False) -> Moment:
@@ -103,22 +101,3 @@ def wall_clock(moment: None) -> None: ...
 def wall_clock(moment: Moment | None) -> Moment | None:
     """Drop the time zone of an instant in Vietnamese time; a day stays a day."""
     return moment.replace(tzinfo=None) if isinstance(moment, dt.datetime) else moment
-
-
-def add_months(day: dt.date, months: int) -> dt.date:
-    """Return the same day of a later month, or that month's last day (Civil Code art. 148(3)).
-
-    Raises:
-        ValueError: The month is not in the years 1 to 9999.
-
-    Example:
-        >>> add_months(dt.date(2024, 1, 31), 1)
-        datetime.date(2024, 2, 29)
-    """
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    try:
-        return day.replace(year=year, month=month + 1)
-    except ValueError:
-        leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-        last = 28 if month == 1 and not leap else _LONGEST_MONTHS[month]
-        return dt.date(year, month + 1, last)

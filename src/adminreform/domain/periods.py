@@ -7,10 +7,10 @@ import datetime as dt
 from typing import Literal, TypeAlias, get_args
 
 import attrs
+from dateutil.relativedelta import relativedelta
 
 from .._checks import check_choice, check_date, check_instance, check_whole_number
 from ..errors import InvalidValueError, safe_repr
-from .moments import add_months
 
 PeriodKind: TypeAlias = Literal["custom", "reporting", "calendar"]
 
@@ -175,9 +175,10 @@ class Period:
             >>> print(Period.calendar_month(2024, 2).year_before())
             01/02/2023-28/02/2023
         """
+        one_year = relativedelta(years=1)
         try:
             if self.kind == "custom":
-                return Period(add_months(self.first, -12), add_months(self.last, -12))
+                return Period(self.first - one_year, self.last - one_year)
             return self._window(-12, self.month_count)
         except (OverflowError, ValueError):
             raise InvalidValueError(
@@ -214,11 +215,11 @@ class Period:
 
     def _window(self, start: int, length: int) -> Period:
         """Build a window of `length` months, `start` months after the first day."""
-        first = add_months(self.first, start)
+        first = self.first + relativedelta(months=start)
         if self.kind == "reporting":
-            last = add_months(first, length).replace(day=_DAY_BEFORE_CLOSING_WINDOW)
+            last = first + relativedelta(months=length, day=_DAY_BEFORE_CLOSING_WINDOW)
         else:
-            last = add_months(dt.date(first.year, 1, 31), first.month - 2 + length)
+            last = first + relativedelta(months=length - 1, day=31)
         return Period(first, last, self.kind)
 
 

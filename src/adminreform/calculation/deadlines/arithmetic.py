@@ -20,7 +20,7 @@ from ...calendars.office_hours import OfficeHours
 from ...calendars.working import WorkingCalendar
 from ...calendars.working_clock import WorkingClock
 from ...domain.limits import TimeLimit, TimeUnit
-from ...domain.moments import Moment, add_months, day_of
+from ...domain.moments import Moment, day_of
 from ...errors import CoverageError, InvalidTypeError, InvalidValueError, safe_repr
 from ...law.regimes import DEFAULT_RULES, Regime, Rules, as_rules
 
@@ -47,6 +47,7 @@ _DAYS_UNIT, _MONTHS_UNIT, _WORKING_DAYS_UNIT = (
 _MONTHS_OF = {TimeUnit.MONTHS: 1, TimeUnit.QUARTERS: 3, TimeUnit.YEARS: 12}
 _MINUTES_OF = {TimeUnit.MINUTES: 1, TimeUnit.HOURS: 60, TimeUnit.WORKING_HOURS: 60}
 _ONE_DAY = dt.timedelta(days=1)
+_LONGEST_MONTH_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 class Unit(ABC):
@@ -415,6 +416,25 @@ def instant_of(end: Moment) -> dt.datetime:
     if end == dt.date.max:
         raise CoverageError(f"the day after {end} is after the year 9999", day=end)
     return dt.datetime.combine(end + _ONE_DAY, dt.time())
+
+
+def add_months(day: dt.date, months: int) -> dt.date:
+    """Return the same day of a later month, or that month's last day (Civil Code art. 148(3)).
+
+    Raises:
+        ValueError: The month is after the year 9999.
+
+    Example:
+        >>> add_months(dt.date(2024, 1, 31), 1)
+        datetime.date(2024, 2, 29)
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    try:
+        return day.replace(year=year, month=month + 1)
+    except ValueError:
+        leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+        last = 28 if month == 1 and not leap else _LONGEST_MONTH_LENGTHS[month]
+        return dt.date(year, month + 1, last)
 
 
 def corresponding_day(start: dt.date, limit: TimeLimit) -> dt.date:
