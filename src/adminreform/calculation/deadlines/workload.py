@@ -149,7 +149,8 @@ def latest_receipt_for(
     Example:
         >>> import adminreform as ar
         >>> from datetime import date
-        >>> latest_receipt_for(date(2024, 5, 4), ar.TimeLimit(3, "working_days"), calendar=ar.vietnam())
+        >>> three = ar.TimeLimit(3, "working_days")
+        >>> latest_receipt_for(date(2024, 5, 4), three, calendar=ar.vietnam())
         datetime.date(2024, 4, 26)
     """
     check_instance(limit, "limit", TimeLimit, "build it with TimeLimit(15, 'working_days')")
