@@ -18,7 +18,18 @@ UTC = dt.UTC
 UNIT = ar.Unit("H40.17")
 WEEK = ar.TimeLimit(5, "working_days")
 ARTICLE = "Điều 61 Nghị định 43/2014/NĐ-CP"
-BASES = ["financial_obligation", "consultation", "force_majeure", "survey", "publication"]
+BASES = [
+    "financial_obligation",
+    "consultation",
+    "force_majeure",
+    "survey",
+    "publication",
+    "fee_payment",
+    "confirmation",
+    "incident",
+    "violation",
+    "inheritance",
+]
 PARTS = {
     "supplements": ar.SupplementRequest(dt.date(2024, 4, 10)),
     "suspensions": ar.Suspension("survey", ARTICLE, dt.date(2024, 4, 20)),
@@ -166,7 +177,7 @@ def test_a_basis_may_be_text_or_member(basis):
     assert one == ar.Suspension(domain.Basis(basis), ARTICLE, april(10))
 
 
-def test_there_are_five_bases():
+def test_there_are_ten_bases():
     assert [basis.value for basis in domain.Basis] == BASES
 
 

@@ -46,6 +46,78 @@ ELSEWHERE = {
         ("tính lại từ đầu", "again from the beginning"),
         "verified",
     ),
+    "TL-92": (
+        (
+            "Khoản 3 Điều 17, Nghị định 118/2025/NĐ-CP (sửa đổi bởi Nghị định 309/2026/NĐ-CP)",
+            "Art. 17(3), Decree 118/2025/NĐ-CP as amended by Decree 309/2026/NĐ-CP",
+        ),
+        ("phi địa giới", "competent authority"),
+        "verified",
+    ),
+    "TL-93": (
+        (
+            "Điểm a khoản 1 Điều 20, Nghị định 118/2025/NĐ-CP",
+            "Art. 20(1)(a), Decree 118/2025/NĐ-CP",
+        ),
+        ("01 ngày làm việc", "1 working day"),
+        "verified",
+    ),
+    "TL-94": (
+        ("Khoản 2 Điều 18, Nghị định 118/2025/NĐ-CP", "Art. 18(2), Decree 118/2025/NĐ-CP"),
+        ("sau 15 giờ", "after 15:00"),
+        "verified",
+    ),
+    "TL-95": (
+        ("Khoản 2 Điều 17, Nghị định 118/2025/NĐ-CP", "Art. 17(2), Decree 118/2025/NĐ-CP"),
+        ("08 giờ làm việc", "8 working hours"),
+        "verified",
+    ),
+    "TL-96": (
+        ("Khoản 3 Điều 16, Nghị định 118/2025/NĐ-CP", "Art. 16(3), Decree 118/2025/NĐ-CP"),
+        ("trong một lần", "in one go"),
+        "verified",
+    ),
+    "TL-97": (
+        ("Khoản 5 Điều 19, Nghị định 118/2025/NĐ-CP", "Art. 19(5), Decree 118/2025/NĐ-CP"),
+        ("03 ngày làm việc", "3 working days"),
+        "verified",
+    ),
+    "TL-98": (
+        ("Khoản 5 Điều 19, Nghị định 118/2025/NĐ-CP", "Art. 19(5), Decree 118/2025/NĐ-CP"),
+        ("Quá 15 ngày", "15 days after"),
+        "verified",
+    ),
+    "TL-101": (
+        ("Khoản 6 Điều 19, Nghị định 118/2025/NĐ-CP", "Art. 19(6), Decree 118/2025/NĐ-CP"),
+        ("01 ngày trước", "1 day before"),
+        "verified",
+    ),
+    "TL-105": (
+        ("Khoản 1 Điều 23, Nghị định 118/2025/NĐ-CP", "Art. 23(1), Decree 118/2025/NĐ-CP"),
+        ("sai sót", "faulty"),
+        "verified",
+    ),
+    "TL-114": (
+        ("Điều 6, Nghị định 297/2025/NĐ-CP", "Art. 6, Decree 297/2025/NĐ-CP"),
+        ("nộp phí", "payment"),
+        "verified",
+    ),
+    "TL-118": (
+        (
+            "Nghị định 23/2015/NĐ-CP (sửa đổi bởi Nghị định 280/2025/NĐ-CP)",
+            "Decree 23/2015/NĐ-CP as amended by Decree 280/2025/NĐ-CP",
+        ),
+        ("dấu bưu điện đến", "incoming postmark"),
+        "secondary",
+    ),
+    "AMB-20": (
+        (
+            "cách hiểu các nghị định 297/2025/NĐ-CP và 301/2026/NĐ-CP",
+            "a reading of Decrees 297/2025/NĐ-CP and 301/2026/NĐ-CP",
+        ),
+        ("ngày tiếp nhận", "day of receipt"),
+        "secondary",
+    ),
     "AMB-07": (
         ("cách tính của phần mềm một cửa", "the practice of one-stop software"),
         ("không phải của luật", "not of the law"),
@@ -80,7 +152,7 @@ def test_before_2017_the_codes_then_in_force_are_cited(rule):
     assert found.rule.text("en") == provision(rule, IN_FORCE).rule.text("en")
 
 
-@pytest.mark.parametrize("day", [dt.date(2010, 1, 4), IN_FORCE, dt.date(2025, 7, 1)])
+@pytest.mark.parametrize("day", [dt.date(2010, 1, 4), IN_FORCE, dt.date(2025, 6, 30)])
 @pytest.mark.parametrize("rule", ELSEWHERE)
 def test_what_no_civil_code_says_is_cited_alike_at_any_time(rule, day):
     # What a working day is rests on usage, what software does on practice: neither is law.
@@ -93,9 +165,16 @@ def test_what_no_civil_code_says_is_cited_alike_at_any_time(rule, day):
     assert found.source.confidence == confidence
 
 
-def test_the_restart_after_a_supplement_says_that_it_is_carried_over():
-    """Decree 118/2025 was not read; its dossiers follow Decree 61/2018 until it is (TL-69d)."""
-    assert "carried over" in provision("TL-54", dt.date(2025, 7, 1)).source.note
+def test_the_restart_after_a_supplement_is_cited_from_the_decree_in_force():
+    """Decree 118/2025, art. 19(5), has the rule of Decree 61/2018, art. 19(4)."""
+    before, after = (
+        provision("TL-54", dt.date(2025, 6, 30)),
+        provision("TL-54", dt.date(2025, 7, 1)),
+    )
+    assert before.cite("en") == "Art. 19(4), Decree 61/2018/NĐ-CP"
+    assert after.cite("en") == "Art. 19(5), Decree 118/2025/NĐ-CP"
+    assert after.cite("vi") == "Khoản 5 Điều 19, Nghị định 118/2025/NĐ-CP"
+    assert before.rule == after.rule
 
 
 def test_the_way_of_software_says_that_it_conflicts_with_the_code():

@@ -176,7 +176,7 @@ FUNCTIONS: dict[str, dict[str, Any]] = {
         "period": ar.Period.calendar_year(2026),
         "apply_sync_factor": None,
     },
-    "sector_rule": {"rule_id": "land.2014", "on": DAY},
+    "sector_rule": {"rule_id": "land", "on": DAY},
     "sector_rules": {"on": DAY},
     "shipped_announcements": {},
     "stage_lateness": {"dossier": CASE, "as_of": LATER, **in_one_year()},

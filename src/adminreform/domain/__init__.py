@@ -13,23 +13,30 @@ from .histories import (
 )
 from .limits import TimeLimit, TimeUnit
 from .moments import VIETNAM_TIME, Moment
+from .particulars import Particulars
 from .periods import Period
 from .petitions import PetitionLimits, petition_limits
-from .procedures import Procedure
-from .sector_rules import SectorRule, sector_rule, sector_rules
+from .procedures import CutOff, LimitVersion, Procedure
+from .sector_presets import sector_rule, sector_rules
+from .sector_rules import PartLimit, SectorRule
+from .step_limits import StepLimit, step_limit, step_limits
 from .units import Level, Unit
 
 __all__ = [
     "VIETNAM_TIME",
     "Basis",
     "Channel",
+    "CutOff",
     "Dossier",
     "Extension",
     "Hierarchy",
     "History",
     "Level",
+    "LimitVersion",
     "Moment",
     "Outcome",
+    "PartLimit",
+    "Particulars",
     "Period",
     "PetitionLimits",
     "Placement",
@@ -37,6 +44,7 @@ __all__ = [
     "Reappointment",
     "SectorRule",
     "Stage",
+    "StepLimit",
     "Succession",
     "SupplementRequest",
     "Suspension",
@@ -46,4 +54,6 @@ __all__ = [
     "petition_limits",
     "sector_rule",
     "sector_rules",
+    "step_limit",
+    "step_limits",
 ]

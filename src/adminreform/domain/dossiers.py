@@ -13,6 +13,7 @@ from .._checks import check_date, check_instance, check_member, check_text
 from ..errors import HistoryError, InvalidTypeError, safe_repr
 from .histories import NO_HISTORY, History
 from .moments import Moment, day_of, is_before, is_naive, local_moment
+from .particulars import Particulars
 from .procedures import Procedure
 from .units import Unit
 
@@ -92,6 +93,7 @@ class Dossier:
         outcome: ``refused``, ``withdrawn`` or ``stopped``; ``None`` for a dossier
             that is open or ended with its result.
         history: Supplements, suspensions, extensions, reappointments, stages.
+        particulars: Facts that few dossiers have, such as when a fee was paid.
 
     Raises:
         InvalidTypeError: A field is of the wrong kind, or naive and aware are mixed.
@@ -123,6 +125,7 @@ class Dossier:
     returned_at: Moment | None = None
     outcome: Outcome | None = attrs.field(default=None, converter=_as_outcome)
     history: History = NO_HISTORY
+    particulars: Particulars | None = None
 
     def __attrs_post_init__(self) -> None:
         if not _is_ordinary(self):
@@ -171,6 +174,7 @@ def _is_ordinary(dossier: Dossier) -> bool:
         and (appointed is None or (type(appointed) is dt.date and day_of(received) <= appointed))
         and dossier.outcome is None
         and dossier.history is NO_HISTORY
+        and dossier.particulars is None
     )
 
 
@@ -195,13 +199,25 @@ def _check_facts(dossier: Dossier) -> None:
     history = check_instance(
         dossier.history, f"history of dossier {dossier.code}", History, "build it with History(...)"
     )
+    particulars = dossier.particulars
+    if particulars is not None:
+        check_instance(
+            particulars,
+            f"particulars of dossier {dossier.code}",
+            Particulars,
+            "build it with Particulars(...)",
+        )
     events = list(history.moments())
-    _check_clock(dossier, [*moments.items(), *events])
+    facts = particulars.moments() if particulars is not None else ()
+    _check_clock(dossier, [*moments.items(), *events, *facts])
     if dossier.appointed_on is not None:
         moments["appointed_on"] = check_date(dossier.appointed_on, "appointed_on", optional=True)
     for name, moment in moments.items():
         object.__setattr__(dossier, name, moment)
     _check_order(dossier, moments, events)
+    if particulars is not None:
+        received, submitted = moments.get("received_at"), moments.get("submitted_at")
+        particulars.check_against(received, submitted, dossier.code)
 
 
 def _check_clock(dossier: Dossier, recorded: Sequence[tuple[str, Moment]]) -> None:

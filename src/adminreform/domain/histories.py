@@ -21,7 +21,7 @@ T = TypeVar("T")
 class Basis(StrEnum):
     """Why a limit does not run for a while (căn cứ tạm dừng).
 
-    Decree 61/2018 itself excludes no time; a suspension needs the sector law that does.
+    The one-stop decrees themselves exclude no time; a suspension needs the sector law that does.
     """
 
     FINANCIAL_OBLIGATION = "financial_obligation"
@@ -29,10 +29,24 @@ class Basis(StrEnum):
     FORCE_MAJEURE = "force_majeure"
     SURVEY = "survey"
     PUBLICATION = "publication"
+    FEE_PAYMENT = "fee_payment"
+    CONFIRMATION = "confirmation"
+    INCIDENT = "incident"
+    VIOLATION = "violation"
+    INHERITANCE = "inheritance"
 
 
 BasisName: TypeAlias = Literal[
-    "financial_obligation", "consultation", "force_majeure", "survey", "publication"
+    "financial_obligation",
+    "consultation",
+    "force_majeure",
+    "survey",
+    "publication",
+    "fee_payment",
+    "confirmation",
+    "incident",
+    "violation",
+    "inheritance",
 ]
 
 
@@ -76,7 +90,9 @@ class Suspension:
     Attributes:
         basis: ``financial_obligation`` (nghĩa vụ tài chính), ``consultation`` (lấy ý kiến,
             where sector law excludes it), ``force_majeure`` (bất khả kháng), ``survey``
-            (đo đạc, giám định) or ``publication`` (niêm yết, đăng tin).
+            (đo đạc, giám định), ``publication`` (niêm yết, đăng tin), ``fee_payment`` (nộp
+            phí), ``confirmation`` (xác nhận của người nộp), ``incident`` (sự cố hệ thống),
+            ``violation`` (xử lý vi phạm) or ``inheritance`` (phân chia di sản).
         article: The provision that excludes the time, as it is cited.
         since: When it began; that day itself still counts.
         until: When it ended; ``None`` while it lasts. Counting goes on the day after.

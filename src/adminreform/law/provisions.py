@@ -9,11 +9,12 @@ from types import MappingProxyType
 import attrs
 
 from .._checks import check_date, check_text
-from .._words import Bilingual, Lang
+from .._words import NO_TEXT, Bilingual, Lang
 from ..errors import UnknownNameError, safe_repr
 from .sources import Source
 
 CIVIL_CODE_SINCE = dt.date(2017, 1, 1)
+DECREE_118_SINCE = dt.date(2025, 7, 1)
 
 _CIVIL_CODE_2015 = Source(
     "Bộ luật Dân sự 91/2015/QH13", "Civil Code 91/2015/QH13", note="in force from 2017-01-01"
@@ -40,7 +41,25 @@ _CERTIFICATION = Source(
 _ONE_STOP = Source(
     "Nghị định 61/2018/NĐ-CP",
     "Decree 61/2018/NĐ-CP",
-    note="carried over to dossiers received from 2025-07-01",
+    note="arts 11, 12, 15, 17 to 20 read as codified",
+)
+_DECREE_118 = Source("Nghị định 118/2025/NĐ-CP", "Decree 118/2025/NĐ-CP", dt.date(2025, 6, 9))
+_DECREE_309 = Source(
+    "Nghị định 118/2025/NĐ-CP (sửa đổi bởi Nghị định 309/2026/NĐ-CP)",
+    "Decree 118/2025/NĐ-CP as amended by Decree 309/2026/NĐ-CP",
+)
+_DECREE_297 = Source("Nghị định 297/2025/NĐ-CP", "Decree 297/2025/NĐ-CP", dt.date(2025, 11, 17))
+_DECREE_280 = Source(
+    "Nghị định 23/2015/NĐ-CP (sửa đổi bởi Nghị định 280/2025/NĐ-CP)",
+    "Decree 23/2015/NĐ-CP as amended by Decree 280/2025/NĐ-CP",
+    confidence="secondary",
+    note="through provincial decisions that copy it",
+)
+_SECTOR_STARTS = Source(
+    "cách hiểu các nghị định 297/2025/NĐ-CP và 301/2026/NĐ-CP",
+    "a reading of Decrees 297/2025/NĐ-CP and 301/2026/NĐ-CP",
+    confidence="secondary",
+    note="neither decree states whether that day is day 0 or day 1",
 )
 _SOFTWARE = Source(
     "cách tính của phần mềm một cửa",
@@ -172,7 +191,7 @@ _PROVISIONS = {
                 "Working days are all days but Saturdays, Sundays and holidays, swapped days "
                 "excepted.",
             ),
-            Bilingual("", ""),
+            NO_TEXT,
             _USAGE,
         ),
         Provision(
@@ -190,7 +209,7 @@ _PROVISIONS = {
                 "Giờ làm việc chỉ tính trong giờ làm việc của cơ quan.",
                 "Working hours are counted only inside office hours.",
             ),
-            Bilingual("", ""),
+            NO_TEXT,
             _USAGE_OF_HOURS,
         ),
         Provision(
@@ -214,6 +233,121 @@ _PROVISIONS = {
             _ONE_STOP,
         ),
         Provision(
+            "TL-92",
+            Bilingual(
+                "Hồ sơ phi địa giới: thời hạn tính từ khi cơ quan có thẩm quyền nhận được hồ sơ.",
+                "Taken irrespective of boundaries: the limit runs from receipt by the competent "
+                "authority.",
+            ),
+            Bilingual("Khoản 3 Điều 17", "Art. 17(3)"),
+            _DECREE_309,
+        ),
+        Provision(
+            "TL-93",
+            Bilingual(
+                "Hồ sơ giấy phi địa giới được chuyển trong 01 ngày làm việc từ khi tiếp nhận.",
+                "Papers taken irrespective of boundaries go on within 1 working day of receipt.",
+            ),
+            Bilingual("Điểm a khoản 1 Điều 20", "Art. 20(1)(a)"),
+            _DECREE_118,
+        ),
+        Provision(
+            "TL-94",
+            Bilingual(
+                "Chuyển hồ sơ trong ngày làm việc; nhận sau 15 giờ thì chuyển đầu giờ ngày làm "
+                "việc tiếp theo.",
+                "The dossier goes on within the working day; received after 15:00, first thing on "
+                "the next one.",
+            ),
+            Bilingual("Khoản 2 Điều 18", "Art. 18(2)"),
+            _DECREE_118,
+        ),
+        Provision(
+            "TL-95",
+            Bilingual(
+                "Hồ sơ trực tuyến: cảnh báo trong 02 giờ; tiếp nhận hoặc yêu cầu bổ sung chậm nhất "
+                "08 giờ làm việc từ khi hệ thống giải quyết nhận được.",
+                "Online: an alert within 2 hours; receipt or a request to complete at the latest 8 "
+                "working hours after the handling system got the dossier.",
+            ),
+            Bilingual("Khoản 2 Điều 17", "Art. 17(2)"),
+            _DECREE_118,
+        ),
+        Provision(
+            "TL-96",
+            Bilingual(
+                "Hướng dẫn bổ sung phải đầy đủ trong một lần.",
+                "The guidance on a supplement is to be complete in one go.",
+            ),
+            Bilingual("Khoản 3 Điều 16", "Art. 16(3)"),
+            _DECREE_118,
+        ),
+        Provision(
+            "TL-97",
+            Bilingual(
+                "Hồ sơ chưa đủ điều kiện được trả lại trong 03 ngày làm việc kể từ ngày tiếp nhận.",
+                "A dossier that is not ready is returned within 3 working days of its receipt.",
+            ),
+            Bilingual("Khoản 5 Điều 19", "Art. 19(5)"),
+            _DECREE_118,
+        ),
+        Provision(
+            "TL-98",
+            Bilingual(
+                "Quá 15 ngày từ thông báo mà không bổ sung thì hồ sơ được đóng trên hệ thống.",
+                "Not completed 15 days after the notice, the dossier is closed in the system.",
+            ),
+            Bilingual("Khoản 5 Điều 19", "Art. 19(5)"),
+            _DECREE_118,
+        ),
+        Provision(
+            "TL-101",
+            Bilingual(
+                "Văn bản xin lỗi và đề nghị gia hạn chậm nhất 01 ngày trước khi hết hạn; hẹn lại "
+                "không quá một lần.",
+                "Apology and request to extend at the latest 1 day before expiry; the return day "
+                "is moved at most once.",
+            ),
+            Bilingual("Khoản 6 Điều 19", "Art. 19(6)"),
+            _DECREE_118,
+        ),
+        Provision(
+            "TL-105",
+            Bilingual(
+                "Kết quả có sai sót được sửa chậm nhất trong 03 ngày làm việc.",
+                "A faulty result is corrected within 3 working days at the latest.",
+            ),
+            Bilingual("Khoản 1 Điều 23", "Art. 23(1)"),
+            _DECREE_118,
+        ),
+        Provision(
+            "TL-114",
+            Bilingual(
+                "Thời hạn tính từ khi đủ hồ sơ và đã nộp phí.",
+                "The limit runs from full dossier and payment of the fee.",
+            ),
+            Bilingual("Điều 6", "Art. 6"),
+            _DECREE_297,
+        ),
+        Provision(
+            "TL-118",
+            Bilingual(
+                "Hồ sơ qua bưu điện: tính theo dấu bưu điện đến.",
+                "A posted dossier is counted from the incoming postmark.",
+            ),
+            NO_TEXT,
+            _DECREE_280,
+        ),
+        Provision(
+            "AMB-20",
+            Bilingual(
+                "Nhận sau giờ quy định: ngày làm việc tiếp theo được coi là ngày tiếp nhận.",
+                "Received after the cut-off: the next working day counts as the day of receipt.",
+            ),
+            NO_TEXT,
+            _SECTOR_STARTS,
+        ),
+        Provision(
             "AMB-07",
             Bilingual(
                 "Một ngày là một ngày làm việc của cơ quan, tính từ thời điểm tiếp nhận (cách tính "
@@ -221,7 +355,7 @@ _PROVISIONS = {
                 "A day is one day of the office, from the instant of receipt (the way of software, "
                 "not of the law).",
             ),
-            Bilingual("", ""),
+            NO_TEXT,
             _SOFTWARE,
         ),
     )
@@ -233,8 +367,8 @@ PROVISIONS: Mapping[str, Provision] = MappingProxyType(_PROVISIONS)
 def provision(rule_id: str, on: dt.date) -> Provision:
     """Return a rule as it is cited for a limit that starts on a day.
 
-    Before 1 January 2017 the Civil Codes of 2005 and 1995 had the same method;
-    the act is then cited as a whole.
+    Before 1 January 2017 the Civil Codes of 2005 and 1995 had the same method; the act is
+    then cited as a whole. From 1 July 2025 Decree 118/2025 has the rule of a supplement.
 
     Example:
         >>> provision("TL-07", dt.date(2024, 4, 26)).cite("en")
@@ -242,15 +376,18 @@ def provision(rule_id: str, on: dt.date) -> Provision:
 
     Raises:
         InvalidTypeError: An argument is of the wrong kind.
-        UnknownNameError: The provision is unknown.
+        UnknownNameError: No provision has this id.
     """
     check_date(on, "on")
     found = PROVISIONS.get(check_text(rule_id, "rule_id"))
     if found is None:
         raise UnknownNameError(
-            f"there is no provision {safe_repr(rule_id)}; known are {', '.join(PROVISIONS)}",
+            f"unknown provision {safe_repr(rule_id)}; known are {', '.join(PROVISIONS)}",
             rule_id=rule_id,
         )
     if found.source.document == _CIVIL_CODE_2015.document and on < CIVIL_CODE_SINCE:
-        return attrs.evolve(found, article=Bilingual(""), source=_EARLIER_CODES)
+        return attrs.evolve(found, article=NO_TEXT, source=_EARLIER_CODES)
+    if found.source == _ONE_STOP and on >= DECREE_118_SINCE:
+        article = Bilingual("Khoản 5 Điều 19", "Art. 19(5)")
+        return attrs.evolve(found, article=article, source=_DECREE_118)
     return found

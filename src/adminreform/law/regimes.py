@@ -28,10 +28,14 @@ AfterSupplement: TypeAlias = Literal["restart", "resume"]
 ExtensionBeforeRestart: TypeAlias = Literal["kept", "lapses"]
 """Whether an extension granted before a restart is kept: then the later of the two ends counts."""
 
+ShiftedStart: TypeAlias = Literal["receipt_day", "first_day"]
+"""What "counted from the next working day" makes of that day: the day of receipt, or day 1."""
+
 COUNTINGS: tuple[Counting, ...] = get_args(Counting)
 ROLLS: tuple[Roll, ...] = get_args(Roll)
 _EXTENSIONS: tuple[ExtensionBeforeRestart, ...] = get_args(ExtensionBeforeRestart)
-_AFTER_SUPPLEMENT: tuple[AfterSupplement, ...] = get_args(AfterSupplement)
+_SHIFTED_STARTS: tuple[ShiftedStart, ...] = get_args(ShiftedStart)
+AFTER_SUPPLEMENT: tuple[AfterSupplement, ...] = get_args(AfterSupplement)
 
 
 @attrs.frozen
@@ -46,6 +50,8 @@ class Regime:
         owner: The ministry in charge of forms, evaluation and reports (TL-130).
         supplements: How many supplement requests move the limit (TL-55); ``None`` where
             the decree sets no maximum (TL-96).
+        starts_at_competent_body: Whether the limit of a dossier taken irrespective of
+            boundaries runs from its receipt by the competent authority (TL-92).
     """
 
     id: str
@@ -54,6 +60,7 @@ class Regime:
     source: Source
     owner: Bilingual
     supplements: int | None
+    starts_at_competent_body: bool = False
 
 
 _GOVERNMENT_OFFICE = Bilingual("Văn phòng Chính phủ", "Government Office")
@@ -113,6 +120,7 @@ _REGIMES = (
         ),
         _MINISTRY_OF_JUSTICE,
         supplements=None,
+        starts_at_competent_body=True,
     ),
 )
 
@@ -158,6 +166,9 @@ class Rules:
         after_supplement: ``"restart"`` (TL-54) or ``"resume"``.
         extension_before_restart: ``"kept"``: after a restart the later of its end and the
             end that an extension had granted counts; ``"lapses"``: the restart alone.
+        shifted_start: Of a receipt that a procedure counts from the next working day:
+            ``"receipt_day"`` makes that day the day of receipt, so the next one is day 1
+            (AMB-20); ``"first_day"`` makes it day 1.
         supplements: How many supplement requests move the limit; ``None`` for as many as
             the regime allows: one until 30 June 2025 (TL-55), any number after it (TL-96).
         reappointments: How often the return day may be moved (TL-58).
@@ -173,6 +184,7 @@ class Rules:
     roll: Roll = "next_working_day"
     after_supplement: AfterSupplement = "restart"
     extension_before_restart: ExtensionBeforeRestart = "kept"
+    shifted_start: ShiftedStart = "receipt_day"
     supplements: int | None = None
     reappointments: int = 1
     letter_days: int = 1
@@ -181,8 +193,9 @@ class Rules:
     def __attrs_post_init__(self) -> None:
         check_choice(self.counting, "counting", COUNTINGS)
         check_choice(self.roll, "roll", ROLLS)
-        check_choice(self.after_supplement, "after_supplement", _AFTER_SUPPLEMENT)
+        check_choice(self.after_supplement, "after_supplement", AFTER_SUPPLEMENT)
         check_choice(self.extension_before_restart, "extension_before_restart", _EXTENSIONS)
+        check_choice(self.shifted_start, "shifted_start", _SHIFTED_STARTS)
         if self.supplements is not None:
             check_whole_number(self.supplements, "supplements", at_least=0)
         for name in ("reappointments", "letter_days"):
@@ -198,6 +211,7 @@ class Rules:
 
     def supplements_of(self, received_on: dt.date) -> int | None:
         """Return how many supplement requests move a limit; ``None`` for any number."""
+        check_choice(self.shifted_start, "shifted_start", _SHIFTED_STARTS)
         if self.supplements is not None:
             return self.supplements
         return self.regime_of(received_on).supplements

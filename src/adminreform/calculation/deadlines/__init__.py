@@ -5,6 +5,16 @@ from .due_dates import Deadline, deadline, due_date
 from .explanation import Step
 from .receipt import official_receipt
 from .stages import StageLateness, stage_lateness
+from .start import LimitStart, limit_start
+from .steps import (
+    LetterDay,
+    StepDeadline,
+    closing_day,
+    letter_day,
+    step_deadlines,
+    step_due,
+    transfer_day,
+)
 from .timeline import Finding
 from .workload import (
     DueDateChange,
@@ -23,15 +33,24 @@ __all__ = [
     "DueSoon",
     "Finding",
     "Lateness",
+    "LetterDay",
+    "LimitStart",
     "StageLateness",
     "Step",
+    "StepDeadline",
     "affected_by",
+    "closing_day",
     "deadline",
     "due_date",
     "due_soon",
     "lateness",
     "latest_receipt_for",
+    "letter_day",
+    "limit_start",
     "official_receipt",
     "stage_lateness",
+    "step_deadlines",
+    "step_due",
+    "transfer_day",
     "working_days_left",
 ]

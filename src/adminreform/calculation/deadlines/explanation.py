@@ -58,6 +58,26 @@ _CONCLUSIONS = {
         "Không tính thời gian niêm yết, đăng tin từ {since} đến {at} ({cites}): {cost}.",
         "Not counted: posting or publication from {since} to {at} ({cites}): {cost}.",
     ),
+    "fee_payment": (
+        "Không tính thời gian nộp phí, lệ phí từ {since} đến {at} ({cites}): {cost}.",
+        "Not counted: payment of the fee from {since} to {at} ({cites}): {cost}.",
+    ),
+    "confirmation": (
+        "Không tính thời gian người nộp xác nhận từ {since} đến {at} ({cites}): {cost}.",
+        "Not counted: the applicant's confirmation from {since} to {at} ({cites}): {cost}.",
+    ),
+    "incident": (
+        "Không tính thời gian sự cố hệ thống từ {since} đến {at} ({cites}): {cost}.",
+        "Not counted: a system incident from {since} to {at} ({cites}): {cost}.",
+    ),
+    "violation": (
+        "Không tính thời gian xử lý vi phạm từ {since} đến {at} ({cites}): {cost}.",
+        "Not counted: the handling of a violation from {since} to {at} ({cites}): {cost}.",
+    ),
+    "inheritance": (
+        "Không tính thời gian phân chia di sản từ {since} đến {at} ({cites}): {cost}.",
+        "Not counted: the division of an estate from {since} to {at} ({cites}): {cost}.",
+    ),
     "extension": (
         "Gia hạn thêm {limit}, quyết định {at}.",
         "Extended by {limit}, decided on {at}.",

@@ -39,6 +39,11 @@ _ARTICLES = {
     Basis.FORCE_MAJEURE: "Điều 156 Bộ luật Dân sự 91/2015/QH13",
     Basis.SURVEY: "khoản 3 Điều 22 Nghị định 101/2024/NĐ-CP",
     Basis.PUBLICATION: "khoản 3 Điều 22 Nghị định 101/2024/NĐ-CP",
+    Basis.FEE_PAYMENT: "khoản 4 Điều 4 Nghị định 222/2026/NĐ-CP",
+    Basis.CONFIRMATION: "khoản 7 Điều 4 Nghị định 63/2024/NĐ-CP",
+    Basis.INCIDENT: "khoản 7 Điều 4 Nghị định 63/2024/NĐ-CP",
+    Basis.VIOLATION: "Phụ lục Nghị định 151/2025/NĐ-CP",
+    Basis.INHERITANCE: "Phụ lục Nghị định 151/2025/NĐ-CP",
 }
 _LENGTHS = time_limits(units=["working_days", "days"], max_amount=20, parts_of_days=False)
 _UNITS = units()

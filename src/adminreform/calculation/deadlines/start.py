@@ -1,0 +1,146 @@
+"""From when a limit runs: `limit_start`.
+
+For nearly every dossier that is its receipt. A few run from a later event that decree or sector law
+names: receipt by the competent authority, payment of the fee, the incoming postmark, or the next
+working day when a receipt came after the cut-off of its procedure.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import attrs
+
+from ...calendars.office_hours import OfficeHours
+from ...calendars.working import WorkingCalendar
+from ...calendars.working_clock import WorkingClock
+from ...domain.dossiers import Channel, Dossier
+from ...domain.moments import Moment, day_of, is_before, wall_clock
+from ...domain.particulars import Particulars
+from ...domain.procedures import CutOff
+from ...errors import InvalidValueError
+from ...law.regimes import DEFAULT_RULES, Regime, Rules, as_rules
+from .arithmetic import BY_THE_CLOCK
+
+_NO_PARTICULARS = Particulars()
+_ONE_DAY = dt.timedelta(days=1)
+
+
+@attrs.frozen
+class LimitStart:
+    """From when the limit of a dossier runs, and why.
+
+    Attributes:
+        at: The moment, a naive instant or a day.
+        rules: The ids of the rules that moved it there from receipt, in order; empty for
+            receipt itself.
+    """
+
+    at: Moment
+    rules: tuple[str, ...] = ()
+
+
+def limit_start(
+    dossier: Dossier,
+    *,
+    calendar: WorkingCalendar,
+    hours: OfficeHours | None = None,
+    rules: Rules | Regime = DEFAULT_RULES,
+) -> LimitStart:
+    """Find the moment from which the limit of a dossier runs.
+
+    Args:
+        dossier: A received dossier.
+        calendar: The working days.
+        hours: The office hours; needed for a cut-off before closing, and to begin at the
+            opening a limit that needs an instant.
+        rules: The readings to follow, or a regime with the default ones.
+
+    Raises:
+        InvalidTypeError: An argument is of the wrong kind.
+        InvalidValueError: The dossier is not received, lacks the fact its start depends on,
+            or office hours are needed.
+        CoverageError: The day is outside the calendar.
+
+    Example:
+        >>> import adminreform as ar
+        >>> from adminreform import domain
+        >>> facts = domain.Particulars(boundary_free=True,
+        ...                            competent_received_at=dt.date(2026, 8, 11))
+        >>> found = limit_start(
+        ...     ar.Dossier("A-1", ar.Procedure("1.0"), ar.Unit("A"), "direct",
+        ...                received_at=dt.date(2026, 8, 10), particulars=facts),
+        ...     calendar=ar.vietnam())
+        >>> found.at, found.rules
+        (datetime.date(2026, 8, 11), ('TL-92',))
+    """
+    rules = as_rules(rules)
+    if dossier.received_at is None:
+        raise InvalidValueError(
+            f"dossier {dossier.code} is not received yet, so no limit runs; record received_at"
+        )
+    start = LimitStart(wall_clock(dossier.received_at))
+    facts = (dossier.particulars or _NO_PARTICULARS).without_zones()
+    if facts.boundary_free and rules.regime_of(day_of(start.at)).starts_at_competent_body:
+        start = LimitStart(_needed(dossier, "competent_received_at", facts, "TL-92"), ("TL-92",))
+    if dossier.procedure.starts_at == "postmark" and dossier.channel is Channel.POST:
+        start = LimitStart(_needed(dossier, "postmarked_on", facts, "TL-118"), ("TL-118",))
+    if dossier.procedure.starts_at == "fee_paid":
+        paid = _needed(dossier, "fee_paid_at", facts, "TL-114")
+        if is_before(start.at, paid):
+            start = LimitStart(paid, (*start.rules, "TL-114"))
+    for cut_off in dossier.procedure.cut_offs:
+        if cut_off.purpose == "start":
+            start = _shifted(start, cut_off, dossier, calendar=calendar, hours=hours, rules=rules)
+    return start
+
+
+def _needed(dossier: Dossier, name: str, facts: Particulars, rule: str) -> Moment:
+    moment: Moment | None = getattr(facts, name)
+    if moment is None:
+        raise InvalidValueError(
+            f"the limit of dossier {dossier.code} runs from {name} ({rule}), which is not "
+            f"recorded; pass particulars=Particulars({name}=...)",
+            rule=rule,
+        )
+    return moment
+
+
+def _shifted(
+    start: LimitStart,
+    cut_off: CutOff,
+    dossier: Dossier,
+    *,
+    calendar: WorkingCalendar,
+    hours: OfficeHours | None,
+    rules: Rules,
+) -> LimitStart:
+    """Return the start that a cut-off moves to the next working day, or the same."""
+    day = day_of(start.at)
+    is_off = not calendar.is_working_day(day)
+    if is_off and not cut_off.days_off:
+        return start
+    if not is_off and not _is_after(cut_off, start.at, calendar, hours):
+        return start
+    next_day: Moment = calendar.add_working_days(day, 1)
+    limit = dossier.procedure.limit_on(day)
+    by_the_clock = limit is not None and limit.unit in BY_THE_CLOCK
+    if hours is not None and (by_the_clock or rules.counting == "clock"):
+        [first, *_] = WorkingClock.of(hours, calendar).sessions(day_of(next_day))
+        midnight = dt.datetime.combine(day_of(next_day), dt.time())
+        next_day = midnight + dt.timedelta(minutes=first.start)
+    elif rules.shifted_start == "first_day":
+        next_day = day_of(next_day) - _ONE_DAY
+    return LimitStart(next_day, (*start.rules, "AMB-20"))
+
+
+def _is_after(
+    cut_off: CutOff, moment: Moment, calendar: WorkingCalendar, hours: OfficeHours | None
+) -> bool:
+    """Return whether an instant is after a cut-off; a day without an hour is before it."""
+    if not isinstance(moment, dt.datetime):
+        return False
+    if hours is None or isinstance(cut_off.time, dt.time):
+        return cut_off.is_passed(moment)
+    closing = WorkingClock.of(hours, calendar).closing(moment.date())
+    return cut_off.is_passed(moment, closing)
