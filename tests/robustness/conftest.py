@@ -288,6 +288,7 @@ MAKERS = {
         5,
     ),
     "Coverage": pair(lambda last: calendars.Coverage(DAY, last), LATER, DAY),
+    "CutOff": pair(lambda hour: domain.CutOff(dt.time(hour), "start"), 15, 17),
     "DayOff": pair(lambda day: calendars.DayOff(day, law.Bilingual(PERSON, PERSON)), DAY, LATER),
     "DayReason": pair(lambda day: calendar().why(day), dt.date(2024, 7, 1), DAY),
     "Deadline": pair(lambda code: ar.deadline(dossier(code), calendar=calendar()), "A-1", "A-2"),
@@ -336,6 +337,9 @@ MAKERS = {
     "Listing": pair(
         lambda rows: Listing(rows, (LeftOut(0, "H40-1", "not received"),)), (1, 2), (1,)
     ),
+    "LetterDay": pair(lambda day: deadlines.LetterDay(day, DAY), DAY, LATER),
+    "LimitStart": pair(deadlines.LimitStart, DAY, LATER),
+    "LimitVersion": pair(lambda last: domain.LimitVersion(limit(), DAY, last), LATER, None),
     "LimitReading": named(reading, "5 ngày làm việc"),
     "DueDateChange": pair(lambda place: deadlines.DueDateChange(place, "H40-1", DAY, LATER), 0, 1),
     "Notice": named(notice, "Nghỉ"),
@@ -346,6 +350,10 @@ MAKERS = {
     ),
     "OfficeHours": named(hours, "08:00-12:00"),
     "OnTime766": named(at_766, "H40-2"),
+    "PartLimit": pair(
+        lambda amount: domain.PartLimit(law.Bilingual(PERSON, PERSON), limit(amount)), 3, 4
+    ),
+    "Particulars": pair(lambda day: domain.Particulars(fee_paid_at=day), DAY, None),
     "Period": pair(lambda month: ar.Period.calendar_month(2024, month), 4, 5),
     "Placement": pair(lambda parent: domain.Placement("H40.17", parent, DAY, LATER), "H40", None),
     "PortalReading": pair(
@@ -393,6 +401,14 @@ MAKERS = {
     ),
     "StatusMap": pair(lambda how: ar.StatusMap(PERSON, how, source=source()), "outside", "by_date"),
     "Step": pair(lambda cites: deadlines.Step("survey", DAY, cites=cites), PERSON, "Điều 61"),
+    "StepDeadline": pair(
+        lambda day: deadlines.StepDeadline(
+            domain.StepLimit("return", limit(), "TL-97"), DAY, LATER, day
+        ),
+        DAY,
+        None,
+    ),
+    "StepLimit": pair(lambda rule: domain.StepLimit("return", limit(), rule), "TL-97", ""),
     "StepProportional": pair(lambda low: scoring.StepProportional(80, low), 20, 30),
     "Succession": pair(lambda day: domain.Succession("H40.18", "H40.17", day), DAY, LATER),
     "SupplementRequest": pair(lambda day: ar.SupplementRequest(DAY, day), LATER, None),

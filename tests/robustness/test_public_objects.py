@@ -35,6 +35,7 @@ PUBLISHED = {
             "Indicator",
             "ItemScore",
             "Notice",
+            "PartLimit",
             "Regime",
             "ScoringGroup",
             "ScoringItem",

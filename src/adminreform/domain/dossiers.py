@@ -54,6 +54,10 @@ _ORDER = (
     ("received_at", "appointed_on"),
     ("received_at", "resolved_at"),
     ("resolved_at", "returned_at"),
+    ("received_at", "competent_received_at"),
+    ("postmarked_on", "received_at"),
+    ("system_received_at", "received_at"),
+    ("submitted_at", "system_received_at"),
 )
 _NEEDS = (
     ("resolved_at", "received_at"),
@@ -208,16 +212,13 @@ def _check_facts(dossier: Dossier) -> None:
             "build it with Particulars(...)",
         )
     events = list(history.moments())
-    facts = particulars.moments() if particulars is not None else ()
-    _check_clock(dossier, [*moments.items(), *events, *facts])
+    facts = dict(particulars.moments()) if particulars is not None else {}
+    _check_clock(dossier, [*moments.items(), *events, *facts.items()])
     if dossier.appointed_on is not None:
         moments["appointed_on"] = check_date(dossier.appointed_on, "appointed_on", optional=True)
     for name, moment in moments.items():
         object.__setattr__(dossier, name, moment)
-    _check_order(dossier, moments, events)
-    if particulars is not None:
-        received, submitted = moments.get("received_at"), moments.get("submitted_at")
-        particulars.check_against(received, submitted, dossier.code)
+    _check_order(dossier, moments | facts, events)
 
 
 def _check_clock(dossier: Dossier, recorded: Sequence[tuple[str, Moment]]) -> None:

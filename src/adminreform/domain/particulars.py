@@ -10,7 +10,7 @@ import attrs
 
 from .._checks import check_date, check_switch
 from ..errors import HistoryError, safe_repr
-from .moments import Moment, is_before, local_moment, wall_clock
+from .moments import Moment, local_moment, wall_clock
 
 
 @attrs.frozen
@@ -64,27 +64,6 @@ class Particulars:
         """Return the same facts with naive instants in Vietnamese time."""
         naive: Mapping[str, Any] = {name: wall_clock(moment) for name, moment in self.moments()}
         return attrs.evolve(self, **naive)
-
-    def check_against(self, received: Moment | None, submitted: Moment | None, code: str) -> None:
-        """Check the order of these facts and the receipt of their dossier.
-
-        Raises:
-            HistoryError: The competent authority received it before the desk did, the
-                postmark is later than receipt, or the handling system received it after
-                its official receipt or before it was filed.
-        """
-        for earlier, first, later, second in (
-            ("received_at", received, "competent_received_at", self.competent_received_at),
-            ("postmarked_on", self.postmarked_on, "received_at", received),
-            ("system_received_at", self.system_received_at, "received_at", received),
-            ("submitted_at", submitted, "system_received_at", self.system_received_at),
-        ):
-            if first is not None and second is not None and is_before(second, first):
-                raise HistoryError(
-                    f"dossier {code}: {later} ({safe_repr(second)}) is before {earlier} "
-                    f"({safe_repr(first)}); correct one of the two",
-                    **{earlier: first, later: second},
-                )
 
 
 _MOMENTS = ("competent_received_at", "fee_paid_at", "postmarked_on", "system_received_at")

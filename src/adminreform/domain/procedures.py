@@ -94,14 +94,16 @@ class CutOff:
             ...     dt.datetime(2026, 9, 3, 15, 30))
             (False, True)
         """
+        at = check_instance(moment, "moment", dt.datetime, "a day has no hour")
         if isinstance(self.time, dt.time):
-            return moment.time() > self.time
+            return at.time() > self.time
         if closing is None:
             raise InvalidValueError(
                 f"the cut-off {self.time} before closing needs the closing of the office; "
                 "pass its office hours"
             )
-        return moment >= closing - self.time
+        closes = check_instance(closing, "closing", dt.datetime, "pass the instant")
+        return at >= closes - self.time
 
 
 @attrs.frozen

@@ -12,6 +12,7 @@ from typing import Any
 
 import attrs
 
+from .._checks import check_instance
 from .._words import Bilingual
 from ..law.regimes import AfterSupplement
 from ..law.sources import Source
@@ -88,6 +89,7 @@ class SectorRule:
             >>> str(group.limit), group.after_supplement
             ('3 ngày làm việc, kéo dài thêm 2 ngày làm việc', 'resume')
         """
+        check_instance(procedure, "procedure", Procedure, "build it with Procedure(code)")
         own: Mapping[str, Any] = {} if self.limit is None else {"limit": self.limit}
         return attrs.evolve(
             procedure,

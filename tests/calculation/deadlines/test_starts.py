@@ -34,7 +34,7 @@ def due(dossier: ar.Dossier, limit: ar.TimeLimit, vn, **policies) -> dt.date:
     """Return the due day of a limit that runs from the start of a dossier's."""
     start = deadlines.limit_start(dossier, calendar=vn, **policies).at
     day = start.date() if isinstance(start, dt.datetime) else start
-    return ar.due_date(day, limit, vn)
+    return ar.due_date(day, limit, calendar=vn)
 
 
 class TestReceipt:
@@ -148,7 +148,7 @@ class TestPostmark:
         dossier = taken(D("2026-10-05"), self.COPIES, channel="post", postmarked_on=D("2026-10-02"))
         found = deadlines.limit_start(dossier, calendar=vn)
         assert (found.at, found.rules) == (D("2026-10-02"), ("TL-118",))
-        assert ar.due_date(found.at, self.COPIES.limit, vn) == D("2026-10-02")
+        assert ar.due_date(found.at, self.COPIES.limit, calendar=vn) == D("2026-10-02")
 
     @pytest.mark.parametrize("channel", ["online", "direct"])
     def test_it_does_not_touch_other_channels(self, vn, channel):

@@ -11,6 +11,7 @@ import datetime as dt
 
 import attrs
 
+from ..._checks import check_instance
 from ...calendars.office_hours import OfficeHours
 from ...calendars.working import WorkingCalendar
 from ...calendars.working_clock import WorkingClock
@@ -74,6 +75,10 @@ def limit_start(
         >>> found.at, found.rules
         (datetime.date(2026, 8, 11), ('TL-92',))
     """
+    check_instance(dossier, "dossier", Dossier, "build it first")
+    check_instance(calendar, "calendar", WorkingCalendar, "pass vietnam()")
+    if hours is not None:
+        check_instance(hours, "hours", OfficeHours, "build them with OfficeHours.daily(...)")
     rules = as_rules(rules)
     if dossier.received_at is None:
         raise InvalidValueError(

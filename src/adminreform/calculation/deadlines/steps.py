@@ -17,10 +17,10 @@ from ...calendars.office_hours import OfficeHours
 from ...calendars.working import WorkingCalendar
 from ...domain.dossiers import Channel, Dossier
 from ...domain.limits import TimeLimit, TimeUnit
-from ...domain.moments import Moment, day_of, is_before, wall_clock
+from ...domain.moments import Moment, day_of, is_before, local_moment, wall_clock
 from ...domain.procedures import CutOff, Procedure
 from ...domain.step_limits import StepLimit, StepName, step_limit, step_limits
-from ...law.regimes import DEFAULT_RULES, Regime, Rules
+from ...law.regimes import DEFAULT_RULES, Regime, Rules, as_rules
 from .arithmetic import BY_THE_CLOCK, LimitArithmetic
 
 _ONE_DAY = dt.timedelta(days=1)
@@ -86,8 +86,11 @@ def step_due(
         >>> step_due("return", dt.date(2026, 11, 2), calendar=ar.vietnam())
         datetime.date(2026, 11, 5)
     """
-    arithmetic = LimitArithmetic(calendar, hours, rules)
-    return arithmetic.due(since, _limit_of(step, since, procedure).limit)
+    if procedure is not None:
+        check_instance(procedure, "procedure", Procedure, "build it with Procedure(code)")
+    start = wall_clock(local_moment(since, "since"))
+    limit = _limit_of(step, start, procedure).limit
+    return LimitArithmetic(calendar, hours, rules).due(start, limit)
 
 
 def closing_day(
@@ -145,8 +148,8 @@ def letter_day(
         >>> letter_day(dt.date(2026, 11, 25), calendar=ar.vietnam())
         LetterDay(last=datetime.date(2026, 11, 24), working=datetime.date(2026, 11, 23))
     """
-    days = LimitArithmetic(calendar, None, rules).rules.letter_days
-    last = check_date(due_on, "due_on") - days * _ONE_DAY
+    check_instance(calendar, "calendar", WorkingCalendar, "pass vietnam()")
+    last = check_date(due_on, "due_on") - as_rules(rules).letter_days * _ONE_DAY
     working = last if calendar.is_working_day(last) else calendar.add_working_days(last, -1)
     return LetterDay(last, working)
 
@@ -167,6 +170,7 @@ def transfer_day(received_at: Moment, *, calendar: WorkingCalendar) -> dt.date:
         datetime.date(2026, 11, 23)
     """
     check_instance(calendar, "calendar", WorkingCalendar, "pass vietnam()")
+    received_at = local_moment(received_at, "received_at")
     day = day_of(received_at)
     if isinstance(received_at, dt.datetime) and _TRANSFER.is_passed(received_at):
         return calendar.add_working_days(day, 1)

@@ -40,10 +40,14 @@ from ...calendars import (
     vietnam,
 )
 from ...domain import (
+    CutOff,
     Dossier,
     Extension,
     Hierarchy,
     History,
+    LimitVersion,
+    Particulars,
+    PartLimit,
     Period,
     PetitionLimits,
     Placement,
@@ -51,6 +55,7 @@ from ...domain import (
     Reappointment,
     SectorRule,
     Stage,
+    StepLimit,
     Succession,
     SupplementRequest,
     Suspension,
@@ -58,11 +63,13 @@ from ...domain import (
     Unit,
     petition_limits,
     sector_rules,
+    step_limits,
 )
 from ...law import PROVISIONS, Bilingual, Provision, Regime, Rules, Source, regime
 from .agencies import hierarchies, procedures, units
 from .arguments import PLAIN_DAY
 from .calendars import calendars, office_hours
+from .days import days
 from .dossiers import dossiers
 from .histories import EventKind, histories
 from .limits import time_limits
@@ -116,6 +123,10 @@ def _of_profiles(name: str) -> SearchStrategy[Any]:
     return st.sampled_from(getattr(profile_766(), name))
 
 
+def _of_sectors(name: str) -> SearchStrategy[Any]:
+    return st.sampled_from([one for rule in sector_rules() for one in getattr(rule, name)])
+
+
 def _percents() -> SearchStrategy[int]:
     return st.integers(1, 100)
 
@@ -128,14 +139,18 @@ STRATEGIES: Mapping[type, Factory] = MappingProxyType(
         Counts: counts,
         Counts07a: counts_07a,
         DayOff: days_off,
+        CutOff: lambda: _of_sectors("cut_offs"),
         Dossier: dossiers,
         Extension: lambda: _events("extension"),
         Figure: figures,
         Hierarchy: hierarchies,
         History: histories,
         HolidayBreak: breaks,
+        LimitVersion: lambda: time_limits().map(LimitVersion),
         Notice: lambda: announcements().map(lambda announced: announced.notices[0]),
         OfficeHours: office_hours,
+        PartLimit: lambda: _of_sectors("parts"),
+        Particulars: lambda: days().map(lambda paid: Particulars(fee_paid_at=paid)),
         Period: periods,
         Placement: lambda: hierarchies().flatmap(
             lambda hierarchy: st.sampled_from(hierarchy.placements)
@@ -176,6 +191,7 @@ STRATEGIES: Mapping[type, Factory] = MappingProxyType(
         SectorRule: lambda: st.sampled_from(sector_rules()),
         Source: sources,
         StatusMap: _status_maps,
+        StepLimit: lambda: st.sampled_from(step_limits(PLAIN_DAY)) | _of_sectors("steps"),
         StepProportional: lambda: st.integers(1, 100).flatmap(
             lambda full: st.integers(0, full - 1).map(
                 lambda below: StepProportional(full, zero_below=below)
