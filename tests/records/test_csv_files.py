@@ -185,6 +185,15 @@ class TestBadFiles:
         with pytest.raises(InvalidValueError, match="row 2 comes nearest and lacks received_at; "):
             read("SỔ;;\nMã hồ sơ;Ngày vào sổ;Đơn vị\n1;26/04/2024;x\n")
 
+    def test_a_title_that_is_given_helps_to_find_the_head(self):
+        text = "SỔ;\nMã hồ sơ;Ngày vào sổ\n1;26/04/2024\n"
+        found = read(text, columns={"received_at": "ngày vào sổ", "status": None})
+        assert found.dossiers[0].received_at == dt.date(2024, 4, 26)
+
+    def test_a_line_of_megabytes_is_one_bad_row(self):
+        found = read(f"{LINES}{'x' * 2_500_000}\nH40-6;28/04/2024;C\n")
+        assert (codes(found)[2:], problems(found)) == (["H40-6"], [(4, "cell_too_long")])
+
     def test_a_header_row_that_is_not_there(self):
         with pytest.raises(InvalidValueError, match="header_row must be a row of the file, got 9"):
             read(LINES, header_row=9)

@@ -207,7 +207,8 @@ class TestRefused:
             ("07:30 26/04/2024 15:30", "the cell holds two moments"),
             (
                 "=DATE(2024,4,26)",
-                "the cell holds a formula without its value; save the file with values",
+                "the cell holds a formula without its value, or an error; save the file with "
+                "values",
             ),
             ("26/04.2024", "it is not a day or an instant"),
             ("tháng 4 năm 2024", "it is not a day or an instant"),

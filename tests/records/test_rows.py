@@ -364,6 +364,12 @@ class TestMoments:
         found = read(row("1", "03/04/2024"), row("1", "03/04/2024"), row("2", "04/26/2024"))
         assert (len(found), len(found.bad), len(found.duplicates)) == (0, 3, 0)
 
+    def test_more_days_than_are_remembered_are_read_alike(self):
+        first = dt.date(1960, 1, 1)
+        days = [first + dt.timedelta(days=number) for number in range(21_000)]
+        found = read(*(row(str(at), f"{day:%d/%m/%Y}") for at, day in enumerate(days)))
+        assert [dossier.received_at for dossier in found] == days
+
     def test_a_number_is_not_a_day(self):
         assert bad(row(received=45408)).problem == "bare_number"
         assert bad(row(received="=TODAY()")).problem == "formula"
@@ -393,6 +399,9 @@ class TestStates:
     @pytest.mark.parametrize("word", ["Đang xử lý", "4", "Chờ ký", "Mới đăng ký", "quá hạn", ""])
     def test_of_an_open_dossier(self, word):
         assert one(row(**{STATUS: word})).resolved_at is None
+
+    def test_a_cell_that_holds_a_list_is_a_word_like_any_other(self):
+        assert bad(row(**{STATUS: ["đã trả"]})).problem == "status_without_day"
 
     def test_a_word_that_is_not_known_is_refused_or_added(self):
         given = row(**{STATUS: "Chuyển Sở"})

@@ -6,6 +6,7 @@ from .json_text import from_json, to_json
 from .moments import parse_moment
 from .results import BadRow, DuplicateRow, Records
 from .rows import read_frame, read_rows
+from .workbooks import read_excel
 
 __all__ = [
     "BadRow",
@@ -15,6 +16,7 @@ __all__ = [
     "json_schema",
     "parse_moment",
     "read_csv",
+    "read_excel",
     "read_frame",
     "read_rows",
     "to_json",

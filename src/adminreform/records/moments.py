@@ -15,7 +15,7 @@ from typing import Any, Literal, TypeAlias, TypeVar
 from ..domain.moments import VIETNAM_TIME, Moment
 from ..errors import InvalidTypeError, InvalidValueError, safe_repr
 from .folding import without_accents
-from .problems import CellError, echo
+from .problems import CellError, Marked, echo
 
 M = TypeVar("M", dt.date, dt.datetime)
 T = TypeVar("T")
@@ -95,7 +95,7 @@ _ZERO_DAY: dict[Epoch, dt.datetime] = {
 }
 _MOST_SERIAL = 200_000
 _LEAST_OF_EIGHT_DIGITS = 10_000_000
-_MOST_REMEMBERED = 90_000
+_MOST_REMEMBERED = 20_000
 _PLAIN_HOUR = re.compile(r"(?!00:00(?::00)?$)(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){1,2}")
 _PLAIN_DIGITS = re.compile(r"(?!00(?:00){1,2}$)(?:[01][0-9]|2[0-3])(?:[0-5][0-9]){1,2}")
 
@@ -172,7 +172,7 @@ def _read_object(value: Any, excel: Epoch | None, zone: dt.tzinfo) -> Moment | N
         return _read_object(value.astype("datetime64[us]").item(), excel, zone)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return _read_number(value, excel)
-    raise CellError("wrong_kind")
+    raise CellError(value.problem if isinstance(value, Marked) else "wrong_kind")
 
 
 def is_missing(value: object) -> bool:

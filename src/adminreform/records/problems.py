@@ -10,6 +10,8 @@ import datetime as dt
 import re
 from types import MappingProxyType
 
+import attrs
+
 from .._words import Bilingual, Lang
 
 _B = Bilingual
@@ -38,8 +40,8 @@ PROBLEMS = MappingProxyType(
         ),
         "two_moments": _B("một ô ghi hai ngày giờ", "the cell holds two moments"),
         "formula": _B(
-            "ô chứa công thức, không chứa giá trị; hãy lưu tệp có giá trị",
-            "the cell holds a formula without its value; save the file with values",
+            "ô chứa công thức không có giá trị, hoặc chứa lỗi; hãy lưu tệp có giá trị",
+            "the cell holds a formula without its value, or an error; save the file with values",
         ),
         # identity
         "no_code": _B("không có mã hồ sơ", "there is no dossier code"),
@@ -167,6 +169,16 @@ class CellError(Exception):
         return Bilingual(said.vi.format(**self.details), said.en.format(**self.details))
 
 
+@attrs.frozen
+class Marked:
+    """A cell whose value cannot be read, by the problem that it is."""
+
+    problem: str
+
+
+FORMULA = Marked("formula")
+MERGED = Marked("merged_cell")
+
 _DAY = (
     r"(?:[0-9]{1,2} ?[/.\-] ?[0-9]{1,2} ?[/.\-] ?(?:[0-9]{4}|[0-9]{2})"
     r"|[0-9]{4}[/.\-][0-9]{1,2}[/.\-][0-9]{1,2})"
@@ -223,4 +235,8 @@ def _shown(value: object) -> str | Bilingual:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return str(value) if abs(value) < _LARGEST_SHOWN else Bilingual("số lớn", "a large number")
     name = type(value).__name__
-    return "" if value is None else Bilingual(f"kiểu {name}", f"a value of type {name}")
+    return (
+        ""
+        if value is None or isinstance(value, Marked)
+        else Bilingual(f"kiểu {name}", f"a value of type {name}")
+    )

@@ -28,7 +28,7 @@ from .folding import fold, key_of_name
 from .lexicon import BASIS_OF_WORD, PORTAL_CHANNELS, state_of
 from .moments import Epoch, is_missing, moment_reader
 from .options import Options
-from .problems import FACT_NAMES, CellError, echo, has_shape_of_day, is_personal_number
+from .problems import FACT_NAMES, CellError, Marked, echo, has_shape_of_day, is_personal_number
 
 T = TypeVar("T")
 
@@ -148,7 +148,9 @@ class RowReader:
 
     def is_blank(self, cells: Sequence[Any]) -> bool:
         """Check whether no cell that is read has content."""
-        return not any(_text(cells[place]) for place in self._at.values())
+        return not any(
+            isinstance(cells[place], Marked) or _text(cells[place]) for place in self._at.values()
+        )
 
     def _remembering(
         self, read: Callable[[Sequence[Any]], T], *facts: str
@@ -170,7 +172,7 @@ class RowReader:
         return remember
 
     def _code(self, cells: Sequence[Any]) -> str:
-        code = _text(cells[self._at["code"]])
+        code = self._cell(cells, "code")
         if not code:
             raise CellError("no_code", "code")
         if len(code) > _LONGEST_CODE or not _CODE.fullmatch(code):
@@ -314,7 +316,13 @@ class RowReader:
 
     def _cell(self, cells: Sequence[Any], fact: str) -> str:
         place = self._at.get(fact)
-        return "" if place is None else _text(cells[place])
+        if place is None:
+            return ""
+        try:
+            return _text(cells[place])
+        except CellError as error:
+            error.fact = fact
+            raise
 
 
 def _text(cell: Any) -> str:
@@ -325,6 +333,8 @@ def _text(cell: Any) -> str:
         return " ".join(unicodedata.normalize("NFC", cell).split())
     if is_missing(cell):
         return ""
+    if isinstance(cell, Marked):
+        raise CellError(cell.problem)
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return " ".join(unicodedata.normalize("NFC", str(cell)).split())
@@ -350,10 +360,8 @@ _IN_ORDER = (*MOMENTS[:2], "start", *MOMENTS[2:5], "event", "end")
 def _contradiction(error: HistoryError) -> CellError:
     """Return in both languages which two facts contradict each other."""
     facts = sorted((name for name in error.values if name in _IN_ORDER), key=_IN_ORDER.index)
-    if "later" in error.values:
-        return CellError("overlapping_waits")
-    if len(facts) != 2:
-        return CellError("contradictory_facts")
+    if "later" in error.values or len(facts) != 2:
+        return CellError("overlapping_waits" if "later" in error.values else "contradictory_facts")
     earlier, later = (FACT_NAMES[fact] for fact in facts)
     return CellError(
         "contradiction",
