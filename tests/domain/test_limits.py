@@ -29,7 +29,7 @@ COUNTED = [
     "years",
 ]
 UNITS = ["same_day", *COUNTED]
-IN_QUARTERS = ["working_days", "days"]
+IN_QUARTERS = ["hours", "working_hours", "working_days", "days"]
 WHOLE = [unit for unit in COUNTED if unit not in IN_QUARTERS]
 every_unit = pytest.mark.parametrize("unit", UNITS)
 
@@ -210,7 +210,7 @@ def test_days_and_working_days_go_in_quarters(unit, quarters):
     "amount", [Fraction(1, 3), Fraction(1, 8), Decimal("0.1"), Decimal("2.30"), Fraction(41, 8)]
 )
 def test_days_have_no_finer_steps_than_quarters(unit, amount):
-    with pytest.raises(ar.InvalidValueError, match="above 0 and in quarters of a day, got"):
+    with pytest.raises(ar.InvalidValueError, match="above 0 and in quarters of a unit, got"):
         ar.TimeLimit(amount, unit)
 
 

@@ -197,7 +197,7 @@ if judged.gap is not None:
     assert_type(judged.gap.due_on, dt.date)
     assert_type(judged.gap.is_late, bool)
 
-assert_type(judged.against, deadlines.Against)
+assert_type(judged.against, deadlines.JudgedBy)
 against: deadlines.Against = "statutory"
 assert_type(ar.lateness(dossier, as_of=at, calendar=vn, hours=hours, against=against), ar.Lateness)
 

@@ -92,7 +92,6 @@ def prepare(copy: Path, area: dict[str, Any], lines_left_alone: list[str]) -> No
     for shared in (ROOT / "tests").glob("*.py"):
         shutil.copy(shared, copy / "tests")
     shutil.copytree(ROOT / "tests" / "cases", copy / "tests" / "cases")
-    shutil.copy(ROOT / "tests" / "builders.py", copy / "tests" / "builders.py")
     for test in area["tests"]:
         source, target = ROOT / "tests" / test, copy / "tests" / test
         if source.is_dir():

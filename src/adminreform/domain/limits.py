@@ -67,7 +67,12 @@ _CUT_OFF_TEXT: dict[Lang, str] = {
 _UNIT_OF = {name: unit for unit, (vi, en) in _UNIT_TEXT.items() for name in (vi, en, f"{en}s")}
 _PLAIN = re.compile(r"([0-9]{1,101}(?:[.,][0-9]{1,2})?) (\D+)|\D+([0-9]{2})\D+([0-9]{2})\D*")
 _LARGEST = 10**100
-_IN_QUARTER_STEPS = (TimeUnit.WORKING_DAYS, TimeUnit.DAYS)
+_IN_QUARTER_STEPS = (
+    TimeUnit.HOURS,
+    TimeUnit.WORKING_HOURS,
+    TimeUnit.WORKING_DAYS,
+    TimeUnit.DAYS,
+)
 _COMMON_MEASURE: dict[TimeUnit, tuple[str, int]] = {
     TimeUnit.SAME_DAY: ("same day", 1),
     TimeUnit.MINUTES: ("minutes", 1),
@@ -115,8 +120,8 @@ class TimeLimit:
     and 30 days, have no order.
 
     Attributes:
-        amount: How many: a whole number of at least 1; in quarters for days and working
-            days (``Decimal("12.5")``).
+        amount: How many: a whole number of at least 1; in quarters for days, working
+            days, hours and working hours (``Decimal("12.5")``).
         unit: ``same_day`` (trong ngày), ``minutes`` (phút), ``hours`` (giờ, by the
             clock), ``working_hours`` (giờ làm việc), ``working_days`` (ngày làm việc),
             ``days`` (ngày), ``weeks`` (tuần), ``months`` (tháng), ``quarters`` (quý) or
@@ -154,7 +159,7 @@ class TimeLimit:
                 amount=self.amount,
             )
         if self.amount <= 0 or (self.amount * steps) % 1:
-            step = "quarters of a day" if steps == 4 else "whole units"
+            step = "quarters of a unit" if steps == 4 else "whole units"
             raise InvalidValueError(
                 f"a limit in {self.unit.value} is above 0 and in {step}, got "
                 f"{safe_repr(self.amount)}",

@@ -273,3 +273,56 @@ def test_a_judgement_over_open_days_is_provisional(received, as_of, against, dou
         one, as_of=dt.date.fromisoformat(as_of), calendar=calendar, against=against
     )
     assert judged.provisional is doubtful
+
+
+# --- a due moment that a system stored ---
+
+
+@pytest.mark.parametrize(
+    ("due", "outcome", "working_days"),
+    [
+        (dt.date(2024, 7, 4), "late", 1),
+        (dt.date(2024, 7, 5), "on_time", 0),
+        (dt.datetime(2024, 7, 5, 9, 30), "late", 0),
+        (dt.datetime(2024, 7, 5, 10, 30), "early", 0),
+    ],
+)
+def test_a_stored_due_moment_is_judged_by_instead_of_the_law(vn, due, outcome, working_days):
+    """Resolved on Friday 5/7 at 10:00; by law five working days after 1/7 end on 8/7."""
+    limit = ar.TimeLimit(5, "working_days")
+    dossier = ar.Dossier(
+        "A-1",
+        ar.Procedure("1.0", limit=limit),
+        ar.Unit("A"),
+        "direct",
+        received_at=dt.datetime(2024, 7, 1, 9),
+        resolved_at=dt.datetime(2024, 7, 5, 10),
+    )
+    judged = ar.lateness(dossier, as_of=dt.date(2024, 7, 31), calendar=vn, due=due)
+    assert (judged.outcome, judged.against) == (outcome, "stored")
+    assert judged.gap is judged.stored
+    assert judged.working_days_late == working_days
+    assert judged.statutory.due == dt.date(2024, 7, 8)
+
+
+def test_the_apology_letter_goes_out_by_the_day_before_and_from_the_office(vn):
+    """TL-101: due on Wednesday 25/11/2026, by Tuesday 24/11, a day off: sent on Monday 23/11."""
+    procedure = ar.Procedure("1.0", limit=ar.TimeLimit(5, "days"))
+    received = dt.date(2026, 11, 20)
+    dossier = ar.Dossier("A-1", procedure, ar.Unit("A"), "direct", received_at=received)
+    deadline = ar.deadline(dossier, calendar=vn)
+    assert deadline.due_on == dt.date(2026, 11, 25)
+    assert deadline.letter_by == dt.date(2026, 11, 24)
+    assert deadline.letter_on == dt.date(2026, 11, 23)
+    friday = ar.deadline(dossier, calendar=vn, rules=ar.Rules(letter_days=2))
+    assert friday.letter_by == friday.letter_on == dt.date(2026, 11, 23)
+
+
+@pytest.mark.parametrize("ask", ["deadline", "lateness", "working_days_left"])
+def test_who_has_only_sent_a_dossier_online_is_sent_to_the_deemed_receipt(vn, ask):
+    sent = ar.Dossier(
+        "A-1", ar.Procedure("1.0"), ar.Unit("A"), "online", submitted_at=dt.date(2024, 7, 1)
+    )
+    more = {} if ask == "deadline" else {"as_of": dt.date(2024, 7, 2)}
+    with pytest.raises(ar.InvalidValueError, match="official_receipt"):
+        getattr(ar, ask)(sent, calendar=vn, **more)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -359,3 +360,16 @@ def test_the_end_of_the_last_representable_day_is_refused_by_name(vn):
     last = ar.deadline(dossier((1, "days"), "9999-12-30"), calendar=vn, rules=ar.Rules(roll="none"))
     with pytest.raises(ar.CoverageError):
         _ = last.due_at
+
+
+@pytest.mark.parametrize(
+    ("limit", "received", "ends"),
+    [
+        ((Decimal("2.5"), "working_hours"), "2024-07-01 10:30", "2024-07-01 14:00"),
+        ((Decimal("2.5"), "working_hours"), "2024-07-01 15:30", "2024-07-02 09:00"),
+        ((Decimal("1.25"), "hours"), "2024-07-01 10:30", "2024-07-01 11:45"),
+    ],
+)
+def test_hours_come_in_quarters_too(vn, limit, received, ends):
+    """Open 08:00 to 12:00 and 13:00 to 17:00."""
+    assert due(limit, received, vn, hours=EIGHT) == moment(ends)

@@ -1,6 +1,6 @@
 """When a dossier is due, and how late it is."""
 
-from .assessment import Against, Delay, Lateness, lateness
+from .assessment import Against, Delay, JudgedBy, Lateness, lateness
 from .due_dates import Deadline, deadline, due_date
 from .explanation import Step
 from .receipt import official_receipt
@@ -32,6 +32,7 @@ __all__ = [
     "DueDateChange",
     "DueSoon",
     "Finding",
+    "JudgedBy",
     "Lateness",
     "LetterDay",
     "LimitStart",

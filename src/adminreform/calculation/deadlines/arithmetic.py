@@ -468,7 +468,7 @@ def _same_day(start: Moment, limit: TimeLimit, calendar: WorkingCalendar) -> dt.
 
 def _hours_and_minutes(limit: TimeLimit) -> dt.timedelta:
     try:
-        return dt.timedelta(minutes=_MINUTES_OF[limit.unit] * math.ceil(limit.amount))
+        return dt.timedelta(minutes=int(_MINUTES_OF[limit.unit] * limit.amount))
     except OverflowError:
         raise CoverageError(f"{limit.text('en')} end after the year 9999", limit=limit) from None
 

@@ -15,12 +15,16 @@ from ...domain.moments import Moment, day_of, in_zone_of, is_before, local_momen
 from ...errors import HistoryError
 from ...law.regimes import DEFAULT_RULES, Regime, Rules
 from .arithmetic import LimitArithmetic, arithmetic_of
+from .receipt import advice_on_receipt
 from .timeline import Days, apply_history, history_until
 
 Against: TypeAlias = Literal["statutory", "appointed"]
 """Which day a dossier is judged against: the due day of the law, or the promised one."""
 
 AGAINST: tuple[Against, ...] = get_args(Against)
+
+JudgedBy: TypeAlias = Against | Literal["stored"]
+"""The same, or a due moment that was passed in."""
 
 
 @attrs.frozen
@@ -84,18 +88,22 @@ class Lateness:
         appointed: The gap to the promised day; ``None`` without one.
         provisional: Whether the due day, or the working days between it and the end, may
             still be moved by an announcement.
+        stored: The gap to the due moment passed in; ``None`` if none was.
     """
 
     code: str
     outcome: Outcome
-    against: Against
+    against: JudgedBy
     statutory: Delay | None
     appointed: Delay | None
     provisional: bool = False
+    stored: Delay | None = None
 
     @property
     def gap(self) -> Delay | None:
         """The gap to the due day it is judged against; ``None`` if that is not known."""
+        if self.against == "stored":
+            return self.stored
         return self.statutory if self.against == "statutory" else self.appointed
 
     @property
@@ -121,6 +129,7 @@ def lateness(
     calendar: WorkingCalendar,
     hours: OfficeHours | None = None,
     against: Against = "statutory",
+    due: Moment | None = None,
     rules: Rules | Regime = DEFAULT_RULES,
 ) -> Lateness:
     """Judge a dossier as it stood at the end of a day.
@@ -137,7 +146,8 @@ def lateness(
         calendar: The working days.
         hours: The office hours, for limits in working hours and the ``clock`` policy.
         against: ``"statutory"`` judges by the time limit, ``"appointed"`` by the day
-            promised on the slip or moved to since. Both gaps are given in any case.
+            promised on the slip or moved to since. Both gaps are computed in any case.
+        due: A due day or instant that a system stored, to judge by instead of `against`.
         rules: The readings to follow, or a regime with the default ones.
 
     Raises:
@@ -165,9 +175,10 @@ def lateness(
     against = check_choice(against, "against", AGAINST)
     received = wall_clock(dossier.received_at)
     if dossier.received_at is None or received is None or is_before(as_of, received):
+        advice = "judge it from the day of its receipt on"
         raise HistoryError(
             f"dossier {dossier.code} was not received by {as_of}; "
-            "judge it from the day of its receipt on",
+            f"{advice if received else advice_on_receipt(dossier)}",
             received_at=received,
             as_of=as_of,
         )
@@ -177,14 +188,22 @@ def lateness(
     closed, waiting = assessed.closed, assessed.stopped and not assessed.closed
     statutory = appointed = None
     if assessed.due is not None:
-        due, ended = (
-            in_zone_of(moment, dossier.received_at) for moment in (assessed.due, assessed.ended)
+        statutory = measure(
+            in_zone_of(assessed.due, dossier.received_at),
+            in_zone_of(assessed.ended, dossier.received_at),
+            calendar,
+            closed=closed,
+            waiting=waiting,
         )
-        statutory = measure(due, ended, calendar, closed=closed, waiting=waiting)
     if promised is not None:
         ended = in_zone_of(assessed.looked_at, dossier.received_at)
         appointed = measure(promised, ended, calendar, closed=closed)
     judged = statutory if against == "statutory" else appointed
+    stored = None
+    if due is not None:
+        due = in_zone_of(wall_clock(local_moment(due, "due")), dossier.received_at)
+        ended = in_zone_of(assessed.looked_at, dossier.received_at)
+        judged = stored = measure(due, ended, calendar, closed=closed)
     if assessed.closed and dossier.outcome is not None:
         outcome = dossier.outcome
     else:
@@ -192,9 +211,10 @@ def lateness(
     provisional = judged is not None and not calendar.is_final(
         min(judged.due_on, judged.ended_on), max(judged.due_on, judged.ended_on)
     )
-    if against == "statutory":
+    if against == "statutory" and stored is None:
         provisional = provisional or assessed.is_provisional(calendar)
-    return Lateness(dossier.code, outcome, against, statutory, appointed, provisional)
+    by = against if stored is None else "stored"
+    return Lateness(dossier.code, outcome, by, statutory, appointed, provisional, stored)
 
 
 @attrs.frozen

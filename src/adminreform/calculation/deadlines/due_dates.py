@@ -28,6 +28,7 @@ from .arithmetic import (
     next_worked,
 )
 from .explanation import Step, narrate
+from .receipt import advice_on_receipt
 from .timeline import DeadlineShift, Finding, LimitTimeline, apply_history, appointment_findings
 
 _END_RULES = {
@@ -160,6 +161,20 @@ class Deadline:
         """The promised day: the last new return day that was allowed, or the slip's."""
         allowed = self.dossier.history.reappointments[: self.rules.reappointments]
         return allowed[-1].appointed_on if allowed else self.dossier.appointed_on
+
+    @property
+    def letter_by(self) -> dt.date:
+        """The last day for an apology letter and a new return day (TL-57, TL-101).
+
+        It may be a day off; `letter_on` is the last working day that is not after it.
+        """
+        return self.due_on - dt.timedelta(days=self.rules.letter_days)
+
+    @property
+    def letter_on(self) -> dt.date:
+        """The last working day on which the apology letter can go out in time."""
+        day = self.letter_by
+        return day if self.calendar.is_working_day(day) else self.calendar.add_working_days(day, -1)
 
     @property
     def regime(self) -> Regime:
@@ -396,7 +411,8 @@ def _due_after(
 def _received_at(dossier: Dossier) -> Moment:
     if dossier.received_at is None:
         raise InvalidValueError(
-            f"dossier {dossier.code} is not received yet, so no limit runs; record received_at"
+            f"dossier {dossier.code} is not received yet, so no limit runs; "
+            f"{advice_on_receipt(dossier)}"
         )
     return wall_clock(dossier.received_at)
 

@@ -64,3 +64,10 @@ def official_receipt(
         .next_opening(sent.replace(tzinfo=None))
         .replace(tzinfo=sent.tzinfo)
     )
+
+
+def advice_on_receipt(dossier: Dossier) -> str:
+    """Return what to do about a dossier without a recorded receipt."""
+    if dossier.channel is Channel.ONLINE and dossier.submitted_at is not None:
+        return "record received_at, or take the deemed receipt from official_receipt(dossier, ...)"
+    return "record received_at"

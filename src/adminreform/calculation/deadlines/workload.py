@@ -20,6 +20,7 @@ from ..listing import LeftOut, Listing
 from .arithmetic import LimitArithmetic, arithmetic_of
 from .assessment import assess
 from .due_dates import due_date
+from .receipt import advice_on_receipt
 
 _FAULTS_OF_A_DOSSIER = (CoverageError, HistoryError, InvalidTypeError)
 
@@ -243,7 +244,8 @@ def _open_due(dossier: Dossier, as_of: dt.date, arithmetic: LimitArithmetic) -> 
     """
     received_on = dossier.received_on
     if received_on is None or received_on > as_of:
-        return f"dossier {dossier.code} was not received by {as_of}; ask from its receipt on"
+        advice = "ask from its receipt on" if received_on else advice_on_receipt(dossier)
+        return f"dossier {dossier.code} was not received by {as_of}; {advice}"
     assessed = assess(dossier, as_of, arithmetic)
     if assessed.closed:
         return f"dossier {dossier.code} was closed by {as_of}; ask about open dossiers only"
