@@ -1,4 +1,4 @@
-"""The published texts that were labelled by reading, where they are at hand."""
+"""The texts that were labelled by reading, the published ones where they are at hand."""
 
 import hashlib
 import json
@@ -31,19 +31,17 @@ def procedures():
 
 
 @pytest.fixture(scope="session")
-def published(procedures):
-    """Return the published texts by digest."""
+def published():
+    """Return the published texts by digest, of those that are at hand."""
     texts = {}
-    for procedure in procedures:
-        for method in procedure["methods"]:
-            for text in (method["text"], method["amount"]):
-                if isinstance(text, str):
-                    texts[digest(text)] = text
-    for further in sorted(DATA.glob("limit_texts_*.jsonl")):
-        with further.open(encoding="utf-8") as lines:
+    for file in sorted(DATA.glob("*.jsonl")):
+        with file.open(encoding="utf-8") as lines:
             for line in lines:
-                text = json.loads(line)["text"]
-                texts[digest(text)] = text
+                record = json.loads(line)
+                for method in record.get("methods", [record]):
+                    for text in (method.get("text"), method.get("amount")):
+                        if isinstance(text, str):
+                            texts[digest(text)] = text
     return texts
 
 
@@ -54,5 +52,5 @@ def labelled(published):
     return [
         (case, text)
         for case in cases
-        if (text := case.get("text") or published.get(case["sha"])) is not None
+        if (text := case.get("text") or published.get(case.get("sha", ""))) is not None
     ]

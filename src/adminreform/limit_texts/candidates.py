@@ -34,6 +34,7 @@ class LimitCandidate:
         act: The act it is named for.
         part_of: The list of parts that it belongs to.
         days_off: Whether some days off are said not to count.
+        note: What is set apart in brackets after it, where that may be its case.
     """
 
     limit: TimeLimit
@@ -46,6 +47,7 @@ class LimitCandidate:
     act: str = ""
     part_of: Listing | None = None
     days_off: bool = False
+    note: str = ""
 
     def role(self, whole: bool) -> Role:
         """Return the role; ``whole``: whether the text states a limit for every case."""

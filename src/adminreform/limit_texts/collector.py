@@ -59,6 +59,9 @@ class LimitCollector:
         unread: What was not understood.
         findings: What contradicts itself, or was chosen.
         whole: The latest time that may be the handling limit.
+        first: The first handling limit of the latest sentence that has one.
+        first_sentence: The number of that sentence.
+        sentence: The number of the sentence that is being read.
         step: The latest step that is part of no stated whole.
         aside: The latest time of this line that is not a handling limit.
         day: The latest same-day limit, for the cut-off that may follow.
@@ -73,6 +76,9 @@ class LimitCollector:
     unread: list[Unread] = attrs.field(factory=list)
     findings: list[str] = attrs.field(factory=list)
     whole: LimitCandidate | None = None
+    first: LimitCandidate | None = None
+    first_sentence: int = 0
+    sentence: int = 0
     step: LimitCandidate | None = None
     aside: LimitCandidate | None = None
     day: LimitCandidate | None = None
@@ -126,13 +132,15 @@ class LimitCollector:
 
     def _place(self, draft: LimitCandidate) -> None:
         """Relate a time to those before it; one for difficult areas is like the one it follows."""
-        like = self.aside or self.whole or self.step
+        like = self.aside or self.first or self.step
         if draft.area == "difficult" and draft.use is Use.LIMIT and like is not None:
             draft.use, draft.act = like.use, like.act
             if like.condition.startswith(draft.condition):
                 draft.condition = like.condition
         elif draft.use in HANDLING:
             self.whole, self.aside = draft, None
+            if self.first is None or self.first_sentence != self.sentence:
+                self.first, self.first_sentence = draft, self.sentence
         elif draft.use is Use.OTHER:
             self.aside = draft
         elif draft.part_of is None:
@@ -141,7 +149,7 @@ class LimitCollector:
 
     def _longer(self, token: Token, limit: TimeLimit, said: Said) -> None:
         """Add what a limit may be extended by or to, or what is added to it."""
-        base, use = self.whole, said.use
+        base, use = self.whole or self.step, said.use
         if use in (Use.BOUND, Use.EXTENSION) and base is not None and _exceeds(limit, base.limit):
             self.findings.append(f"extended {limit}: by that or to that in all is not said")
             use = Use.TOTAL if use is Use.BOUND else use

@@ -16,6 +16,9 @@ _OPENING = re.compile(
     r"(?:(?:các |những |khoảng )*(?:thời gian|thời hạn(?! giải quyết))"
     r"|(?P<list>(?<=:)\s*$|(?<=: )\s*$))"
     r"|(?P<passive>không (?:được )?tính vào (?:tổng )?(?:thời gian|thời hạn))"
+    r"|trừ (?:các )?thời gian(?! (?:làm việc|giải quyết))"
+    r"|(?:not (?:counting|including)|excluding|exclusive of|(?:does|do|shall) not include)"
+    r" (?:the )?(?:times?|periods?)(?!\w)"
 )
 _TIME = re.compile(r"(?:khoảng )?thời gian(?!\w)")
 _SUBJECT = re.compile(r"[;\n(]|(?<=[.!?]) |, (?=(?:khoảng )?thời gian)")

@@ -9,12 +9,17 @@ QUALIFIERS = (
     "nhiều nhất", "lâu nhất", "chậm nhất là sau", "chậm nhất là", "chậm nhất sau", "chậm nhất",
     "muộn nhất là", "muộn nhất", "trong khoảng thời gian", "trong thời hạn", "trong thời gian",
     "trong khoảng", "trong vòng", "trong", "tổng thời gian thực hiện các bước", "tổng cộng",
-    "thời hạn", "thời gian", "thì", "là", "còn", "nhưng", "song", "hoặc", "và", "từ",
+    "thời hạn", "thời gian", "thì", "là", "còn", "nhưng", "song", "hoặc", "và", "từ", "có thể",
+    "within a maximum of", "within the next", "within", "no more than", "not more than",
+    "must not exceed", "shall not exceed", "not exceeding", "not exceed", "no later than",
+    "not later than", "at most", "up to", "a maximum of", "maximum of", "maximum", "in", "is",
+    "are", "of", "or", "and", "but", "then",
 )  # fmt: skip
 """What may stand before a time and make it an upper bound, the longer ones first."""
 
 NOT_WITHIN = re.compile(
-    r"(?<!\w)(?:trước|ít nhất|tối thiểu|hơn|trên|đủ|mỗi|cứ|hết|quá|cách|(?P<after>sau))$"
+    r"(?<!\w)(?:trước|ít nhất|tối thiểu|hơn|trên|đủ|mỗi|cứ|hết|quá|cách|before|at least|every"
+    r"|each|more than|over|(?P<after>sau|after))$"
 )
 """What makes a time no upper bound: 'before', 'at least', 'every', 'after'."""
 
@@ -24,16 +29,19 @@ AGENCY = (
     r"|tổng cục|chi cục|cục|vụ|phòng|văn phòng|chi nhánh|công an|trung tâm|thủ trưởng|giám đốc"
     r"|trưởng|công chức|viên chức|cán bộ|thủ tướng|chính phủ|tòa án|viện|thanh tra|kho bạc"
     r"|ban quản lý|lãnh đạo|chuyên viên|đồn|hải quan|bảo hiểm xã hội|đại sứ quán|kiểm lâm"
-    r"|tổ công tác|đoàn"
+    r"|tổ công tác|đoàn|cảng vụ|ngân hàng|trạm|hạt|đội|ban(?! hành)|quỹ|cấp có thẩm quyền|chúng tôi"
+    r"|the (?:competent |licensing |receiving |registration |immigration |provincial |communal )*"
+    r"(?:authorit(?:y|ies)|agency|department|ministry|committee|office|officer|body)"
     r"|người (?:có thẩm quyền|đứng đầu|thực hiện chứng thực|tiếp nhận|giải quyết))(?!\w)"
 )
 APPLICANT = (
     r"(?:người|tổ chức|cá nhân|công dân|doanh nghiệp|chủ (?!tịch)|hộ gia đình|hai bên"
-    r"|bên (?:nam|nữ)|nhà đầu tư|đương sự|thương nhân|cơ sở|thí sinh)(?!\w)"
+    r"|bên (?:nam|nữ)|nhà đầu tư|đương sự|thương nhân|cơ sở|thí sinh"
+    r"|(?:the )?(?:applicants?|enterprises?|organi[sz]ations?|individuals?|citizens?))(?!\w)"
 )
 MUST = (
     r"(?:phải|có (?:trách nhiệm|quyền|nghĩa vụ|nhu cầu)|nộp|đến|gửi|thực hiện"
-    r"|hoàn (?:thành|thiện)|bổ sung|không)(?!\w)"
+    r"|hoàn (?:thành|thiện)|bổ sung|không|must|shall|has to|have to|may)(?!\w)"
 )
 WHO = re.compile(APPLICANT)
 AGENCY_NAME = re.compile(
@@ -45,38 +53,45 @@ DECISION = re.compile(
     r"(?<!\w)(?:cấp(?! (?:xã|huyện|tỉnh|quận|trung ương|trên|dưới|cơ sở|có thẩm quyền|thành phố"
     r"|giấy (?:biên nhận|tiếp nhận|hẹn)|phiếu (?:hẹn|tiếp nhận)))|giải quyết|quyết định|phê duyệt"
     r"|ban hành (?:quyết định|giấy|nghị quyết)|chấp thuận|công nhận|xác nhận|chứng thực"
-    r"|chứng nhận|đăng ký|ghi|trao|xóa|gia hạn|trả kết quả|cập nhật|hủy)(?!\w)"
+    r"|chứng nhận|đăng ký|ghi|trao|xóa|gia hạn|trả kết quả|cập nhật|hủy|grant|issue|decide|approve"
+    r"|register|record|return)(?!\w)"
 )
 PREPARATION = re.compile(
     r"(?<!\w)(?:trình(?! tự)|gửi|chuyển|lấy ý kiến|thông báo|yêu cầu|hướng dẫn|mời|niêm yết"
     r"|đăng tải|tổ chức (?:họp|thẩm định|thẩm tra|kiểm tra|xác minh|đánh giá|lấy)|họp|thành lập"
     r"|có văn bản|có ý kiến|trả lời|báo cáo|tham mưu|giao|phân công|lập|phối hợp|bàn giao"
-    r"|ban hành văn bản|công khai)(?!\w)"
+    r"|ban hành văn bản|công khai|cho ý kiến|notify|inform|submit|send|consult)(?!\w)"
 )
 EXAMINATION = re.compile(
-    r"(?<!\w)(?:thẩm định|thẩm tra|xác minh|kiểm tra|rà soát|xem xét|tiếp nhận|đánh giá)(?!\w)"
+    r"(?<!\w)(?:thẩm định|thẩm tra|xác minh|kiểm tra|rà soát|xem xét|tiếp nhận|đánh giá|examine"
+    r"|verify|inspect|check|review)(?!\w)"
 )
 
 # Which case.
 CONDITION = re.compile(
     r"(?:(?:và|hoặc|còn|riêng|nhưng|trừ|áp dụng) )?"
     r"(?:đối v[ớơ]i(?: (?:các )?trường hợp)?|(?:trong )?(?:các |những |một số )?trường hợp"
-    r"|với(?: trường hợp)?|nếu|khi|tại|ở|riêng|cho)(?!\w)"
+    r"|với(?: trường hợp)?|nếu|khi|tại|ở|riêng|cho(?! (?:toàn bộ|tất cả|mọi|cả)))(?!\w)"
+    r"|(?:and |or |but )?(?:in (?:the )?(?:case|event)s?(?: of| where| that)?|for|if|where|when"
+    r"|unless)(?!\w)"
 )
-SHORT_CONDITION = re.compile(
-    r"(?:(?:nộp|gửi|tiếp nhận) )?(?:hồ sơ )?"
-    r"(?:(?:bằng )?(?:hình thức )?trực t(?:iếp|uyến)|(?:thông )?qua|bưu chính)(?!\w)"
-    r"|(?:hồ sơ|loại|nhóm|dự án|công trình|nhà ở|lần|thẻ|hộ chiếu|cá nhân|tổ chức|vụ việc)(?!\w)"
+KIND = re.compile(
+    r"(?:(?:vụ việc|hồ sơ|việc|hợp đồng|trường hợp|thủ tục)(?: (?:có tính chất|tính chất))? )?"
+    r"(?:đặc biệt |rất )?(?:phức tạp|đặc biệt|khó khăn|khẩn cấp|khẩn|đơn giản"
+    r"|(?:cần |phải |cần phải )?xác minh)"
+    r"(?: [^,;:.]{1,60})?|(?:complicated|complex|special|urgent|simple|ordinary)(?: cases?)?"
 )
+"""A case without a word that opens it: 'vụ việc phức tạp', 'xác minh'."""
 CASE_ONLY = re.compile(
     r"(?:áp dụng )?(?:đối v[ớơ]i|(?:trong )?(?:các )?trường hợp)(?!\w)"
-    r"(?!.* (?:thì|phải|được áp dụng|không quá) )"
+    r"(?!.* (?:thì|(?<!không )phải|được áp dụng|không quá) )"
 )
 VALID = re.compile(
     r"(?:(?:đối v[ớơ]i|trường hợp|nếu) )?hồ sơ(?: (?:đã|được|có|nộp|đầy đủ|hợp lệ|chính xác"
     r"|đủ điều kiện(?: giải quyết)?|đúng quy định|và)|,)+"
-    r"|nếu (?:xét )?(?:thấy )?[^,;]{0,120}(?:đủ điều kiện|hợp lệ|có cơ sở|phù hợp)"
-    r"(?: theo)?(?: quy định)?(?: của)?(?: pháp luật)?,?"
+    r"|nếu (?:xét )?(?:thấy )?(?:[^,;]|nam, nữ){0,120}?"
+    r"(?:đủ điều kiện|hợp lệ|có cơ sở|phù hợp|đúng sự thật)(?: [^,;]*)?,?"
+    r"|if (?:the )?(?:dossier|application|documents?) (?:is|are) (?:complete|valid)[^,;]*,?"
 )
 """The ordinary case, which is not a condition: a dossier that is complete and correct."""
 INCOMPLETE = re.compile(
@@ -96,11 +111,16 @@ PLACE = re.compile(
 )
 
 # What the time is for.
-TIME = re.compile(r"(?:tổng )?(?:số )?(?:thời gian|thời hạn)(?!\w)")
+TIME = re.compile(
+    r"(?:tổng )?(?:số )?(?:thời gian|thời hạn)(?!\w)"
+    r"|(?:the )?(?:total )?(?:processing |handling |settlement )?"
+    r"(?:times?(?: limit)?|period|deadline)(?!\w)"
+)
 GENERIC = re.compile(
     r"(?:\s*(?:(?:tối đa )?(?:giải quyết|thực hiện|xử lý|trả kết quả|trả|hoàn thành|được tính|tính"
     r"|có|cho|kết quả)|hồ sơ|việc|công việc|thủ tục(?: hành chính)?|này|nêu trên|và|chung"
-    r"|theo quy định|quy định|cụ thể|như sau|ngay)(?!\w))*\s*[,:]*\s*"
+    r"|theo quy định|quy định|cụ thể|như sau|ngay|nói trên|trên|lần đầu|liên thông|thông thường"
+    r"|thường|for (?:processing|handling|settlement)|for|may be|shall be)(?!\w))*\s*[,:]*\s*"
 )
 HANDLING = re.compile(r"\s*(?:giải quyết|xử lý)(?!\w)(?!(?: đối với)?(?: việc)? thủ tục )")
 ACT = re.compile(
@@ -112,28 +132,36 @@ ACT = re.compile(
     r"|tổ chức|tính)(?!\w)"
 )
 STEP = re.compile(
-    r"bước|giai đoạn|trình(?! tự)|họp|thông báo|luân chuyển|chuyển hồ sơ|lấy ý kiến|thẩm tra"
-    r"|xác minh|ký|ban hành|thu hồi"
+    r"(?<!\w)(?:bước|giai đoạn|(?<!công )(?<!chương )(?<!quy )trình(?! tự)|họp|thông báo"
+    r"|luân chuyển|chuyển hồ sơ|lấy ý kiến|thẩm tra|xác minh|(?<!đăng )ký|ban hành|thu hồi)(?!\w)"
     r"|tại (?:bộ phận|phòng|sở|cơ quan|ủy ban|ubnd|văn phòng|trung tâm|chi cục|cục|cấp)"
 )
 STEP_FIRST = re.compile(r"bước |cấp (?:xã|huyện|tỉnh|trung ương|bộ)(?!\w)")
 NO_HANDLING = re.compile(
     r"nghĩa vụ tài chính|tính (?:lại )?tiền|cơ quan thuế|niêm yết|đăng (?:tin|báo|tải)|công khai"
-    r"|hiệu lực|giá trị|hết hạn|gần nhất|tuổi|kinh nghiệm|(?:của|trên) giấy"
+    r"|hiệu lực|giá trị|hết hạn|gần nhất|(?:của|trên) giấy|validity|valid"
 )
+PERSONAL = re.compile(r"tuổi|kinh nghiệm|old|of age|of experience")
+"""What makes a length after it one of a person."""
 NO_HANDLING_FIRST = re.compile(
     r" (?:của |được )?(?:nộp|tiếp nhận|bổ sung|hoàn thiện|lưu (?:trữ|giữ|trú)|tạm trú|cư trú"
     r"|sử dụng|sở hữu|hoạt động|hưởng|khiếu nại|bảo hành|thử việc|đào tạo|báo cáo|thuê|làm việc"
     r"|người(?! (?:có thẩm quyền|đứng đầu))|cá nhân|doanh nghiệp|giấy)(?!\w)"
 )
 REDUCED = re.compile(r"cắt giảm|rút ngắn|đã giảm|giảm (?:còn|xuống)")
-PARTS = re.compile(r"(?<!\w)(?:trong đó|chia ra|gồm các bước)(?!\w)")
+PARTS = re.compile(
+    r"(?<!\w)(?:trong đó|chia ra|(?:gồm|theo)(?: các| \w+)? (?:bước|giai đoạn)"
+    r"|of which|including:)(?!\w)"
+)
 JOINED = re.compile(r"(?:[\s,;+]|và|cộng|với)*")
 
 # From when, until when, how much longer.
 ANCHOR = re.compile(
-    r"(?:được )?(?:tính )?(?:kể )?(?:từ|sau)(?: khi| ngày| thời điểm| lúc)|kể từ|tính từ"
+    r"(?:được )?(?:tính )?(?:k[ểề] )?(?:từ|sau)(?: khi| ngày| thời điểm| lúc)|k[ểề] từ|tính từ"
+    r"|(?:counted |counting |starting )?(?:from|after|since|upon|following|as of)(?!\w)"
 )
+EXPIRY = re.compile(r"(?:hết|đến) (?:thời )?hạn|expiry|expiration")
+"""What an extension is counted from."""
 BEFORE = re.compile(r"(?:làm việc )?trước (?:khi|ngày|thời|lúc|lần)")
 BEFORE_LAST = re.compile(r"(?<!\w)trước (?:khi|ngày|thời)[^,:;]*$")
 DAY_OF = re.compile(r"[^.;:]{0,80}?(?<!\w)(?:nhận|nộp|gửi)(?!\w)[^,;.:]*")
@@ -142,7 +170,10 @@ DONE = re.compile(
     r"|có kết quả|hoàn thành|cấp|tiếp nhận|thụ lý|nhận)(?!\w)"
 )
 ASIDE = re.compile(
-    r"(?:theo quy định|so với|theo \S+ (?:hẹn|định)|của pháp luật|như sau"
+    r"(?:theo(?! (?:sự )?thỏa thuận)(?: [^\s,;.]+)*|so với"
+    r"|của pháp luật|như sau|sau$|sau(?=\s*[.,;)])"
+    r"|cho (?:toàn bộ|tất cả|mọi|cả)(?: [^\s,;.]+)*"
+    r"|(?:đồng thời )?(?:phải |có trách nhiệm )(?:thông báo|trả lời|nêu)(?: [^;.]+)?"
     r"|(?:(?:01|1|một|mỗi) )?(?:bộ )?hồ sơ)(?!\w)"
 )
 AGREED = re.compile(
@@ -153,6 +184,7 @@ EXTENDED = re.compile(
     r"(?P<how> thêm| hơn| đến| tới| lên)?(?: (?:một|01|1) lần)?"
     r"(?: thời (?:gian|hạn)(?: (?:giải quyết|thực hiện|xử lý|xác minh|chứng thực))?)?"
     r"(?P<more> thêm)?$"
+    r"|(?:extended|extendable|prolonged)(?P<by> by| for| to)?$"
 )
 ADDED = re.compile(
     r"(?:(?:tăng|cộng|tính|được|bổ sung) thêm|được (?:tăng|cộng)|^thêm)(?: thời gian)?$"

@@ -78,6 +78,7 @@ class _Reader:
             self._enter(line.kind, headed)
             headed, scope, self.collector.aside = False, Scope(), None
             for clause in clauses(self.source, line, self.tokens):
+                self.collector.sentence += not clause.goes_on
                 scope = self._clause(clause, scope if clause.goes_on else Scope(), self.flat)
                 headed = clause.heads
         if self.closing is not None and not self.closing.condition:
@@ -107,9 +108,10 @@ class _Reader:
         """Read one clause and its brackets; return what holds for the rest of its sentence."""
         tokens = self._tokens(clause)
         parts = lex.PARTS.search(source.text, clause.start, clause.end)
-        starts = [token.start for token in tokens]
+        sides = list(sided(source.text, clause.start, clause.end, tokens))
+        starts = [side.token.start for side in sides]
         made: list[LimitCandidate | None] = []
-        for side in sided(source.text, clause.start, clause.end, tokens):
+        for side in sides:
             if parts and parts.end() <= side.token.start and scope.part_of is None:
                 listing = Listing(parent or self.collector.whole)
                 scope = attrs.evolve(scope, use=Use.STEP, part_of=listing)
@@ -118,6 +120,10 @@ class _Reader:
         for bracket in clause.brackets:
             last = bisect_right(starts, bracket[0]) - 1
             self._bracket(bracket, made[last] if last >= 0 else None)
+        if len(tokens) > 1:
+            for draft in made:
+                if draft is not None and not draft.area:
+                    draft.condition = draft.condition or draft.note
         if parts and not (tokens and tokens[-1].start > parts.start()):
             listing = Listing(parent or self.collector.whole)
             self._head(Scope(clause.kind, use=Use.STEP, part_of=listing))
@@ -138,11 +144,14 @@ class _Reader:
     def _without_time(self, clause: Clause, source: NormalizedText) -> None:
         """Take a clause without a time as a heading, or as words about time left unread."""
         place = source.text, clause.start, clause.end
-        if clause.heads or lex.CASE_ONLY.match(*place):
+        if clause.heads:
             words = read_before(*place)
             use = words.use if words.use in (Use.STEP, Use.OTHER) else None
             self._head(Scope(clause.kind, *_case(source, words.condition), use))
-            self.closing = None if clause.heads else self.scopes[-1]
+            self.closing = None
+        elif lex.CASE_ONLY.match(*place):
+            self._head(Scope(clause.kind, *_case(source, (clause.start, clause.end))))
+            self.closing = self.scopes[-1]
         elif lex.DAYS_OFF.search(*place):
             self.collector.mark_unread(clause.start, clause.end, DAYS_OFF)
             self.collector.days_off = True
@@ -178,6 +187,8 @@ class _Reader:
             condition, area = _case(self.source, (clause.start, clause.end))
             parent.condition = parent.condition or condition
             parent.area = parent.area or area
+        elif not lex.ANCHOR.match(*place):
+            parent.note = _quote(self.source, (clause.start, clause.end))
 
     def _time(
         self, side: Sided, source: NormalizedText, scope: Scope, parent: LimitCandidate | None
@@ -187,6 +198,9 @@ class _Reader:
         before = read_before(source.text, *side.before)
         after = read_after(source.text, *_after_day(side, source.text))
         condition, area = _case(source, before.condition, after.condition)
+        listed = any(heading.part_of is not None for heading in (scope, *self.scopes))
+        if parent is not None and before.use is Use.ACT and before.act and not listed:
+            condition = condition or _quote(source, before.act)
         own = bool(condition or area)
         if before.condition:
             scope = attrs.evolve(scope, area=area or scope.area)
@@ -197,8 +211,12 @@ class _Reader:
             use = Use.OTHER if waits else Use.UNKNOWN
         elif parent is not None and use in HANDLING and not own:
             use = use if side.token.kind is TokenKind.SAME_DAY else Use.UNKNOWN
-        elif lex.INCOMPLETE.search(condition.lower()):
+        elif lex.INCOMPLETE.search(condition.lower()) and use not in LONGER:
             use = Use.OTHER
+        elif (
+            use in HANDLING and side.token.limit and (side.token.further or _expires(source, after))
+        ):
+            use = Use.LENGTHENING
         for heading in headings:
             area = area or heading.area
             condition = "; ".join(filter(None, (heading.condition, condition)))
@@ -220,10 +238,16 @@ class _Reader:
         return scope, draft
 
 
+def _expires(source: NormalizedText, after: Words) -> bool:
+    """Return whether a time is counted from the end of another."""
+    return after.anchor is not None and bool(lex.EXPIRY.search(source.text, *after.anchor))
+
+
 def _use(headings: Sequence[Scope], before: Words, after: Words) -> Use:
     """Weigh the words before and after a time, and the headings it is under."""
     above = {heading.use for heading in headings}
-    if Use.OTHER in above | {before.use, after.use}:
+    listed = any(heading.part_of is not None for heading in headings)
+    if Use.OTHER in above | {before.use, after.use} and not listed:
         return Use.OTHER
     if before.use is Use.AFTER:
         return Use.AFTER

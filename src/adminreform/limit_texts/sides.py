@@ -9,11 +9,12 @@ from itertools import zip_longest
 import attrs
 
 from .._normalized_text import Span
+from . import lexicon as lex
 from .tokens import Token, TokenKind
 from .wording import before_qualifiers
 
 _NEXT_CASE = re.compile(
-    r",\s*(?=(?:(?:và|còn|riêng|hoặc|nhưng) )?"
+    r"[,:]\s*(?=(?:(?:và|còn|riêng|hoặc|nhưng) )?"
     r"(?:đối v[ớơ]i|(?:trong )?trường hợp|tại|nếu|riêng|khi)(?!\w))"
 )
 _EARLY = re.compile(
@@ -62,9 +63,9 @@ def _split(text: str, start: int, following: Token) -> int:
     qualifiers = text[core : following.start]
     if _JOINT.search(qualifiers) and "nhưng" not in qualifiers:
         return core
-    case = _NEXT_CASE.search(text, start, core)
-    if case:
-        return case.start()
+    for case in _NEXT_CASE.finditer(text, start, core):
+        if not lex.VALID.match(text, case.end(), core):
+            return case.start()
     comma = text.rfind(",", start, core)
     if comma >= 0:
         return comma

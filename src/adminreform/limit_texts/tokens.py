@@ -12,7 +12,15 @@ import attrs
 
 from ..domain.limits import TimeLimit, TimeUnit
 from ..errors import InvalidValueError
-from .amounts import FIGURES, NUMBER, DisagreeingNumberError, UnreadableNumberError, read_number
+from .amounts import (
+    FIGURES,
+    HALVES,
+    NUMBER,
+    WORDS,
+    DisagreeingNumberError,
+    UnreadableNumberError,
+    read_number,
+)
 
 
 class TokenKind(Enum):
@@ -39,6 +47,7 @@ class Token:
         hour: The hour of the clock it names, where that is one.
         note: Why it is not a limit, or what is remarkable about it.
         contradicts: Whether the note is about words that contradict each other.
+        further: Whether it comes after another one: '03 ngày tiếp theo'.
     """
 
     kind: TokenKind
@@ -48,23 +57,41 @@ class Token:
     hour: dt.time | None = None
     note: str = ""
     contradicts: bool = False
+    further: bool = False
 
 
-_UNITS = {
-    "ngày": TimeUnit.DAYS,
-    "giờ": TimeUnit.HOURS,
-    "h": TimeUnit.HOURS,
-    "phút": TimeUnit.MINUTES,
-    "tuần": TimeUnit.WEEKS,
-    "tháng": TimeUnit.MONTHS,
-    "quý": TimeUnit.QUARTERS,
-    "năm": TimeUnit.YEARS,
+_UNITS: dict[TimeUnit, str] = {
+    TimeUnit.WORKING_DAYS: r"ngày (?:làm vi[ệê]c|\(làm vi[ệê]c\)|hành chính|lv)|nlv"
+    r"|(?:working|business|\(working\)) days?",
+    TimeUnit.WORKING_HOURS: r"giờ (?:làm vi[ệê]c|\(làm vi[ệê]c\)|hành chính)"
+    r"|(?:working|business|office) hours?",
+    TimeUnit.DAYS: r"ngày|(?:calendar |consecutive )?days?",
+    TimeUnit.HOURS: r"giờ|h|hours?"
+    r"|tiếng(?! (?:việt|anh|nước|dân tộc|pháp|trung|nga|nhật|hàn|nói)(?!\w))",
+    TimeUnit.MINUTES: r"phút|minutes?",
+    TimeUnit.WEEKS: r"tuần|weeks?",
+    TimeUnit.MONTHS: r"tháng|months?",
+    TimeUnit.QUARTERS: r"quý(?! (?:khách|vị|cơ quan|báo|đơn vị|công ty))|quarters?",
+    TimeUnit.YEARS: r"năm(?! [0-9]{4})|years?",
 }
+_UNIT_OF = {unit: re.compile(words) for unit, words in _UNITS.items()}
+_NO_UNIT = "buổi(?: làm việc)?|giây|seconds?"
+"""What measures a time, but is not a unit of limits."""
+_UNIT = rf"(?:{'|'.join(_UNITS.values())})(?!\w)"
 _WORKING = {TimeUnit.DAYS: TimeUnit.WORKING_DAYS, TimeUnit.HOURS: TimeUnit.WORKING_HOURS}
-_UNIT = (
-    r"(?:(?:ngày|giờ)\s(?:làm\svi[ệê]c|\(làm\svi[ệê]c\)|hành chính)|ngày|giờ|h|phút|tuần|tháng"
-    r"|quý(?! (?:khách|vị|cơ quan|báo|đơn vị|công ty))|năm(?! [0-9]{4}))(?!\w)"
-)
+_PLAIN = {working: plain for plain, working in _WORKING.items()}
+_SIZES = [
+    TimeUnit.MINUTES, TimeUnit.HOURS, TimeUnit.DAYS, TimeUnit.WEEKS, TimeUnit.MONTHS,
+    TimeUnit.QUARTERS, TimeUnit.YEARS,
+]  # fmt: skip
+_SMALLER = {
+    TimeUnit.YEARS: (TimeUnit.MONTHS, 12),
+    TimeUnit.WEEKS: (TimeUnit.DAYS, 7),
+    TimeUnit.HOURS: (TimeUnit.MINUTES, 60),
+}
+"""The unit that a part of another is written in exactly: 'nửa giờ', '1 năm 6 tháng'."""
+_HALF_UNITS = {TimeUnit.MONTHS: (15, TimeUnit.DAYS), TimeUnit.YEARS: (6, TimeUnit.MONTHS)}
+"""Half a month and half a year by Article 146 of the Civil Code."""
 _WEEKEND = (
     r"(?:ngày nghỉ(?: cuối tuần| h[àằ]ng tuần)?"
     r"|(?:ngày )?thứ (?:bảy|7)(?:,| và) (?:ngày )?chủ nhật)"
@@ -75,110 +102,202 @@ _NOT_COUNTED = (
     r"(?: theo quy định(?: của pháp luật)?)?"
 )
 _DAYS_OFF = rf"(?:,? {_NOT_COUNTED}| ?\( ?{_NOT_COUNTED} ?\))"
+_DAY_MONTH = (
+    r"(?:[0-9]{1,2}[/-][0-9]{1,2}(?:[/-][0-9]{4})?|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4})(?![0-9])"
+)
 _DATE = (
     r"ngày [0-9]{1,2} tháng [0-9]{1,2}(?: năm [0-9]{4})?"
-    r"|ngày [0-9]{1,2}[/.-][0-9]{1,2}(?:[/.-][0-9]{4})?|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}"
+    rf"|ngày {_DAY_MONTH}|[0-9]{{1,2}}/[0-9]{{1,2}}/[0-9]{{4}}"
     r"|tháng [0-9]{1,2}(?: năm |[/.-])[0-9]{4}|quý (?:[0-9]|[iv]{1,3})(?: năm |/)[0-9]{4}"
 )
-_NO_DATE = r"(?! [0-9]{1,2}(?: tháng [0-9]|[/.-][0-9]))"
+_BEFORE_DATE = rf"(?= (?:[0-9]{{1,2}} tháng [0-9]|{_DAY_MONTH}))"
+_NO_LENGTH = rf"(?![.,/][0-9]| ?(?:%|{_UNIT}|{_NO_UNIT}|\( ?{WORDS} ?\) ?{_UNIT}))"
+_HOUR_OF_DAY = (
+    rf"(?:[0-9]{{1,2}}|mười lăm) ?(?:giờ|h)(?: ?[0-9]{{1,2}}(?: phút|(?!\w){_NO_LENGTH}))?(?!\w)"
+    r"(?! ?(?:làm việc|kể|tính))"
+    r"|[0-9]{1,2}:[0-9]{2}(?: ?[ap]\.?m\b)?|[0-9]{1,2} ?(?:[ap]\.?m\b|o'clock)"
+)
 _CLOCK = (
-    r"(?<!nhất )(?:sau|trước|lúc|từ|đến|(?<!không )quá) (?:[0-9]{1,2}|mười lăm) ?(?:giờ|h)"
-    r"(?: ?[0-9]{1,2}(?: phút)?)?(?!\w)(?! ?(?:làm việc|kể|tính))"
-    r"|(?<![0-9.,/])[0-9]{1,2} ?(?:giờ|h) ?[0-9]{2}(?!\w)(?: phút)?"
+    r"(?<!nhất )(?:sau|trước|lúc|từ|đến|(?<!không )quá|after|before|by|until|from|at)"
+    rf" (?:{_HOUR_OF_DAY})"
+    rf"|(?<![0-9.,/])[0-9]{{1,2}} ?(?:(?:giờ|h) ?|:)[0-9]{{2}}(?!\w){_NO_LENGTH}"
 )
 _NEXT_DAY = (
-    r"(?:(?:trong|vào|sang) )?(?:đầu giờ )?ngày(?: làm việc)?"
+    r"(?:(?:trong|vào|sang|sáng|đầu) )*(?:đầu giờ )?(?:sáng )?ngày(?: làm việc)?"
     r" (?:tiếp theo|kế tiếp|liền kề|tiếp sau|hôm sau)"
+    r"|(?:on )?(?:the )?(?:next|following) (?:working |business )?day(?!\w)"
 )
 _SAME_DAY = (
     r"(?:ngay )?trong (?:cùng )?ngày(?: làm việc)?(?!\w)"
     r"(?! (?:nghỉ|lễ|tết|thứ|đầu|làm|hôm|[0-9]))"
+    r"|(?:(?:with)?in|on) the (?:same )?(?:working |business )?day(?!\w)"
 )
 _AT_ONCE = (
     r"ngay (?:khi|sau khi|lập tức|tại chỗ)(?!\w)"
     r"|(?:giải quyết|tiếp nhận|thực hiện|trả(?: kết quả)?|cấp)(?: được)? ngay(?! trong)(?!\w)"
+    r"|immediately|(?<!\w)at once(?!\w)"
+)
+_SHARE = (
+    r"[0-9]+(?:[.,][0-9]+)? ?(?:%|phần trăm|per cent|percent)"
+    r" (?:(?:so với|of|của) )?(?:the )?(?:tổng )?(?:số )?(?:thời gian|thời hạn|time)"
 )
 _START = r"(?:(?<!\w)|(?<![0-9])(?=[0-9]))"
-_ADDED = rf"{NUMBER}(?: ?{_UNIT})?"
+_ADDED = rf"{NUMBER}(?: ?{_UNIT})?(?! ?(?:{_NO_UNIT}))"
 _TOKEN = re.compile(
     rf"(?P<date>{_DATE})|(?P<next>{_NEXT_DAY})|(?P<same>{_SAME_DAY})|(?P<clock>{_CLOCK})"
-    rf"|(?P<once>{_AT_ONCE})|{_START}(?:"
-    rf"(?P<sum>{_ADDED}(?: ?\+ ?{_ADDED})+(?: ?= ?{_ADDED})?)"
-    rf"|(?P<low>{NUMBER}) ?(?P<low_unit>{_UNIT})? ?(?:đến|tới|-) ?"
-    rf"(?P<high>{NUMBER}) ?(?P<high_unit>{_UNIT}){_NO_DATE}"
-    rf"|(?P<number>{NUMBER})\s?(?P<unit>{_UNIT}){_NO_DATE}"
-    rf"(?P<half> rưỡi)?(?P<days_off>{_DAYS_OFF})?|{FIGURES})"
+    rf"|(?P<once>{_AT_ONCE})|{_START}(?:(?P<share>{_SHARE})"
+    rf"|(?P<sum>{_ADDED}(?: ?\+ ?{_ADDED})+(?: ?= ?{_ADDED})?)"
+    rf"|(?P<low>{NUMBER}) ?(?P<low_unit>{_UNIT})? ?(?:đến|tới|to|-) ?"
+    rf"(?P<high>{NUMBER}) ?(?P<high_unit>{_UNIT})(?!{_BEFORE_DATE})"
+    rf"|(?P<number>{NUMBER})\s?(?:(?P<unit>{_UNIT})(?P<dated>{_BEFORE_DATE})?"
+    rf"(?P<half> rưỡi)?(?P<days_off>{_DAYS_OFF})?"
+    r"(?P<further> (?:nữa|tiếp theo|kế tiếp|tiếp)(?!\w))?"
+    rf"|(?P<no_unit>{_NO_UNIT})(?!\w))|{FIGURES})"
 )
+_PART = re.compile(rf" (?:và |and )?(?P<number>{NUMBER}) ?(?P<unit>{_UNIT})(?!{_BEFORE_DATE})")
 _ADDEND = re.compile(rf"(?P<total>= ?)?(?P<number>{NUMBER})(?: ?(?P<unit>{_UNIT}))?")
-_HOUR = re.compile(r"([0-9]+|mười lăm) ?(?:giờ|h) ?([0-9]*)")
+_HOUR = re.compile(r"([0-9]+|mười lăm) ?(?:giờ|h|:)? ?([0-9]*)(?: ?phút)?(?: ?(p)\.?m)?")
 _COUNTED = re.compile(
     r"(?:bước|mức|mức độ|cấp|cấp độ|loại|hạng|nhóm|khoản|điều|điểm|mục|lần|đợt|số|phụ lục|thứ) $"
 )
+_MINUS = re.compile(r"(?:^|[\s(])-$")
 
 
-def scan(text: str, unit: TimeUnit | None = None) -> Iterator[Token]:
-    """Find the time words of a uniform lower-case text, in order.
+@attrs.frozen
+class _Scanner:
+    """Finds the time words of one normalized text.
 
-    Dates are passed over, and so are figures that are no time, each run of them at once.
-
-    A sum yields a token for each of its parts and one for its total. ``unit`` is what the
-    numbers of a sum are in where it names none.
+    Attributes:
+        text: The text in lower case.
+        unit: What the numbers of a sum are in where it names none.
+        halves: Whether half a month and half a year are 15 days and 6 months.
     """
-    at = 0
-    while match := _TOKEN.search(text, at):
-        start, at = match.span()
-        counted = _COUNTED.search(text, max(0, start - 10), start)
-        if counted and match["low"] and not match["low_unit"]:
-            at = match.end("low")  # 'Bước 2 - 05 ngày' is not a range
-            continue
-        before = text[start - 1 : start]
-        glued = before.isalpha() or before in (".", ",", "/")
-        for token in _tokens(match, unit):
-            if glued and token.limit and token.start == start:
-                note = "the number is joined to what precedes it"
-                yield Token(TokenKind.NO_LIMIT, token.start, token.end, note=note)
-            else:
-                yield token
 
+    text: str
+    unit: TimeUnit | None
+    halves: bool
 
-def _tokens(match: re.Match[str], unit: TimeUnit | None) -> Iterator[Token]:
-    """Yield the time words of one match."""
-    start, end = match.span()
-    if match["next"]:
-        yield Token(TokenKind.NEXT_DAY, start, end)
-    elif match["same"]:
-        yield Token(TokenKind.SAME_DAY, start, end, TimeLimit.same_day())
-    elif match["clock"]:
-        yield _clock(match)
-    elif match["once"]:
-        yield Token(TokenKind.AT_ONCE, start, end)
-    elif match["sum"]:
-        yield from _sum(match, unit)
-    elif match["low"]:
-        yield _range(match)
-    elif match["number"]:
+    def scan(self) -> Iterator[Token]:
+        at = 0
+        while match := _TOKEN.search(self.text, at):
+            start, at = match.span()
+            counted = _COUNTED.search(self.text, max(0, start - 10), start)
+            if counted and match["low"] and not match["low_unit"]:
+                at = match.end("low")  # 'Bước 2 - 05 ngày' is not a range
+                continue
+            if match["dated"] is not None and (counted or "/" in match["number"]):
+                continue  # 'số 12 ngày 15 tháng 3' is the number of a document
+            for token in self._tokens(match):
+                at = max(at, token.end)
+                yield self._checked(token) if token.start == start else token
+
+    def _checked(self, token: Token) -> Token:
+        """Refuse an amount that is joined to what precedes it, or that may be negative."""
+        before = self.text[token.start - 1 : token.start]
+        if token.limit is None or token.kind is TokenKind.SAME_DAY:
+            return token
+        if before.isalpha() or (before in (".", ",", "/") and before):
+            return _no_limit(token.start, token.end, "the number is joined to what precedes it")
+        if _MINUS.search(self.text, max(0, token.start - 2), token.start):
+            return _no_limit(token.start, token.end, "a negative amount, or a list mark")
+        return token
+
+    def _tokens(self, match: re.Match[str]) -> Iterator[Token]:
+        """Yield the time words of one match."""
+        start, end = match.span()
+        if match["next"]:
+            yield Token(TokenKind.NEXT_DAY, start, end)
+        elif match["same"]:
+            yield Token(TokenKind.SAME_DAY, start, end, TimeLimit.same_day())
+        elif match["clock"]:
+            yield _clock(match)
+        elif match["once"]:
+            yield Token(TokenKind.AT_ONCE, start, end)
+        elif match["share"]:
+            yield _no_limit(start, end, "a share of a time")
+        elif match["no_unit"]:
+            yield _no_limit(start, end, f"'{match['no_unit']}' is not a unit of limits")
+        elif match["sum"]:
+            yield from _sum(match, self.unit)
+        elif match["low"]:
+            yield _range(match)
+        elif match["number"]:
+            yield self._amount(match)
+
+    def _amount(self, match: re.Match[str]) -> Token:
+        """Read an amount and its unit: '05 ngày làm việc', '1 tháng rưỡi', '2 giờ 30 phút'."""
+        start, end = match.span()
+        if match["dated"] is not None:
+            return _no_limit(start, end, "a length, or a number before a date")
+        unit = _unit(match["unit"])
         half = Fraction(1, 2) if match["half"] else Fraction()
-        counted_in = _unit(match["unit"])
         if match["days_off"]:
-            counted_in = _WORKING.get(counted_in, counted_in)
-        yield _limit(match["number"], counted_in, start, end, half)
+            unit = _WORKING.get(unit, unit)
+        if match["number"] in HALVES and unit in _HALF_UNITS:
+            amount, whole_unit = _HALF_UNITS[unit]
+            if self.halves:
+                return Token(TokenKind.LIMIT, start, end, TimeLimit(amount, whole_unit))
+            return _no_limit(
+                start, end, f"half a unit: {amount} {whole_unit} only by a named reading"
+            )
+        token = _limit(match["number"], unit, start, end, half)
+        part = _PART.match(self.text, end)
+        if part and not half and _is_smaller(_unit(part["unit"]), unit):
+            return _compound(match["number"], unit, part, start)
+        return attrs.evolve(token, further=bool(match["further"]))
+
+
+def scan(text: str, unit: TimeUnit | None = None, *, halves: bool = False) -> Iterator[Token]:
+    """Find the time words of a normalized lower-case text, in order.
+
+    Dates are passed over, and so are figures that are not times, each run of them at once.
+    A sum yields a token for each of its parts and one for its total.
+
+    Args:
+        text: The text.
+        unit: What the numbers of a sum are in where it names none.
+        halves: Whether half a month and half a year are 15 days and 6 months.
+    """
+    return _Scanner(text, unit, halves).scan()
 
 
 def _unit(written: str) -> TimeUnit:
-    """Name the unit: 'ngày làm việc', 'ngày (làm việc)', 'giờ hành chính', 'tháng'."""
-    noun, *kind = written.split(maxsplit=1)
-    return _WORKING[_UNITS[noun]] if kind else _UNITS[noun]
+    return next(unit for unit, words in _UNIT_OF.items() if words.fullmatch(written))
+
+
+def _is_smaller(unit: TimeUnit, than: TimeUnit) -> bool:
+    return _SIZES.index(_PLAIN.get(unit, unit)) < _SIZES.index(_PLAIN.get(than, than))
+
+
+def _no_limit(start: int, end: int, note: str, *, contradicts: bool = False) -> Token:
+    return Token(TokenKind.NO_LIMIT, start, end, note=note, contradicts=contradicts)
 
 
 def _limit(
     written: str, unit: TimeUnit, start: int, end: int, half: Fraction = Fraction()
 ) -> Token:
     try:
-        limit = TimeLimit(read_number(written) + half, unit)
+        amount = read_number(written) + half
+        if unit in _SMALLER and amount.denominator > 1:
+            unit, times = _SMALLER[unit]
+            amount *= times
+        limit = TimeLimit(amount, unit)
     except (UnreadableNumberError, InvalidValueError) as reason:
         contradicts = isinstance(reason, DisagreeingNumberError)
-        return Token(TokenKind.NO_LIMIT, start, end, note=str(reason), contradicts=contradicts)
+        return _no_limit(start, end, str(reason), contradicts=contradicts)
     return Token(TokenKind.LIMIT, start, end, limit)
+
+
+def _compound(written: str, unit: TimeUnit, part: re.Match[str], start: int) -> Token:
+    """Read a length in two units: '2 giờ 30 phút' is 150 minutes, '2 ngày 4 giờ' none."""
+    end, smaller = part.end(), _unit(part["unit"])
+    if _SMALLER.get(unit, (None,))[0] is not smaller:
+        return _no_limit(start, end, "a length in two units that no one limit holds")
+    whole, rest = _limit(written, unit, start, end), _limit(part["number"], smaller, start, end)
+    if whole.limit is None or rest.limit is None:
+        return rest if whole.limit else whole
+    amount = whole.limit.amount * _SMALLER[unit][1] + rest.limit.amount
+    return Token(TokenKind.LIMIT, start, end, TimeLimit(amount, smaller))
 
 
 def _range(match: re.Match[str]) -> Token:
@@ -198,7 +317,7 @@ def _range(match: re.Match[str]) -> Token:
         return attrs.evolve(
             high, note=f"a range from {low.limit} to {high.limit}: the longest is taken"
         )
-    return Token(TokenKind.NO_LIMIT, start, end, note=note, contradicts=True)
+    return _no_limit(start, end, note, contradicts=True)
 
 
 def _sum(match: re.Match[str], unit: TimeUnit | None) -> Iterator[Token]:
@@ -214,8 +333,7 @@ def _sum(match: re.Match[str], unit: TimeUnit | None) -> Iterator[Token]:
     for addend, counted_in in zip(addends, reversed(units), strict=True):
         start, end = at + addend.start("number"), at + addend.end()
         if counted_in is None:
-            note = "the last number of the sum has no unit"
-            yield Token(TokenKind.NO_LIMIT, start, end, note=note)
+            yield _no_limit(start, end, "the last number of the sum has no unit")
             continue
         token = _limit(addend["number"], counted_in, start, end)
         part = token.limit is not None and not addend["total"]
@@ -223,13 +341,12 @@ def _sum(match: re.Match[str], unit: TimeUnit | None) -> Iterator[Token]:
 
 
 def _clock(match: re.Match[str]) -> Token:
-    """Read an hour of the clock: 'sau 15 giờ 30'; more than 24 hours are a length after which."""
+    """Read an hour of the clock: 'sau 15 giờ 30', 'after 3 p.m.'; none is above 24."""
     found = _HOUR.search(match["clock"])
-    hour, minute = found.groups() if found else ("", "")
+    hour, minute, afternoon = found.groups() if found else ("", "", None)
     try:
-        time = dt.time(15 if hour == "mười lăm" else int(hour), int(minute or 0))
+        twelve = 12 if afternoon and int(hour) < 12 else 0
+        time = dt.time(15 if hour == "mười lăm" else int(hour) + twelve, int(minute or 0))
     except ValueError:
-        return Token(
-            TokenKind.NO_LIMIT, *match.span(), note="neither an hour of the clock nor a limit"
-        )
+        return _no_limit(*match.span(), "neither an hour of the clock nor a limit")
     return Token(TokenKind.CLOCK, *match.span(), hour=time)

@@ -48,20 +48,27 @@ class Words:
     agreed: bool = False
 
 
+_NEAR = 60
+"""How far from 'thời gian' that is looked for which makes it no handling time, in characters."""
+_TIME_INSIDE = re.compile(rf"(?<= ){lex.TIME.pattern}")
+_GIVEN = re.compile(r"(?<!\w)(?<!đã )được (?:cấp|trả|nhận|giải quyết|hoàn)(?!\w)")
+"""What the applicant receives in a time, which is a handling time then."""
 _FAR = 400
 """How far from an agency's name its verb is looked for, in characters."""
 _AGENCY = re.compile(lex.AGENCY)
+_AT_LEVEL = re.compile(rf"{lex.AGENCY}|(?:cấp )?(?:xã|huyện|tỉnh|trung ương)(?= *(?:$|[,;.)]|và ))")
 _APPLICANT = re.compile(rf"{lex.APPLICANT}(?: [^\s,;.]+){{0,12}}? {lex.MUST}")
 _MODAL = re.compile(r"(?:có trách nhiệm|phải|sẽ|tiến hành)(?!\w)")
 _JOINT = re.compile(
     r"[-+=,:*./()\s]+|[0-9]{1,3} (?=đối với|trường hợp)"  # a page number between sentences
-    r"|(?:và|hoặc|còn|nhưng|song|thì|trong đó|cụ thể|bao gồm|gồm|như sau|là)(?!\w)"
+    r"|(?:và|hoặc|còn|nhưng|song|thì|trong đó|cụ thể|bao gồm|gồm|như sau|là|and|or|but)(?!\w)"
+    rf"|quy định(?= (?:thời|đối với|trường hợp|{lex.AGENCY}))"
 )
 _END_OF_CASE = re.compile(
     r",? (?:tổng )?(?:thời gian|thời hạn)"
     r" (?:giải quyết|thực hiện|xử lý|kéo dài|gia hạn|được|cấp|có|là|không|tối)"
     r"| (?=(?:có thể|được) (?:được )?(?:kéo dài|gia hạn|tăng|cộng))"
-    rf"|, (?={lex.AGENCY}|{lex.APPLICANT})"
+    rf"|, (?={lex.AGENCY}|{lex.APPLICANT}(?: [^\s,;.]+){{0,12}}? {lex.MUST})"
 )
 _CASE_INSIDE = re.compile(
     r" (?=(?:đối v[ớơ]i|(?:trong )?(?:các )?trường hợp|cho trường hợp)(?!\w))"
@@ -111,8 +118,25 @@ def read_before(text: str, start: int, end: int) -> Words:
     elif lex.ANCHOR.match(text, first, core):
         comma = text.find(",", first, core)
         first = core if comma < 0 else _skip(text, comma, core)
-    words = _read_subject(text, first, core, ":" in qualifiers)
+    words = _read_named(text, first, core, ":" in qualifiers)
     return attrs.evolve(words, use=use or words.use, condition=condition or words.condition)
+
+
+def _read_named(text: str, start: int, end: int, colon: bool) -> Words:
+    """Read a subject that may have a name before a colon: 'Cấp mới: giải quyết trong'."""
+    words = _read_subject(text, start, end, colon)
+    at = text.rfind(": ", start, end)
+    if at < 0:
+        return words
+    named = _read_subject(text, start, at, colon=True)
+    own = _read_subject(text, _skip(text, at, end), end, colon)
+    if named.use in (Use.OTHER, Use.STEP):
+        return words
+    if own.use is Use.UNKNOWN and named.condition:
+        return attrs.evolve(words, condition=named.condition)
+    if own.use in (Use.LIMIT, Use.UNKNOWN):
+        return named
+    return attrs.evolve(own, condition=own.condition or named.condition)
 
 
 def read_after(text: str, start: int, end: int) -> Words:
@@ -129,7 +153,7 @@ def read_after(text: str, start: int, end: int) -> Words:
         elif (case := lex.CONDITION.match(text, at, end)) and not _at_agency(text, case, end):
             stop = _boundary(_AFTER_CASE, text, case.end(), end)
             words = attrs.evolve(words, condition=words.condition or (at, stop))
-        elif said := lex.ASIDE.match(text, at, end) or lex.DONE.match(text, at, end):
+        elif said := lex.ASIDE.match(text, at, end) or _done(text, at, end):
             stop = _boundary(_AFTER_ANCHOR, text, said.end(), end)
         else:
             use = _last_said(text, at, end)
@@ -138,9 +162,14 @@ def read_after(text: str, start: int, end: int) -> Words:
     return words
 
 
+def _done(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Match what is done in a time, unless it is who does it: 'cấp có thẩm quyền'."""
+    return None if _AGENCY.match(text, start, end) else lex.DONE.match(text, start, end)
+
+
 def _last_said(text: str, start: int, end: int) -> Use:
     """Judge what is said last after a time: until when, who acts, or nothing known."""
-    if lex.BEFORE.match(text, start, end) or lex.NO_HANDLING.match(text, start, end):
+    if any(words.match(text, start, end) for words in (lex.BEFORE, lex.NO_HANDLING, lex.PERSONAL)):
         return Use.OTHER
     if _APPLICANT.match(text, start, end):
         return Use.OTHER
@@ -151,7 +180,7 @@ def _last_said(text: str, start: int, end: int) -> Use:
 
 
 def _at_agency(text: str, case: re.Match[str], end: int) -> bool:
-    return case[0] == "tại" and _AGENCY.match(text, case.end() + 1, end) is not None
+    return case[0] == "tại" and _AT_LEVEL.match(text, case.end() + 1, end) is not None
 
 
 def _agent_use(text: str, start: int, end: int) -> Use:
@@ -196,9 +225,9 @@ def _lengthening(text: str, start: int, end: int, bound: bool) -> Use | None:
     """Recognise an extension or addition in the last words before a qualifier."""
     last = max(start, end - 120)
     if extended := lex.EXTENDED.search(text, last, end):
-        how = (extended["more"] or extended["how"] or "").strip()
+        how = (extended["more"] or extended["how"] or extended["by"] or "").strip()
         if how:
-            return Use.LENGTHENING if how == "thêm" else Use.TOTAL
+            return Use.LENGTHENING if how in ("thêm", "by", "for") else Use.TOTAL
         return Use.BOUND if bound else Use.EXTENSION
     return Use.ADDITION if lex.ADDED.search(text, last, end) else None
 
@@ -220,9 +249,21 @@ def _read_subject(text: str, start: int, end: int, colon: bool) -> Words:
     if time := lex.TIME.match(text, start, end):
         return _read_time(text, time.end(), end)
     use = _subject_use(text, start, end)
-    if colon and (use is Use.ACT or lex.SHORT_CONDITION.match(text, start, end)):
+    if lex.KIND.fullmatch(text, start, end) or (colon and use in (Use.ACT, Use.UNKNOWN)):
         return Words(Use.LIMIT, condition=(start, end))
+    if use is Use.UNKNOWN and (last := _last_time(text, start, end)):
+        words = _read_time(text, last.end(), end)
+        if words.use is Use.LIMIT:
+            return words
     return Words(use, act=None if use is Use.OTHER else (start, end))
+
+
+def _last_time(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Find the last 'thời gian' or 'thời hạn', whatever is before it."""
+    found = None
+    for found in _TIME_INSIDE.finditer(text, start, end):  # noqa: B007
+        pass
+    return found
 
 
 def _subject_use(text: str, start: int, end: int) -> Use:
@@ -235,6 +276,8 @@ def _subject_use(text: str, start: int, end: int) -> Use:
         return Use.STEP if use is Use.UNKNOWN else use
     if lex.ACT.match(text, start, end):
         return Use.ACT
+    if _GIVEN.search(text, start, end):
+        return Use.LIMIT
     return Use.OTHER if lex.WHO.match(text, start, end) else Use.UNKNOWN
 
 
@@ -246,7 +289,8 @@ def _read_time(text: str, start: int, end: int) -> Words:
     if lex.REDUCED.search(text, start, end):
         return Words(Use.UNKNOWN, condition)
     act = (_skip(text, start, end), end)
-    if lex.NO_HANDLING.search(text, start, end) or lex.NO_HANDLING_FIRST.match(text, start, end):
+    near = min(end, start + _NEAR)
+    if lex.NO_HANDLING.search(text, start, near) or lex.NO_HANDLING_FIRST.match(text, start, end):
         return Words(Use.OTHER, condition)
     if lex.GENERIC.fullmatch(text, start, end):
         return Words(Use.LIMIT, condition)
