@@ -97,6 +97,8 @@ class OfficeHours:
     Attributes:
         seasons: The first day of each season as (month, day), in order, and its week.
         exceptions: Days with sessions of their own, such as a half day.
+        changes: The days on which other hours take the place of these, in order, and those
+            hours.
 
     Example:
         >>> hours = OfficeHours.daily("07:30-11:30, 13:30-17:00")
@@ -106,6 +108,7 @@ class OfficeHours:
 
     seasons: tuple[tuple[tuple[int, int], Week], ...]
     exceptions: tuple[tuple[dt.date, Sessions], ...] = ()
+    changes: tuple[tuple[dt.date, OfficeHours], ...] = ()
 
     @classmethod
     def daily(cls, sessions: str, *, worked_weekend: str | None = None) -> OfficeHours:
@@ -198,10 +201,10 @@ class OfficeHours:
             check_instance(
                 hours, "the hours of a season", OfficeHours, "build them with daily or weekly"
             )
-            if len(hours.seasons) != 1 or hours.exceptions:
+            if len(hours.seasons) != 1 or hours.exceptions or hours.changes:
                 raise InvalidValueError(
-                    "the hours of a season have neither seasons nor single days; put the "
-                    "seasons together first, then add the days with with_day",
+                    "the hours of a season have neither seasons, single days nor changes; put "
+                    "the seasons together first, then add the others with with_day and changed",
                     season=start,
                 )
             weeks.append((_yearly_day(start), hours.seasons[0][1]))
@@ -229,6 +232,35 @@ class OfficeHours:
         own = {**dict(self.exceptions), check_date(day, "day"): parse_sessions(sessions)}
         return attrs.evolve(self, exceptions=tuple(sorted(own.items())))
 
+    def changed(self, since: dt.date, hours: OfficeHours) -> OfficeHours:
+        """Build hours that are replaced by others from a day on.
+
+        Args:
+            since: The first day of the other hours.
+            hours: The other hours.
+
+        Raises:
+            InvalidTypeError: `since` is not a plain date, or `hours` not `OfficeHours`.
+
+        Example:
+            >>> old = OfficeHours.daily("07:30-11:30, 13:30-17:00")
+            >>> hours = old.changed(dt.date(2025, 7, 1), OfficeHours.daily("08:00-12:00"))
+            >>> hours.minutes(dt.date(2025, 6, 30)), hours.minutes(dt.date(2025, 7, 1))
+            (450, 240)
+        """
+        since = check_date(since, "since")
+        check_instance(hours, "hours", OfficeHours, "build them with daily or weekly")
+        in_force = attrs.evolve(hours, exceptions=(), changes=())
+        for day, later in hours.changes:
+            in_force = later if day <= since else in_force
+        kept = [one for one in self.exceptions if one[0] < since]
+        before = [one for one in self.changes if one[0] < since]
+        return attrs.evolve(
+            self,
+            exceptions=(*kept, *(one for one in hours.exceptions if one[0] >= since)),
+            changes=(*before, (since, in_force), *(one for one in hours.changes if one[0] > since)),
+        )
+
     def sessions(self, day: dt.date, *, in_exchange: bool = False) -> Sessions:
         """Return the sessions of a day, if it is worked.
 
@@ -243,6 +275,9 @@ class OfficeHours:
         for own_day, sessions in self.exceptions:
             if own_day == day:
                 return sessions
+        for since, hours in reversed(self.changes):
+            if since <= day:
+                return hours.sessions(day, in_exchange=in_exchange)
         week = self.seasons[-1][1]
         for start, candidate in self.seasons:
             if start <= (day.month, day.day):

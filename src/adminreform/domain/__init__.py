@@ -20,11 +20,13 @@ from .procedures import CutOff, LimitVersion, Procedure
 from .sector_presets import sector_rule, sector_rules
 from .sector_rules import PartLimit, SectorRule
 from .step_limits import StepLimit, step_limit, step_limits
+from .unit_calendars import Calendars, UnitCalendar
 from .units import Level, Unit
 
 __all__ = [
     "VIETNAM_TIME",
     "Basis",
+    "Calendars",
     "Channel",
     "CutOff",
     "Dossier",
@@ -51,6 +53,7 @@ __all__ = [
     "TimeLimit",
     "TimeUnit",
     "Unit",
+    "UnitCalendar",
     "petition_limits",
     "sector_rule",
     "sector_rules",

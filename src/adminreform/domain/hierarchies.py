@@ -60,6 +60,14 @@ class Placement:
         """Return whether the placement is in force on a day."""
         return in_force(self.since, self.until, on, "on")
 
+    @property
+    def turns(self) -> set[dt.date]:
+        """The days on which it begins, and on which it is over."""
+        days = set() if self.since is None else {self.since}
+        if self.until is not None and self.until < dt.date.max:
+            days.add(self.until + dt.timedelta(days=1))
+        return days
+
 
 @attrs.frozen
 class Succession:
@@ -205,6 +213,27 @@ class Hierarchy:
         above = self.current(unit, on)
         return [child for child in self.units(on) if self.parent(child, on) == above]
 
+    def turns_of(self, unit: str) -> list[dt.date]:
+        """List the days on which the unit that carries on a unit's work, or one above, changes.
+
+        Some more days may be listed: those on which such a unit begins or ends elsewhere.
+        """
+        reached: set[str] = set()
+        waiting, days = [check_text(unit, "unit")], set()
+        while waiting:
+            code = waiting.pop()
+            if code in reached:
+                continue
+            reached.add(code)
+            if code in self._succeeded:
+                days.add(self._succeeded[code].on)
+                waiting.append(self._succeeded[code].successor)
+            for placement in self._placed.get(code, ()):
+                days |= placement.turns
+                if placement.parent is not None:
+                    waiting.append(placement.parent)
+        return sorted(days)
+
     def __repr__(self) -> str:
         return f"<Hierarchy of {len(self._placed)} units, {len(self._succeeded)} succeeded>"
 
@@ -223,12 +252,7 @@ class Hierarchy:
     def _turns(self) -> set[dt.date]:
         """Yield the days on which something changes."""
         days = {dt.date.min} | {succession.on for succession in self.successions}
-        for placement in self.placements:
-            if placement.since is not None:
-                days.add(placement.since)
-            if placement.until is not None and placement.until < dt.date.max:
-                days.add(placement.until + dt.timedelta(days=1))
-        return days
+        return days.union(*(placement.turns for placement in self.placements))
 
     def _refuse_circle(self, unit: str) -> None:
         seen = {unit}
