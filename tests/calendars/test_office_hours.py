@@ -289,6 +289,66 @@ def test_a_half_day_shortens_a_term_but_makes_no_day_worked():
             clock.closing(D(day))
 
 
+class TestChanged:
+    """`OfficeHours.changed`: other hours from a day on."""
+
+    def test_hours_change_on_the_day_and_not_before(self):
+        old, new = ar.OfficeHours.daily(EIGHT), ar.OfficeHours.daily(MORNING)
+        hours = old.changed(D("2024-07-03"), new)
+        assert [hours.minutes(D(f"2024-07-0{day}")) for day in (1, 2, 3, 4)] == [480, 480, 240, 240]
+        clock = WorkingClock.of(hours, JULY)
+        assert clock.add(T("2024-07-02T16:00"), 90) == T("2024-07-03T08:00")
+
+    def test_a_single_day_belongs_to_the_hours_in_force_on_it(self):
+        old = (
+            ar.OfficeHours.daily(EIGHT).with_day(D("2024-07-02"), "").with_day(D("2024-07-04"), "")
+        )
+        new = (
+            ar.OfficeHours.daily(MORNING)
+            .with_day(D("2024-07-01"), "")
+            .with_day(D("2024-07-05"), "")
+        )
+        hours = old.changed(D("2024-07-03"), new)
+        minutes = [hours.minutes(D(f"2024-07-0{day}")) for day in (1, 2, 3, 4, 5)]
+        assert minutes == [480, 0, 240, 240, 0]
+        later = hours.with_day(D("2024-07-04"), "08:00-09:00")
+        assert later.minutes(D("2024-07-04")) == 60
+
+    @given(
+        st.lists(st.tuples(st.integers(1, 31), st.integers(1, 8)), max_size=5),
+        st.lists(st.tuples(st.integers(1, 31), st.integers(1, 8)), max_size=5),
+        st.integers(1, 31),
+    )
+    def test_hours_that_changed_often_may_replace_others_that_did(self, earlier, later, since):
+        def chain(changes, first):
+            hours = ar.OfficeHours.daily(f"08:00-{8 + first:02}:00")
+            for day, length in sorted(changes):
+                other = ar.OfficeHours.daily(f"08:00-{8 + length:02}:00")
+                hours = hours.changed(dt.date(2024, 7, day), other)
+            return hours
+
+        def minutes(changes, first, day):
+            return (
+                60 * ([first, *(length for start, length in sorted(changes) if start <= day)][-1])
+            )
+
+        hours = chain(earlier, 4).changed(dt.date(2024, 7, since), chain(later, 5))
+        for day in range(1, 32):
+            expected = minutes(later, 5, day) if day >= since else minutes(earlier, 4, day)
+            assert hours.minutes(dt.date(2024, 7, day)) == expected
+        assert pickle.loads(pickle.dumps(hours)) == hours  # noqa: S301
+
+    def test_bad_input_is_refused(self):
+        hours = ar.OfficeHours.daily(EIGHT)
+        with pytest.raises(ar.InvalidTypeError, match="since must be a datetime.date"):
+            hours.changed("2024-07-03", hours)
+        with pytest.raises(ar.InvalidTypeError, match="hours must be an OfficeHours, got '08:00"):
+            hours.changed(D("2024-07-03"), EIGHT)
+        changed = hours.changed(D("2024-07-03"), hours)
+        with pytest.raises(ar.InvalidValueError, match="neither seasons, single days nor changes"):
+            ar.OfficeHours.seasonal({(4, 16): changed})
+
+
 @pytest.mark.parametrize("day", [T("2024-07-01T08:00"), "2024-07-01", None])
 def test_days_are_plain_dates(day):
     hours = ar.OfficeHours.daily(EIGHT)

@@ -312,6 +312,13 @@ MAKERS = {
         ar.Period.calendar_year(2024),
         APRIL,
     ),
+    "Calendars": pair(
+        lambda code: domain.Calendars(
+            calendar(), [domain.UnitCalendar(code, calendar(), hours())], hours()
+        ),
+        "H40.17",
+        "H40.18",
+    ),
     "Hierarchy": pair(
         lambda parent: ar.Hierarchy(
             [
@@ -430,6 +437,9 @@ MAKERS = {
     ),
     "TimeLimit": named(limit, 5),
     "Unit": named(unit, "H40.18"),
+    "UnitCalendar": pair(
+        lambda day: domain.UnitCalendar("H40.17", calendar(), hours(), DAY, day), LATER, None
+    ),
     "Unread": pair(lambda end: limit_texts.Unread(PERSON, (0, end), "no limit in it"), 12, 13),
     "WorkingCalendar": named(calendar, 2027),
     "WorkingClock": pair(

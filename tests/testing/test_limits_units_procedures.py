@@ -13,7 +13,14 @@ from hypothesis.errors import InvalidArgument
 
 import adminreform as ar
 from adminreform import domain
-from adminreform.testing import hierarchies, limit_texts, procedures, time_limits, units
+from adminreform.testing import (
+    hierarchies,
+    limit_texts,
+    procedures,
+    time_limits,
+    unit_calendars,
+    units,
+)
 
 UNITS = [unit.value for unit in domain.TimeUnit]
 
@@ -189,6 +196,23 @@ def test_procedures_have_limits_as_asked(one, other, either):
     assert either.code.startswith("1.")
 
 
+def test_calendars_of_units_have_every_kind_of_own():
+    own = unit_calendars().filter(lambda drawn: drawn.own)
+    assert find(unit_calendars(), anything).own == ()
+    for wanted in (
+        lambda one: one.calendar and one.hours,
+        lambda one: not one.calendar,
+        lambda one: not one.hours,
+        lambda one: one.since and one.until,
+    ):
+        find(own, lambda drawn, wanted=wanted: any(map(wanted, drawn.own)))
+    twice = find(own, lambda drawn: len({one.unit for one in drawn.own}) < len(drawn.own))
+    assert twice.own[0].until < twice.own[1].since
+    assert find(unit_calendars(strict=True), anything).strict
+    one_unit = ar.Hierarchy([domain.Placement("X")])
+    assert find(unit_calendars(hierarchy=one_unit), lambda drawn: drawn.own).own[0].unit == "X"
+
+
 def test_procedures_shrink_to_the_plainest():
     assert find(procedures(), anything) == ar.Procedure(
         "1.000001", limit=ar.TimeLimit(1, "working_days")
@@ -209,6 +233,8 @@ def test_procedures_shrink_to_the_plainest():
         (hierarchies, {"max_districts": 0, "merged": True}),
         (procedures, {"limits": ar.TimeLimit(1, "days")}),
         (procedures, {"with_limit": 1}),
+        (unit_calendars, {"hierarchy": "H01"}),
+        (unit_calendars, {"strict": 1}),
     ],
 )
 def test_what_cannot_be_is_refused_when_it_is_asked_for(define, asked):

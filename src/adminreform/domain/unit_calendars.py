@@ -278,7 +278,7 @@ class Calendars:
             >>> calendars.calendar_for(dossier).add_working_days(dossier.received_on, 2)
             datetime.date(2025, 7, 3)
         """
-        return self.calendar_along([(dossier.unit, _first_day(dossier))])
+        return self.calendar_along([_holder_of(dossier)])
 
     def calendar_along(self, holders: Iterable[tuple[Unit, dt.date]]) -> WorkingCalendar:
         """Return the calendar of a dossier that several units held, one after another.
@@ -289,7 +289,7 @@ class Calendars:
 
         Raises:
             InvalidTypeError: An item is not a pair of a `Unit` and a plain date.
-            InvalidValueError: There is no item, or the days are not in order.
+            InvalidValueError: `holders` is empty, or the days are not in order.
             UnknownNameError: These calendars are strict, and neither the first unit nor a unit
                 above it has a calendar of its own on its first day.
             CoverageError: The calendar changes and the first one does not cover the first day.
@@ -327,7 +327,7 @@ class Calendars:
             InvalidTypeError: `dossier` is not a `Dossier`.
             InvalidValueError: Hours are known on some days from its receipt on, but not on all.
         """
-        return self.hours_along([(dossier.unit, _first_day(dossier))])
+        return self.hours_along([_holder_of(dossier)])
 
     def hours_along(self, holders: Iterable[tuple[Unit, dt.date]]) -> OfficeHours | None:
         """Return the office hours of a dossier that several units held, one after another.
@@ -337,7 +337,7 @@ class Calendars:
 
         Raises:
             InvalidTypeError: An item is not a pair of a `Unit` and a plain date.
-            InvalidValueError: There is no item, the days are not in order, or hours are known
+            InvalidValueError: `holders` is empty, the days are not in order, or hours are known
                 on some days from the first on, but not on all.
         """
         held = _holders(holders)
@@ -395,13 +395,13 @@ def _on(pieces: list[_Piece[T]], day: dt.date) -> T | None:
     return pieces[bisect_right(pieces, day, key=lambda piece: piece.since) - 1].held
 
 
-def _first_day(dossier: Dossier) -> dt.date:
-    """Return the day of receipt, else of submission, else the last of all days."""
+def _holder_of(dossier: Dossier) -> tuple[Unit, dt.date]:
+    """Return the unit, and the day of receipt, else of submission, else the last of all days."""
     check_instance(
         dossier, "dossier", Dossier, "build one with Dossier(code, procedure, unit, ...)"
     )
     known = dossier.received_at or dossier.submitted_at
-    return dt.date.max if known is None else day_of(known)
+    return dossier.unit, dt.date.max if known is None else day_of(known)
 
 
 def _holders(holders: Iterable[tuple[Unit, dt.date]]) -> list[tuple[Unit, dt.date]]:

@@ -11,6 +11,7 @@ _ROOMS = {
     "strategies.agencies": (
         "hierarchies",
         "procedures",
+        "unit_calendars",
         "units",
     ),
     "strategies.calendars": (

@@ -11,6 +11,7 @@ from .laws import (
 from .strategies.agencies import (
     hierarchies,
     procedures,
+    unit_calendars,
     units,
 )
 from .strategies.calendars import (
@@ -102,5 +103,6 @@ __all__ = [
     "sources",
     "swaps",
     "time_limits",
+    "unit_calendars",
     "units",
 ]

@@ -1,4 +1,4 @@
-"""Strategies for units, who reports to whom, and procedures."""
+"""Strategies for units, who reports to whom, their calendars, and procedures."""
 
 from __future__ import annotations
 
@@ -8,18 +8,29 @@ from collections.abc import Iterable
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from ..._checks import check_whole_number
+from ..._checks import check_instance, check_switch, check_whole_number
 from ...domain.hierarchies import Hierarchy, Placement, Succession
 from ...domain.limits import TimeLimit
 from ...domain.procedures import Procedure
+from ...calendars.vietnam import vietnam
+from ...domain.unit_calendars import Calendars, UnitCalendar
 from ...domain.units import Level, Unit
 from ...errors import InvalidValueError
 from .arguments import checked_at_once, flag_or_none, members_of, strategy_or
+from .calendars import calendars, office_hours
 from .limits import COUNTED_IN_DAYS, time_limits
 
 TWO_LEVELS_SINCE = dt.date(2025, 7, 1)
 """The day on which district-level units ended and many communes were merged."""
 
+_LAST_OF_THREE_LEVELS = dt.date(2025, 6, 30)
+_SPANS: tuple[tuple[tuple[dt.date | None, dt.date | None], ...], ...] = (
+    ((None, None),),
+    ((TWO_LEVELS_SINCE, None),),
+    ((None, _LAST_OF_THREE_LEVELS),),
+    ((None, _LAST_OF_THREE_LEVELS), (TWO_LEVELS_SINCE, None)),
+    ((dt.date(2025, 6, 10), dt.date(2025, 7, 10)),),
+)
 _LEVELS = (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE, Level.CENTRAL)
 _NAMES = {
     Level.CENTRAL: "Bộ",
@@ -149,6 +160,48 @@ def _hierarchies(
             placements.append(Placement(new, province, TWO_LEVELS_SINCE))
             successions += [Succession(one, new, TWO_LEVELS_SINCE) for one in communes[:joined]]
     return Hierarchy(placements, successions)
+
+
+@checked_at_once
+def unit_calendars(
+    *, hierarchy: Hierarchy | None = None, strict: bool = False
+) -> SearchStrategy[Calendars]:
+    """Draw the calendars and office hours of the units of one province, by day.
+
+    Up to 4 units have a calendar of their own (the national one with other days off and
+    other weekend days worked), office hours of their own, or both; from the beginning, from or
+    until 1 July 2025, or one before and another after it. The simplest: none has.
+
+    Args:
+        hierarchy: Whose units have them; by default one is drawn, merged or not.
+        strict: Whether units without a calendar of their own or from above are refused.
+
+    Raises:
+        InvalidArgument: `hierarchy` is not a `Hierarchy`, or `strict` not a bool.
+
+    Example:
+        >>> from hypothesis import find
+        >>> find(unit_calendars(), lambda calendars: True)
+        <Calendars: Vietnam, state agencies; 0 units with their own>
+    """
+    if hierarchy is not None:
+        check_instance(hierarchy, "hierarchy", Hierarchy, "draw it from hierarchies()")
+    check_switch(strict, "strict")
+    drawn = hierarchies() if hierarchy is None else st.just(hierarchy)
+    return drawn.flatmap(lambda known: _unit_calendars(known, strict))
+
+
+@st.composite
+def _unit_calendars(draw: DrawFn, hierarchy: Hierarchy, strict: bool) -> Calendars:
+    codes = [*dict.fromkeys(placement.unit for placement in hierarchy.placements)]
+    own_days = calendars(kind="unit", min_day=dt.date(2025, 6, 1), max_day=dt.date(2025, 7, 31))
+    own = []
+    for code in draw(st.lists(st.sampled_from(codes), max_size=4, unique=True)):
+        for since, until in draw(st.sampled_from(_SPANS)):
+            calendar = draw(st.none() | own_days)
+            hours = draw(office_hours() if calendar is None else st.none() | office_hours())
+            own.append(UnitCalendar(code, calendar, hours, since, until))
+    return Calendars(vietnam(), own, draw(office_hours()), hierarchy, strict)
 
 
 @checked_at_once

@@ -40,6 +40,7 @@ from ...calendars import (
     vietnam,
 )
 from ...domain import (
+    Calendars,
     CutOff,
     Dossier,
     Extension,
@@ -61,12 +62,13 @@ from ...domain import (
     Suspension,
     TimeLimit,
     Unit,
+    UnitCalendar,
     petition_limits,
     sector_rules,
     step_limits,
 )
 from ...law import PROVISIONS, Bilingual, Provision, Regime, Rules, Source, regime
-from .agencies import hierarchies, procedures, units
+from .agencies import hierarchies, procedures, unit_calendars, units
 from .arguments import PLAIN_DAY
 from .calendars import calendars, office_hours
 from .days import days
@@ -172,6 +174,10 @@ STRATEGIES: Mapping[type, Factory] = MappingProxyType(
             calendars(), calendars(kind="unit"), calendars(kind="arbitrary")
         ),
         WorkingClock: lambda: office_hours().map(lambda hours: WorkingClock.of(hours, vietnam())),
+        Calendars: unit_calendars,
+        UnitCalendar: lambda: (
+            unit_calendars().filter(lambda calendars: calendars.own).map(lambda one: one.own[0])
+        ),
         # what is defined by law, and by users in its place
         AllOrNothing: lambda: _percents().map(AllOrNothing),
         Band: lambda: _of_profiles("bands"),
