@@ -246,6 +246,10 @@ class TestCalendarAlong:
         hours = own.hours_along(back)
         assert [hours.minutes(D(f"2025-07-0{day}")) for day in (1, 2, 3)] == [450, 240, 450]
 
+    def test_units_of_one_calendar_pass_a_dossier_on_without_another(self, vn):
+        holders = [(TOWN, D("2025-06-27")), (PROVINCE, D("2025-07-02"))]
+        assert Calendars(vn).calendar_along(holders) is vn
+
     def test_a_change_on_the_last_day_of_a_holder_counts_on_that_day(self, vn):
         closed = off(vn, "2025-07-01")
         calendars = Calendars(vn, [UnitCalendar(WARD, closed, since=MERGED_ON)])
