@@ -42,7 +42,7 @@ class TestOf:
         calendars = Calendars(vn, [UnitCalendar(WARD, off(vn, "2026-04-22"))])
         start = D("2026-04-20")
         due = {
-            unit.code: ar.due_date(start, THREE_DAYS, calendars.of(unit, start))
+            unit.code: ar.due_date(start, THREE_DAYS, calendar=calendars.of(unit, start))
             for unit in (WARD, TOWN, PROVINCE)
         }
         assert due == {

@@ -176,10 +176,10 @@ class Calendars:
         ... ])
         >>> calendars
         <Calendars: Vietnam, state agencies; 1 unit with its own>
-        >>> three_days = ar.TimeLimit(3, "working_days")
+        >>> received, three_days = dt.date(2026, 4, 20), ar.TimeLimit(3, "working_days")
         >>> for unit in (ward, town):
-        ...     calendar = calendars.of(unit, dt.date(2026, 4, 20))
-        ...     print(unit.code, ar.due_date(dt.date(2026, 4, 20), three_days, calendar))
+        ...     calendar = calendars.of(unit, received)
+        ...     print(unit.code, ar.due_date(received, three_days, calendar=calendar))
         H40.17 2026-04-24
         H40.18 2026-04-23
     """

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from ..._checks import check_instance, check_switch, check_whole_number
+from ...calendars.vietnam import vietnam
 from ...domain.hierarchies import Hierarchy, Placement, Succession
 from ...domain.limits import TimeLimit
 from ...domain.procedures import Procedure
-from ...calendars.vietnam import vietnam
 from ...domain.unit_calendars import Calendars, UnitCalendar
 from ...domain.units import Level, Unit
 from ...errors import InvalidValueError
