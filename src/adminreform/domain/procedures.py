@@ -177,6 +177,7 @@ class Procedure:
         cut_offs: Hours after which a receipt counts as one of the next working day.
         excludes: The times that its law leaves out of the limit.
         steps: Limits of single steps that its law sets in place of the decree's.
+        is_plain: Whether it has one limit that runs from receipt, and nothing of its own.
 
     Raises:
         InvalidTypeError: A field is of the wrong kind.
@@ -199,6 +200,7 @@ class Procedure:
     cut_offs: tuple[CutOff, ...] = attrs.field(default=(), converter=_cut_offs, kw_only=True)
     excludes: tuple[Basis, ...] = attrs.field(default=(), converter=_excludes, kw_only=True)
     steps: tuple[StepLimit, ...] = attrs.field(default=(), converter=_steps, kw_only=True)
+    is_plain: bool = attrs.field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         check_text(self.code, "code")
@@ -210,6 +212,8 @@ class Procedure:
             check_choice(self.after_supplement, "after_supplement", AFTER_SUPPLEMENT)
         check_choice(self.starts_at, "starts_at", _STARTS)
         self._check_versions()
+        plain = self.starts_at == "receipt" and self.after_supplement is None
+        object.__setattr__(self, "is_plain", plain and not (self.versions or self.cut_offs))
 
     def _check_versions(self) -> None:
         ordered = sorted(self.versions, key=lambda version: version.since or dt.date.min)

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from decimal import Decimal
-from decimal import Decimal
 from fractions import Fraction
 
 import pytest

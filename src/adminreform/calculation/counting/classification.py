@@ -17,7 +17,7 @@ from ...domain.dossiers import Channel, Dossier, Outcome
 from ...domain.histories import SupplementRequest
 from ...domain.moments import Moment, day_of, wall_clock
 from ...domain.periods import Period
-from ...errors import CoverageError, InvalidTypeError, InvalidValueError
+from ...errors import CoverageError, HistoryError, InvalidTypeError, InvalidValueError
 from ...law.regimes import Regime, Rules
 from ..deadlines.arithmetic import LimitArithmetic
 from ..deadlines.assessment import AGAINST, Against, appointed_by, assess, is_after, timing
@@ -136,7 +136,7 @@ class Classifier:
         """Find the column of a received dossier at the end of a day."""
         try:
             return self._by_promise(dossier, day) if self.appointed else self._by_law(dossier, day)
-        except (CoverageError, InvalidTypeError) as error:
+        except (CoverageError, HistoryError, InvalidTypeError) as error:
             return Classification(None, str(error))
         except InvalidValueError as error:
             return Classification(

@@ -16,6 +16,7 @@ from ...errors import HistoryError
 from ...law.regimes import DEFAULT_RULES, Regime, Rules
 from .arithmetic import LimitArithmetic, arithmetic_of
 from .receipt import advice_on_receipt
+from .start import governing_limit
 from .timeline import Days, apply_history, history_until
 
 Against: TypeAlias = Literal["statutory", "appointed"]
@@ -248,12 +249,19 @@ def assess(dossier: Dossier, as_of: Moment, arithmetic: LimitArithmetic) -> Asse
     received, resolved = wall_clock(dossier.received_at), wall_clock(dossier.resolved_at)
     closed = resolved is not None and not is_before(as_of, resolved)
     looked_at = resolved if resolved is not None and closed else as_of
-    limit = dossier.procedure.limit
-    if limit is None or received is None:
+    governed = None if received is None else governing_limit(dossier, arithmetic)
+    if governed is None:
         return Assessment(None, looked_at, looked_at, closed)
     history = history_until(dossier.history.without_zones(), looked_at)
-    timeline = apply_history(received, limit, history, arithmetic)
-    stopped = timeline.stopped_since is not None
+    timeline = apply_history(
+        governed.start.at,
+        governed.limit,
+        history,
+        arithmetic,
+        received_on=dossier.received_on,
+        after_supplement=governed.after_supplement,
+    )
+    stopped = timeline.stopped_since is not None or is_before(looked_at, governed.start.at)
     ended = timeline.stopped_since or looked_at
     return Assessment(timeline.due, ended, looked_at, closed, stopped, timeline.consulted)
 

@@ -14,7 +14,7 @@ from ...calendars.working import WorkingCalendar
 from ...domain.dossiers import Dossier
 from ...domain.histories import NO_HISTORY, Extension, Suspension
 from ...domain.limits import TimeLimit, TimeUnit
-from ...domain.moments import Moment, day_of, in_zone_of, wall_clock
+from ...domain.moments import Moment, day_of, in_zone_of
 from ...errors import ClockStoppedError, InvalidTypeError, InvalidValueError, safe_repr
 from ...law.regimes import DEFAULT_RULES, ROLLS, Regime, Roll, Rules
 from .arithmetic import (
@@ -28,7 +28,8 @@ from .arithmetic import (
     next_worked,
 )
 from .explanation import Step, narrate
-from .receipt import advice_on_receipt
+from .start import GoverningLimit, governing_limit
+from .steps import LetterDay, letter_day
 from .timeline import DeadlineShift, Finding, LimitTimeline, apply_history, appointment_findings
 
 _END_RULES = {
@@ -139,12 +140,12 @@ class Deadline:
     @property
     def received_on(self) -> dt.date:
         """The day of official receipt."""
-        return day_of(self._received)
+        return day_of(self._governed.received)
 
     @property
     def limit(self) -> TimeLimit:
-        """The time limit of the procedure."""
-        return _limit_of(self.dossier)
+        """The time limit that governs the dossier."""
+        return self._governed.limit
 
     @property
     def due_on(self) -> dt.date:
@@ -163,18 +164,9 @@ class Deadline:
         return allowed[-1].appointed_on if allowed else self.dossier.appointed_on
 
     @property
-    def letter_by(self) -> dt.date:
-        """The last day for an apology letter and a new return day (TL-57, TL-101).
-
-        It may be a day off; `letter_on` is the last working day that is not after it.
-        """
-        return self.due_on - dt.timedelta(days=self.rules.letter_days)
-
-    @property
-    def letter_on(self) -> dt.date:
-        """The last working day on which the apology letter can go out in time."""
-        day = self.letter_by
-        return day if self.calendar.is_working_day(day) else self.calendar.add_working_days(day, -1)
+    def letter_by(self) -> LetterDay:
+        """The last day for an apology letter with a new return day, and the last working one."""
+        return letter_day(self.due_on, calendar=self.calendar, rules=self.rules)
 
     @property
     def regime(self) -> Regime:
@@ -208,8 +200,10 @@ class Deadline:
     def steps(self) -> list[Step]:
         """Return the derivation as data: each rule, the day it arrives at, the days it met."""
         timeline = self._timeline
-        steps = [Step("received", self._received, limit=self.limit)]
-        steps += self._counted(self._received, timeline.first_end, self.limit)
+        governed = self._governed
+        steps = [Step("received", governed.received, limit=governed.limit)]
+        steps += [Step(rule, governed.start.at) for rule in governed.start.rules]
+        steps += self._counted(governed.start.at, timeline.first_end, governed.limit)
         for shift in timeline.shifts:
             steps += self._shift_steps(shift)
         steps += self._last_steps(timeline)
@@ -262,13 +256,12 @@ ends at the end of the next working day. [Art. 148(5), Civil Code 91/2015/QH13]
         return narrate(self.steps(), self.regime, self.calendar.edition, language(lang))
 
     @property
-    def _received(self) -> Moment:
-        return _received_at(self.dossier)
+    def _governed(self) -> GoverningLimit:
+        return _governed(self.dossier, self.arithmetic)
 
     @property
     def _timeline(self) -> LimitTimeline:
-        history = self.dossier.history.without_zones()
-        return apply_history(self._received, self.limit, history, self.arithmetic)
+        return _timeline_of(self.dossier, self._governed, self.arithmetic)
 
     def _findings(self, timeline: LimitTimeline) -> list[Finding]:
         found = appointment_findings(self.dossier, self.due, self.rules)
@@ -337,7 +330,7 @@ ends at the end of the next working day. [Art. 148(5), Civil Code 91/2015/QH13]
         return self.explain()
 
     def __repr__(self) -> str:
-        return f"<Deadline {self.due}: {self.limit.text('en')} from {self._received}>"
+        return f"<Deadline {self.due}: {self.limit.text('en')} from {self._governed.received}>"
 
 
 def deadline(
@@ -380,25 +373,23 @@ def deadline(
         dossier, "dossier", Dossier, "build one with Dossier(code, procedure, unit, channel)"
     )
     arithmetic = arithmetic_of(calendar, hours, rules)
-    received, limit = _received_at(dossier), _limit_of(dossier)
-    if dossier.history is NO_HISTORY or dossier.history == NO_HISTORY:
-        due = arithmetic.due(received, limit)
+    governed = _governed(dossier, arithmetic)
+    if dossier.history is NO_HISTORY:
+        due = arithmetic.due(governed.start.at, governed.limit)
     else:
-        due = _due_after(dossier, received, limit, arithmetic)
+        due = _due_after(dossier, governed, arithmetic)
     if isinstance(due, dt.datetime) and dossier.received_at is not None:
         due = in_zone_of(due, dossier.received_at)
     return Deadline(dossier, due, arithmetic)
 
 
-def _due_after(
-    dossier: Dossier, received: Moment, limit: TimeLimit, arithmetic: LimitArithmetic
-) -> Moment:
+def _due_after(dossier: Dossier, governed: GoverningLimit, arithmetic: LimitArithmetic) -> Moment:
     """Return the due moment after the history of a dossier.
 
     Raises:
         ClockStoppedError: The limit waits.
     """
-    timeline = apply_history(received, limit, dossier.history.without_zones(), arithmetic)
+    timeline = _timeline_of(dossier, governed, arithmetic)
     if timeline.stopped_since is not None:
         raise ClockStoppedError(
             f"the limit of dossier {dossier.code} waits since "
@@ -408,19 +399,24 @@ def _due_after(
     return timeline.due
 
 
-def _received_at(dossier: Dossier) -> Moment:
-    if dossier.received_at is None:
-        raise InvalidValueError(
-            f"dossier {dossier.code} is not received yet, so no limit runs; "
-            f"{advice_on_receipt(dossier)}"
-        )
-    return wall_clock(dossier.received_at)
+def _timeline_of(
+    dossier: Dossier, governed: GoverningLimit, arithmetic: LimitArithmetic
+) -> LimitTimeline:
+    return apply_history(
+        governed.start.at,
+        governed.limit,
+        dossier.history.without_zones(),
+        arithmetic,
+        received_on=day_of(governed.received),
+        after_supplement=governed.after_supplement,
+    )
 
 
-def _limit_of(dossier: Dossier) -> TimeLimit:
-    if dossier.procedure.limit is None:
+def _governed(dossier: Dossier, arithmetic: LimitArithmetic) -> GoverningLimit:
+    governed = governing_limit(dossier, arithmetic)
+    if governed is None:
         raise InvalidValueError(
             f"procedure {dossier.procedure.code} of dossier {dossier.code} has no limit; "
             "build the Procedure with limit=TimeLimit(...)"
         )
-    return dossier.procedure.limit
+    return governed

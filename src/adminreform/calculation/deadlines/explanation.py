@@ -16,12 +16,17 @@ from ...law.provisions import PROVISIONS, provision
 from ...law.regimes import Regime
 from .timeline import Finding
 
+_RUNS_FROM = ("Thời hạn tính từ {at}.", "The limit runs from {at}.")
 _CONCLUSIONS = {
     "received": (
         "Tiếp nhận hồ sơ: {at}. Thời hạn giải quyết: {limit}.",
         "Received on {at}. Limit: {limit}.",
     ),
     "TL-02": ("Bắt đầu tính từ {at}.", "Counting starts on {at}."),
+    "TL-92": _RUNS_FROM,
+    "TL-114": _RUNS_FROM,
+    "TL-118": _RUNS_FROM,
+    "AMB-20": _RUNS_FROM,
     "TL-10": ("Đủ {limit} vào {at}.", "{limit} {end} on {at}."),
     "TL-07": ("Thời hạn chuyển sang ngày làm việc tiếp theo: {at}.", "The limit moves to {at}."),
     "AMB-04": ("Thời hạn không chuyển, vẫn kết thúc vào {at}.", "The limit stays on {at}."),

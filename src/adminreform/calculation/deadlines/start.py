@@ -1,4 +1,4 @@
-"""From when a limit runs: `limit_start`.
+"""From when a limit runs (`limit_start`), and which limit governs a dossier (`governing_limit`).
 
 For nearly every dossier that is its receipt. A few run from a later event that decree or sector law
 names: receipt by the competent authority, payment of the fee, the incoming postmark, or the next
@@ -16,12 +16,14 @@ from ...calendars.office_hours import OfficeHours
 from ...calendars.working import WorkingCalendar
 from ...calendars.working_clock import WorkingClock
 from ...domain.dossiers import Channel, Dossier
+from ...domain.limits import TimeLimit
 from ...domain.moments import Moment, day_of, is_before, wall_clock
 from ...domain.particulars import Particulars
 from ...domain.procedures import CutOff
-from ...errors import InvalidValueError
-from ...law.regimes import DEFAULT_RULES, Regime, Rules, as_rules
-from .arithmetic import BY_THE_CLOCK
+from ...errors import HistoryError, InvalidValueError
+from ...law.regimes import DEFAULT_RULES, AfterSupplement, Regime, Rules, as_rules
+from .arithmetic import BY_THE_CLOCK, LimitArithmetic
+from .receipt import advice_on_receipt
 
 _NO_PARTICULARS = Particulars()
 _ONE_DAY = dt.timedelta(days=1)
@@ -59,8 +61,8 @@ def limit_start(
 
     Raises:
         InvalidTypeError: An argument is of the wrong kind.
-        InvalidValueError: The dossier is not received, lacks the fact its start depends on,
-            or office hours are needed.
+        InvalidValueError: The dossier is not received, or office hours are needed.
+        HistoryError: The fact its start depends on is not recorded.
         CoverageError: The day is outside the calendar.
 
     Example:
@@ -82,7 +84,8 @@ def limit_start(
     rules = as_rules(rules)
     if dossier.received_at is None:
         raise InvalidValueError(
-            f"dossier {dossier.code} is not received yet, so no limit runs; record received_at"
+            f"dossier {dossier.code} is not received yet, so no limit runs; "
+            f"{advice_on_receipt(dossier)}"
         )
     start = LimitStart(wall_clock(dossier.received_at))
     facts = (dossier.particulars or _NO_PARTICULARS).without_zones()
@@ -100,10 +103,55 @@ def limit_start(
     return start
 
 
+@attrs.frozen
+class GoverningLimit:
+    """The limit that governs a dossier, from when it runs, and how a supplement moves it.
+
+    Attributes:
+        limit: The limit in force on the day of receipt, or of the postmark (TL-119).
+        received: The moment of receipt, without a zone.
+        start: The moment from which it runs.
+        after_supplement: Whether a supplement restarts it or is waited for.
+    """
+
+    limit: TimeLimit
+    received: Moment
+    start: LimitStart
+    after_supplement: AfterSupplement
+
+
+def governing_limit(dossier: Dossier, arithmetic: LimitArithmetic) -> GoverningLimit | None:
+    """Return the limit that governs a received dossier; ``None`` if its procedure has none.
+
+    Raises:
+        InvalidValueError: The dossier is not received, or its procedure has limits on other days.
+        HistoryError: The fact its start depends on is not recorded.
+        CoverageError: The day is outside the calendar.
+    """
+    procedure, rules = dossier.procedure, arithmetic.rules
+    received = wall_clock(dossier.received_at)
+    if received is None:
+        raise InvalidValueError(
+            f"dossier {dossier.code} is not received yet, so no limit runs; "
+            f"{advice_on_receipt(dossier)}"
+        )
+    after_supplement = procedure.after_supplement or rules.after_supplement
+    if procedure.is_plain and dossier.particulars is None:
+        if procedure.limit is None:
+            return None
+        return GoverningLimit(procedure.limit, received, LimitStart(received), after_supplement)
+    postmarked_on = dossier.particulars and dossier.particulars.postmarked_on
+    limit = procedure.limit_on(postmarked_on or day_of(received))
+    if limit is None:
+        return None
+    start = limit_start(dossier, calendar=arithmetic.calendar, hours=arithmetic.hours, rules=rules)
+    return GoverningLimit(limit, received, start, after_supplement)
+
+
 def _needed(dossier: Dossier, name: str, facts: Particulars, rule: str) -> Moment:
     moment: Moment | None = getattr(facts, name)
     if moment is None:
-        raise InvalidValueError(
+        raise HistoryError(
             f"the limit of dossier {dossier.code} runs from {name} ({rule}), which is not "
             f"recorded; pass particulars=Particulars({name}=...)",
             rule=rule,

@@ -31,7 +31,7 @@ from ...domain.histories import (
 )
 from ...domain.limits import TimeLimit, TimeUnit
 from ...domain.moments import Moment, day_of, in_time, is_before
-from ...law.regimes import Rules
+from ...law.regimes import AfterSupplement, Rules
 from .arithmetic import LimitArithmetic, Unit, instant_of
 
 Event: TypeAlias = SupplementRequest | Suspension | Extension
@@ -182,22 +182,33 @@ class LimitTimeline:
 
 
 def apply_history(
-    received: Moment, limit: TimeLimit, history: History, arithmetic: LimitArithmetic
+    start: Moment,
+    limit: TimeLimit,
+    history: History,
+    arithmetic: LimitArithmetic,
+    *,
+    received_on: dt.date | None = None,
+    after_supplement: AfterSupplement | None = None,
 ) -> LimitTimeline:
     """Run a limit through the events of a history, and return its timeline.
 
     Args:
-        received: The moment of receipt, without a zone.
+        start: The moment from which the limit runs, without a zone.
         limit: The limit.
         history: The events, without zones.
         arithmetic: What limits are counted with.
+        received_on: The day of receipt, whose regime governs; by default that of `start`.
+        after_supplement: Whether a supplement restarts the limit; by default as the rules have it.
 
     Raises:
         InvalidTypeError, InvalidValueError, CoverageError: As for `LimitArithmetic.end`.
     """
     if history is NO_HISTORY:
-        return _uninterrupted(received, limit, arithmetic)
-    run = _Run(received, limit, arithmetic)
+        return _uninterrupted(start, limit, arithmetic)
+    rules = arithmetic.rules
+    run = _Run(start, limit, arithmetic)
+    run.allowed = rules.supplements_of(received_on or day_of(start))
+    run.restarts = (after_supplement or rules.after_supplement) == "restart"
     for event in _events(history):
         run.take(event)
     return run.timeline()
@@ -222,8 +233,9 @@ class _Run:
     def __init__(self, received: Moment, limit: TimeLimit, arithmetic: LimitArithmetic) -> None:
         self.limit = limit
         self.arithmetic = arithmetic
-        self.allowed = arithmetic.rules.supplements_of(day_of(received))
-        self.start = received
+        self.allowed: int | None = None
+        self.restarts = True
+        self.start = self.first_start = received
         self.waits: list[tuple[Moment, Moment]] = []
         self.ends = [_End(received, limit, arithmetic, self.waits)]
         self.first_end = self.ends[0].raw
@@ -261,7 +273,7 @@ class _Run:
             self.findings.append(Finding("supplement_again", day_of(at)))
         elif over is None:
             self.stopped_since = at
-        elif isinstance(event, SupplementRequest) and self._restarts:
+        elif isinstance(event, SupplementRequest) and self.restarts:
             self.restarting = event, over
         else:
             cost = self.latest.cost(at, over)
@@ -289,10 +301,6 @@ class _Run:
             (*self.looked_at, *(days for end in self.ends for days in end.consulted)),
         )
 
-    @property
-    def _restarts(self) -> bool:
-        return self.arithmetic.rules.after_supplement == "restart"
-
     def _may_move(self, request: SupplementRequest) -> bool:
         self.supplements += 1
         if self.allowed is not None:
@@ -303,7 +311,9 @@ class _Run:
 
     def _restart(self, request: SupplementRequest, completed: Moment) -> None:
         """Begin again at the completion of a supplement; an extension granted before is kept."""
-        self.restarting, self.start = None, completed
+        self.restarting = None
+        if not is_before(completed, self.first_start):  # a fee may be paid after it
+            self.start = completed
         granted = [end for end in self.ends if end.extended]
         self.ends = [_End(self.start, self.limit, self.arithmetic, self.waits)]
         if self.arithmetic.rules.extension_before_restart == "kept":
