@@ -20,7 +20,6 @@ from .._checks import (
     check_date,
     check_instance,
     check_items,
-    check_switch,
     check_text,
 )
 from ..errors import InvalidTypeError, InvalidValueError, safe_repr
@@ -51,8 +50,8 @@ class CutOff:
         time: The hour: strictly later than it is after the cut-off. Or how long before closing
             it lies (``timedelta(hours=1)`` for "the last office hour"), that instant included.
         purpose: ``"start"``: the limit starts on the next working day (AMB-20);
-            ``"transfer"``: the papers go on then, and the limit does not move (TL-94).
-        days_off: Whether a receipt on a day off counts as one after the cut-off (TL-115).
+            ``"transfer"``: the papers go on then, and the limit does not move (TL-94). A
+            receipt on a day off, later than any cut-off before it, counts the same way.
 
     Raises:
         InvalidTypeError: The time is of the wrong kind.
@@ -61,11 +60,9 @@ class CutOff:
 
     time: dt.time | dt.timedelta
     purpose: CutOffPurpose
-    days_off: bool = False
 
     def __attrs_post_init__(self) -> None:
         check_choice(self.purpose, "purpose", _PURPOSES)
-        check_switch(self.days_off, "days_off")
         if isinstance(self.time, dt.timedelta):
             if self.time <= dt.timedelta():
                 raise InvalidValueError(

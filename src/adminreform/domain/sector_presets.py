@@ -337,7 +337,7 @@ _SECTOR_RULES = (
             _DECREE_297_SINCE,
         ),
         _working(3),
-        cut_offs=(CutOff(dt.time(17), "start", days_off=True),),
+        cut_offs=(CutOff(dt.time(17), "start"),),
     ),
     SectorRule(
         "flight-operations",

@@ -3,6 +3,8 @@
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import adminreform as ar
 from adminreform import domain, law
@@ -222,10 +224,19 @@ class TestAfterTheCutOff:
         group = under("birth-group", "2026-09-03")
         assert deadlines.limit_start(taken(D("2026-09-03"), group), calendar=vn).rules == ()
 
-    def test_on_a_day_off_only_where_the_rule_has_it(self, vn):
-        """Received Saturday 5/9/2026: Monday 7, 8, 9 are counted all the same."""
+    @pytest.mark.parametrize(
+        "received", ["2026-09-04T15:30", "2026-09-05T08:00", "2026-09-06T16:00"]
+    )
+    def test_a_receipt_on_the_days_off_after_it_is_not_due_earlier(self, vn, received):
+        """Friday after 15:00, Saturday and Sunday count as Monday 7/9/2026: 8, 9, 10."""
         group = under("birth-group", "2026-09-05")
-        assert due(taken(T("2026-09-05T16:00"), group), group.limit, vn) == D("2026-09-09")
+        assert due(taken(T(received), group), group.limit, vn) == D("2026-09-10")
+
+    def test_a_day_off_moves_the_start_without_an_hour_too(self, vn):
+        group = under("birth-group", "2026-09-05")
+        assert deadlines.limit_start(taken(D("2026-09-05"), group), calendar=vn).at == D(
+            "2026-09-07"
+        )
 
     def test_a_cut_off_of_transfers_moves_no_start(self, vn):
         cut_off = domain.CutOff(dt.time(15), "transfer")
@@ -239,3 +250,29 @@ class TestAfterTheCutOff:
         dossier = taken(T("2026-10-07T09:00"), group, fee_paid_at=T("2026-10-09T16:30"))
         found = deadlines.limit_start(dossier, calendar=vn, hours=EIGHT)
         assert (found.at, found.rules) == (D("2026-10-12"), ("TL-114", "AMB-20"))
+
+
+class TestLaws:
+    RULES = (
+        ("karaoke-group.household-business", dt.time(17)),
+        ("birth-group", dt.time(15)),
+    )
+
+    @given(
+        st.datetimes(T("2026-09-01T00:00"), T("2030-12-20T00:00")),
+        st.timedeltas(dt.timedelta(), dt.timedelta(days=20)),
+        st.sampled_from(RULES),
+        st.sampled_from(["receipt_day", "first_day"]),
+    )
+    def test_a_start_is_not_before_receipt_and_a_later_receipt_never_starts_earlier(
+        self, received, later, rule, shifted
+    ):
+        rule_id, hour = rule
+        procedure, calendar = under(rule_id, "2026-10-01"), ar.vietnam()
+        policies = {"calendar": calendar, "rules": ar.Rules(shifted_start=shifted)}
+        start = deadlines.limit_start(taken(received, procedure), **policies)
+        after = deadlines.limit_start(taken(received + later, procedure), **policies)
+        first, second = (str(found.at)[:10] for found in (start, after))
+        assert str(received)[:10] <= first <= second
+        if start.rules:
+            assert received.time() > hour or not calendar.is_working_day(received.date())

@@ -3,6 +3,8 @@
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import adminreform as ar
 from adminreform import domain
@@ -44,6 +46,23 @@ class TestClosingDay:
         with pytest.raises(ar.InvalidValueError, match="on 2025-06-30 sets no limit for the step"):
             deadlines.closing_day(D("2025-06-30"), calendar=vn)
         assert deadlines.closing_day(D("2025-07-01"), calendar=vn) == D("2025-07-17")
+
+    @given(
+        st.dates(D("2025-07-01"), D("2030-12-31")),
+        st.integers(1, 40),
+        st.sampled_from([None, "birth-group", "karaoke-group"]),
+    )
+    def test_a_later_notice_never_closes_earlier_and_no_dossier_on_the_day_it_ends(
+        self, notice, later, rule_id
+    ):
+        procedure = under(rule_id) if rule_id else None
+        calendar = ar.vietnam()
+        closed = deadlines.closing_day(notice, calendar=calendar, procedure=procedure)
+        after = deadlines.closing_day(
+            notice + dt.timedelta(later), calendar=calendar, procedure=procedure
+        )
+        assert notice < closed <= after
+        assert calendar.is_working_day(closed - dt.timedelta(1))
 
 
 class TestLetterDay:
@@ -174,6 +193,17 @@ class TestStepDeadlines:
             request = ar.SupplementRequest(D("2026-11-23"), D(completed))
             found = self.found(self.dossier(history=ar.History(supplements=[request])), vn)
             assert found["closing"] == (D("2026-12-08"), late)
+
+    def test_of_two_requests_the_first_is_the_return_and_each_has_a_closing(self, vn):
+        first = ar.SupplementRequest(D("2026-11-23"), D("2026-11-26"))
+        second = ar.SupplementRequest(D("2026-11-27"))
+        dossier = self.dossier(history=ar.History(supplements=[first, second]))
+        found = deadlines.step_deadlines(dossier, calendar=vn)
+        assert [(one.step.step, str(one.since)[:10], str(one.due)) for one in found] == [
+            ("return", "2026-11-20", "2026-11-26"),
+            ("closing", "2026-11-23", "2026-12-08"),
+            ("closing", "2026-11-27", "2026-12-14"),  # Saturday 12 moves to Monday
+        ]
 
     def test_the_law_of_a_sector_sets_its_own(self, vn):
         """Decree 301/2026: the notice within 24 hours, closed after 7 working days."""

@@ -170,10 +170,7 @@ def _shifted(
 ) -> LimitStart:
     """Return the start that a cut-off moves to the next working day, or the same."""
     day = day_of(start.at)
-    is_off = not calendar.is_working_day(day)
-    if is_off and not cut_off.days_off:
-        return start
-    if not is_off and not _is_after(cut_off, start.at, calendar, hours):
+    if calendar.is_working_day(day) and not _is_after(cut_off, start.at, calendar, hours):
         return start
     next_day: Moment = calendar.add_working_days(day, 1)
     limit = dossier.procedure.limit_on(day)
