@@ -1,6 +1,8 @@
 """Data in and out: from a register's export to dossiers, every object to JSON and back."""
 
 from .csv_files import read_csv
+from .csv_writer import write_csv
+from .excel_writer import write_excel
 from .json_schema import json_schema
 from .json_text import from_json, to_json
 from .moments import parse_moment
@@ -20,4 +22,6 @@ __all__ = [
     "read_frame",
     "read_rows",
     "to_json",
+    "write_csv",
+    "write_excel",
 ]

@@ -22,7 +22,7 @@ from .rows import read_table
 
 Path: TypeAlias = "str | os.PathLike[str]"
 
-_DELIMITERS = (",", ";", "\t", "|")
+DELIMITERS = (",", ";", "\t", "|")
 _LINES_AHEAD = 60
 _LONGEST_LINE = 1_000_000
 _CHUNK = 1 << 20
@@ -74,7 +74,7 @@ def read_csv(
     """
     ready = Options(**options)
     if delimiter is not None:
-        check_choice(delimiter, "delimiter", _DELIMITERS)
+        check_choice(delimiter, "delimiter", DELIMITERS)
     if header_row is not None:
         check_whole_number(header_row, "header_row", at_least=1)
     _check_encoding(encoding)
@@ -155,7 +155,7 @@ def _read_lines(
     if not any(line.strip() for line in ahead):
         raise InvalidValueError("the file is empty; export it again")
     lines.push_back(list(enumerate(ahead, 1)))
-    tables = {mark: _parsed(ahead, mark) for mark in ([delimiter] if delimiter else _DELIMITERS)}
+    tables = {mark: _parsed(ahead, mark) for mark in ([delimiter] if delimiter else DELIMITERS)}
     headers = {
         mark: header
         for mark, rows in tables.items()

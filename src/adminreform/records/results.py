@@ -9,8 +9,9 @@ from typing import Any
 
 import attrs
 
-from .._tables import Grid, GridColumn
+from .._tables import Grid, GridColumn, PrintedTable
 from .._words import Bilingual, Lang, language
+from ..calculation.shares import format_count
 from ..domain.dossiers import Dossier
 from ..errors import InvalidValueError
 
@@ -90,7 +91,7 @@ class DuplicateRow:
 
 
 @attrs.frozen(repr=False)
-class Records:
+class Records(PrintedTable):
     """What was read from a file: every row is a dossier, a bad row or a duplicate.
 
     Attributes:
@@ -138,21 +139,6 @@ class Records:
         ordered = sorted(groups.items(), key=lambda group: -len(group[1]))
         return {key: tuple(rows) for key, rows in ordered}
 
-    def text(self, lang: Lang = "vi") -> str:
-        """Format the counts and the groups of bad rows as plain text."""
-        return self._grid(lang).text()
-
-    def markdown(self, lang: Lang = "vi") -> str:
-        """Format the counts and the groups of bad rows as a Markdown table."""
-        return self._grid(lang).markdown()
-
-    def html(self, lang: Lang = "vi") -> str:
-        """Format the counts and the groups of bad rows as an HTML table."""
-        return self._grid(lang).html()
-
-    def _repr_html_(self) -> str:
-        return self.html()
-
     def __iter__(self) -> Iterator[Dossier]:
         return iter(self.dossiers)
 
@@ -172,14 +158,20 @@ class Records:
             GridColumn(words["rows"]),
             GridColumn(words["first"]),
         )
-        rows = [
-            (words["read"], "", str(self.rows_read), ""),
-            (words["dossiers"], "", str(len(self.dossiers)), ""),
-            (words["duplicates"], "", str(len(self.duplicates)), ""),
-            (words["bad"], "", str(len(self.bad)), ""),
-        ]
+        counts = {
+            "read": self.rows_read,
+            "dossiers": len(self.dossiers),
+            "duplicates": len(self.duplicates),
+            "bad": len(self.bad),
+        }
+        rows = [(words[key], "", format_count(count, lang), "") for key, count in counts.items()]
         rows += [
-            (found[0].reason.text(lang), column, str(len(found)), str(found[0].row))
+            (
+                found[0].reason.text(lang),
+                column,
+                format_count(len(found), lang),
+                format_count(found[0].row, lang),
+            )
             for (_, column), found in self.problems().items()
         ]
         notes = (f"{words['unread']}: {', '.join(self.unread)}",) if self.unread else ()

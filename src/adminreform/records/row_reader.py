@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from ..domain.dossiers import Channel, Dossier, Outcome
@@ -274,10 +275,10 @@ class RowReader:
             if "ngaylamviec" not in title and "workingday" not in title:
                 raise CellError("limit_without_unit", fact)
             text = f"{text} ngày làm việc"
-        try:
-            return parse_time_limit(text)
-        except AdminReformError:
-            raise CellError("unread_limit", fact) from None
+        for parse in (TimeLimit.parse, parse_time_limit):
+            with suppress(AdminReformError):
+                return parse(text)
+        raise CellError("unread_limit", fact)
 
     def _read_channel(self, cells: Sequence[Any]) -> Channel:
         word = self._cell(cells, "channel")

@@ -1,0 +1,264 @@
+"""Results as tables of typed cells (`Table`, `table_of`), for sheets and CSV files."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from typing import Any, TypeAlias
+
+import attrs
+
+from .._tables import Grid
+from .._words import Bilingual, Lang, language
+from ..calculation.counting import CountTable, CountTable07a
+from ..calculation.deadlines import Lateness
+from ..calculation.forms import Sheet, form
+from ..calculation.shares import Share
+from ..domain.dossiers import Dossier
+from ..errors import InvalidTypeError, safe_repr
+
+Cell: TypeAlias = "str | int | Fraction | Share | dt.date | dt.datetime | None"
+"""A cell as it is meant: a number is a number, a day a day."""
+
+_B = Bilingual
+
+TOTAL = _B("Tổng cộng", "Total")
+_NO = _B("TT", "No.")
+_PERIOD = _B("Kỳ báo cáo", "Period")
+
+_TITLES = {
+    "code": _B("Mã hồ sơ", "Dossier code"),
+    "procedure": _B("Mã thủ tục", "Procedure code"),
+    "procedure_name": _B("Tên thủ tục", "Procedure name"),
+    "field": _B("Lĩnh vực", "Field"),
+    "limit": _B("Thời hạn giải quyết", "Time limit"),
+    "unit": _B("Mã đơn vị", "Unit code"),
+    "unit_name": _B("Tên đơn vị", "Unit name"),
+    "channel": _B("Kênh tiếp nhận", "Channel"),
+    "submitted_at": _B("Ngày nộp", "Submitted at"),
+    "received_at": _B("Ngày tiếp nhận", "Received at"),
+    "appointed_on": _B("Ngày hẹn trả", "Appointed on"),
+    "resolved_at": _B("Ngày giải quyết xong", "Resolved at"),
+    "returned_at": _B("Ngày trả kết quả", "Returned at"),
+    "status": _B("Trạng thái", "Status"),
+    "outcome": _B("Kết quả", "Outcome"),
+    "due": _B("Hạn giải quyết", "Due"),
+    "due_on": _B("Hạn giải quyết", "Due on"),
+    "ended": _B("Thời điểm kết thúc", "Ended"),
+    "working_days_late": _B("Số ngày làm việc quá hạn", "Working days late"),
+    "calendar_days_late": _B("Số ngày quá hạn", "Calendar days late"),
+    "working_days_left": _B("Số ngày làm việc còn lại", "Working days left"),
+    "provisional": _B("Tạm tính", "Provisional"),
+    "row": _B("Dòng", "Row"),
+    "column": _B("Cột", "Column"),
+    "value": _B("Giá trị", "Value"),
+    "problem": _B("Loại lỗi", "Problem"),
+    "reason": _B("Lý do", "Reason"),
+    "position": _B("Vị trí", "Position"),
+}
+"""The titles of the facts that lists are made of; any other is called by its name in code."""
+
+_WORDS = {
+    "online": _B("Trực tuyến", "online"),
+    "direct": _B("Trực tiếp", "direct"),
+    "post": _B("Bưu chính", "post"),
+    "early": _B("Trước hạn", "early"),
+    "on_time": _B("Đúng hạn", "on time"),
+    "late": _B("Quá hạn", "late"),
+    "open_in_time": _B("Đang giải quyết, trong hạn", "open in time"),
+    "open_overdue": _B("Đang giải quyết, quá hạn", "open overdue"),
+    "refused": _B("Từ chối", "refused"),
+    "withdrawn": _B("Rút hồ sơ", "withdrawn"),
+    "stopped": _B("Dừng giải quyết", "stopped"),
+    "no_due_date": _B("Không có hạn", "no due date"),
+}
+_NAMES = {
+    Dossier: _B("Hồ sơ", "Dossiers"),
+    Lateness: _B("Tình trạng hạn", "Lateness"),
+}
+_LIST = _B("Danh sách", "List")
+_YES_NO = {True: _B("có", "yes"), False: _B("không", "no")}
+_FIGURES = {
+    "vi": re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:\.[0-9]{3})+)"),
+    "en": re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)"),
+}
+
+
+@attrs.frozen
+class Column:
+    """A column of a table: its title, the title that it shares, and its number on a form."""
+
+    title: str
+    group: str = ""
+    number: str = ""
+    is_figure: bool = False
+
+
+@attrs.frozen
+class Table:
+    """A table of typed cells.
+
+    Attributes:
+        name: A short name, such as that of a sheet.
+        title: What it shows.
+        columns: Its columns.
+        rows: Its rows.
+        total: The row of the totals; ``None`` without one.
+        notes: Lines to be printed below it.
+    """
+
+    name: str
+    title: str
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Cell]]
+    total: Sequence[Cell] | None = None
+    notes: Sequence[str] = ()
+
+
+def table_of(thing: object, lang: Lang) -> Table:
+    """Return a result as a table.
+
+    Raises:
+        InvalidTypeError: It is not a form, a table of counts, a list or a result that prints as
+            a table.
+    """
+    language(lang)
+    if isinstance(thing, CountTable):
+        thing = form("II.06a").fill(thing)
+    elif isinstance(thing, CountTable07a):
+        thing = form("07a/BTP").fill(thing)
+    if isinstance(thing, Sheet):
+        return _of_sheet(thing, lang)
+    build_grid = getattr(thing, "grid", None) or getattr(thing, "_grid", None)
+    if callable(build_grid):
+        return _of_grid(build_grid(lang), lang)
+    if isinstance(thing, Iterable) and not isinstance(thing, (str, bytes, Mapping)):
+        return _of_list(list(thing), lang)
+    raise InvalidTypeError(
+        "what is written must be a form, a table of counts, an audit, a list of results or of "
+        f"dicts, got {safe_repr(thing)}"
+    )
+
+
+def _of_sheet(sheet: Sheet, lang: Lang) -> Table:
+    is_numbered = any(column.number for column in sheet.form.columns)
+    columns = [
+        Column(_NO.text(lang), number="1" if is_numbered else ""),
+        Column(sheet.label or sheet.form.label.text(lang), number="2" if is_numbered else ""),
+    ]
+    columns += [
+        Column(column.header.text(lang), column.group.text(lang), column.number, is_figure=True)
+        for column in sheet.form.columns
+    ]
+    title = sheet.form.title.text(lang) + (f": {sheet.unit}" if sheet.unit else "")
+    return Table(
+        sheet.form.id,
+        title,
+        columns,
+        [(number, row.label, *row.values) for number, row in enumerate(sheet.rows, 1)],
+        (None, TOTAL.text(lang), *sheet.total.values),
+        [f"{_PERIOD.text(lang)}: {sheet.period}"],
+    )
+
+
+def _of_grid(grid: Grid, lang: Lang) -> Table:
+    """Return a printed table; of its figures those that are whole numbers become numbers."""
+    columns = [
+        Column(one.label, one.group, one.number, is_figure=one.align == "right")
+        for one in grid.columns
+    ]
+    figure = _FIGURES[lang]
+
+    def typed(text: str, column: Column) -> Cell:
+        is_number = column.is_figure and figure.fullmatch(text)
+        return int(re.sub("[.,]", "", text)) if is_number else text
+
+    rows = [
+        [typed(text, column) for text, column in zip(row, columns, strict=True)]
+        for row in grid.rows
+    ]
+    return Table(_LIST.text(lang), grid.title, columns, rows, notes=grid.notes)
+
+
+def _of_list(things: Sequence[Any], lang: Lang) -> Table:
+    """Return a list of results or of dicts, each a row; they may have different facts."""
+    rows = [_facts(thing, lang) for thing in things]
+    keys = list(dict.fromkeys(key for row in rows for key in row))
+    name = _NAMES.get(type(things[0]), _LIST) if things else _LIST
+    columns = [
+        Column(
+            _TITLES[key].text(lang) if key in _TITLES else key,
+            is_figure=any(isinstance(row.get(key), (int, Fraction, Share)) for row in rows),
+        )
+        for key in keys
+    ]
+    return Table(name.text(lang), "", columns, [[row.get(key) for key in keys] for row in rows])
+
+
+def _facts(thing: Any, lang: Lang) -> dict[str, Cell]:
+    if isinstance(thing, Dossier):
+        facts = _facts_of_dossier(thing)
+    elif isinstance(thing, Lateness):
+        facts = _facts_of_lateness(thing)
+    elif isinstance(thing, Mapping):
+        facts = {str(key): value for key, value in thing.items()}
+    elif attrs.has(type(thing)):
+        facts = {field.name: getattr(thing, field.name) for field in attrs.fields(type(thing))}
+    else:
+        raise InvalidTypeError(
+            f"a list that is written holds results or dicts, got {safe_repr(thing)}"
+        )
+    return {key: _cell(value, lang) for key, value in facts.items()}
+
+
+def _facts_of_dossier(dossier: Dossier) -> dict[str, Any]:
+    """Return the facts of a dossier under the titles by which they are read."""
+    return {
+        "code": dossier.code,
+        "procedure": dossier.procedure.code,
+        "procedure_name": dossier.procedure.name,
+        "field": dossier.procedure.field,
+        "limit": dossier.procedure.limit,
+        "unit": dossier.unit.code,
+        "unit_name": dossier.unit.name,
+        "channel": dossier.channel,
+        "submitted_at": dossier.submitted_at,
+        "received_at": dossier.received_at,
+        "appointed_on": dossier.appointed_on,
+        "resolved_at": dossier.resolved_at,
+        "returned_at": dossier.returned_at,
+        "status": dossier.outcome,
+    }
+
+
+def _facts_of_lateness(lateness: Lateness) -> dict[str, Any]:
+    judged = lateness.gap
+    return {
+        "code": lateness.code,
+        "outcome": lateness.outcome,
+        "due": judged and judged.due,
+        "ended": judged and judged.ended,
+        "working_days_late": lateness.working_days_late,
+        "calendar_days_late": lateness.calendar_days_late,
+        "provisional": lateness.provisional,
+    }
+
+
+def _cell(value: Any, lang: Lang) -> Cell:
+    if isinstance(value, bool):
+        return _YES_NO[value].text(lang)
+    if isinstance(value, Enum):
+        word = _WORDS.get(str(value.value))
+        return word.text(lang) if word else str(value.value)
+    if isinstance(value, dt.datetime):
+        return value.replace(tzinfo=None)
+    if isinstance(value, Decimal):
+        return Fraction(value)
+    if value is None or isinstance(value, (int, Fraction, Share, dt.date)):
+        return value
+    say = getattr(value, "text", None)
+    return str(say(lang)) if callable(say) else str(value)
