@@ -13,6 +13,8 @@ import adminreform as ar
 from adminreform.auditing import read_report
 from adminreform.calculation import indicators
 from adminreform.testing import (
+    QuotedFigure,
+    StatedShare,
     broken_counts,
     counts,
     counts_07a,
@@ -152,8 +154,8 @@ def test_the_verdict_of_a_quote_follows_from_exact_arithmetic(quoted):
         "rounded": 0 < distance <= step / 2,
         "half_even": distance == step / 2 and value < truth,
         "truncated": step / 2 <= truth - value < step,
-        "within_one_unit": step / 2 < distance <= step,
-        "mismatch": distance > step,
+        "within_one_unit": step / 2 < distance <= step and truth % step,
+        "mismatch": distance > step or (distance and not truth % step),
     }
     assert expected[quoted.verdict]
 
@@ -180,16 +182,16 @@ def test_every_verdict_is_drawn():
 
 
 def test_quotes_shrink_to_nothing_of_one():
-    assert find(quoted_figures(), anything) == ("0%", 0, 1, "exact")
+    assert find(quoted_figures(), anything) == QuotedFigure("0%", 0, 1, "exact")
     undefined = find(quoted_figures(defined=False), anything)
-    assert undefined == ("0%", 0, 0, "undefined")
+    assert undefined == QuotedFigure("0%", 0, 0, "undefined")
 
 
 @given(report_sentences())
 def test_a_reader_of_reports_finds_what_a_sentence_states(said):
     report = read_report(said.text, lang="vi")
     assert {one.name: one.number.value for one in report.figures} == said.figures
-    claims = [(one.percent.text, one.part, one.base) for one in report.claims]
+    claims = [StatedShare(claim.percent.text, claim.part, claim.base) for claim in report.claims]
     assert claims == list(said.percentages)
 
 

@@ -16,7 +16,7 @@ from ...domain.procedures import Procedure
 from ...domain.unit_calendars import Calendars, UnitCalendar
 from ...domain.units import Level, Unit
 from ...errors import InvalidValueError
-from .arguments import checked_at_once, flag_or_none, members_of, strategy_or
+from .arguments import checked_at_once, computed, flag_or_none, members_of, strategy_or
 from .calendars import calendars, office_hours
 from .limits import COUNTED_IN_DAYS, time_limits
 
@@ -38,6 +38,9 @@ _NAMES = {
     Level.DISTRICT: "Huyện",
     Level.COMMUNE: "Xã",
 }
+_MOST_CODES = {"G{:02}": 30, "H{:02}": 63, "{:02}": 9, "{:03}": 9}
+"""How many codes there are of each form, numbered from 1."""
+
 _PROCEDURES = (
     ("", ""),
     ("Đăng ký khai sinh", "Hộ tịch"),
@@ -80,17 +83,17 @@ def units(
 
 
 def _of_level(level: Level, depth: int) -> SearchStrategy[Unit]:
-    parts = st.integers(1, 9)
+    def units_of(*forms: str) -> SearchStrategy[Unit]:
+        numbers = [st.integers(1, _MOST_CODES[form]) for form in forms]
+        return computed(lambda *drawn: _unit(tuple(map(str.format, forms, drawn)), depth), *numbers)
+
     if level is Level.CENTRAL:
-        return st.integers(1, 30).map(lambda number: _unit((f"G{number:02}",), depth))
-    provinces = st.integers(1, 63).map("H{:02}".format)
+        return units_of("G{:02}")
     if level is Level.PROVINCE:
-        return provinces.map(lambda code: _unit((code,), depth))
-    districts = parts.map("{:02}".format)
+        return units_of("H{:02}")
     if level is Level.DISTRICT:
-        return st.builds(lambda *codes: _unit(codes, depth), provinces, districts)
-    direct = st.builds(lambda *codes: _unit(codes, depth), provinces, parts.map("{:03}".format))
-    return direct | st.builds(lambda *codes: _unit(codes, depth), provinces, districts, districts)
+        return units_of("H{:02}", "{:02}")
+    return units_of("H{:02}", "{:03}") | units_of("H{:02}", "{:02}", "{:02}")
 
 
 def _unit(codes: tuple[str, ...], depth: int) -> Unit:
@@ -224,7 +227,7 @@ def procedures(
     """
     known = strategy_or(limits, "limits", SHORT_LIMITS)
     choices = {True: known, False: st.none()}
-    return st.builds(
+    return computed(
         lambda number, named, limit: Procedure(f"1.{number:06}", named[0], named[1], limit),
         st.integers(1, 999_999),
         st.sampled_from(_PROCEDURES),

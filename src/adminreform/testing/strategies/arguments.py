@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable
 from enum import Enum
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
+from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
-from hypothesis.strategies import SearchStrategy
+from hypothesis.strategies import DrawFn, SearchStrategy
 
 from ..._checks import check_date, check_instance, check_member, check_whole_number
 from ...calendars.vietnam import vietnam
@@ -49,6 +50,32 @@ def checked_at_once(
             raise InvalidArgument(str(error)) from error
 
     return checked
+
+
+@st.composite
+def computed(draw: DrawFn, function: Callable[..., T], *drawn: SearchStrategy[Any]) -> T:
+    """Draw what a function returns for drawn arguments.
+
+    As ``st.builds`` does, but a failing example shows the result, not a call of the function.
+    """
+    return function(*map(draw, drawn))
+
+
+def by_full_name(function: Callable[P, T]) -> Callable[P, T]:
+    """Return a method under its full name, as a failing example has to call it.
+
+    Example:
+        >>> from adminreform import TimeLimit
+        >>> by_full_name(TimeLimit.same_day).__name__
+        'TimeLimit.same_day'
+    """
+
+    @wraps(function)
+    def called(*args: P.args, **kwargs: P.kwargs) -> T:
+        return function(*args, **kwargs)
+
+    called.__name__ = function.__qualname__
+    return called
 
 
 def interval(low: int, high: int, name: str, *, at_least: int = 0) -> tuple[int, int]:

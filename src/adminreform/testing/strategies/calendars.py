@@ -12,7 +12,7 @@ from ..._checks import check_choice
 from ...calendars.office_hours import OfficeHours
 from ...calendars.vietnam import vietnam
 from ...calendars.working import WorkingCalendar
-from .arguments import checked_at_once, day_bounds
+from .arguments import by_full_name, checked_at_once, computed, day_bounds
 from .days import days_between
 
 CalendarKind: TypeAlias = Literal["national", "unit", "arbitrary"]
@@ -73,29 +73,27 @@ def calendars(
             strict=st.just(strict),
         )
     if kind == "unit":
+        closed = st.builds(
+            by_full_name(WorkingCalendar.with_days_off),
+            st.builds(vietnam, strict=st.just(strict)),
+            st.sets(exceptions, max_size=5),
+            occasion=st.just("nghỉ theo lịch riêng của đơn vị"),
+        )
+        weekends = computed(_weekend_day_from, exceptions)
         return st.builds(
-            _of_a_unit,
-            st.just(national),
-            st.sets(exceptions, max_size=5),
-            st.sets(exceptions, max_size=5),
+            by_full_name(WorkingCalendar.with_worked_days),
+            closed,
+            st.sets(weekends, max_size=5),
+            occasion=st.just("làm thêm ngày thứ Bảy, Chủ Nhật"),
         )
     return st.builds(
-        WorkingCalendar.between,
+        by_full_name(WorkingCalendar.between),
         st.just(low),
         st.just(high),
         weekend=st.sampled_from(_WEEKENDS),
         days_off=st.sets(exceptions, max_size=12),
         worked_days=st.sets(exceptions, max_size=12),
     )
-
-
-def _of_a_unit(
-    national: WorkingCalendar, off: set[dt.date], worked: set[dt.date]
-) -> WorkingCalendar:
-    """Build the calendar of a unit; of days to be worked, the weekend day that follows them."""
-    weekend = {_weekend_day_from(day) for day in worked}
-    closed = national.with_days_off(sorted(off), occasion="nghỉ theo lịch riêng của đơn vị")
-    return closed.with_worked_days(sorted(weekend), occasion="làm thêm ngày thứ Bảy, Chủ Nhật")
 
 
 def _weekend_day_from(day: dt.date) -> dt.date:
@@ -115,26 +113,23 @@ def office_hours() -> SearchStrategy[OfficeHours]:
         ['08:00-12:00', '13:00-17:00']
     """
     mornings, afternoons = _sessions(8, 12), _sessions(13, 17)
-    full = st.builds("{}, {}".format, mornings, afternoons)
-    daily = st.builds(OfficeHours.daily, full, worked_weekend=st.none() | mornings)
-    weekly = st.builds(_short_friday, full, mornings)
-    seasonal = st.builds(
-        lambda summer, winter: OfficeHours.seasonal({_SUMMER: summer, _WINTER: winter}),
-        daily,
-        daily,
+    full = computed("{}, {}".format, mornings, afternoons)
+    daily = st.builds(by_full_name(OfficeHours.daily), full, worked_weekend=st.none() | mornings)
+    weekly = st.builds(
+        by_full_name(OfficeHours.weekly),
+        computed(lambda day, friday: dict.fromkeys(range(4), day) | {4: friday}, full, mornings),
     )
-    half_day = st.builds(OfficeHours.with_day, daily, days_between(*_YEARS), mornings)
+    seasonal = st.builds(
+        by_full_name(OfficeHours.seasonal), st.fixed_dictionaries({_SUMMER: daily, _WINTER: daily})
+    )
+    half_day = st.builds(by_full_name(OfficeHours.with_day), daily, days_between(*_YEARS), mornings)
     return daily | weekly | seasonal | half_day
-
-
-def _short_friday(day: str, friday: str) -> OfficeHours:
-    return OfficeHours.weekly({0: day, 1: day, 2: day, 3: day, 4: friday})
 
 
 def _sessions(opening: int, closing: int) -> SearchStrategy[str]:
     """Draw a session that opens and closes up to an hour earlier than these hours, in quarters."""
     quarters = st.integers(0, 4)
-    return st.builds(
+    return computed(
         lambda earlier, shorter: f"{_clock(opening * 4 - earlier)}-{_clock(closing * 4 - shorter)}",
         quarters,
         quarters,

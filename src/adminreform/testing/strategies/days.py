@@ -8,14 +8,14 @@ from functools import lru_cache
 from typing import Literal, TypeAlias, get_args
 
 from hypothesis import strategies as st
-from hypothesis.strategies import SearchStrategy
+from hypothesis.strategies import DrawFn, SearchStrategy
 
 from ..._checks import check_choice, check_instance
 from ...calendars.vietnam import vietnam
 from ...calendars.working import WorkingCalendar
 from ...domain.moments import VIETNAM_TIME, Moment
 from ...errors import InvalidValueError
-from .arguments import PLAIN_DAY, checked_at_once, day_bounds
+from .arguments import PLAIN_DAY, checked_at_once, computed, day_bounds
 
 DayKind: TypeAlias = Literal["any", "plain", "tet", "swaps", "year_end", "provisional"]
 MomentKind: TypeAlias = Literal["date", "naive", "aware"]
@@ -77,10 +77,16 @@ def days(
 
 def days_between(low: dt.date, high: dt.date) -> SearchStrategy[dt.date]:
     """Draw days between two, which shrink towards the plain day or the bound next to it."""
-    return st.integers((low - PLAIN_DAY).days, (high - PLAIN_DAY).days).map(_from_plain_day)
+    return computed(plain_day_and, shifts_between(low, high))
 
 
-def _from_plain_day(shift: int) -> dt.date:
+def shifts_between(low: dt.date, high: dt.date) -> SearchStrategy[int]:
+    """Draw days between two as numbers of days after the plain day."""
+    return st.integers((low - PLAIN_DAY).days, (high - PLAIN_DAY).days)
+
+
+def plain_day_and(shift: int) -> dt.date:
+    """Return the day that is a number of days after the plain day."""
     return PLAIN_DAY + dt.timedelta(days=shift)
 
 
@@ -115,19 +121,15 @@ def _near(turning_points: Iterable[dt.date]) -> set[dt.date]:
     return {day + dt.timedelta(days=shift) for day in turning_points for shift in week}
 
 
-def times() -> SearchStrategy[dt.time]:
-    """Draw times of day: half of them in office hours, eight o'clock the simplest."""
-    office = st.integers(0, 9 * 60).map(lambda minutes: _clock(8 * 60 + minutes))
-    return office | st.integers(0, 24 * 60 - 1).map(_clock)
+_OPENING, _MINUTES_OPEN, _MINUTES_A_DAY = 8 * 60, 9 * 60, 24 * 60
+_MINUTES = st.integers(0, _MINUTES_OPEN).map(_OPENING.__add__) | st.integers(0, _MINUTES_A_DAY - 1)
+"""Minutes of a day: half of them in office hours, eight o'clock the simplest."""
 
 
-def moments_on(day: dt.date, kind: MomentKind) -> SearchStrategy[Moment]:
+def moment_on(draw: DrawFn, day: dt.date, kind: MomentKind) -> Moment:
     """Draw a moment of a day: the day itself, or an instant of it in Vietnamese time."""
     if kind == "date":
-        return st.just(day)
+        return day
+    hour, minute = divmod(draw(_MINUTES), 60)
     zone = VIETNAM_TIME if kind == "aware" else None
-    return times().map(lambda time: dt.datetime.combine(day, time, zone))
-
-
-def _clock(minutes: int) -> dt.time:
-    return dt.time(*divmod(minutes, 60))
+    return dt.datetime(day.year, day.month, day.day, hour, minute, tzinfo=zone)

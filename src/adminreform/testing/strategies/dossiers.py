@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from itertools import product
 from typing import Any, Literal, TypeAlias, TypeVar, get_args
 
 import attrs
@@ -17,7 +18,7 @@ from ...calendars.working import WorkingCalendar
 from ...domain.dossiers import Channel, Dossier, Outcome
 from ...domain.histories import NO_HISTORY
 from ...domain.limits import TimeLimit
-from ...domain.moments import Moment, day_of, in_time
+from ...domain.moments import day_of, in_time
 from ...domain.periods import Period
 from ...domain.procedures import Procedure
 from ...domain.units import Unit
@@ -27,6 +28,7 @@ from .agencies import units as some_units
 from .arguments import (
     calendar_or_vietnam,
     checked_at_once,
+    computed,
     day_bounds,
     flag_or_none,
     interval,
@@ -34,7 +36,7 @@ from .arguments import (
     some_of,
     strategy_or,
 )
-from .days import MOMENT_KINDS, MomentKind, days_between, moments_on
+from .days import MOMENT_KINDS, MomentKind, moment_on, plain_day_and, shifts_between
 from .histories import EVENT_KINDS, Timeline, draw_history
 
 DossierStatus: TypeAlias = Literal[
@@ -57,20 +59,31 @@ _USUAL_SHARES: dict[DossierStatus, int] = {
 _OFTEN: tuple[DossierStatus, ...] = tuple(
     status for status, times in _USUAL_SHARES.items() for _ in range(times)
 )
-_DAYS_FROM_DUE = (*[0] * 4, *[-1] * 3, *[-2] * 3, -3, -3, -4, -4, -5, -5, 1, 2, 5, 10)
+_DAYS_FROM_DUE = st.sampled_from(
+    (*[0] * 4, *[-1] * 3, *[-2] * 3, -3, -3, -4, -4, -5, -5, 1, 2, 5, 10)
+)
+_MARKS = st.sampled_from(
+    [*product((None, None, None, None, 0, 1, 2, 3), (False, True), (False, True))]
+)
+"""How many days before receipt it was filed, whether a day was promised, whether it was returned.
+
+One draw for the three: what a draw costs is what drawing a long list takes.
+"""
+
+_EVENTS = st.integers(1, _MOST_EVENTS)
 
 
 @attrs.frozen
 class _Wanted:
-    """What dossiers are wanted."""
+    """What dossiers are wanted: built once, as building a strategy takes longer than a draw."""
 
     calendar: WorkingCalendar
-    days: tuple[dt.date, dt.date]
+    shifts: SearchStrategy[int]
     procedures: SearchStrategy[Procedure]
     units: SearchStrategy[Unit]
-    channels: tuple[Channel, ...]
-    statuses: tuple[DossierStatus, ...]
-    history: tuple[bool, ...]
+    channels: SearchStrategy[Channel]
+    statuses: SearchStrategy[DossierStatus]
+    eventful: SearchStrategy[bool] | None
     moments: MomentKind
 
 
@@ -102,12 +115,14 @@ def _wanted(
             )
     return _Wanted(
         known,
-        (low, high),
+        shifts_between(low, high),
         strategy_or(procedures, "procedures", some_procedures()),
         strategy_or(units, "units", some_units()),
-        _CHANNELS if channels is None else members_of(channels, "channels", Channel),
-        statuses,
-        history,
+        st.sampled_from(
+            _CHANNELS if channels is None else members_of(channels, "channels", Channel)
+        ),
+        st.sampled_from(statuses),
+        None if history == (False,) else st.sampled_from(history),
         check_choice(moments, "moments", MOMENT_KINDS),
     )
 
@@ -231,37 +246,47 @@ def _batches(draw: DrawFn, wanted: _Wanted, size: tuple[int, int]) -> list[Dossi
     narrowed = attrs.evolve(
         wanted, units=st.sampled_from(own_units), procedures=st.sampled_from(own_procedures)
     )
-    drawn = draw(st.lists(_dossiers(narrowed), min_size=size[0], max_size=size[1]))
-    return [
-        attrs.evolve(dossier, code=_code(dossier.code[: -len("0001")], number))
-        for number, dossier in enumerate(drawn, start=1)
-    ]
+    drawn = draw(st.lists(_facts(narrowed), min_size=size[0], max_size=size[1]))
+    return [_dossier(facts, number) for number, facts in enumerate(drawn, start=1)]
 
 
 def _few(known: SearchStrategy[Coded]) -> SearchStrategy[list[Coded]]:
     return st.lists(known, min_size=1, max_size=4, unique_by=lambda one: one.code)
 
 
+def _dossiers(wanted: _Wanted) -> SearchStrategy[Dossier]:
+    return computed(_dossier, _facts(wanted))
+
+
+def _dossier(facts: dict[str, Any], number: int = 1) -> Dossier:
+    """Build a dossier; a day has fewer than 10,000 of a unit."""
+    day = day_of(facts["received_at"] or facts["submitted_at"])
+    return Dossier(f"{facts['unit'].code}-{day:%y%m%d}-{number:04}", **facts)
+
+
 @st.composite
-def _dossiers(draw: DrawFn, wanted: _Wanted) -> Dossier:
-    procedure, unit = draw(wanted.procedures), draw(wanted.units)
-    channel, status = draw(st.sampled_from(wanted.channels)), draw(st.sampled_from(wanted.statuses))
-    received_on = draw(days_between(*wanted.days))
-    received = draw(moments_on(received_on, wanted.moments))
+def _facts(draw: DrawFn, wanted: _Wanted) -> dict[str, Any]:
+    procedure, status = draw(wanted.procedures), draw(wanted.statuses)
     facts: dict[str, Any] = {
-        "code": _code(f"{unit.code}-{received_on:%y%m%d}-", 1),
         "procedure": procedure,
-        "unit": unit,
-        "channel": channel,
+        "unit": draw(wanted.units),
+        "channel": draw(wanted.channels),
+        "received_at": None,
     }
+    received_on = plain_day_and(draw(wanted.shifts))
+    received = moment_on(draw, received_on, wanted.moments)
     # As many choices for every status, so that all shrink to the first one.
-    filed, promised = _filed(draw, received, wanted), draw(st.booleans())
-    eventful = draw(st.sampled_from(wanted.history))
+    days_before, promised, returned = draw(_MARKS)
+    filed = None
+    if days_before is not None:
+        filed_on = max(received_on - dt.timedelta(days=days_before), wanted.calendar.first)
+        filed = min(moment_on(draw, filed_on, wanted.moments), received, key=in_time)
+    eventful = wanted.eventful is not None and draw(wanted.eventful)
     if status == "filed":
-        return Dossier(submitted_at=filed or received, **facts)
+        return facts | {"submitted_at": filed or received}
     timeline = Timeline(draw, received, wanted.calendar.coverage.last, wanted.moments)
     waits = status == "waiting"
-    number = draw(st.integers(1, _MOST_EVENTS)) if waits or eventful else 0
+    number = draw(_EVENTS) if waits or eventful else 0
     history = draw_history(timeline, EVENT_KINDS, number, waiting=waits) if number else NO_HISTORY
     due_on = _plain_due_day(received_on, procedure.limit, wanted.calendar)
     facts |= {
@@ -272,23 +297,10 @@ def _dossiers(draw: DrawFn, wanted: _Wanted) -> Dossier:
     }
     if status not in ("open", "waiting"):
         facts["resolved_at"] = timeline.on(_closing_day(draw, due_on, timeline, wanted.calendar))
-        facts["returned_at"] = timeline.next() if draw(st.booleans()) else None
+        facts["returned_at"] = timeline.next() if returned else None
     if status in ("refused", "withdrawn", "stopped"):
         facts["outcome"] = Outcome(status)
-    return Dossier(**facts)
-
-
-def _code(start: str, number: int) -> str:
-    return f"{start}{number:04}"
-
-
-def _filed(draw: DrawFn, received: Moment, wanted: _Wanted) -> Moment | None:
-    """Draw when a dossier was filed, if that is known: up to three days before receipt."""
-    if not draw(st.booleans()):
-        return None
-    earlier = day_of(received) - dt.timedelta(days=draw(st.integers(0, 3)))
-    filed = draw(moments_on(max(earlier, wanted.calendar.first), wanted.moments))
-    return min(filed, received, key=in_time)
+    return facts
 
 
 def _plain_due_day(
@@ -306,7 +318,7 @@ def _plain_due_day(
 def _closing_day(
     draw: DrawFn, due_on: dt.date, timeline: Timeline, calendar: WorkingCalendar
 ) -> dt.date:
-    shift = draw(st.sampled_from(_DAYS_FROM_DUE))
+    shift = draw(_DAYS_FROM_DUE)
     try:
         closing = calendar.add_working_days(due_on, shift) if shift else due_on
     except InvalidValueError:  # as above

@@ -24,7 +24,7 @@ from ...domain.moments import VIETNAM_TIME, Moment, day_of, in_time, local_momen
 from ...errors import InvalidValueError, safe_repr
 from .agencies import units
 from .arguments import PLAIN_DAY, checked_at_once, interval, some_of
-from .days import MOMENT_KINDS, MomentKind, moments_on
+from .days import MOMENT_KINDS, MomentKind, moment_on
 from .limits import time_limits
 
 EventKind: TypeAlias = Literal["supplement", "suspension", "extension", "reappointment", "stage"]
@@ -47,6 +47,12 @@ _ARTICLES = {
 }
 _LENGTHS = time_limits(units=["working_days", "days"], max_amount=20, parts_of_days=False)
 _UNITS = units()
+_BASES = st.sampled_from(Basis)
+_GAPS = [st.integers(0, most) for most in range(LONGEST_GAP + 1)]
+"""The days between an event and the next, by how many there may be."""
+
+_AHEAD = st.integers(0, 2 * LONGEST_GAP)
+_BOOLEANS = st.booleans()
 _WAITS: tuple[EventKind, ...] = ("supplement", "suspension")
 
 
@@ -140,12 +146,12 @@ class Timeline:
     def next(self) -> Moment:
         """Draw the next moment, up to 10 days later."""
         left = (self.last - day_of(self.now)).days
-        gap = self.draw(st.integers(0, max(0, min(left, LONGEST_GAP))))
+        gap = self.draw(_GAPS[max(0, min(left, LONGEST_GAP))])
         return self.on(day_of(self.now) + dt.timedelta(days=gap))
 
     def on(self, day: dt.date) -> Moment:
         """Draw a moment of a day that is not before the latest; that one if it is."""
-        moment = self.draw(moments_on(day, self.moments))
+        moment = moment_on(self.draw, day, self.moments)
         if in_time(moment) > in_time(self.now):
             self.now = moment
         return self.now
@@ -162,18 +168,18 @@ def draw_history(
     """Draw a number of events, each after the one before; the last is not over if it waits."""
     draw, received = timeline.draw, timeline.now
     events: dict[EventKind, list[Any]] = {kind: [] for kind in EVENT_KINDS}
-    chosen: list[EventKind] = [draw(st.sampled_from(kinds)) for _ in range(number - waiting)]
-    for kind in chosen:
+    some_kind = st.sampled_from(kinds)
+    for kind in [draw(some_kind) for _ in range(number - waiting)]:
         if kind == "supplement":
             event: object = SupplementRequest(timeline.next(), timeline.next())
         elif kind == "suspension":
-            basis = draw(st.sampled_from(Basis))
+            basis = draw(_BASES)
             event = Suspension(basis, _ARTICLES[basis], timeline.next(), timeline.next())
         elif kind == "extension":
             event = Extension(timeline.next(), draw(_LENGTHS))
         elif kind == "reappointment":
-            letter_at = timeline.next() if draw(st.booleans()) else None
-            ahead = dt.timedelta(days=draw(st.integers(0, 2 * LONGEST_GAP)))
+            letter_at = timeline.next() if draw(_BOOLEANS) else None
+            ahead = dt.timedelta(days=draw(_AHEAD))
             event = Reappointment(day_of(timeline.now) + ahead, letter_at)
         else:
             began = events[kind][-1].done_at if events[kind] else received
@@ -185,6 +191,6 @@ def draw_history(
         if waits == "supplement":
             events["supplement"].append(SupplementRequest(since))
         else:
-            basis = draw(st.sampled_from(Basis))
+            basis = draw(_BASES)
             events["suspension"].append(Suspension(basis, _ARTICLES[basis], since))
     return History(*events.values())

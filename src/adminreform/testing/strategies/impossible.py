@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 import attrs
 from hypothesis import strategies as st
@@ -19,7 +19,8 @@ from .arguments import checked_at_once, some_of
 from .dossiers import dossiers
 
 
-class ImpossibleDossier(NamedTuple):
+@attrs.frozen
+class ImpossibleDossier:
     """Facts that contradict each other.
 
     Attributes:

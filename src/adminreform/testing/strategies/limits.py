@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
-from typing import NamedTuple
 
 import attrs
 from hypothesis import strategies as st
@@ -15,7 +14,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from ..._checks import check_whole_number
 from ...domain.limits import CUT_OFF, Amount, TimeLimit, TimeUnit, UnitName
 from ...errors import InvalidValueError
-from .arguments import checked_at_once, flag_or_none, members_of
+from .arguments import by_full_name, checked_at_once, computed, flag_or_none, members_of
 
 COUNTED_IN_DAYS = (
     TimeUnit.WORKING_DAYS,
@@ -128,7 +127,7 @@ def time_limits(
     plain = st.sampled_from(chosen).flatmap(of_units.__getitem__)
     more = {False: st.none(), True: plain}
     extensions = st.sampled_from(extended).flatmap(more.__getitem__)
-    return plain if extended == (False,) else st.builds(_extended, plain, extensions)
+    return plain if extended == (False,) else computed(_extended, plain, extensions)
 
 
 def _extended(limit: TimeLimit, extension: TimeLimit | None) -> TimeLimit:
@@ -155,7 +154,7 @@ def _of_unit(
 ) -> SearchStrategy[TimeLimit]:
     most = _most(unit, least, max_amount)
     if unit is TimeUnit.SAME_DAY:
-        return st.builds(TimeLimit.same_day, cut_offs())
+        return st.builds(by_full_name(TimeLimit.same_day), cut_offs())
     if unit not in _DAYS or in_parts == (False,):
         return st.builds(TimeLimit, st.integers(least, most), st.just(unit))
     wholes, parts = most - least + 1, len(_PARTS) * (most - least)
@@ -183,16 +182,19 @@ def _amounts(least: int, wholes: int, parts: int) -> SearchStrategy[Amount]:
         part, whole = divmod(choice - whole_choices, parts // len(_PARTS))
         return least + whole + _PARTS[part]
 
-    return st.integers(0, whole_choices + parts - 1).map(amount)
+    return computed(amount, st.integers(0, whole_choices + parts - 1))
 
 
 def cut_offs() -> SearchStrategy[dt.time]:
     """Draw the cut-off of a same-day limit: 15:00, or any quarter of an hour of the day."""
     quarters = st.integers(0, 24 * 4 - 1)
-    return st.just(CUT_OFF) | quarters.map(lambda quarter: dt.time(quarter // 4, quarter % 4 * 15))
+    return st.just(CUT_OFF) | computed(
+        lambda quarter: dt.time(quarter // 4, quarter % 4 * 15), quarters
+    )
 
 
-class LimitText(NamedTuple):
+@attrs.frozen
+class LimitText:
     """A Vietnamese text and the one limit that it states for every case.
 
     Attributes:
@@ -224,7 +226,8 @@ def limit_texts(
 
     Example:
         >>> from hypothesis import find
-        >>> print(*find(limit_texts(), lambda said: True), sep=" = ")
+        >>> simplest = find(limit_texts(), lambda said: True)
+        >>> print(simplest.text, simplest.limit, sep=" = ")
         1 ngày làm việc = 1 ngày làm việc
         >>> find(limit_texts(), lambda said: "(ba)" in said.text).text
         '3 (ba) ngày làm việc'

@@ -14,7 +14,7 @@ from ...calendars.announcements import Announcements, DayOff, HolidayBreak, Noti
 from ...calendars.vietnam import vietnam
 from ...errors import InvalidValueError
 from ...law.sources import CONFIDENCES, Source
-from .arguments import PLAIN_DAY, checked_at_once
+from .arguments import PLAIN_DAY, checked_at_once, computed
 from .days import days_between
 
 _OCCASION = Bilingual("Quốc tang", "State mourning")
@@ -25,7 +25,7 @@ def sources() -> SearchStrategy[Source]:
     """Draw documents, such as '1/VPCP-KGVX', each dated and of any confidence."""
     return st.builds(
         Source,
-        st.integers(1, 20_000).map("{}/VPCP-KGVX".format),
+        computed("{}/VPCP-KGVX".format, st.integers(1, 20_000)),
         dated=days_between(dt.date(2010, 1, 1), dt.date(2026, 12, 31)),
         confidence=st.sampled_from(CONFIDENCES),
     )
@@ -39,7 +39,7 @@ def swaps() -> SearchStrategy[Swap]:
         >>> find(swaps(), lambda swap: True)
         Swap(off=datetime.date(2024, 7, 1), worked=datetime.date(2024, 7, 6))
     """
-    return st.builds(
+    return computed(
         _swap,
         st.integers(-500, 130),
         st.integers(0, 4),
@@ -57,7 +57,7 @@ def _swap(week: int, off: int, weeks_away: int, worked: int) -> Swap:
 def breaks() -> SearchStrategy[HolidayBreak]:
     """Draw runs of 1 to 9 days off."""
     starts = days_between(dt.date(2010, 1, 1), dt.date(2030, 12, 31))
-    return st.builds(
+    return computed(
         lambda first, more: HolidayBreak(first, first + dt.timedelta(days=more)),
         starts,
         st.integers(0, 8),

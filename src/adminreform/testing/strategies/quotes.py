@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
+import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
@@ -23,7 +24,8 @@ _NUDGES = (0, 0, 0, 0, 1, -1, 2, -2, 7, -10, 100)
 _BASES_OF_HALVES = (8, 16, 40, 80, 200, 400, 800, 2_000, 8_000)
 
 
-class QuotedFigure(NamedTuple):
+@attrs.frozen
+class QuotedFigure:
     """A percentage as printed, the counts it should come from, and what it is to them.
 
     Attributes:
@@ -32,7 +34,8 @@ class QuotedFigure(NamedTuple):
         denominator: The base.
         verdict: ``exact``; ``rounded``, halves up; ``half_even``, a half rounded down to
             the even digit; ``truncated``; ``within_one_unit`` of the last digit, by no
-            rounding; ``mismatch``; ``undefined``, of an empty base.
+            rounding, where the exact percentage has more digits; ``mismatch``; ``undefined``,
+            of an empty base.
     """
 
     text: str
@@ -100,4 +103,5 @@ def _verdict(units: int, scaled: int, base: int) -> QuoteVerdict:
         return "rounded"
     if units == whole:
         return "half_even" if 2 * rest == base and whole % 2 == 0 else "truncated"
-    return "within_one_unit" if abs(units * base - scaled) <= base else "mismatch"
+    is_near = rest and abs(units * base - scaled) <= base
+    return "within_one_unit" if is_near else "mismatch"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from functools import partial
-from typing import Any, Literal, NamedTuple, TypeAlias, get_args
+from typing import Any, Literal, TypeAlias, get_args
 
+import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
@@ -17,7 +18,7 @@ from ...calculation.indicators.changes import Figure
 from ...calculation.shares import Share
 from ...domain.periods import Period, PeriodKind
 from ...errors import InvalidValueError
-from .arguments import PLAIN_DAY, checked_at_once, flag_or_none, interval, some_of
+from .arguments import PLAIN_DAY, checked_at_once, computed, flag_or_none, interval, some_of
 from .days import days_between
 
 PeriodLength: TypeAlias = Literal["month", "quarter", "half", "year"]
@@ -79,10 +80,10 @@ def periods(
     years = st.integers(first - PLAIN_DAY.year, last - PLAIN_DAY.year)
     starts = days_between(dt.date(first, 1, 1), dt.date(last, 12, 31))
     of_kinds = {
-        kind: st.builds(partial(_window, kind), years, st.sampled_from(windows))
+        kind: computed(partial(_window, kind), years, st.sampled_from(windows))
         for kind in ("reporting", "calendar")
     }
-    of_kinds["custom"] = st.builds(_custom, starts, st.integers(0, _LONGEST_CUSTOM))
+    of_kinds["custom"] = computed(_custom, starts, st.integers(0, _LONGEST_CUSTOM))
     return st.sampled_from(kinds).flatmap(of_kinds.__getitem__)
 
 
@@ -183,7 +184,8 @@ def _counts_07a(draw: DrawFn, most: int) -> Counts07a:
     )
 
 
-class BrokenCounts(NamedTuple):
+@attrs.frozen
+class BrokenCounts:
     """Figures of form II.06 in which exactly one identity does not hold.
 
     Attributes:

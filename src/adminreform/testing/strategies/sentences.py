@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
@@ -23,7 +22,8 @@ _OPEN = "đang giải quyết {} hồ sơ"
 _OPEN_PARTS = " (trong hạn {} hồ sơ, quá hạn {} hồ sơ)"
 
 
-class StatedShare(NamedTuple):
+@attrs.frozen
+class StatedShare:
     """A percentage that a sentence states.
 
     Attributes:
@@ -37,7 +37,8 @@ class StatedShare(NamedTuple):
     base: str
 
 
-class ReportSentence(NamedTuple):
+@attrs.frozen
+class ReportSentence:
     """A sentence of a report, and the figures that it states.
 
     Attributes:

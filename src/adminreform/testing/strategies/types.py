@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, NoReturn
 
@@ -69,7 +70,7 @@ from ...domain import (
 )
 from ...law import PROVISIONS, Bilingual, Provision, Regime, Rules, Source, regime
 from .agencies import hierarchies, procedures, unit_calendars, units
-from .arguments import PLAIN_DAY
+from .arguments import PLAIN_DAY, by_full_name, computed
 from .calendars import calendars, office_hours
 from .days import days
 from .dossiers import dossiers
@@ -116,8 +117,9 @@ def _status_maps() -> SearchStrategy[StatusMap]:
 
 def _events(kind: EventKind) -> SearchStrategy[Any]:
     """Draw the event of a history that has only this one."""
-    return histories(kinds=[kind], min_events=1, max_events=1).map(
-        lambda history: getattr(history, f"{kind}s")[0]
+    return computed(
+        lambda history: getattr(history, f"{kind}s")[0],
+        histories(kinds=[kind], min_events=1, max_events=1),
     )
 
 
@@ -137,7 +139,7 @@ STRATEGIES: Mapping[type, Factory] = MappingProxyType(
     {
         # what is recorded
         Announcements: announcements,
-        Coverage: lambda: calendars(kind="arbitrary").map(lambda calendar: calendar.coverage),
+        Coverage: lambda: computed(attrgetter("coverage"), calendars(kind="arbitrary")),
         Counts: counts,
         Counts07a: counts_07a,
         DayOff: days_off,
@@ -149,17 +151,17 @@ STRATEGIES: Mapping[type, Factory] = MappingProxyType(
         History: histories,
         HolidayBreak: breaks,
         LimitVersion: lambda: time_limits().map(LimitVersion),
-        Notice: lambda: announcements().map(lambda announced: announced.notices[0]),
+        Notice: lambda: computed(lambda announced: announced.notices[0], announcements()),
         OfficeHours: office_hours,
         PartLimit: lambda: _of_sectors("parts"),
-        Particulars: lambda: days().map(lambda paid: Particulars(fee_paid_at=paid)),
+        Particulars: lambda: st.builds(Particulars, fee_paid_at=days()),
         Period: periods,
         Placement: lambda: hierarchies().flatmap(
             lambda hierarchy: st.sampled_from(hierarchy.placements)
         ),
         Procedure: lambda: procedures(with_limit=None),
         Reappointment: lambda: _events("reappointment"),
-        Session: lambda: office_hours().map(lambda hours: hours.sessions(PLAIN_DAY)[0]),
+        Session: lambda: computed(lambda hours: hours.sessions(PLAIN_DAY)[0], office_hours()),
         Share: lambda: shares(defined=None),
         Stage: lambda: _events("stage"),
         Succession: lambda: hierarchies(merged=True).flatmap(
@@ -173,10 +175,13 @@ STRATEGIES: Mapping[type, Factory] = MappingProxyType(
         WorkingCalendar: lambda: st.one_of(
             calendars(), calendars(kind="unit"), calendars(kind="arbitrary")
         ),
-        WorkingClock: lambda: office_hours().map(lambda hours: WorkingClock.of(hours, vietnam())),
+        WorkingClock: lambda: st.builds(
+            by_full_name(WorkingClock.of), office_hours(), st.builds(vietnam)
+        ),
         Calendars: unit_calendars,
-        UnitCalendar: lambda: (
-            unit_calendars().filter(lambda calendars: calendars.own).map(lambda one: one.own[0])
+        UnitCalendar: lambda: computed(
+            lambda calendars: calendars.own[0],
+            unit_calendars().filter(lambda calendars: calendars.own),
         ),
         # what is defined by law, and by users in its place
         AllOrNothing: lambda: _percents().map(AllOrNothing),
@@ -198,10 +203,10 @@ STRATEGIES: Mapping[type, Factory] = MappingProxyType(
         Source: sources,
         StatusMap: _status_maps,
         StepLimit: lambda: st.sampled_from(step_limits(PLAIN_DAY)) | _of_sectors("steps"),
-        StepProportional: lambda: st.integers(1, 100).flatmap(
-            lambda full: st.integers(0, full - 1).map(
-                lambda below: StepProportional(full, zero_below=below)
-            )
+        StepProportional: lambda: computed(
+            lambda below, more: StepProportional(below + more, zero_below=below),
+            st.integers(0, 99),
+            st.integers(1, 20),
         ),
         Target: lambda: st.sampled_from(targets()),
     }
