@@ -207,7 +207,7 @@ def severity_of_status(status: str) -> Severity | None:
 
 def severity_of_change(check: ChangeCheck) -> Severity:
     """Return the severity of the outcome of a checked change: that of its best reading."""
-    found = [_OF_VERDICT[verdict] for verdict in check.verdicts.values()]
+    found: list[Severity] = [_OF_VERDICT[verdict] for verdict in check.verdicts.values()]
     return max(found, key=SEVERITIES.index)
 
 

@@ -53,7 +53,7 @@ def argument_types(kind: Any) -> Mapping[str, Any]:
 def _is_written(kind: Any) -> bool:
     return (
         isinstance(kind, type)
-        and kind.__module__.startswith(f"{__package__.partition('.')[0]}.")
+        and kind.__module__.startswith("adminreform.")
         and (attrs.has(kind) or issubclass(kind, (Enum, tuple)))
     )
 

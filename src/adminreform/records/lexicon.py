@@ -17,7 +17,7 @@ State: TypeAlias = Literal[
 """How far a dossier has come, as the word of a status says; '' where it says nothing of that."""
 
 _TABLE = read_toml(
-    resources.files(__package__).joinpath("data/titles.toml").read_text(encoding="utf-8")
+    resources.files("adminreform.records").joinpath("data/titles.toml").read_text(encoding="utf-8")
 )
 
 

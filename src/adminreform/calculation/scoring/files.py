@@ -69,7 +69,7 @@ def read_scoring_set(source: str | os.PathLike[str]) -> ScoringSet:
     """
     content, where = _content(source)
     file = Table.read(content, where, parse_float=Decimal)
-    fields = [field.name for field in attrs.fields(ScoringSet) if field.init]
+    fields: list[str] = [field.name for field in attrs.fields(ScoringSet) if field.init]
     file.check_keys([_ROWS.get(name, name) for name in fields])
     rows = _ROWS.values()
     top = {key: value for key, value in file.content.items() if key not in rows}
