@@ -130,7 +130,7 @@ class _Inherited(Generic[T]):
             spans = [span for code in self._upwards(codes, day) for span in self.own.get(code, ())]
             in_force = (span.held for span in spans if span.since <= day <= span.until)
             piece = _Piece(day, next(in_force, self.default))
-            if last is None or piece.held != last.held:
+            if last is None or piece.held is not last.held:
                 last = piece
                 yield piece
             ends = [span.until + _ONE_DAY for span in spans if span.until < dt.date.max]
@@ -210,12 +210,14 @@ class Calendars:
         set_once(
             self,
             "_calendars",
-            _Inherited(_spans(calendars, "calendars"), default, self.hierarchy),
+            _Inherited(_spans(calendars, default, "calendars"), default, self.hierarchy),
         )
         set_once(
             self,
             "_office_hours",
-            _Inherited(_spans(hours, "sets of office hours"), self.hours, self.hierarchy),
+            _Inherited(
+                _spans(hours, self.hours, "sets of office hours"), self.hours, self.hierarchy
+            ),
         )
 
     def _refuse_strangers(self, hierarchy: Hierarchy) -> None:
@@ -278,7 +280,11 @@ class Calendars:
             >>> calendars.calendar_for(dossier).add_working_days(dossier.received_on, 2)
             datetime.date(2025, 7, 3)
         """
-        return self.calendar_along([_holder_of(dossier)])
+        unit, day = _holder_of(dossier)
+        last = self._calendars.pieces(unit)[-1]
+        if last.held is not None and last.since <= day:
+            return last.held
+        return self.calendar_along([(unit, day)])
 
     def calendar_along(self, holders: Iterable[tuple[Unit, dt.date]]) -> WorkingCalendar:
         """Return the calendar of a dossier that several units held, one after another.
@@ -312,7 +318,7 @@ class Calendars:
         if len(pieces) == 1:
             return first.held
         first.held.status(first.since)  # raises where it does not cover the first day
-        key = (first.held, *pieces[1:])
+        key = (id(first.held), *((piece.since, id(piece.held)) for piece in pieces[1:]))
         if key not in self._joined:
             self._joined[key] = _join(first.held, pieces[1:])
         return self._joined[key]
@@ -372,11 +378,18 @@ class Calendars:
         return f"<Calendars: {name}; {units}{', strict' if self.strict else ''}>"
 
 
-def _spans(own: Iterable[tuple[UnitCalendar, T]], what: str) -> dict[str, list[_Span[T]]]:
-    """Return the spans of each unit in order; two on one day are refused."""
+def _spans(
+    own: Iterable[tuple[UnitCalendar, T]], default: T | None, what: str
+) -> dict[str, list[_Span[T]]]:
+    """Return the spans of each unit in order; two on one day are refused.
+
+    What is equal becomes one object, so that later it is compared by identity.
+    """
     spans: dict[str, list[_Span[T]]] = {}
+    first_equal: dict[T, T] = {} if default is None else {default: default}
     for entry, held in own:
-        span = _Span(entry.since or dt.date.min, entry.until or dt.date.max, held)
+        kept = first_equal.setdefault(held, held)
+        span = _Span(entry.since or dt.date.min, entry.until or dt.date.max, kept)
         spans.setdefault(entry.unit, []).append(span)
     for unit, listed in spans.items():
         listed.sort(key=lambda span: span.since)
@@ -436,7 +449,7 @@ def _along(held: Iterable[tuple[list[_Piece[T]], dt.date]]) -> list[_Piece[T]]:
     for (pieces, first), last in zip(held, last_days, strict=True):
         inside = [piece for piece in pieces if first < piece.since <= last]
         for piece in (_Piece(first, _on(pieces, first)), *inside):
-            if not found or piece.held != found[-1].held:
+            if not found or piece.held is not found[-1].held:
                 found.append(piece)
     return found
 
