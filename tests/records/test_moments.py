@@ -2,6 +2,7 @@
 
 import datetime as dt
 from contextlib import suppress
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -245,9 +246,10 @@ class TestRefused:
         with pytest.raises(InvalidTypeError, match="it holds no text, day or number"):
             parse_moment(value, excel=1900)
 
-    def test_an_unknown_epoch(self):
-        with pytest.raises(InvalidValueError, match="excel must be 1900, 1904 or None, got 1990"):
-            parse_moment(45408, excel=1990)
+    @pytest.mark.parametrize("excel", [1990, [], "1900", Decimal("sNaN")], ids=repr)
+    def test_an_unknown_epoch(self, excel):
+        with pytest.raises(InvalidValueError, match="excel must be 1900, 1904 or None, got "):
+            parse_moment(45408, excel=excel)
 
     @pytest.mark.parametrize(
         "written", ["Nguyễn Văn A", "0912345678", "0912.345.678", "079203001234", "12 Lê Lợi"]

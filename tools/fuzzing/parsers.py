@@ -14,6 +14,7 @@ from adminreform import auditing, calendars, domain
 from adminreform.auditing import read_report
 from adminreform.calculation import scoring
 from adminreform.calculation.indicators import parse_indicators, parse_targets
+from adminreform.records import parse_moment
 
 from . import figures, tables, texts
 from .growth import Repeated
@@ -83,6 +84,10 @@ def _time_limits(text: Any, unit: Any) -> None:
     _check_places([one.span for one in (*said, *rest)], text)
     for one in said:
         str(one.limit)
+
+
+def _one_limit(text: Any) -> None:
+    str(ar.parse_time_limit(text))
 
 
 def _limit(text: Any) -> None:
@@ -157,6 +162,7 @@ COUNT_PAIRS = st.builds("{:,}/{:,}".format, *[st.integers(0, 10**6)] * 2)
 RATIOS = st.one_of(COUNT_PAIRS.map(lambda text: text.replace(",", ".")), figures.quotes())
 SET_TEXTS = tables.tables(tables.SCORING_SET).map("{}\n".format)
 PREVIOUS = texts.mostly(st.one_of(st.none(), figures.rows()), figures.odd())
+EPOCHS = texts.mostly(st.sampled_from([None, 1900, 1904]), figures.odd())
 REPORT_LANGS = texts.mostly(st.sampled_from([None, "vi", "en"]), st.just("x"))
 FIGURE_ROW = st.dictionaries(st.sampled_from(figures.NAMES), st.integers(0, 60), max_size=8)
 CHILD_SHAPES = st.lists(FIGURE_ROW, min_size=1, max_size=3).map(lambda unit: Repeated([], unit, []))
@@ -165,6 +171,7 @@ SHARE_SHAPES = st.lists(st.sampled_from(["33,3%", 1, "0%", "1,7%"]), min_size=1,
 PARSERS = (
     Parser("parse_time_limits", _time_limits, _pairs(texts.limits(), UNITS), LIMIT_SHAPES,
            lambda text: (text, None)),
+    Parser("parse_time_limit", _one_limit, _pairs(texts.limits()), LIMIT_SHAPES),
     Parser("TimeLimit.parse", _limit, _pairs(texts.limits()), LIMIT_SHAPES),
     Parser("check_portal_limit", _portal_limit,
            st.tuples(figures.portal_amounts(), texts.mostly(PORTAL_UNITS, figures.odd()),
@@ -189,6 +196,9 @@ PARSERS = (
     Parser("check_counts", _counts,
            st.tuples(figures.rows(), PREVIOUS, figures.children()),
            CHILD_SHAPES, lambda units: ({"received_total": 52_028}, None, units), 10),
+    Parser("parse_moment", lambda text, epoch: parse_moment(text, excel=epoch),
+           _pairs(texts.moments(), EPOCHS),
+           _repeated(texts.MOMENT_WORDS), lambda text: (text, None)),
     Parser("OfficeHours.daily", lambda sessions, weekend:
            ar.OfficeHours.daily(sessions, worked_weekend=weekend),
            _pairs(SESSIONS, texts.mostly(st.one_of(st.none(), SESSIONS), figures.odd())),

@@ -108,6 +108,11 @@ CHANGE_WORDS = (
     "tăng", "giảm", "vượt", "gấp", "cao hơn", "thấp hơn", "increased by", "up", "down", "fell by",
     "lần", "times", "điểm phần trăm", "điểm %", "percentage points", "%",
 )  # fmt: skip
+MOMENT_WORDS = (
+    "26/04/2024", "2024-04-26", "26.4.2024", "20240426", "29/02/2023", "45408", "45408.5", "07:30",
+    "14h05", "24:00", "T", "Z", "+07:00", " lúc ", " giờ ", " phút ", "ngày ", " tháng ", " năm ",
+    "sáng", "chiều", "SA", "CH", "AM", "PM", "/", "-", ".", ":", " ", "0", "1", "12", "31", "2024",
+)  # fmt: skip
 SESSION_WORDS = (
     "07:30-11:30", "13:30-17:00", "08:00-12:00", "00:00-24:00", "23:59-24:00", "24:00-07:30",
     "7:30", "07:3", "24:01", "99:99", "-", ",", ", ", ":", " - ", "–", "٠٧:٣٠-١١:٣٠", "",
@@ -172,6 +177,11 @@ def reports() -> SearchStrategy[str]:
     )
     sentences = st.lists(counted, min_size=1, max_size=6).map(", ".join)
     return texts(st.one_of(sentences, joined(REPORT_WORDS)), report_passages())
+
+
+def moments() -> SearchStrategy[str]:
+    """Generate days and instants as registers write them, and what resembles them."""
+    return texts(joined(MOMENT_WORDS, 8))
 
 
 def sessions() -> SearchStrategy[str]:

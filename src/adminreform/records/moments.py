@@ -136,7 +136,7 @@ def parse_moment(
         adminreform.errors.InvalidValueError: '04/26/2024' was not read: the month comes before \
 the day; write the day first, as in 26/04/2024 or 26/04/2024 15:30
     """
-    if excel is not None and excel not in _ZERO_DAY:
+    if excel is not None and not (isinstance(excel, int) and excel in _ZERO_DAY):
         raise InvalidValueError(f"excel must be 1900, 1904 or None, got {safe_repr(excel)}")
     try:
         return read_moment(value, excel, zone)[0]
