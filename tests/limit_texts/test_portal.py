@@ -95,7 +95,7 @@ def test_a_contradiction_is_said_and_nothing_is_chosen_silently(
 
 def test_an_amount_between_quarters_is_no_limit():
     (problem,) = check_portal_limit(0.3, "DAY").contradictions
-    assert problem.startswith("a limit in days is above 0 and in quarters of a day")
+    assert problem.startswith("a limit in days is above 0 and in quarters of a unit")
 
 
 def test_both_readings_are_kept():

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from .._checks import check_member
+from typing import Literal, TypeAlias, get_args
+
+from .._checks import check_choice, check_member
 from .._checks import check_text as checked_text
 from ..domain.limits import TimeLimit, TimeUnit, UnitName
 from ..errors import InvalidValueError, safe_repr
@@ -14,12 +16,23 @@ from .tokens import scan
 _MOST_NAMED = 3
 
 
-def parse_time_limits(text: str, unit: TimeUnit | UnitName | None = None) -> LimitReading:
-    """Read everything about time limits in a published Vietnamese text.
+Halves: TypeAlias = Literal["unread", "civil_code"]
+"""What half a month and half a year are: left unread, or 15 days and 6 months (Article 146)."""
+_HALVES: tuple[Halves, ...] = get_args(Halves)
+
+
+def parse_time_limits(
+    text: str, unit: TimeUnit | UnitName | None = None, *, halves: Halves = "unread"
+) -> LimitReading:
+    """Read everything about time limits in a published text, Vietnamese or English.
+
+    A line break is white space: lists, sentences and headings are found by their marks.
 
     Args:
-        text: The text, in any spacing and capitals.
+        text: The text, in any spacing, line breaks and capitals; `<br>` and other tags are blanks.
         unit: What the numbers of a sum without any unit are in ('12,5 + 10 = 22.5').
+        halves: What 'nửa tháng' and 'nửa năm' are: ``"unread"``, or with ``"civil_code"`` 15 days
+            and 6 months (Article 146 of the Civil Code, TL-16).
 
     Returns:
         The limits with their cases and areas, what is added and not counted, and what was
@@ -27,7 +40,7 @@ def parse_time_limits(text: str, unit: TimeUnit | UnitName | None = None) -> Lim
 
     Raises:
         InvalidTypeError: `text` is not a str.
-        InvalidValueError: `unit` is unknown.
+        InvalidValueError: `unit` or `halves` is unknown.
 
     Example:
         >>> reading = parse_time_limits("10 ngày làm việc (hoặc 7 ngày đối với nhà ở riêng lẻ)")
@@ -37,7 +50,8 @@ def parse_time_limits(text: str, unit: TimeUnit | UnitName | None = None) -> Lim
     checked_text(text, "text", empty=True)
     counted_in = None if unit is None else check_member(unit, "unit", TimeUnit)
     source = normalize_limit_text(text)
-    return read(source, list(scan(source.text, counted_in)))
+    by_code = check_choice(halves, "halves", _HALVES) == "civil_code"
+    return read(source, list(scan(source.text, counted_in, halves=by_code)))
 
 
 def parse_time_limit(text: str) -> TimeLimit:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
 
 import attrs
@@ -11,9 +12,9 @@ from .._checks import check_text as checked_text
 from ..domain.limits import TimeLimit, TimeUnit, amount_text
 from ..errors import InvalidTypeError, InvalidValueError, safe_repr
 from .parsing import parse_time_limits
-from .results import LimitReading
+from .results import LimitReading, StatedLimit
 
-_UNITS = {
+PORTAL_UNITS = {
     "WORKING_DAY": TimeUnit.WORKING_DAYS,
     "DAY": TimeUnit.DAYS,
     "HOUR": TimeUnit.HOURS,
@@ -33,12 +34,14 @@ class PortalReading:
         stated: What the text states.
         field: What the amount states, where that is itself a text.
         contradictions: What is wrong with the record, in words; empty where nothing is.
+        length: The length that amount and unit make by themselves; None where they make none.
     """
 
     limit: TimeLimit | None
     stated: LimitReading
     field: LimitReading | None = None
     contradictions: tuple[str, ...] = ()
+    length: TimeLimit | None = None
 
 
 def check_portal_limit(amount: float | str | None, unit: str, text: str = "") -> PortalReading:
@@ -68,15 +71,16 @@ def check_portal_limit(amount: float | str | None, unit: str, text: str = "") ->
     checked_text(unit, "unit", empty=True)
     stated = parse_time_limits(text)
     problems: list[str] = []
-    if unit not in (*_UNITS, _NO_UNIT):
+    if unit not in (*PORTAL_UNITS, _NO_UNIT):
         problems.append(f"the unit {safe_repr(unit)} is unknown")
-    number = _number(amount)
+    number = portal_number(amount)
     reading = None
     if isinstance(amount, str) and number is None:
-        reading = parse_time_limits(amount, _UNITS.get(unit))
+        reading = parse_time_limits(amount, PORTAL_UNITS.get(unit))
+        length = None
         field = _described(amount, reading, problems)
     else:
-        field = _length(amount, number, unit, problems)
+        field = length = _length(amount, number, unit, problems)
     problems += [f"in the text: {finding}" for finding in stated.findings]
     problems += [
         f"not understood in the text: {safe_repr(unread.text)}" for unread in stated.unread
@@ -92,11 +96,11 @@ def check_portal_limit(amount: float | str | None, unit: str, text: str = "") ->
         limit = None
     else:
         limit = _completed(number, general, problems)
-    return PortalReading(limit, stated, reading, tuple(problems))
+    return PortalReading(limit, stated, reading, tuple(problems), length)
 
 
-def _number(amount: object) -> Fraction | None:
-    """Take a number exactly: JSON's 7.5 and '7,5' are the same."""
+def portal_number(amount: object) -> Fraction | None:
+    """Return an amount as an exact number: JSON's 7.5 and '7,5' are the same."""
     if isinstance(amount, str):
         return Fraction(amount.replace(",", ".")) if _NUMBER.fullmatch(amount) else None
     if amount is None:
@@ -119,9 +123,9 @@ def _length(
         problems.append(f"the amount {safe_repr(amount)} is not a limit")
     elif unit == _NO_UNIT:
         problems.append(f"the amount {safe_repr(amount)} has no unit")
-    elif unit in _UNITS:
+    elif unit in PORTAL_UNITS:
         try:
-            return TimeLimit(number, _UNITS[unit])
+            return TimeLimit(number, PORTAL_UNITS[unit])
         except InvalidValueError as reason:
             problems.append(str(reason))
     return None
@@ -164,6 +168,8 @@ def _confirmed(
     added = [addition.limit for addition in stated.additions]
     if (field in spoken and general is None) or not (spoken or field in added):
         return field
+    if is_ordinary(field, [one for one in stated.limits if one.role == "whole"]):
+        return field
     problems.append(f"the field has {field}, the text has {_listed(stated)}")
     ordinary = [one.limit for one in stated.limits if one.area != "difficult"]
     for parts in ([one.limit for one in stated.limits], ordinary, [*ordinary, *added]):
@@ -172,6 +178,16 @@ def _confirmed(
             problems.append(f"the field is a sum of the text: {summed}")
             break
     return None
+
+
+def is_ordinary(length: TimeLimit, stated: Sequence[StatedLimit]) -> bool:
+    """Return whether a length is shorter than all that a text states, for difficult areas only."""
+    return bool(stated) and all(
+        one.area == "difficult"
+        and one.limit.unit is length.unit
+        and length.amount < one.limit.amount
+        for one in stated
+    )
 
 
 def _general(reading: LimitReading) -> TimeLimit | None:

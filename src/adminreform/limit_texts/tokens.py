@@ -89,7 +89,7 @@ _SMALLER = {
     TimeUnit.WEEKS: (TimeUnit.DAYS, 7),
     TimeUnit.HOURS: (TimeUnit.MINUTES, 60),
 }
-"""The unit that a part of another is written in exactly: 'nửa giờ', '1 năm 6 tháng'."""
+"""The unit that a part of another is written in exactly: '1 năm 6 tháng'."""
 _HALF_UNITS = {TimeUnit.MONTHS: (15, TimeUnit.DAYS), TimeUnit.YEARS: (6, TimeUnit.MONTHS)}
 """Half a month and half a year by Article 146 of the Civil Code."""
 _WEEKEND = (
@@ -277,11 +277,7 @@ def _limit(
     written: str, unit: TimeUnit, start: int, end: int, half: Fraction = Fraction()
 ) -> Token:
     try:
-        amount = read_number(written) + half
-        if unit in _SMALLER and amount.denominator > 1:
-            unit, times = _SMALLER[unit]
-            amount *= times
-        limit = TimeLimit(amount, unit)
+        limit = TimeLimit(read_number(written) + half, unit)
     except (UnreadableNumberError, InvalidValueError) as reason:
         contradicts = isinstance(reason, DisagreeingNumberError)
         return _no_limit(start, end, str(reason), contradicts=contradicts)
