@@ -288,8 +288,8 @@ class TestWhatIsNotRead:
     @pytest.mark.parametrize(
         ("value", "message"),
         [
-            ({}, "an object of the text does not say what it is"),
-            ({"is": 5}, "an object of the text does not say what it is"),
+            ({}, "an object of the text does not name what it is"),
+            ({"is": 5}, "an object of the text does not name what it is"),
             ({"is": "Dosier"}, "'Dosier' is not a class that can be read; did you mean 'Dossier'?"),
             ({"is": "os.system", "command": "x"}, "it may come from a newer version"),
             ({"is": "Register"}, "'Register' is not a class that can be read"),

@@ -90,7 +90,7 @@ def match_columns(titles: Sequence[Title], given: ColumnsGiven) -> Columns:
 
 
 def check_columns(given: object) -> ColumnsGiven:
-    """Check the columns that a caller gives, before any file is opened.
+    """Check the columns that a caller passes, before any file is opened.
 
     Raises:
         InvalidTypeError: It is not a mapping, or a column is of the wrong kind.
@@ -205,8 +205,8 @@ def find_header(
 
     Args:
         rows: The first rows of a sheet.
-        given: The columns that the caller gives.
-        header_row: The last row of the titles, from 1, where the caller gives it.
+        given: The columns that the caller passes.
+        header_row: The last row of the titles, from 1, where the caller passes it.
 
     Returns:
         The first titles that name a code and a day of receipt; ``None`` if no row does.
@@ -264,7 +264,7 @@ def _facts(titles: Sequence[Title], given: ColumnsGiven) -> set[str]:
 
 
 def _joined(rows: Sequence[Sequence[Any]]) -> list[Title]:
-    """Join the rows of a head, column by column; a shared header stands over its neighbours."""
+    """Join the rows of a head, column by column; a shared header covers its neighbours."""
     width = max(map(len, rows), default=0)
     texts = [
         [title_of(row[place]) if place < len(row) else "" for place in range(width)] for row in rows

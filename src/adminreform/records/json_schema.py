@@ -1,4 +1,4 @@
-"""The JSON Schema of what `to_json` writes (`json_schema`), generated from the classes."""
+"""The JSON Schema of the texts of `to_json` (`json_schema`), generated from the classes."""
 
 from __future__ import annotations
 

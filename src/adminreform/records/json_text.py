@@ -243,7 +243,7 @@ def _decode(json: Json) -> Any:
         return json
     tag = json.get("is")
     if not isinstance(tag, str):
-        raise InvalidValueError("an object of the text does not say what it is")
+        raise InvalidValueError("an object of the text does not name what it is")
     given = {name: value for name, value in json.items() if name != "is"}
     try:
         if tag in _READERS:

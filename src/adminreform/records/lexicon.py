@@ -14,7 +14,7 @@ from .folding import fold
 State: TypeAlias = Literal[
     "filed", "open", "waiting", "refused", "withdrawn", "stopped", "resolved", "returned", ""
 ]
-"""How far a dossier has come, as the word of a status says; '' where it says nothing of that."""
+"""How far a dossier has come, by the word of a status; '' where the word leaves that open."""
 
 _TABLE = read_toml(
     resources.files("adminreform.records").joinpath("data/titles.toml").read_text(encoding="utf-8")
@@ -42,7 +42,7 @@ _TIMING = re.compile(r"(?:truoc|som|dung|trong|qua|tre)han$")
 
 
 def is_personal(title: str) -> bool:
-    """Check whether a title stands over personal data."""
+    """Check whether a title heads personal data."""
     folded = fold(_IN_BRACKETS.sub("", title))
     return folded in _PERSONAL_TITLES or any(stem in folded for stem in _PERSONAL_STEMS)
 
@@ -59,7 +59,7 @@ def fact_of(parts: tuple[str, ...]) -> str | None:
 
 
 def state_of(word: str, known: Mapping[str, str]) -> str | None:
-    """Return the state that a status word says; ``None`` if the word is unknown."""
+    """Return the state that a status word names; ``None`` if the word is unknown."""
     folded = fold(word)
     found = known.get(folded)
     return known.get(_TIMING.sub("", folded)) if found is None else found

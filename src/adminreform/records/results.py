@@ -55,7 +55,7 @@ class BadRow:
         column: The title of the column that is wrong; empty where it is the row as a whole.
         value: What the cell holds, where that has the shape of a day or an instant; else its
             kind and length, so that no name, phone number or address is shown.
-        problem: The id of what is wrong, by which bad rows are grouped.
+        problem: The id of the fault, by which bad rows are grouped.
         reason: What is wrong, in words.
     """
 

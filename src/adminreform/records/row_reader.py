@@ -71,7 +71,7 @@ class RowReader:
         titles: The title over each fact that is read.
         unread: The titles of the other columns.
         by_order: After a row, the bits of the moments of which only the order of the numbers
-            says which is the month.
+            decides which is the month.
         appointed: After a row, the promised moment as it is written.
     """
 

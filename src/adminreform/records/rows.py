@@ -36,10 +36,10 @@ def read_rows(rows: Iterable[Mapping[Any, Any]], **options: Unpack[ReadOptions])
               ``None`` for a fact that is not to be read.
             * ``procedures``, ``units``: those that may occur, by code or name; with them, any
               other is a bad row. Without, they are made from their codes or names.
-            * ``procedure``, ``unit``, ``channel``: what holds for every row that does not say.
+            * ``procedure``, ``unit``, ``channel``: what holds for every row that does not state it.
             * ``statuses``: further words of the status column: ``filed``, ``open``, ``waiting``,
               ``refused``, ``withdrawn``, ``stopped``, ``resolved``, ``returned`` or '' for a
-              word that says nothing of these.
+              word that states none of these.
             * ``channels``: further words of the channel column.
             * ``missing_resolved``: what becomes of a dossier that ended or waits according to its
               status or its day of return, but on no recorded day: ``list`` it as a bad row,

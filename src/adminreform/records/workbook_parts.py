@@ -49,7 +49,7 @@ class WorkbookParts:
 
 
 def read_parts(file: IO[bytes]) -> WorkbookParts:
-    """Read what the parts of a workbook say of it.
+    """Read what the parts of a workbook state about it.
 
     Raises:
         InvalidValueError: It unpacks to more than any register, or its parts are damaged.

@@ -13,6 +13,7 @@ from typing import Literal, TypeAlias
 
 import attrs
 
+from ..._checks import check_text
 from ..._normalized_text import Span
 from ..._words import Bilingual, Lang, language
 from ...domain.periods import Period
@@ -41,13 +42,17 @@ class FigureScope:
         InvalidTypeError: A field is of the wrong kind.
     """
 
-    unit: str = attrs.field(default="", validator=attrs.validators.instance_of(str))
-    level: str = attrs.field(default="", validator=attrs.validators.instance_of(str))
-    period: Period | str = attrs.field(
-        default="", validator=attrs.validators.instance_of((Period, str))
-    )
+    unit: str = ""
+    level: str = ""
+    period: Period | str = ""
     part_of: str | None = attrs.field(default=None, eq=False)
     section: int = 0
+
+    def __attrs_post_init__(self) -> None:
+        check_text(self.unit, "unit", empty=True)
+        check_text(self.level, "level", empty=True)
+        if not isinstance(self.period, Period):
+            check_text(self.period, "period", empty=True)
 
     @property
     def is_whole(self) -> bool:
