@@ -6,6 +6,7 @@ from .excel_writer import write_excel
 from .json_schema import json_schema
 from .json_text import from_json, to_json
 from .moments import parse_moment
+from .portal import read_portal
 from .results import BadRow, DuplicateRow, Records
 from .rows import read_frame, read_rows
 from .workbooks import read_excel
@@ -20,6 +21,7 @@ __all__ = [
     "read_csv",
     "read_excel",
     "read_frame",
+    "read_portal",
     "read_rows",
     "to_json",
     "write_csv",

@@ -127,6 +127,10 @@ PROBLEMS = MappingProxyType(
             "ô bị gộp với dòng trên; bỏ gộp ô trong phần dữ liệu",
             "the cell is merged with a row above; unmerge the cells of the data",
         ),
+        "step_without_dossier": _B(
+            "bước xử lý của hồ sơ không có trong các bản tin",
+            "it is a step of a dossier that no message holds",
+        ),
         "not_a_row": _B("không phải một dòng dữ liệu", "it is not a row of data"),
     }
 )

@@ -13,6 +13,7 @@ from .._tables import Grid, GridColumn, PrintedTable
 from .._words import Bilingual, Lang, language
 from ..calculation.shares import format_count
 from ..domain.dossiers import Dossier
+from ..domain.moments import Moment
 from ..errors import InvalidValueError
 
 __all__ = ["BadRow", "DuplicateRow", "Records"]
@@ -103,6 +104,8 @@ class Records(PrintedTable):
         unread: The titles of the columns that were not read, those of personal data included.
         appointed_at: The promised instant by the code of the dossier, where the register keeps
             the hour of the appointed day.
+        first_appointed: The moment promised first, by the code of the dossier, where messages
+            of the portal move it.
 
     Raises:
         InvalidValueError: The rows do not add up.
@@ -115,9 +118,10 @@ class Records(PrintedTable):
     columns: Mapping[str, str] = attrs.field(factory=dict, hash=False)
     unread: tuple[str, ...] = ()
     appointed_at: Mapping[str, dt.datetime] = attrs.field(factory=dict, hash=False)
+    first_appointed: Mapping[str, Moment] = attrs.field(factory=dict, hash=False)
 
     def __attrs_post_init__(self) -> None:
-        for name in ("columns", "appointed_at"):
+        for name in ("columns", "appointed_at", "first_appointed"):
             object.__setattr__(self, name, MappingProxyType(dict(getattr(self, name))))
         parts = len(self.dossiers), len(self.bad), len(self.duplicates)
         if sum(parts) != self.rows_read:

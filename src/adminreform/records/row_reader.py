@@ -6,7 +6,9 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
+
+import attrs
 
 from ..domain.dossiers import Channel, Dossier, Outcome
 from ..domain.histories import (
@@ -32,6 +34,7 @@ from .options import Options
 from .problems import FACT_NAMES, CellError, Marked, echo, has_shape_of_day, is_personal_number
 
 T = TypeVar("T")
+Wait: TypeAlias = tuple[Moment, Moment | None]
 
 MOMENTS = (
     "submitted_at",
@@ -57,6 +60,17 @@ _BARE_NUMBER = re.compile(r"[0-9]{1,4}(?:[.,][0-9]{1,2})?")
 _OPEN_STATES = ("filed", "open", "waiting")
 _ENDED_STATES = ("refused", "withdrawn", "stopped", "resolved", "returned")
 _OUTCOMES = {state: Outcome(state) for state in _ENDED_STATES[:3]}
+
+
+@attrs.frozen
+class Waits:
+    """Times of waiting, each from a moment to another, or to none while it lasts."""
+
+    supplements: tuple[Wait, ...] = ()
+    suspensions: tuple[Wait, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.supplements or self.suspensions)
 
 
 class RowReader:
@@ -104,15 +118,19 @@ class RowReader:
         self.by_order = 0
         self.appointed: Moment | None = None
 
-    def read(self, cells: Sequence[Any]) -> Dossier:
+    def read(self, cells: Sequence[Any], waits: Waits | None = None) -> Dossier:
         """Build the dossier of a row.
+
+        Args:
+            cells: The cells of the row.
+            waits: Times of waiting that the row has beside its columns.
 
         Raises:
             CellError: The row is not a dossier.
         """
-        code = self._code(cells)
+        code = self.read_code(cells)
         moments = self._read_moments(cells)
-        outcome = self._settle(moments, self._state(cells))
+        outcome = self._settle(moments, self._state(cells), waits)
         self.appointed = appointed = moments.get("appointed_on")
         try:
             return Dossier(
@@ -126,15 +144,30 @@ class RowReader:
                 moments.get("resolved_at"),
                 moments.get("returned_at"),
                 outcome,
-                self._history(cells, moments) if self._has_events else NO_HISTORY,
+                self._history(cells, moments, waits) if self._has_events or waits else NO_HISTORY,
             )
         except HistoryError as error:
             raise _contradiction(error) from None
 
+    def read_code(self, cells: Sequence[Any]) -> str:
+        """Return the code of a row.
+
+        Raises:
+            CellError: It is not a code.
+        """
+        code = self._cell(cells, "code")
+        if not code:
+            raise CellError("no_code", "code")
+        if len(code) > _LONGEST_CODE or not _CODE.fullmatch(code):
+            raise CellError("not_a_code", "code")
+        if is_personal_number(code) or has_shape_of_day(code):
+            raise CellError("not_a_code", "code")
+        return code
+
     def code(self, cells: Sequence[Any]) -> str:
         """Return the code of a row, '' where it has none that may be shown."""
         try:
-            return self._code(cells)
+            return self.read_code(cells)
         except (CellError, IndexError):
             return ""
 
@@ -172,16 +205,6 @@ class RowReader:
 
         return remember
 
-    def _code(self, cells: Sequence[Any]) -> str:
-        code = self._cell(cells, "code")
-        if not code:
-            raise CellError("no_code", "code")
-        if len(code) > _LONGEST_CODE or not _CODE.fullmatch(code):
-            raise CellError("not_a_code", "code")
-        if is_personal_number(code) or has_shape_of_day(code):
-            raise CellError("not_a_code", "code")
-        return code
-
     def _read_moments(self, cells: Sequence[Any]) -> dict[str, Moment]:
         found: dict[str, Moment] = {}
         self.by_order = 0
@@ -207,7 +230,9 @@ class RowReader:
             raise CellError("unknown_status", "status")
         return state
 
-    def _settle(self, moments: dict[str, Moment], state: str) -> Outcome | None:
+    def _settle(
+        self, moments: dict[str, Moment], state: str, waits: Waits | None
+    ) -> Outcome | None:
         """Settle how the dossier ended by its moments and its state; return the outcome."""
         policy = self._options.missing_resolved
         resolved, returned = moments.get("resolved_at"), moments.get("returned_at")
@@ -229,7 +254,7 @@ class RowReader:
                 raise CellError("resolved_without_receipt", "received_at")
             if resolved is None and "submitted_at" not in moments and state != "filed":
                 raise CellError("no_receipt", "received_at")
-        if state == "waiting" and policy != "open" and not _is_waiting(moments):
+        if state == "waiting" and policy != "open" and not _is_waiting(moments, waits):
             raise CellError("status_without_day", "status")
         return outcome
 
@@ -287,7 +312,9 @@ class RowReader:
             raise CellError("unknown_channel" if word else "no_channel", "channel")
         return channel
 
-    def _history(self, cells: Sequence[Any], moments: dict[str, Moment]) -> History:
+    def _history(
+        self, cells: Sequence[Any], moments: dict[str, Moment], waits: Waits | None
+    ) -> History:
         supplement = _pair(moments, "supplement_asked_at", "supplement_completed_at")
         suspension = _pair(moments, "suspended_since", "suspended_until")
         extended = self._limit(self._cell(cells, "extended_by"), "extended_by")
@@ -295,9 +322,12 @@ class RowReader:
         if (extended is None) != (decided is None):
             raise CellError("incomplete_event", "extended_at" if decided is None else "extended_by")
         appointed = _pair(moments, "reappointed_on", "letter_at")
+        supplements = [*([supplement] if supplement else []), *(waits.supplements if waits else ())]
+        suspensions = [*([suspension] if suspension else []), *(waits.suspensions if waits else ())]
+        basis = self._basis(cells) if suspensions else None
         return History(
-            [SupplementRequest(*supplement)] if supplement else (),
-            [Suspension(*self._basis(cells), *suspension)] if suspension else (),
+            [SupplementRequest(*wait) for wait in supplements],
+            [Suspension(*basis, *wait) for wait in suspensions] if basis else (),
             [Extension(decided, extended)] if decided and extended else (),
             [Reappointment(day_of(appointed[0]), appointed[1])] if appointed else (),
         )
@@ -341,7 +371,7 @@ def _text(cell: Any) -> str:
     return " ".join(unicodedata.normalize("NFC", str(cell)).split())
 
 
-def _pair(moments: dict[str, Moment], first: str, last: str) -> tuple[Moment, Moment | None] | None:
+def _pair(moments: dict[str, Moment], first: str, last: str) -> Wait | None:
     begun, ended = moments.get(first), moments.get(last)
     if begun is None:
         if ended is not None:
@@ -350,9 +380,12 @@ def _pair(moments: dict[str, Moment], first: str, last: str) -> tuple[Moment, Mo
     return begun, ended
 
 
-def _is_waiting(moments: dict[str, Moment]) -> bool:
+def _is_waiting(moments: dict[str, Moment], waits: Waits | None) -> bool:
     pairs = (MOMENTS[5:7], MOMENTS[7:9])
-    return any(begun in moments and ended not in moments for begun, ended in pairs)
+    if any(begun in moments and ended not in moments for begun, ended in pairs):
+        return True
+    further = [*waits.supplements, *waits.suspensions] if waits else []
+    return any(ended is None for _, ended in further)
 
 
 _IN_ORDER = (*MOMENTS[:2], "start", *MOMENTS[2:5], "event", "end")

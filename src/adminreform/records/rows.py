@@ -237,8 +237,7 @@ class Collector:
         except CellError as error:
             self.reject(number, error, cells)
         else:
-            self._note_row()
-            self._keep(number, dossier)
+            self.keep(number, dossier)
 
     def reject(self, number: int, error: CellError, cells: Sequence[Any] = ()) -> None:
         """Note a bad row."""
@@ -257,7 +256,14 @@ class Collector:
         column = self.reader.title(error.fact)
         self._bad.append(BadRow(number, code, column, value, error.problem, error.reason))
 
-    def _keep(self, number: int, dossier: Dossier) -> None:
+    def note_merged(self, number: int, code: str) -> None:
+        """Note a row that is part of a dossier which is kept."""
+        self._note_row()
+        self._duplicates.append((number, code, False))
+
+    def keep(self, number: int, dossier: Dossier) -> None:
+        """Note the dossier of a row that `reader` has read last."""
+        self._note_row()
         code = dossier.code
         place = self._place.setdefault(code, len(self._dossiers))
         if place == len(self._dossiers):
