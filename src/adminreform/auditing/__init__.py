@@ -45,18 +45,16 @@ from .quotes import (
     parse_ratio,
 )
 from .reports import (
-    Claim,
     Reason,
     Remark,
     RemarkKind,
     Report,
-    StatedFigure,
     StatedPeriod,
     UnreadFigure,
     read_report,
 )
 from .statements.given import GivenClaims, GivenFigures
-from .statements.stated import FigureScope, Place
+from .statements.stated import Claim, FigureScope, Place, StatedFigure
 from .sums import SumCheck, SumVerdict
 from .tables import ReportTable, TableColumn, TableProblem, TableRows, read_table
 

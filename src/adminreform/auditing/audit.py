@@ -270,7 +270,7 @@ def _if_meant_directly(report: Report, remark: Remark) -> Derivation | None:
     number = parse_number(report.text[first:last])
     if not before or not number.is_count:
         return None
-    counts = report.groups.get(before[-1].group, {})
+    counts = report.groups.get(before[-1].scope.section, {})
     meant = check_counts({**counts, "received_direct_post": int(number.value)})
     return next((one for one in meant.derivations if one.name == "carried_over"), None)
 

@@ -217,13 +217,16 @@ def _with_pairs(claim: Claim, book: FigureBook) -> Claim:
     """Propose the counts of its scope that a claim may be of, where nothing nearer does."""
     if claim.pairs or claim.role != "stated" or not claim.part:
         return claim
+    scope, is_closed = claim.scope, True
+    if claim.place.source == "text":  # which may be about other units than the figures passed
+        scope, is_closed = WHOLE_REPORT, False
     bases = (claim.base,) if claim.base != UNSTATED else POSSIBLE_BASES.get(claim.part, ())
     pairs: list[Pair] = []
     for name in (claim.part, *_ALSO.get(claim.part, ())):
-        part = book.known(claim.scope, name)
-        wholes = [book.known(claim.scope, base) for base in bases] if part else []
+        part = book.known(scope, name)
+        wholes = [book.known(scope, base) for base in bases] if part else []
         pairs += [(part, whole) for whole in wholes if part and whole]
-    return attrs.evolve(claim, pairs=tuple(pairs))
+    return attrs.evolve(claim, pairs=tuple(pairs), is_closed=is_closed)
 
 
 _ALSO = {"resolved_in_time": ("resolved_on_time",), "overdue": ("resolved_late", "open_overdue")}

@@ -22,7 +22,7 @@ PROSE = st.lists(WORDS, min_size=1, max_size=40).map(" ".join)
 
 
 def shape(report):
-    figures = [(f.name, f.number.value, f.group, f.role) for f in report.figures]
+    figures = [(f.name, f.number.value, f.scope.section, f.role) for f in report.figures]
     claims = [(c.part, c.base, c.percent.value, c.role) for c in report.claims]
     return figures, claims, [unread.reason for unread in report.unread]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 
 import attrs
 
@@ -167,6 +168,16 @@ IDENTITIES = (
     ),
 )
 """The identities of one row; details stand before the identities that they refine."""
+
+
+def is_identity(total: str, parts: Collection[str]) -> bool:
+    """Return whether identities of one row, alone or joined, add up these parts to this total."""
+    left = set(parts)
+    for one in IDENTITIES:  # details come before the identities that they refine
+        if left >= set(one.parts):
+            left = left - set(one.parts) | {one.total}
+    return left == {total}
+
 
 CARRIED = Identity(
     "I5",

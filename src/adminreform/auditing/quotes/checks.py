@@ -102,7 +102,7 @@ class QuoteCheck:
         if self.verdict is Verdict.UNDEFINED:
             return _NO_SHARE.text(lang=lang)
         ends = _share_bounds(self.numerator, self.denominator)
-        return "–".join(truth_text(end, self.quoted, lang) for end in dict.fromkeys(ends))
+        return "–".join(dict.fromkeys(truth_text(end, self.quoted, lang) for end in ends))
 
     def explain(self, lang: Lang = "vi") -> str:
         """Explain the verdict in a few sentences, with the counts that would fit.

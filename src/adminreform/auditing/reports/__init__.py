@@ -1,20 +1,18 @@
 """The figures of published reports about dossiers, read from their prose (provisional)."""
 
-from .meanings import INDICATORS
+from ..statements.naming import INDICATORS
 from .parsing import read_report
 from .periods import StatedPeriod
 from .remarks import Reason, Remark, RemarkKind
-from .results import Claim, Report, StatedFigure, UnreadFigure
+from .results import Report, UnreadFigure
 from .source import normalize_report
 
 __all__ = [
     "INDICATORS",
-    "Claim",
     "Reason",
     "Remark",
     "RemarkKind",
     "Report",
-    "StatedFigure",
     "StatedPeriod",
     "UnreadFigure",
     "normalize_report",

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import attrs
 
-from .candidates import Role
-from .context import STOPS, Around, Pieces, after_last, kinds_of
+from ..statements.stated import Role
+from .clauses import STOPS, Around, Pieces, after_last, kinds_of
 
 _STEERS = frozenset(
     {"CHANGE", "SHARE", "MAKES", "AIM", "DUTY", "ACTUAL", "COMPARED", "PASSED", "TO", "BY"}
@@ -16,9 +16,9 @@ _DIFFERENCES = frozenset({"CHANGE", "BY"})
 _NO_AIM = frozenset({"ACTUAL", "PASSED"})
 
 
-@attrs.define
+@attrs.frozen
 class Aim:
-    """Return whether the reading is under an aim: 'phấn đấu ...', 'mục tiêu: ...'.
+    """Whether the text is under an aim: 'phấn đấu ...', 'mục tiêu: ...'.
 
     Attributes:
         holds: Whether it is, in this sentence.
@@ -30,9 +30,20 @@ class Aim:
     heads: bool = False
     doubts: bool = False
 
+    def turned(self, left: Pieces) -> Aim:
+        """Follow the words before a figure from results to aims and back."""
+        holds, doubts = self.holds, self.doubts
+        lists_duties = passed = False
+        for piece in left:
+            passed = piece.kind == "PASSED" or (passed and piece.kind not in STOPS)
+            if piece.kind in _NO_AIM or (piece.kind == "AIM" and not passed):
+                holds, doubts = piece.kind == "AIM", False
+            lists_duties = piece.kind == "DUTY" or (lists_duties and piece.kind != ";")
+            doubts = doubts or (lists_duties and piece.kind == ":")
+        return attrs.evolve(self, holds=holds, doubts=doubts)
+
     def role(self, around: Around) -> Role | None:
-        """Return the role of a figure; ``None`` where it is unclear."""
-        self._turn(around.left)
+        """Return the role of a figure, now that its words are followed; ``None`` if unclear."""
         words = around.last_words
         steering = [kind for kind in words if kind in _STEERS]
         if kinds_of(around.right[:1]) == {"UPWARD"} or _is_passed_aim(around.left):
@@ -53,24 +64,17 @@ class Aim:
 
     def _level(self, around: Around, words: Sequence[str], steering: Sequence[str]) -> Role | None:
         """Return the role of a figure that is under no aim and no difference."""
-        begins = words[-1:] == ["SINCE"]
+        begins = list(words[-1:]) == ["SINCE"]
         goes_on = any(piece.kind == "TO" for piece in (*around.right, *around.beyond))
         if self.doubts or (begins and not goes_on):
             return None
         if "DUTY" in steering:
             stop = next((p.kind for p in reversed(around.left) if p.kind in STOPS), "")
-            return "target" if words == ["DUTY"] and stop == "(" else None
+            return "target" if list(words) == ["DUTY"] and stop == "(" else None
         return "stated"
 
-    def _turn(self, left: Pieces) -> None:
-        """Follow the words before a figure from results to aims and back."""
-        lists_duties = passed = False
-        for piece in left:
-            passed = piece.kind == "PASSED" or (passed and piece.kind not in STOPS)
-            if piece.kind in _NO_AIM or (piece.kind == "AIM" and not passed):
-                self.holds, self.doubts = piece.kind == "AIM", False
-            lists_duties = piece.kind == "DUTY" or (lists_duties and piece.kind != ";")
-            self.doubts = self.doubts or (lists_duties and piece.kind == ":")
+
+NO_AIM = Aim()
 
 
 def _is_passed_aim(left: Pieces) -> bool:

@@ -1,102 +1,44 @@
-"""Shares said of several units or several subjects at once, and subjects that are carried on."""
+"""Shares of several units or subjects at once, read when their sentence is."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
 from ..._words import Lang
-from .candidates import NumberCandidate
-from .context import CONTENT_NOUNS, STOPS, UNITS, Pieces, contents
-from .meanings import SHARES, UNSTATED, meaning
+from ..statements.naming import name_of
+from ..statements.stated import UNSTATED
+from .clauses import CONTENT_NOUNS, STOPS, UNITS, Pieces, contents
+from .readings import Reading
 from .remarks import Reason
 
 _SEPARATORS = frozenset({",", "AND"})
 _JOINS = frozenset({",", "AND", ""})
 _PLACES = frozenset({"SCOPE", "LEVEL", "NAME"})
-_SAY_NOTHING = frozenset({None, Reason.NO_SUBJECT, Reason.EACH, Reason.SAME, Reason.COMPARED})
 _TIMING = frozenset({"in time", "on time", "early", "late"})
 
-
-@attrs.define
-class Subject:
-    """What a share is said of that names only its unit: 'Huyện A đạt 98%'.
-
-    Attributes:
-        share: The last share of the sentence with words of its own.
-        nested: Whether a list below another subject set it.
-        before: The share that the sentences before in the paragraph spoke of, and no other.
-    """
-
-    share: NumberCandidate | None = None
-    nested: bool = False
-    before: NumberCandidate | None = None
-    _parts: set[str] = attrs.field(factory=set)
-    _last: NumberCandidate | None = None
-    _begun: bool = False
-
-    def begin_block(self) -> None:
-        """Forget what another paragraph spoke of."""
-        self.before = None
-        self._begin()
-
-    def begin_sentence(self) -> None:
-        """Keep what the sentence before spoke of, if it was one thing."""
-        if self._parts or self._begun:
-            self.before = self._last if len(self._parts) == 1 else None
-            if self.before is not None and not self.before.name:
-                self.before = None
-        self._begin()
-
-    def _begin(self) -> None:
-        self.share, self._last = None, None
-        self.nested = self._begun = False
-        self._parts = set()
-
-    def observe(self, draft: NumberCandidate, *, listed: bool) -> None:
-        """Remember what a number speaks of."""
-        if draft.name and draft.is_share and draft.own:
-            if self.share is not None and self.share.name != draft.name:
-                self.nested = listed
-            self.share = draft
-        elif draft.is_share and draft.reason not in _SAY_NOTHING:
-            self.share, self._begun = None, True  # it is of another thing, which is unknown
-        self._begun = self._begun or bool(draft.name)
-
-    def review(self, draft: NumberCandidate) -> None:
-        """Observe a number of the sentence once more, now that its rows are read."""
-        if draft.is_share and draft.reason is not Reason.NO_SUBJECT:
-            self._parts.add(draft.name)
-            self._last = draft
-
-    def for_unit(self, *, parted: bool) -> NumberCandidate | None:
-        """Return the subject of a share that names only a unit; ``None`` if it is not sure.
-
-        Args:
-            parted: Whether a ';' precedes it, which ends a list below another subject.
-        """
-        if self.share is not None:
-            return None if self.nested and parted else self.share
-        return None if self._begun else self.before
+Marked = Sequence[tuple[int, Reading]]
+"""The numbers of a sentence, each after the place of its piece."""
 
 
-def resolve_lists(
-    pieces: Pieces,
-    marked: Sequence[tuple[int, NumberCandidate]],
-    lang: Lang,
-    known: NumberCandidate | None,
-) -> None:
-    """Read the shares of a sentence that stand in a row behind or before what they are said of.
+def read_lists(
+    pieces: Pieces, marked: Marked, lang: Lang, known: Reading | None
+) -> Mapping[int, Reading]:
+    """Read the shares of a sentence that are in a row behind or before what they are of.
 
     Args:
         pieces: The pieces of the sentence.
         marked: Its numbers, with the places of their pieces.
         lang: The language.
-        known: The share that the sentences before spoke of.
+        known: The share that the sentences before were about.
+
+    Returns:
+        The shares that are read otherwise now, by their number.
     """
     places = [place for place, _ in marked]
+    found: dict[int, Reading] = {}
     done = -1
     for at, piece in enumerate(pieces):
         following = bisect_left(places, at)
@@ -106,23 +48,20 @@ def resolve_lists(
             first = following if lang == "vi" else following - len(row)
             if row:
                 begins = marked[first - 1][0] + 1 if first else 0
-                _name_row(row, pieces[begins : row[0][0]], known)
-    _name_before_subject(pieces, marked)
+                found.update(_name_row(row, pieces[begins : row[0][0]], known))
+    found.update(_name_before_subject(pieces, marked))
+    return found
 
 
-def _row(
-    pieces: Pieces, marked: Sequence[tuple[int, NumberCandidate]], following: int, lang: Lang
-) -> list[tuple[int, NumberCandidate]]:
+def _row(pieces: Pieces, marked: Marked, following: int, lang: Lang) -> Marked:
     """Return the shares behind 'lần lượt', or before 'respectively'."""
     if lang == "vi":
         return _joined(pieces, (marked[i] for i in range(following, len(marked))))
     return _joined(pieces, (marked[i] for i in range(following - 1, -1, -1)))[::-1]
 
 
-def _name_row(
-    row: Sequence[tuple[int, NumberCandidate]], left: Pieces, known: NumberCandidate | None
-) -> None:
-    """Name the shares of a row by what precedes it."""
+def _name_row(row: Marked, left: Pieces, known: Reading | None) -> Iterator[tuple[int, Reading]]:
+    """Name the shares of a row by the words before it."""
     each = next((at for at, piece in enumerate(left) if piece.kind == "EACH"), len(left))
     if any(piece.kind == "(" for piece in left[each:]):
         return
@@ -131,28 +70,25 @@ def _name_row(
         clause = clause[1:]  # a sentence begins with a capital
     stop = max((i for i, piece in enumerate(clause) if piece.kind in (";", "LIST")), default=-1)
     names = _names(_segments(clause[stop + 1 :]), len(row), known)
-    for (_, draft), name in zip(row, names or [""] * len(row), strict=True):
+    for (_, share), name in zip(row, names or [""] * len(row), strict=True):
         if name:
-            draft.name, draft.reason, draft.own, draft.base = name, None, True, UNSTATED
-            draft.numerator = draft.denominator = None
+            yield share.at, attrs.evolve(share.named(name), base=UNSTATED, beside=None)
         else:
-            draft.mark_unread(Reason.EACH)
+            yield share.at, share.unread(Reason.EACH)
 
 
-def _joined(
-    pieces: Pieces, pairs: Iterable[tuple[int, NumberCandidate]]
-) -> list[tuple[int, NumberCandidate]]:
+def _joined(pieces: Pieces, pairs: Iterable[tuple[int, Reading]]) -> list[tuple[int, Reading]]:
     """Return the shares from the first on that only commas and 'và' part."""
-    row: list[tuple[int, NumberCandidate]] = []
-    for place, draft in pairs:
-        if not draft.is_share or draft.role == "change":
+    row: list[tuple[int, Reading]] = []
+    for place, share in pairs:
+        if not share.is_share or share.role == "change":
             break
         if row:
             low, high = sorted((row[-1][0], place))
             between = {piece.kind for piece in pieces[low + 1 : high]}
             if not between or not between <= _JOINS:
                 break
-        row.append((place, draft))
+        row.append((place, share))
     return row
 
 
@@ -164,19 +100,13 @@ def _segments(clause: Pieces) -> list[Pieces]:
     ]
 
 
-def _names(
-    segments: Sequence[Pieces], count: int, known: NumberCandidate | None
-) -> list[str] | None:
+def _names(segments: Sequence[Pieces], count: int, known: Reading | None) -> list[str] | None:
     """Name the shares of a row: one subject and as many units, or as many subjects."""
     if count < 2:
         return None
     subjects = [said for segment in segments if (said := contents(segment))]
-    if (
-        not subjects
-        and known is not None
-        and not known.unsure
-        and any(map(_has("RATE", "SAME"), segments))
-    ):
+    names_rate = any(map(_has("RATE", "SAME"), segments))
+    if not subjects and known is not None and not known.unsure and names_rate:
         return [known.name] * count if count in _units(segments) else None
     if len(subjects) == 1 and count in _units(segments):
         name = _name(subjects[0], subjects[0])
@@ -200,16 +130,18 @@ def _name(said: set[str], first: set[str]) -> str:
     """Name one subject of a list; it may leave out what the first of them states for all."""
     if said <= _TIMING:
         said = said | (first & {"resolved", "dossiers", "procedures"})
-    name = meaning(said, SHARES)
-    return name or meaning({*said, "dossiers"} if not said & CONTENT_NOUNS else said, SHARES)
+    name = name_of(said, of_share=True)
+    return name or name_of(
+        said | set() if said & CONTENT_NOUNS else {*said, "dossiers"}, of_share=True
+    )
 
 
-def _name_before_subject(pieces: Pieces, marked: Sequence[tuple[int, NumberCandidate]]) -> None:
+def _name_before_subject(pieces: Pieces, marked: Marked) -> Iterator[tuple[int, Reading]]:
     """Read 'A (98,4%), B (96,9%) dẫn đầu về tỷ lệ hồ sơ trực tuyến'."""
     loose = [
-        (place, draft)
-        for place, draft in marked
-        if draft.reason is Reason.NO_SUBJECT and place and pieces[place - 1].kind == "("
+        (place, share)
+        for place, share in marked
+        if share.reason is Reason.NO_SUBJECT and place and pieces[place - 1].kind == "("
     ]
     if not loose or len(loose) != len(marked):
         return
@@ -218,6 +150,6 @@ def _name_before_subject(pieces: Pieces, marked: Sequence[tuple[int, NumberCandi
     said = tail[topic + 1 :]
     said = said[: next((at for at, piece in enumerate(said) if piece.kind in STOPS), len(said))]
     is_named = _has(*UNITS, "NAME")(pieces[: loose[0][0]])
-    name = meaning(contents(said), SHARES) if _has("RATE")(said) and is_named else ""
-    for _, draft in loose if name else ():
-        draft.name, draft.reason, draft.own = name, None, True
+    name = name_of(contents(said), of_share=True) if _has("RATE")(said) and is_named else ""
+    for _, share in loose if name else ():
+        yield share.at, share.named(name)

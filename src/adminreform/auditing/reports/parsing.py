@@ -1,38 +1,39 @@
-"""Reading a report: its counts, percentages and periods, each with its place."""
+"""`read_report`: the counts, percentages and periods of a report, each with its place."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
-from typing import cast
 
 import attrs
 
-from ..._checks import check_text as a_text
-from ..._normalized_text import BREAK, NormalizedText, Span
+from ..._checks import check_text
+from ..._normalized_text import BREAK, NormalizedText
 from ..._words import Lang, language
-from ..quotes.numbers import QuotedNumber
-from .candidates import NumberCandidate, Role
-from .linking import Groups, link, tried
-from .meanings import INDICATORS, UNSTATED
+from ..identities.catalogue import is_identity
+from ..statements.naming import INDICATORS
+from ..statements.stated import UNSTATED, Claim, FigureScope, Place, StatedFigure, StatedSum
+from .pairing import CountReading, Proposal, propose, settle, upper
 from .periods import StatedPeriod, find_periods, in_original, strange_periods
-from .reader import Reader
+from .reader import read_sentences
+from .readings import Reading
 from .remarks import Reason, Remark, RemarkKind
-from .results import Claim, Report, StatedFigure, UnreadFigure
+from .results import Report, UnreadFigure
 from .sentences import sentences
 from .source import normalize_report
 
 _VIETNAMESE = frozenset("ăâđêôơưáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ")
 _MOST_FOREIGN_LETTERS = 50
+_BEFORE = 80
+_TOTAL = ("tổng", "total", "yêu cầu giải quyết")
 
 
 def read_report(text: str, *, lang: Lang | None = None) -> Report:
     """Read the figures of a published report.
 
-    Counts of dossiers are named by the columns of form II.06, percentages by what they are a
-    share of and of which whole; a percentage is joined with its counts where the text has
-    them. A number whose meaning is not clear is listed as unread, with the reason; clock
-    times, dates, document numbers, levels, money and page counters are no figures.
+    Counts of dossiers are named by the columns of form II.06, percentages by their part and base;
+    a percentage is joined with the counts that it may be of. A number whose meaning is not clear
+    is listed as unread, with the reason; clock times, dates, document numbers, levels, money and
+    page counters are no figures.
 
     Args:
         text: The report, in Vietnamese or English, as it was published.
@@ -54,121 +55,124 @@ def read_report(text: str, *, lang: Lang | None = None) -> Report:
         >>> claim.part, claim.base, claim.indicator, str(claim.check.verdict)
         ('resolved_in_time', 'resolved_total', 'H.ONTIME', 'rounded')
     """
-    a_text(text, "text")
-    chosen = _tell(text) if lang is None else language(lang)
+    check_text(text, "text")
+    chosen = _detected(text) if lang is None else language(lang)
     source = normalize_report(text)
     periods = find_periods(source.text, chosen)
-    drafts = Reader(source.text, chosen, periods).read(sentences(source, chosen))
-    groups = link(drafts)
-    figures = [_figure(source, draft) for draft in drafts if draft.name and not draft.is_share]
-    figures += [
-        _whole(source, draft)
-        for draft in drafts
-        if draft.name and draft.is_ratio and draft.base != UNSTATED
-    ]
-    counted = {group for group, _ in groups}
-    claims = [
-        _claim(source, draft, groups, counted) for draft in drafts if draft.is_share and draft.name
-    ]
+    readings = settle(read_sentences(source.text, chosen, periods, sentences(source, chosen)))
+    proposals = propose(readings)
+    unread = {one.share.at: one.share.reason for one in proposals if one.share.reason}
     return Report(
         text,
-        tuple(sorted(figures, key=lambda figure: figure.span)),
-        tuple(claims),
+        tuple(sorted(_figures(source, readings), key=lambda figure: figure.span)),
+        tuple(_claim(source, one) for one in proposals if one.share.reason is None),
         tuple(in_original(periods, source)),
         tuple(
-            UnreadFigure(_span(source, draft), draft.reason)
-            for draft in drafts
-            if draft.reason is not None and not _is_lone(source, draft)
+            UnreadFigure(_place(source, one).span or (0, 0), reason)
+            for one in readings
+            if (reason := unread.get(one.at, one.reason)) and not _is_lone(source, one)
         ),
-        tuple(_remarks(source, periods, drafts)),
+        tuple(_remarks(source, periods, readings)),
+        tuple(_sums(source, readings)),
     )
 
 
 def _remarks(
-    source: NormalizedText, periods: Sequence[StatedPeriod], drafts: Sequence[NumberCandidate]
+    source: NormalizedText, periods: Sequence[StatedPeriod], readings: Sequence[Reading]
 ) -> Iterator[Remark]:
     """Describe what is strange, each kind in the order of the text."""
     for remark in strange_periods(periods):
         yield attrs.evolve(remark, span=remark.span and source.span(*remark.span))
-    for draft in drafts:
-        if draft.reason is Reason.ONLINE_AND_POST:
-            yield Remark(RemarkKind.ONLINE_FOR_DIRECT, _span(source, draft))
-    if not any(draft.name for draft in drafts):
+    for reading in readings:
+        if reading.reason is Reason.ONLINE_AND_POST:
+            yield Remark(RemarkKind.ONLINE_FOR_DIRECT, _place(source, reading).span)
+    if not any(reading.name for reading in readings):
         yield Remark(RemarkKind.NO_FIGURES)
 
 
-def _tell(text: str) -> Lang:
+def _detected(text: str) -> Lang:
     """Return Vietnamese by its letters; a text with next to none of them is taken as English."""
     marked = sum(letter in _VIETNAMESE for letter in text.lower())
     letters = sum(letter.isalpha() for letter in text)
     return "vi" if marked * _MOST_FOREIGN_LETTERS > letters else "en"
 
 
-def _span(source: NormalizedText, draft: NumberCandidate) -> Span:
-    """Return the place of a number: of a ratio, that of its upper half."""
-    mark = draft.mark
-    return source.span(mark.start, mark.part_end or mark.figures)
-
-
-def _figure(source: NormalizedText, draft: NumberCandidate) -> StatedFigure:
-    return StatedFigure(
-        draft.name or draft.base, _number(draft), _span(source, draft), *_kept(draft)
+def _place(source: NormalizedText, reading: Reading, *, lower: bool = False) -> Place:
+    """Return the place of a number; of a ratio, that of one half."""
+    mark = reading.mark
+    start = mark.whole_start if lower else mark.start
+    return Place(
+        "text", source.span(start, mark.figures if lower else mark.part_end or mark.figures)
     )
 
 
-def _whole(source: NormalizedText, draft: NumberCandidate) -> StatedFigure:
-    """Make a figure of the lower half of a ratio."""
-    mark = draft.mark
-    number = mark.whole or _number(draft)
-    return StatedFigure(
-        draft.base, number, source.span(mark.whole_start, mark.figures), *_kept(draft)
+def _scope(reading: Reading) -> FigureScope:
+    return FigureScope(section=reading.section + 1)
+
+
+def _figures(source: NormalizedText, readings: Sequence[Reading]) -> Iterator[StatedFigure]:
+    """Find the counts that have a name, and the named lower halves of ratios."""
+    for one in readings:
+        number, mark = one.number, one.mark
+        if not one.is_count or not one.name or number is None:
+            continue
+        before = source.text[max(0, mark.start - _BEFORE) : mark.start]
+        may_be_new = one.name == "received_total" and not any(word in before for word in _TOTAL)
+        place = _place(source, one)
+        yield StatedFigure(one.name, number, place, _scope(one), one.role, may_be_new)
+        if mark.whole is not None and one.base != UNSTATED:
+            lower = _place(source, one, lower=True)
+            yield StatedFigure(one.base, mark.whole, lower, _scope(one), one.role)
+
+
+def _count(source: NormalizedText, count: CountReading) -> StatedFigure:
+    place = _place(source, count.reading, lower=count.is_lower)
+    return StatedFigure(count.name, count.number, place, _scope(count.reading), count.reading.role)
+
+
+def _claim(source: NormalizedText, proposal: Proposal) -> Claim:
+    share = proposal.share
+    pairs = tuple((_count(source, part), _count(source, base)) for part, base in proposal.pairs)
+    number = share.number
+    assert number is not None  # noqa: S101 - a share that was read has a number
+    claim = Claim(
+        share.name,
+        share.base,
+        number,
+        _place(source, share),
+        _scope(share),
+        share.role,
+        pairs,
+        proposal.is_closed,
     )
+    decided = claim.decided_pair()
+    if decided is not None and share.base == UNSTATED:
+        claim = attrs.evolve(claim, base=decided[1].name or UNSTATED)
+    return attrs.evolve(claim, indicator=INDICATORS.get((claim.part, claim.base), ""))
 
 
-def _kept(draft: NumberCandidate) -> tuple[int, Role]:
-    return draft.group, draft.role
+def _sums(source: NormalizedText, readings: Sequence[Reading]) -> Iterator[StatedSum]:
+    """Find the totals whose parts a list counts and no identity of the forms adds up."""
+    lists: dict[int, list[Reading]] = {}
+    for one in readings:
+        if one.in_list is not None and one.is_count and not one.is_ratio:
+            lists.setdefault(one.in_list, []).append(one)
+    for at, listed in lists.items():
+        depth = min(one.depth for one in listed)
+        total, *parts = (
+            upper(one) for one in (readings[at], *listed) if one.depth <= depth or one.at == at
+        )
+        known = [part for part in parts if part is not None and part.reading.role == "stated"]
+        if total is None or len(known) < max(2, len(parts)):
+            continue
+        if not is_identity(total.name, [part.name for part in known]):
+            figures = [_count(source, one) for one in (total, *known)]
+            yield StatedSum(figures[0], tuple(figures[1:]), "perhaps")
 
 
-def _number(draft: NumberCandidate) -> QuotedNumber:
-    """Return the number of a draft that has a name, which only numbers that were read have."""
-    return cast(QuotedNumber, draft.mark.number)
-
-
-def _claim(
-    source: NormalizedText, draft: NumberCandidate, groups: Groups, counted: AbstractSet[int]
-) -> Claim:
-    part, whole = draft.numerator, draft.denominator
-    upper = lower = None
-    if part is not None:
-        upper = _figure(source, part)
-        lower = _whole(source, part) if part.is_ratio else None
-    if whole is not None:
-        lower = attrs.evolve(_figure(source, whole), name=draft.base)
-    return Claim(
-        draft.name,
-        draft.base,
-        _number(draft),
-        _span(source, draft),
-        draft.role,
-        upper,
-        lower,
-        INDICATORS.get((draft.name, draft.base), ""),
-        _group(draft, counted),
-        tuple(tried(draft, groups)),
-    )
-
-
-def _group(share: NumberCandidate, counted: AbstractSet[int]) -> int | None:
-    """Return the group of a share: that of its counts, else the one around it."""
-    for count in (share.numerator, share.denominator):
-        if count is not None:
-            return count.group
-    return share.group if share.group in counted else None
-
-
-def _is_lone(source: NormalizedText, draft: NumberCandidate) -> bool:
+def _is_lone(source: NormalizedText, reading: Reading) -> bool:
     """Return whether a number is alone in its block: a counter of the page, no figure."""
-    text, mark = source.text, draft.mark
+    text, mark = source.text, reading.mark
     before = text[max(0, mark.start - 2) : mark.start].strip(" ")
     after = text[mark.end : mark.end + 2].strip(" ")
     return before[-1:] in ("", BREAK) and after[:1] in ("", BREAK)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, TypeAlias
 
 import attrs
@@ -15,15 +15,20 @@ from ..._words import Lang
 from ...domain.periods import Period
 from .remarks import Remark, RemarkKind
 
-StatedKind: TypeAlias = Literal["interval", "until", "month", "quarter", "months", "year", "years"]
-"""How a period is named: by two days, by its last day, or by a name of the calendar."""
+StatedKind: TypeAlias = Literal[
+    "interval", "until", "day", "month", "quarter", "months", "year", "years", "other"
+]
+"""How a period is named: by two days, by its last or only day, by a name of the calendar, or by
+words that leave its days open: 'tuần 36 năm 2025'."""
 
 Days: TypeAlias = tuple[dt.date | None, dt.date | None]
 
 _ORDINALS = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "first": 1, "second": 2, "third": 3, "fourth": 4,
-    "six": 6, "nine": 9,
+    "six": 6, "nine": 9, "giêng": 1, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5,
+    "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12,
 }  # fmt: skip
+_COUNT = r"[0-9]{1,2}|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười(?: một| hai)?|giêng"
 _MONTH_NAMES = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 _MONTH = "|".join(_MONTH_NAMES)
 _YEAR = "(?:19|20)[0-9]{2}(?![0-9])"
@@ -51,16 +56,23 @@ _PATTERNS: dict[Lang, re.Pattern[str]] = {
     "vi": _named(
         ("interval", rf"(?:tính )?từ {_day('a')} ?(?:-|đến hết|đến|tới) ?{_day('b')}"),
         ("until", rf"(?:tính đến|tính tới|đến)(?: hết)? (?=ngày |[0-9]){_day('c')}"),
-        ("month", rf"tháng (?P<mm>[0-9]{{1,2}}){_OF_YEAR}(?P<my>{_YEAR})"),
+        ("day", rf"(?=ngày ){_day('e')}(?<=[0-9]{{4}})"),
+        (
+            "between",
+            rf"tháng (?P<f1>{_COUNT}) ?(?:-|và|,|đến) ?tháng (?P<f2>{_COUNT}){_OF_YEAR}"
+            rf"(?P<fy>{_YEAR})",
+        ),
+        ("month", rf"tháng (?P<mm>{_COUNT}){_OF_YEAR}(?P<my>{_YEAR})"),
         ("quarter", rf"quý (?P<qq>[1-4]|i{{1,3}}|iv){_OF_YEAR}(?P<qy>{_YEAR})"),
         (
             "months",
-            rf"(?P<nn>[0-9]{{1,2}}) tháng(?P<end> cuối)?(?: đầu)? năm (?P<ny>{_YEAR})",
+            rf"(?P<nn>{_COUNT}) (?P<nu>tháng|quý)(?P<end> cuối)?(?: đầu)? năm (?P<ny>{_YEAR})",
         ),
         (
             "years",
             rf"(?:giai đoạn|từ năm|năm) (?P<y1>{_YEAR}) ?(?:-|đến năm|đến) ?(?P<y2>{_YEAR})",
         ),
+        ("other", rf"(?:tuần|đợt|kỳ|nửa|ngày|tháng|quý)(?: [^\s.,;:()]+){{1,4}} năm {_YEAR}"),
         ("year", rf"năm (?P<yy>{_YEAR})"),
     ),
     "en": _named(
@@ -83,7 +95,8 @@ class StatedPeriod:
 
     Attributes:
         kind: How it is named: ``interval`` (từ ngày ... đến ngày ...), ``until`` (tính đến),
-            ``month``, ``quarter``, ``months`` (9 tháng đầu năm), ``year`` or ``years``.
+            ``day``, ``month``, ``quarter``, ``months`` (9 tháng đầu năm), ``year``, ``years``, or
+            ``other`` for words that leave its days open (tuần 36 năm 2025).
         span: Where it is named.
         first: Its first day by the calendar; ``None`` where not said. Data of reports may be
             closed on the 14th, which a name such as 'quý I' does not state.
@@ -146,26 +159,10 @@ def _closed_on_the_14th(label: StatedPeriod) -> Days:
 
 def _period(match: re.Match[str]) -> StatedPeriod:
     """Make one period: how it is named, its first and last day."""
-    kind: StatedKind
-    if match["interval"]:
-        kind, days = "interval", _interval(match)
-    elif match["until"]:
-        kind, days = "until", (None, _date(*_parts(match, "c")))
-    elif match["month"]:
-        month = _number(match["mm"])
-        kind, days = "month", _months(match["my"], month, month)
-    elif match["quarter"]:
-        quarter = _number(match["qq"])
-        kind, days = "quarter", _months(match["qy"], quarter * 3 - 2, quarter * 3)
-    elif match["months"]:
-        count = _number(match["nn"])
-        first, last = (13 - count, 12) if match["end"] else (1, count)
-        kind, days = "months", _months(match["ny"], first, last)
-    elif match["years"]:
-        kind, days = "years", (_date(int(match["y1"]), 1, 1), _date(int(match["y2"]), 12, 31))
-    else:
-        kind, days = "year", _months(match["yy"], 1, 12)
-    return StatedPeriod(kind, match.span(), *days)
+    named = match.groupdict()
+    form = next(form for form in _DAYS if named.get(form))
+    kind: StatedKind = "months" if form == "between" else form  # type: ignore[assignment]
+    return StatedPeriod(kind, match.span(), *_DAYS[form](match))
 
 
 def _number(word: str) -> int:
@@ -177,6 +174,24 @@ def _interval(match: re.Match[str]) -> Days:
     year, month, day = _parts(match, "b")
     first_year, first_month, first_day = _parts(match, "a")
     return _date(first_year or year, first_month or month, first_day), _date(year, month, day)
+
+
+def _first_months(match: re.Match[str]) -> Days:
+    """Return the days of the first or last months of a year, or of its first quarters."""
+    is_quarters = match.groupdict().get("nu") == "quý"
+    count = _number(match["nn"]) * (3 if is_quarters else 1)
+    first, last = (13 - count, 12) if match["end"] else (1, count)
+    return _months(match["ny"], first, last)
+
+
+def _quarter(match: re.Match[str]) -> Days:
+    quarter = _number(match["qq"])
+    return _months(match["qy"], quarter * 3 - 2, quarter * 3)
+
+
+def _day_alone(match: re.Match[str]) -> Days:
+    day = _date(*_parts(match, "e"))
+    return day, day
 
 
 def _parts(match: re.Match[str], name: str) -> tuple[int, int, int]:
@@ -197,3 +212,18 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
         return dt.date(year, month, day)
     except ValueError:
         return None
+
+
+_DAYS: dict[str, Callable[[re.Match[str]], Days]] = {
+    "interval": _interval,
+    "until": lambda match: (None, _date(*_parts(match, "c"))),
+    "day": _day_alone,
+    "between": lambda match: _months(match["fy"], _number(match["f1"]), _number(match["f2"])),
+    "month": lambda match: _months(match["my"], _number(match["mm"]), _number(match["mm"])),
+    "quarter": _quarter,
+    "months": _first_months,
+    "years": lambda match: (_date(int(match["y1"]), 1, 1), _date(int(match["y2"]), 12, 31)),
+    "other": lambda _: (None, None),
+    "year": lambda match: _months(match["yy"], 1, 12),
+}
+"""The first and last day of a period by the form of its name."""

@@ -1,146 +1,61 @@
-"""Reading a report from its beginning to its end, number by number."""
+"""The reading of a report from its beginning to its end, number by number."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import attrs
 
-from . import counts as count_reading
-from . import lists as rows
-from . import shares as share_reading
-from .aims import Aim
-from .candidates import NumberCandidate
-from .context import Around, Pieces, contents, right_of
-from .meanings import TOTALS
+from ..._words import Lang
+from .clauses import Around, Pieces, contents, kinds_of, right_of
+from .counts import read_count, stage_of
+from .lists import read_lists
 from .numbers import Mark, MarkKind
-from .reading_state import ReadingState
+from .periods import StatedPeriod
+from .readings import Context, Group, Reading, Subject
 from .remarks import Reason
 from .sentences import Piece, Sentence
+from .shares import read_share
 
 _BULLETS = "-+*"
 _OF_THEM = frozenset({"trong số đó", "trong số này"})
+_UNITS = frozenset({"SCOPE", "LEVEL", "NAME", "TALLY"})
 _OPENERS = frozenset({"", "?", "TOTAL", "HAS"})
+_NAMES_NOTHING = frozenset({None, Reason.NO_SUBJECT, Reason.EACH, Reason.SAME, Reason.COMPARED})
 
 
-@attrs.define
-class Reader(ReadingState):
-    """A reader of the sentences of a report, in order."""
+def read_sentences(
+    text: str, lang: Lang, periods: Sequence[StatedPeriod], sentences: Iterable[Sentence]
+) -> list[Reading]:
+    """Read the numbers of the sentences of a report, in order."""
+    readings: list[Reading] = []
+    context = Context(text, lang, tuple(periods))
+    for number, sentence in enumerate(sentences):
+        context = _enter(context, number, sentence)
+        found, context = _read_sentence(context, sentence, len(readings))
+        readings += found
+    return readings
 
-    _aim: Aim = attrs.field(factory=Aim)
-    _level: str = ""
-    _sentence: int = 0
-    _days: tuple[object, object] | None = None
-    _starts: list[int] = attrs.field(init=False)
-    _depth: int = 0
 
-    def __attrs_post_init__(self) -> None:
-        self._starts = [period.span[0] for period in self.periods]
-
-    def read(self, sentences: Iterable[Sentence]) -> list[NumberCandidate]:
-        """Read the sentences of a report, in order."""
-        for self._sentence, sentence in enumerate(sentences):
-            self._read(sentence)
-        return self.drafts
-
-    def _read(self, sentence: Sentence) -> None:
-        pieces = sentence.pieces
-        self._enter(sentence)
-        marked = [(at, piece.mark) for at, piece in enumerate(pieces) if piece.mark is not None]
-        ends = [*(at for at, _ in marked[1:]), len(pieces)]
-        start, begun = 0, len(self.drafts)
-        for (place, mark), following in zip(marked, ends, strict=False):
-            region = pieces[place + 1 : following]
-            length = self._right_of(mark, region, followed=following < len(pieces))
-            self._mark(mark, Around(pieces[start:place], region[:length], region[length:]))
-            start = place + 1 + length
-        read = zip((place for place, _ in marked), self.drafts[begun:], strict=True)
-        rows.resolve_lists(pieces, tuple(read), self.lang, self.subject.before)
-        for draft in self.drafts[begun:]:
-            self.subject.review(draft)
-        if not marked and pieces[-1].kind == ":":
-            self._aim.heads = any(piece.kind == "AIM" for piece in pieces)
-
-    def _right_of(self, mark: Mark, region: Pieces, *, followed: bool) -> int:
-        if mark.kind is MarkKind.UNREAD:
-            return 0
-        is_share = mark.kind is MarkKind.PERCENT
-        if is_share and region and self._is_of_them(region[0]):
-            return 1 + right_of(region[1:], self.lang, followed=followed, is_share=True)
-        return right_of(region, self.lang, followed=followed, is_share=is_share)
-
-    def _is_of_them(self, piece: Piece) -> bool:
-        """Return whether a share is of the dossiers just counted: '23% trong số đó quá hạn'."""
-        is_list = piece.kind == "LIST"
-        return is_list and (self.lang == "en" or self.text[piece.start : piece.end] in _OF_THEM)
-
-    def _enter(self, sentence: Sentence) -> None:
-        """Leave behind what holds for one sentence, or for the items of one list."""
-        first = sentence.pieces[0]
-        if sentence.block != self.block and self.text[first.start] not in _BULLETS:
-            self._aim.heads = False
-        if sentence.block != self.block:
-            self.subject.begin_block()
-        else:
-            self.subject.begin_sentence()
-        self.block = sentence.block
-        self._aim.holds, self._aim.doubts = self._aim.heads, False
-        opener = next((p.kind for p in sentence.pieces if p.kind not in _OPENERS), "")
-        if opener not in ("LIST", "BASE"):
-            self.stage = ""
-        self.last = None
-        self.parted = ""
-        self.topic = _topic(sentence.pieces)
-        self.noun = ""
-        self.changed_from = self.unclear_base = False
-        self._depth = 0
-        self._turn_to_period(sentence.pieces)
-
-    def _turn_to_period(self, pieces: Pieces) -> None:
-        """Begin another group where a sentence opens with another period than the one before."""
-        marked = next((piece.start for piece in pieces if piece.mark is not None), None)
-        if marked is None:
-            return
-        last = bisect_left(self._starts, marked) - 1
-        if last < 0 or self._starts[last] < pieces[0].start:
-            return
-        days = self.periods[last].first, self.periods[last].last
-        if days != self._days and self._days is not None:
-            self.begin_group()
-        self._days = days
-
-    def _mark(self, mark: Mark, around: Around) -> None:
-        self._depth += _brackets(around.left)
-        if "LIST" in around.kinds:
-            is_total = self.last is not None and self.last.name in TOTALS
-            self.parted = self.last.name if self.last is not None and is_total else ""
-        self._levels(around.left)
-        draft = NumberCandidate(mark, self._sentence, self.group, self._depth)
-        role = self._aim.role(around)
-        if mark.kind is MarkKind.UNREAD:
-            draft.reason = mark.reason
-            if mark.reason is Reason.MALFORMED:
-                count_reading.observe(self, around)
-        elif draft.is_share:
-            share_reading.read(self, draft, role, around)
-            if role == "target" and around.left and around.left[0].kind == "(":
-                self._aim.holds = False
-        else:
-            draft.role = role or "stated"
-            count_reading.read(self, draft, around)
-        self.drafts.append(draft)
-        self.subject.observe(draft, listed="LIST" in around.kinds)
-        self.last, self.after_last = draft, around.right
-        self._depth += _brackets(around.right)
-
-    def _levels(self, pieces: Iterable[Piece]) -> None:
-        """Begin another group where the text turns to another level or kind of unit."""
-        for piece in pieces:
-            level = self.text[piece.start : piece.end]
-            if piece.kind == "LEVEL" and level != self._level:
-                self._level = level
-                self.begin_group()
+def _enter(context: Context, number: int, sentence: Sentence) -> Context:
+    """Leave behind what holds for one sentence, or for the items of one list."""
+    first, aim, subject = sentence.pieces[0], context.aim, context.subject
+    is_new_block = sentence.block != context.block
+    heads = aim.heads and not (is_new_block and context.text[first.start] not in _BULLETS)
+    opener = next((p.kind for p in sentence.pieces if p.kind not in _OPENERS), "")
+    stage = context.group.stage if opener in ("LIST", "BASE") else ""
+    return Context(
+        context.text,
+        context.lang,
+        context.periods,
+        attrs.evolve(context.group, stage=stage),
+        Subject(before=None if is_new_block else subject.before),
+        attrs.evolve(aim, heads=heads, holds=heads, doubts=False),
+        number,
+        sentence.block,
+        topic=_topic(sentence.pieces),
+    )
 
 
 def _topic(pieces: Pieces) -> frozenset[str]:
@@ -150,6 +65,139 @@ def _topic(pieces: Pieces) -> frozenset[str]:
     if not opening or opening[0].kind != "TOPIC" or any(piece.mark for piece in opening):
         return frozenset()
     return frozenset(contents(opening))
+
+
+def _in_period(context: Context, group: Group, left: Pieces) -> Group:
+    """Begin another group where the words before a number name another period than before."""
+    if not left:
+        return group
+    starts = [period.span[0] for period in context.periods]
+    at = bisect_left(starts, left[-1].end) - 1
+    if at < 0 or starts[at] < left[0].start or context.periods[at].kind == "until":
+        return group
+    period = context.periods[at]
+    days = (period.first, period.last) if period.first else (context.text[slice(*period.span)],)
+    is_other = group.days is not None and days != group.days
+    return group.next(days=days) if is_other else attrs.evolve(group, days=days)
+
+
+def _read_sentence(
+    context: Context, sentence: Sentence, begun: int
+) -> tuple[list[Reading], Context]:
+    """Read the numbers of a sentence."""
+    pieces = sentence.pieces
+    marked = [(at, piece.mark) for at, piece in enumerate(pieces) if piece.mark is not None]
+    ends = [*(at for at, _ in marked[1:]), len(pieces)]
+    start, readings = 0, list[Reading]()
+    for (place, mark), following in zip(marked, ends, strict=False):
+        region = pieces[place + 1 : following]
+        length = _length_right(context, mark, region, followed=following < len(pieces))
+        around = Around(pieces[start:place], region[:length], region[length:])
+        reading, context = _read_number(context, mark, around, begun + len(readings))
+        readings.append(reading)
+        start = place + 1 + length
+    known = context.subject.before
+    places = [place for place, _ in marked]
+    listed = read_lists(pieces, [*zip(places, readings, strict=True)], context.lang, known)
+    readings = [listed.get(reading.at, reading) for reading in readings]
+    if not marked and pieces[-1].kind == ":":
+        heads = any(piece.kind == "AIM" for piece in pieces)
+        context = attrs.evolve(context, aim=attrs.evolve(context.aim, heads=heads))
+    return readings, attrs.evolve(context, subject=_left_behind(context.subject, readings))
+
+
+def _left_behind(subject: Subject, readings: Sequence[Reading]) -> Subject:
+    """Return the one thing that a sentence was about, for the sentences after it."""
+    shares = [one for one in readings if one.is_share and one.reason is not Reason.NO_SUBJECT]
+    if not shares and not subject.begun:
+        return subject
+    is_one = len({one.name for one in shares}) == 1 and shares[-1].name
+    return Subject(before=shares[-1] if is_one else None)
+
+
+def _length_right(context: Context, mark: Mark, region: Pieces, *, followed: bool) -> int:
+    """Count the pieces after a number that belong to it."""
+    if mark.kind is MarkKind.UNREAD:
+        return 0
+    is_share = mark.kind is MarkKind.PERCENT
+    of_them = (
+        is_share
+        and kinds_of(region[:1]) == {"LIST"}
+        and (context.lang == "en" or context.words(region[:1]) in _OF_THEM)
+    )
+    rest = region[of_them:]
+    return of_them + right_of(rest, context.lang, followed=followed, is_share=is_share)
+
+
+def _read_number(context: Context, mark: Mark, around: Around, at: int) -> tuple[Reading, Context]:
+    """Read one number, and return the context for the next one."""
+    depth = context.depth + _brackets(around.left)
+    listed = context.listed_below
+    if "LIST" in around.kinds:
+        listed = context.last if context.last is not None and context.last.is_count else None
+    level = next((context.words([p]) for p in reversed(around.left) if p.kind == "LEVEL"), "")
+    group = context.group
+    if level and level != group.level:
+        group = group.next(level=level)
+    if "COMPARED" not in around.kinds:
+        group = _in_period(context, group, around.left)
+    context = attrs.evolve(
+        context,
+        group=group,
+        listed_below=listed,
+        aim=context.aim.turned(around.left),
+        depth=depth,
+    )
+    blank = Reading(
+        mark,
+        at,
+        context.sentence,
+        group.section,
+        depth,
+        reason=mark.reason,
+        in_list=listed.at if listed is not None else None,
+        names_unit=bool(around.kinds & _UNITS),
+    )
+    if mark.kind is MarkKind.UNREAD:
+        reading = blank
+        if mark.reason is Reason.MALFORMED and (stage := stage_of(around)):
+            group = attrs.evolve(group, stage=stage)
+    elif blank.is_share:
+        reading = read_share(context, blank, around)
+        if reading.role == "target" and kinds_of(around.left[:1]) == {"("}:
+            context = attrs.evolve(context, aim=attrs.evolve(context.aim, holds=False))
+    else:
+        role = context.aim.role(around) or "stated"
+        reading = read_count(context, attrs.evolve(blank, role=role), around)
+    if reading.is_count and reading.name and reading.beside is None and reading.role == "stated":
+        value = reading.number
+        group = group.before(reading.name, value, context.block)
+        reading = attrs.evolve(reading, section=group.section)
+        group = group.having(reading.name, value, context.block)
+        if reading.is_ratio and reading.base == "resolved_total":
+            group = attrs.evolve(group, stage="resolved")
+    return reading, attrs.evolve(
+        context,
+        group=group,
+        subject=_with(context.subject, reading, listed="LIST" in around.kinds),
+        depth=depth + _brackets(around.right),
+        last=reading,
+        last_words=tuple(around.last_words),
+        after_last=around.right,
+        noun=mark.noun or context.noun,
+    )
+
+
+def _with(subject: Subject, reading: Reading, *, listed: bool) -> Subject:
+    """Return the subject of shares that name only a unit, after one more number."""
+    begun = subject.begun or bool(reading.name)
+    if reading.name and reading.is_share and reading.own:
+        is_other = subject.share is not None and subject.share.name != reading.name
+        nested = listed if is_other else subject.nested
+        return attrs.evolve(subject, share=reading, nested=nested, begun=begun)
+    if reading.is_share and reading.reason not in _NAMES_NOTHING:
+        return attrs.evolve(subject, share=None, begun=True)
+    return attrs.evolve(subject, begun=begun)
 
 
 def _brackets(pieces: Iterable[Piece]) -> int:

@@ -11,6 +11,7 @@ from ..._normalized_text import BREAK, NormalizedText
 from ..._words import Lang
 from ..statements.lexicon import longest, words_of
 from .numbers import Mark, MarkKind, scan
+from .source import CELL
 
 _ABBREVIATED = frozenset({"tp", "ths", "ts", "tx", "tt", "q", "p", "h", "no", "mr", "ms"})
 _LEVELS = ("mức", "cấp", "level")
@@ -103,6 +104,8 @@ def _plain(
     word = words[at]
     if word == BREAK or word in ",;:()":
         return word
+    if word == CELL:
+        return ";"
     place = found[at].start()
     if word not in _STOPS:
         is_name = source.cased[place].isupper()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from . import counts as count_reading
-from . import ellipsis as carrying
-from .candidates import NumberCandidate, Role
-from .context import (
+import attrs
+
+from ..statements.lexicon import NOTHING
+from ..statements.naming import TOTALS, name_of
+from ..statements.stated import UNSTATED
+from .clauses import (
     CONTENT_NOUNS,
     DIMENSIONS,
     MOST_UNKNOWN_LINK,
@@ -18,115 +20,122 @@ from .context import (
     after_last,
     before,
     contents,
+    first_meant,
     goes_on_with_a_list,
     kinds_of,
     nearest_chunk,
     unknown_letters,
 )
-from .meanings import BASES, COUNTS, OTHER_PARTS, POSSIBLE_BASES, SHARES, UNSTATED, meaning
-from .reading_state import ReadingState
+from .readings import Context, Reading
 from .remarks import Reason
 
-_NEUTRAL = frozenset({"dossiers", "cases"})
+_UNITS = frozenset({"SCOPE", "LEVEL", "NAME"})
 _TIMING = frozenset({"in time", "on time", "early", "late"})
 _ONLINE = frozenset({"online", "online services"})
 _NOUNS = frozenset({"dossiers", "cases", "procedures", "services", "online services"})
 _OBJECTS = frozenset({*_TIMING, "received", "resolved", "one-stop system", "OTHER"})
-_MOST_UNKNOWN_SUBJECT = 45
-_MOST_UNKNOWN_RATE = 8
-_MOST_UNKNOWN_OBJECT = 6
-_AS_ASKED = (
-    "theo yêu cầu", "theo chỉ tiêu", "theo mục tiêu", "theo kế hoạch", "như yêu cầu",
-    "như chỉ tiêu", "như mục tiêu",
-)  # fmt: skip
-_HAVE = frozenset({"have", "has", "had", "having"})
 _OF_HOLDERS = frozenset({"signed", "satisfied"})
+_KINDS_OF_ONLINE = frozenset({"full online", "level 3", "level 4", "level 3 and 4"})
+_ONLINE_SHARES = frozenset({"received_online", "received_online_full", "handled_online"})
+_CHANNELS = {"direct": "received_direct", "post": "received_post"}
+_IN_ROW = frozenset({"(", ")", ",", "AND", "?", "NAME", "SCOPE", "TOTAL", NOTHING})
+_AS_ASKED = ("theo yêu cầu", "theo chỉ tiêu", "theo mục tiêu", "theo kế hoạch", "như yêu cầu")
+_QUALIFIERS = ("trên", "dưới", "hơn", "gần", "khoảng")
+_HAVE = ("have", "has", "had", "having")
+_MOST_UNKNOWN_SUBJECT = 45
+_MOST_UNKNOWN_UNIT_NAME = 30
+_MOST_UNKNOWN = 8
 
 
-def read(state: ReadingState, draft: NumberCandidate, role: Role | None, around: Around) -> None:
+def read_share(context: Context, blank: Reading, around: Around) -> Reading:
     """Read a percentage."""
+    role = context.aim.role(around)
     if role is None:
-        draft.mark_unread(Reason.DUTY)
-        return
-    draft.role = role
-    follows_row = state.lang == "vi" and "(" not in around.kinds and "EACH" in around.kinds
+        return blank.unread(Reason.DUTY)
+    blank = attrs.evolve(blank, role=role)
+    follows_row = context.lang == "vi" and "(" not in around.kinds and "EACH" in around.kinds
     if follows_row or "EACH" in kinds_of(around.right):
-        draft.mark_unread(Reason.EACH)
-        return
-    if role == "target" and carrying.aim_of_last(state, draft, around):
-        return
+        return blank.unread(Reason.EACH)
+    if role == "target" and (aim := _aim_of_last(context, blank, around)):
+        return aim
     clause = after_last(around.left, frozenset({";", "LIST"}))
     if role == "change":
-        _difference(state, draft, around, clause)
-    elif "SAME" in around.kinds:
-        carrying.same(state, draft, clause)
-        _leave_compared(state, draft, around)
+        return _difference(context, blank, around, clause)
+    if "SAME" in around.kinds:
+        subject = context.subject.of_unit(parted=False)
+        is_of_other = subject is None or contents(clause)
+        read = blank.unread(Reason.SAME) if is_of_other else blank.following(subject)  # type: ignore[arg-type]
     else:
-        _level(state, draft, around, clause)
-        _leave_compared(state, draft, around)
+        read = _level(context, blank, around, clause)
+    return read.unread(Reason.COMPARED) if _is_compared(context, read, around) else read
 
 
-def _difference(
-    state: ReadingState, draft: NumberCandidate, around: Around, clause: Pieces
-) -> None:
-    last, said = state.last, contents(nearest_chunk(clause))
+def _aim_of_last(context: Context, blank: Reading, around: Around) -> Reading | None:
+    """Read an aim behind a level: 'đạt 81,3% (chỉ tiêu 80%)', 'trong khi mục tiêu là 50%'."""
+    last = context.last
+    if last is None or not last.is_share or not last.name:
+        return None
+    if contents(around.left) or around.more - {"dossiers", "cases"}:
+        return None
+    opens = kinds_of(around.left[:1]) == {"("}
+    closes = kinds_of(around.left[-1:]) == {"("} and "PASSED" in around.kinds
+    if not (opens or closes):
+        names_other = around.kinds & {*UNITS, "NAME", ";"} or "AIM" not in around.kinds
+        if names_other or unknown_letters(around.left) > MOST_UNKNOWN_LINK:
+            return None
+    return attrs.evolve(blank.following(last, own=False), base=last.base)
+
+
+def _difference(context: Context, blank: Reading, around: Around, clause: Pieces) -> Reading:
+    """Read by how much a share or count changed."""
+    last, said = context.last, contents(nearest_chunk(clause))
     object_ = before(before(around.right, "COMPARED"), "TIME")
-    if not said and (contents(object_) or unknown_letters(object_) > _MOST_UNKNOWN_OBJECT):
-        draft.mark_unread(Reason.UNCLEAR_CHANGE)  # of the noun it names: 'giảm 30% chi phí'
-    elif last is not None and last.name and not contents(clause):
-        draft.follow(last, own=last.own)
-    else:
-        draft.name = meaning(said, SHARES)
-        draft.own = bool(draft.name)
-        draft.name = draft.name or meaning(said, COUNTS)
-    if not draft.name and draft.reason is None:
-        draft.mark_unread(Reason.UNCLEAR_CHANGE)
+    if not said and (contents(object_) or unknown_letters(object_) > _MOST_UNKNOWN):
+        return blank.unread(Reason.UNCLEAR_CHANGE)  # of the noun it names: 'giảm 30% chi phí'
+    if last is not None and last.name and not contents(clause):
+        return blank.following(last, own=last.own)
+    subject = context.subject.of_unit(parted=False)
+    if last is None and subject is not None and not contents(clause) | around.kinds & _UNITS:
+        return blank.following(subject, own=False)
+    if name := name_of(said, of_share=True):
+        return blank.named(name)
+    name = name_of(said)
+    return attrs.evolve(blank, name=name) if name else blank.unread(Reason.UNCLEAR_CHANGE)
 
 
-def _level(state: ReadingState, draft: NumberCandidate, around: Around, clause: Pieces) -> None:
+def _is_compared(context: Context, read: Reading, around: Around) -> bool:
+    """Return whether a share is of something else than its base: 'đạt 95% so với cùng kỳ'."""
+    follows = [piece.kind for piece in around.right[:2]]
+    is_asked = bool(around.right) and context.text.startswith(_AS_ASKED, around.right[0].start)
+    is_of_plan = (follows[:1] == ["DUTY"] or is_asked) and read.role == "stated"
+    return read.name != "tasks_done" and ("COMPARED" in follows or is_of_plan)
+
+
+def _level(context: Context, blank: Reading, around: Around, clause: Pieces) -> Reading:
     """Read a share that is stated or aimed at."""
     said = contents(clause)
-    if state.lang == "en" and _names_rate_after(draft, around.right):
-        return
-    tail = [kind for kind in around.last_words if kind in ("FROM", "SINCE", "TO")][-1:]
-    changed_from, state.changed_from = state.changed_from, tail in (["FROM"], ["SINCE"])
-    if tail == ["TO"] and not said:
-        last = state.last
+    if context.lang == "en" and (name := _rate_after(around.right)):
+        return blank.named(name)
+    turns = [kind for kind in around.last_words if kind in ("FROM", "SINCE", "TO")][-1:]
+    if turns == ["TO"] and not said:
+        last = context.last
+        changed_from = {"FROM", "SINCE"} & {*context.last_words}
         if last is not None and last.name and changed_from:
-            draft.follow(last)
-        else:
-            draft.mark_unread(Reason.UNCLEAR_CHANGE)
-    elif said and not _leads(around):
-        _behind_words(state, draft, around, clause)
-    else:
-        _bare(state, draft, around)
+            return blank.following(last)
+        return blank.unread(Reason.UNCLEAR_CHANGE)
+    if said and not _leads(around):
+        return _behind_words(context, blank, around, clause)
+    return _bare(context, blank, around)
 
 
-def _leave_compared(state: ReadingState, draft: NumberCandidate, around: Around) -> None:
-    """Leave a share of something else than its base: 'đạt 95% so với cùng kỳ', 'theo yêu cầu'."""
-    follows = [piece.kind for piece in around.right[:2]]
-    is_duty = follows[:1] == ["DUTY"] or _names_a_duty(state, around.right)
-    is_of_plan = is_duty and draft.role == "stated"
-    if draft.name != "tasks_done" and ("COMPARED" in follows or is_of_plan):
-        draft.mark_unread(Reason.COMPARED)
-
-
-def _names_a_duty(state: ReadingState, right: Pieces) -> bool:
-    """Return whether what follows makes a share one that is asked for: 'dưới 2% theo yêu cầu'."""
-    return bool(right) and state.text.startswith(_AS_ASKED, right[0].start)
-
-
-def _names_rate_after(draft: NumberCandidate, right: Pieces) -> bool:
-    """Read a share whose rate is named behind it: 'a 99% on-time processing rate'."""
+def _rate_after(right: Pieces) -> str:
+    """Name the rate behind a share: 'a 99% on-time processing rate'."""
     words = before(right, "RATE")
     said = contents(words)
-    if len(words) == len(right) or not said:
-        return False
-    name = meaning(said if said & CONTENT_NOUNS else said | {"dossiers"}, SHARES)
-    if not name or name == "resolved_total" or unknown_letters(words):
-        return False
-    draft.name, draft.own = name, True
-    return True
+    if len(words) == len(right) or not said or unknown_letters(words):
+        return ""
+    name = name_of(said if said & CONTENT_NOUNS else said | {"dossiers"}, of_share=True)
+    return "" if name == "resolved_total" else name
 
 
 def _leads(around: Around) -> bool:
@@ -138,73 +147,22 @@ def _leads(around: Around) -> bool:
     return is_free and bool(contents(around.right[:1]))
 
 
-def _behind_words(
-    state: ReadingState, draft: NumberCandidate, around: Around, clause: Pieces
-) -> None:
-    """Read a share that follows what it is said of."""
+def _behind_words(context: Context, blank: Reading, around: Around, clause: Pieces) -> Reading:
+    """Read a share that follows the words for it."""
     inside = after_last(clause, frozenset({"(", ")"}))
     clause = inside if contents(inside) else clause
     chunk = nearest_chunk(clause)
-    name = _of_object(chunk, around) or carrying.of_kind(state, chunk, around)
     if goes_on_with_a_list(clause, chunk, DIMENSIONS[:2]):
-        draft.mark_unread(Reason.SEVERAL)
-    elif name:
-        draft.name, draft.own = name, True
-    elif state.lang == "en" and _is_of(state, around.right):
-        draft.mark_unread(Reason.UNCLEAR_BASE)
-    else:
-        _by_subject(state, draft, chunk, around)
-
-
-def _bare(state: ReadingState, draft: NumberCandidate, around: Around) -> None:
-    """Read a share with no words before it that name their whole."""
-    leads = not around.kinds & {"MAKES", "RATE"} and "BASE" not in kinds_of(around.right)
-    follows_count = state.last is not None and state.last.is_count and "SHARE" in around.kinds
-    if follows_count and not contents(around.right[:1]):
-        leads = False
-    if around.more and leads and around.right[0].kind != "AND":
-        _leading(state, draft, around)
-    elif carrying.earlier(state, draft, around) or carrying.reached(state, draft, around):
-        return
-    elif not _beside(state, draft, around) and not carrying.of_unit(state, draft, around):
-        _by_heading(state, draft, around)
-
-
-def _is_of(state: ReadingState, right: Pieces) -> bool:
-    """Return whether what follows names its whole: 'digitised 96% of results'."""
-    return bool(right) and state.text[right[0].start : right[0].end] == "of"
-
-
-def _is_of_other(name: str, chunk: Pieces) -> bool:
-    """Return whether words about a share make it one of offices, or of an unknown whole."""
-    if name == "resolved_total":
-        return unknown_letters(after_contents(chunk)) > _MOST_UNKNOWN_RATE
-    return _first_told(chunk) == "HOLDER" and name not in _OF_HOLDERS
-
-
-def _first_told(pieces: Pieces) -> str:
-    """Return the kind of the first piece with a meaning."""
-    return next(
-        (piece.kind for piece in pieces if piece.kind not in {"?", "NAME", "TOTAL", ""}), ""
-    )
-
-
-def _leading(state: ReadingState, draft: NumberCandidate, around: Around) -> None:
-    """Read a share that leads its noun: '95% hồ sơ được giải quyết đúng hạn'."""
-    last, more = state.last, around.more
-    if last is not None and (last.mark.noun == "dossiers" or (last.is_share and last.own)):
-        more.add("dossiers")
-    if more & _TIMING:
-        more.discard("received")
-    draft.name, draft.own = meaning(more, SHARES), True
-    first = _first_told(around.right)
-    of_units = first == "LEVEL" or (first in ("HOLDER", "SCOPE") and draft.name not in _OF_HOLDERS)
-    if not draft.name or of_units:
-        draft.mark_unread(Reason.UNCLEAR_WORDS)
+        return blank.unread(Reason.SEVERAL)
+    if name := _of_object(chunk, around) or _of_kind(context, chunk, around):
+        return blank.named(name)
+    if context.lang == "en" and context.words(around.right[:1]) == "of":
+        return blank.unread(Reason.UNCLEAR_BASE)
+    return _by_subject(context, blank, chunk, around)
 
 
 def _of_object(chunk: Pieces, around: Around) -> str:
-    """Name a share between what is done and to what: 'số hóa 100% hồ sơ'."""
+    """Name a share between an action and its object: 'số hóa 100% hồ sơ'."""
     done, object_ = contents(chunk), around.more
     if not object_ & (CONTENT_NOUNS | {"OTHER"}) or object_ - CONTENT_NOUNS - _OBJECTS:
         return ""
@@ -213,81 +171,82 @@ def _of_object(chunk: Pieces, around: Around) -> str:
         return ""
     if kinds_of(chunk) & {*SAYS_SHARE, "RATE", "HAS", "(", ":"}:
         return ""
-    name = meaning(done | object_, SHARES)
+    name = name_of(done | object_, of_share=True)
     return "" if name == "resolved_total" else name
 
 
-def _by_heading(state: ReadingState, draft: NumberCandidate, around: Around) -> None:
-    """Read a share of a list that its heading names: 'tỷ lệ trễ hạn gồm: xã A (4%)'."""
-    clause = after_last(around.left, frozenset({";"}))
-    heads = "LIST" in around.kinds and "RATE" in kinds_of(clause)
-    if heads and around.kinds & {"SCOPE", "LEVEL"}:
-        _by_subject(state, draft, nearest_chunk(clause), around)
-    elif carrying.names_a_rate(around.left):
-        draft.mark_unread(Reason.UNCLEAR_WORDS)
-    else:
-        draft.mark_unread(Reason.NO_SUBJECT)
+def _of_kind(context: Context, chunk: Pieces, around: Around) -> str:
+    """Name a share of online dossiers that only their kind names: 'mức độ 4 đạt 37%'."""
+    said = contents(chunk)
+    if said == {"online"} and not unknown_letters(chunk) and kinds_of(chunk) & SAYS_SHARE:
+        return "received_online"
+    subject = context.subject.of_unit(parted=";" in around.kinds)
+    if subject is None:
+        return ""
+    if subject.name in _ONLINE_SHARES and said <= _KINDS_OF_ONLINE:
+        return "received_online_full" if "full online" in said else subject.name
+    is_channel = len(said) == 1 and subject.name.startswith("received_")
+    return _CHANNELS.get(min(said), "") if is_channel else ""
 
 
-def _by_subject(state: ReadingState, draft: NumberCandidate, chunk: Pieces, around: Around) -> None:
-    """Read a share said of its subject: 'tỷ lệ hồ sơ đúng hạn đạt 95%'."""
-    if state.lang == "en":
-        chunk = _rate_of_units(state, chunk)
+def _by_subject(context: Context, blank: Reading, chunk: Pieces, around: Around) -> Reading:
+    """Read a share of its subject: 'tỷ lệ hồ sơ đúng hạn đạt 95%'."""
+    chunk = _rate_of_units(context, chunk)
     rate = after_last(chunk, {"RATE"})
     has_rate = "RATE" in kinds_of(chunk)
-    if contents(rate) - _NOUNS:
-        chunk = rate
-    makes = has_rate or "MAKES" in kinds_of(chunk)
-    counts_units = chunk[0].kind == "SCOPE" or (makes and _first_told(chunk) == "SCOPE")
-    counts_units = counts_units and bool(kinds_of(chunk) & {"HAS", "with dossiers"})
-    if counts_units or _tallies_units(chunk):
-        draft.mark_unread(Reason.UNCLEAR_WORDS)  # a share of units: 'tỷ lệ xã có hồ sơ trực tuyến'
-        return
-    ahead = before(chunk, "BASE")
-    more, whole = around.more, _whole(state, around.right)
+    chunk = rate if contents(rate) - _NOUNS else chunk
+    if _is_of_units(chunk, makes=has_rate or "MAKES" in kinds_of(chunk)):
+        return blank.unread(Reason.UNCLEAR_WORDS)
+    ahead, whole = before(chunk, "BASE"), whole_after(context, around.right)
     if contents(ahead) and len(ahead) < len(chunk):
-        whole = contents(chunk[len(ahead) :])
-        chunk = ahead
-    said = contents(chunk)
+        whole, chunk = contents(chunk[len(ahead) :]), ahead
+    said, base = contents(chunk), UNSTATED
     strays = unknown_letters(chunk) - unknown_letters(after_contents(chunk))
-    is_plain = state.lang == "en" or strays <= _MOST_UNKNOWN_RATE
-    if has_rate and not said & _NOUNS and is_plain:
+    if has_rate and not said & _NOUNS and (context.lang == "en" or strays <= _MOST_UNKNOWN):
         said.add("dossiers")
     if said & _ONLINE and said & _TIMING and "dossiers" in said:
-        said -= {*_ONLINE, "received"}
-        draft.base = "received_online"
-    name = meaning(said, SHARES)
-    says_share = bool(kinds_of(chunk) & {*SAYS_SHARE, "("}) or chunk[-1].kind == "HAS"
-    is_linked = has_rate or says_share or "BASE" in kinds_of(around.right)
+        said, base = said - {*_ONLINE, "received"}, "received_online"
+    name = name_of(said, of_share=True)
+    links = {*SAYS_SHARE, "("}
+    is_linked = has_rate or kinds_of(chunk) & links or chunk[-1].kind == "HAS"
     if unknown_letters(after_contents(chunk)) > _MOST_UNKNOWN_SUBJECT:
-        draft.mark_unread(Reason.FAR_SUBJECT)
-    elif not is_linked and (more or name in ("", "resolved_total")):
-        draft.mark_unread(Reason.NOT_A_SHARE)
-    elif not name or _is_of_other(name, chunk):
-        draft.mark_unread(Reason.UNCLEAR_WORDS)
-    elif _is_of_late_ones(around.right) or "MOSTLY" in kinds_of(chunk):
-        draft.mark_unread(Reason.UNCLEAR_BASE)
-    else:
-        draft.name, draft.own = name, True
-        if whole:
-            draft.base = meaning(whole, BASES) or UNSTATED
-        draft.unsure = has_rate and name == "resolved_total" and draft.base == UNSTATED
+        return blank.unread(Reason.FAR_SUBJECT)
+    if not (is_linked or "BASE" in kinds_of(around.right)) and (
+        around.more or name in ("", "resolved_total")
+    ):
+        return blank.unread(Reason.NOT_A_SHARE)
+    if not name or _is_of_other(name, chunk):
+        return blank.unread(Reason.UNCLEAR_WORDS)
+    if _is_of_late_ones(around.right) or "MOSTLY" in kinds_of(chunk):
+        return blank.unread(Reason.UNCLEAR_BASE)
+    base = (name_of(whole) if whole else base) or UNSTATED
+    is_unsure = has_rate and name == "resolved_total" and base == UNSTATED
+    return attrs.evolve(blank.named(name, base=base), unsure=is_unsure)
 
 
-def _rate_of_units(state: ReadingState, chunk: Pieces) -> Pieces:
+def _rate_of_units(context: Context, chunk: Pieces) -> Pieces:
     """Leave out the units that have a rate: '19 districts have an online rate of 30%'."""
     for at in range(len(chunk) - 1, -1, -1):
         rest = chunk[at + 1 :]
-        if state.text[chunk[at].start : chunk[at].end] in _HAVE:
+        if context.lang == "en" and context.words(chunk[at : at + 1]) in _HAVE:
             return rest if "RATE" in kinds_of(rest) and contents(rest) else chunk
     return chunk
 
 
-def _tallies_units(chunk: Pieces) -> bool:
-    """Return whether units are what is shared: '12 xã có hồ sơ trễ hạn, chiếm 60%'."""
-    begins = next((i for i, p in enumerate(chunk) if p.kind == "RATE" or contents([p])), 0)
+def _is_of_units(chunk: Pieces, *, makes: bool) -> bool:
+    """Return whether units are shared, not dossiers: '12 xã có hồ sơ trễ hạn, chiếm 60%'."""
     kinds = kinds_of(chunk)
-    return "TALLY" in kinds_of(chunk[:begins]) and ("RATE" not in kinds or "MAKES" in kinds)
+    begins = next((i for i, p in enumerate(chunk) if p.kind == "RATE" or contents([p])), 0)
+    is_tally = "TALLY" in kinds_of(chunk[:begins]) and ("RATE" not in kinds or "MAKES" in kinds)
+    opens = chunk[0].kind == "SCOPE" or (makes and first_meant(chunk) == "SCOPE")
+    return is_tally or (opens and bool(kinds & {"HAS", "with dossiers"}))
+
+
+def _is_of_other(name: str, chunk: Pieces) -> bool:
+    """Return whether words about a share make it one of offices, or of an unknown whole."""
+    if name == "resolved_total":
+        return unknown_letters(after_contents(chunk)) > _MOST_UNKNOWN
+    return first_meant(chunk) == "HOLDER" and name not in _OF_HOLDERS
 
 
 def _is_of_late_ones(right: Pieces) -> bool:
@@ -297,45 +256,159 @@ def _is_of_late_ones(right: Pieces) -> bool:
     return False
 
 
-def _whole(state: ReadingState, right: Pieces) -> set[str]:
+def whole_after(context: Context, right: Pieces) -> set[str]:
     """Return what the words after a share name as its base; nothing if they name none."""
-    opens = {"BASE", "TOTAL", "dossiers"} | ({"?"} if state.lang == "en" else set())
+    opens = {"BASE", "TOTAL", "dossiers"} | ({"?"} if context.lang == "en" else set())
     return contents(before(right, "AND")) if kinds_of(right[:1]) & opens else set()
 
 
-def _beside(state: ReadingState, draft: NumberCandidate, around: Around) -> bool:
+def _bare(context: Context, blank: Reading, around: Around) -> Reading:
+    """Read a share with no words before it that name its part."""
+    last = context.last
+    leads = not around.kinds & {"MAKES", "RATE"} and "BASE" not in kinds_of(around.right)
+    follows_count = last is not None and last.is_count and "SHARE" in around.kinds
+    if follows_count and not contents(around.right[:1]):
+        leads = False
+    if around.more and leads and around.right[0].kind != "AND":
+        return _leading(context, blank, around)
+    for carried in (_earlier, _reached):
+        if (subject := carried(context, around)) is not None:
+            return blank.following(subject)
+    if (beside := _beside(context, blank, around)) is not None:
+        return beside
+    if (subject := _of_unit(context, around)) is not None:
+        return blank.following(subject)
+    return _by_heading(context, blank, around)
+
+
+def _leading(context: Context, blank: Reading, around: Around) -> Reading:
+    """Read a share that leads its noun: '95% hồ sơ được giải quyết đúng hạn'."""
+    last, more = context.last, around.more
+    if last is not None and (last.mark.noun == "dossiers" or (last.is_share and last.own)):
+        more.add("dossiers")
+    if more & _TIMING:
+        more.discard("received")
+    name = name_of(more, of_share=True)
+    first = first_meant(around.right)
+    of_units = first == "LEVEL" or (first in ("HOLDER", "SCOPE") and name not in _OF_HOLDERS)
+    return blank.named(name) if name and not of_units else blank.unread(Reason.UNCLEAR_WORDS)
+
+
+def _earlier(context: Context, around: Around) -> Reading | None:
+    """Find the share of a later period before one of an earlier: '(cùng kỳ là 69,2%)'."""
+    last, inside = context.last, after_last(around.left, {"("})
+    if last is None or not last.is_share or not last.name or "(" not in around.kinds:
+        return None
+    names_period = kinds_of(inside) & {"TIME", "COMPARED"}
+    if not inside:
+        names_period = kinds_of(context.after_last) & {"COMPARED"}
+    names_other = around.kinds & {"SCOPE", "LEVEL", "NAME", "BASE", "AIM", "DUTY"}
+    return last if names_period and not names_other else None
+
+
+def _reached(context: Context, around: Around) -> Reading | None:
+    """Find the change before the level that it led to: 'tăng 5% so với cùng kỳ, đạt 85%'."""
+    last, kinds = context.last, around.kinds
+    if last is None or last.role != "change" or not last.own or "SHARE" not in kinds:
+        return None
+    names_other = kinds & {"SCOPE", "LEVEL", "NAME", "BASE", "RATE", ";"}
+    is_far = unknown_letters(around.left) > MOST_UNKNOWN_LINK
+    return None if names_other or is_far else last
+
+
+def _beside(context: Context, blank: Reading, around: Around) -> Reading | None:
     """Read a share set beside its count."""
-    last, kinds = state.last, around.kinds
-    if last is None or "AIM" in kinds:
-        return False
+    last, kinds = context.last, around.kinds
+    if last is None or not last.is_count or "AIM" in kinds or last.depth > blank.depth:
+        return None
     unknown = unknown_letters(around.left, ("?", "NAME", *UNITS))
-    if not last.is_count or kinds & {"NAME", *UNITS, "LIST", ";"} or unknown > MOST_UNKNOWN_LINK:
-        return False
-    count_reading.name_after(state, last, around.beyond)
-    if last.depth > draft.depth or not kinds & {*SAYS_SHARE, "RATE", "(", ",", "HAS"}:
-        return False
-    _share_of_count(state, draft, last, _whole(state, around.right))
-    return True
+    if kinds & {"NAME", *UNITS, "LIST", ";"} or unknown > MOST_UNKNOWN_LINK:
+        return None
+    if not kinds & {*SAYS_SHARE, "RATE", "(", ",", "HAS"}:
+        return None
+    whole = whole_after(context, around.right)
+    base = name_of(whole) or UNSTATED
+    if whole - {"dossiers", "cases"} and base == UNSTATED:
+        return blank.unread(Reason.UNCLEAR_BASE)
+    count_name = _name_behind(last, around.beyond)
+    name = count_name or last.name
+    read = attrs.evolve(blank, name=name, base=base, beside=last.at, count_name=count_name)
+    return read if name or last.mark.noun in ("dossiers", "") else read.unread(Reason.OTHER_NOUN)
 
 
-def _share_of_count(
-    state: ReadingState, draft: NumberCandidate, count: NumberCandidate, more: set[str]
-) -> None:
-    """Take a share as that of the count before it."""
-    base = meaning(more, BASES) or UNSTATED
-    is_unclear = bool(more - _NEUTRAL) and base == UNSTATED
-    follows_unclear, state.unclear_base = state.unclear_base, state.unclear_base or is_unclear
-    if count.reason is Reason.WHOLE and count.numerator is not None:
-        draft.name, draft.numerator, draft.denominator = (
-            count.numerator.name,
-            count.numerator,
-            count,
-        )
-    elif count.role != "stated" or count.name not in {*POSSIBLE_BASES, *OTHER_PARTS}:
-        draft.mark_unread(Reason.UNREAD_COUNT)
-        return
-    else:
-        draft.name, draft.numerator = count.name, count
-    draft.base = base
-    if is_unclear or (follows_unclear and not more):
-        draft.mark_unread(Reason.UNCLEAR_BASE)
+def _name_behind(count: Reading, beyond: Pieces) -> str:
+    """Name a count by what follows its share: 'Có 12 hồ sơ (chiếm 2%) bị trả lại'."""
+    if count.reason is not Reason.NO_WORDS or kinds_of(beyond[:1]) != {")"}:
+        return ""
+    if [piece.kind for piece in beyond[:2]] == [")", ","]:
+        beyond = beyond[1:]
+    stop = next((at for at, piece in enumerate(beyond[1:], 1) if piece.kind in STOPS), len(beyond))
+    name = name_of(contents(beyond[1:stop]))
+    return "" if name in TOTALS else name
+
+
+def _of_unit(context: Context, around: Around) -> Reading | None:
+    """Find the subject of a share that names only its unit or period."""
+    inside = after_last(around.left, {"("})
+    left = inside if kinds_of(inside) & {"SCOPE", "LEVEL"} else around.left
+    if context.words(left[-1:]) in _QUALIFIERS:
+        left = left[:-1]
+    kinds, end, subjects = around.kinds, kinds_of(left[-1:]), context.subject
+    subject = subjects.of_unit(parted=";" in kinds)
+    if subject is None or kinds & {"BASE", "DUTY", "MAKES"}:
+        return None
+    last = context.last
+    is_next = last is not None and last.at == subject.at and bool(kinds & {",", "AND"})
+    is_next = is_next and kinds <= {",", "AND", ""}
+    names_behind = bool(kinds_of(around.right) & {*UNITS, "NAME"})
+    in_row = kinds <= {"(", ";", ",", "AND", ""} and names_behind
+    goes_on = (is_next or in_row) and not around.more and not unknown_letters(around.right)
+    names_share = bool(kinds & {"SHARE", "HAS", "(", ":", "FROM"}) or end == {"ACTUAL"}
+    names_unit = bool(kinds & {*UNITS, "NAME"}) and names_share
+    alone = len(after_last(left, STOPS)) == 1
+    is_level = end == {"LEVEL"} or (end == {"SCOPE"} and alone)
+    is_level = is_level or _is_name_of_unit(after_last(left, (*STOPS, ":", "AND")))
+    is_level = is_level and subject is subjects.share
+    if not (goes_on or names_unit or is_level or _is_next_in_brackets(last, subject, around)):
+        return None
+    strays = unknown_letters(around.right) + unknown_letters(left, ("?", "NOT"))
+    if subject is subjects.before and (strays > _MOST_UNKNOWN or not kinds & UNITS):
+        return None
+    unknown = unknown_letters(left, ("?", *UNITS))
+    return None if unknown > _MOST_UNKNOWN_UNIT_NAME or _names_a_rate(around.left) else subject
+
+
+def _is_next_in_brackets(last: Reading | None, subject: Reading, around: Around) -> bool:
+    """Return whether a share is the next of a row: 'khai sinh (75% so với 84%), kết hôn (64%)'."""
+    kinds = [piece.kind for piece in around.left]
+    if last is None or not last.own or last.name != subject.name or around.more:
+        return False
+    if kinds == ["COMPARED"]:
+        return last.depth > 0
+    parted = kinds[:1] == [")"] and kinds[-1:] == ["("] and kinds[1:2] in ([","], ["AND"])
+    return parted and set(kinds) <= _IN_ROW and not contents(around.left)
+
+
+def _is_name_of_unit(words: Pieces) -> bool:
+    """Return whether words are the name of a unit and no more: 'Sở Y tế 12%'."""
+    if kinds_of(words[:1]) != {"SCOPE"}:
+        return len(words) > 1 and kinds_of(words) == {"NAME"}
+    is_short = unknown_letters(words) <= _MOST_UNKNOWN
+    return is_short and kinds_of(words) <= {"SCOPE", "NAME", "?"}
+
+
+def _names_a_rate(pieces: Pieces) -> bool:
+    """Return whether words without a meaning name another rate: 'tỷ lệ hòa giải thành'."""
+    if "RATE" not in kinds_of(pieces):
+        return False
+    return unknown_letters(after_last(pieces, {"RATE", *UNITS}), ("?", "NAME")) > 3
+
+
+def _by_heading(context: Context, blank: Reading, around: Around) -> Reading:
+    """Read a share of a list that its heading names: 'tỷ lệ trễ hạn gồm: xã A (4%)'."""
+    clause = after_last(around.left, frozenset({";"}))
+    heads = "LIST" in around.kinds and "RATE" in kinds_of(clause)
+    if heads and around.kinds & {"SCOPE", "LEVEL"}:
+        return _by_subject(context, blank, nearest_chunk(clause), around)
+    names_other = _names_a_rate(around.left)
+    return blank.unread(Reason.UNCLEAR_WORDS if names_other else Reason.NO_SUBJECT)

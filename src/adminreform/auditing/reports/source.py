@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 
+import attrs
+
 from ..._normalized_text import BREAK, NormalizedText
+
+CELL = "|"
+"""What parts the cells of a row of a table: and what a tab is replaced by."""
 
 _ITEM = re.compile(r"(?:[-+*•●▪◦]|\d{1,2}(?:\.\d{1,2})*[.)](?!\d)|[a-zđ]\)|[IVX]{1,4}[.)])")
 _CLOSED = re.compile(r"[:;!?…]$")
@@ -25,7 +30,8 @@ def normalize_report(original: str) -> NormalizedText:
         >>> normalize_report("Số  hoá\u00a0đạt\n99,5%").text
         'số hóa đạt 99,5%'
     """
-    return NormalizedText.of(original, _gap)
+    cells = NormalizedText.of(original.replace("\t", CELL), _gap)
+    return attrs.evolve(cells, original=original)
 
 
 def _gap(run: re.Match[str], line_ends: int) -> str:

@@ -203,8 +203,8 @@ class Claim:
     def check(self) -> QuoteCheck | None:
         """The percentage beside the pair it is of; ``None`` where it can be beside none.
 
-        The first pair that prints it; else, where it must be of one of them, the first that it
-        holds beside, or the nearest.
+        The first pair that prints it, or may print it where counts are rounded; else, where it
+        must be of one of them, the first that it holds beside, or the nearest.
         """
         return self.decide(self.checks)
 
@@ -236,9 +236,11 @@ class Claim:
 
     def decide(self, checks: Sequence[QuoteCheck]) -> QuoteCheck | None:
         """Choose the check that decides; ``None`` where the structure leaves it open."""
-        printing = [check for check in checks if check.verdict.reproduces]
-        if printing or not self.is_closed:
-            return next(iter(printing), None)
+        for is_printed in (lambda one: one.verdict.reproduces, _may_print):
+            if found := next(filter(is_printed, checks), None):
+                return found
+        if not self.is_closed:
+            return None
         return min(checks, key=lambda one: (not one.holds, _distance(one)), default=None)
 
     def decided_pair(self) -> Pair | None:
@@ -262,6 +264,11 @@ class Claim:
             "indicator": self.indicator,
             "verdict": check and check.verdict.value,
         }
+
+
+def _may_print(check: QuoteCheck) -> bool:
+    """Return whether counts that are rounded themselves may print a percentage."""
+    return check.share is None and bool(check.fits)
 
 
 def _distance(check: QuoteCheck) -> Fraction:

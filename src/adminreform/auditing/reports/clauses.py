@@ -151,3 +151,9 @@ def after_contents(chunk: Pieces) -> Pieces:
     """Return what follows the last word that names what is counted."""
     last = max((i for i, p in enumerate(chunk) if contents([p])), default=-1)
     return chunk[last + 1 :]
+
+
+def first_meant(pieces: Pieces) -> str:
+    """Return the kind of the first piece with a meaning."""
+    silent = {"?", "NAME", "TOTAL", ""}
+    return next((piece.kind for piece in pieces if piece.kind not in silent), "")

@@ -1,0 +1,211 @@
+"""`Reading`, a number and its meaning, and `Context`, what the words before it leave known.
+
+Both are frozen: a reader takes a context and returns a reading, and the next context follows from
+both. No module changes what another one made.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from ..._words import Lang
+from ..quotes.numbers import QuotedNumber
+from ..statements.naming import STAGES, TOTALS
+from ..statements.stated import UNSTATED, Role
+from .aims import NO_AIM, Aim
+from .clauses import Pieces
+from .numbers import Mark, MarkKind
+from .periods import StatedPeriod
+from .remarks import Reason
+
+
+@attrs.frozen
+class Reading:
+    """A number of a report and what it means.
+
+    Attributes:
+        mark: The number.
+        at: Its number among all numbers of the report.
+        sentence: The number of its sentence.
+        section: The number of the group of figures that it belongs to.
+        depth: The number of brackets around it.
+        name: What it counts, or the part of a share; '' while unread.
+        base: The base of a share or ratio.
+        role: Whether it states a level, an aim or a difference.
+        reason: Why it is unread.
+        own: Whether words of its own name a share.
+        unsure: Whether words leave open if a share is completion or timeliness, which only counts
+            can decide: 'tỷ lệ giải quyết đạt 95%'.
+        beside: The number of the count that a share is set beside, or a count of its share.
+        whole_of: The number of the figure that a count is the whole of.
+        follows: The number of the share that it takes its part from.
+        count_name: The name of the count before a share, by the words after the share.
+        in_list: The number of the count that it is listed below.
+        names_unit: Whether the words before it name a unit or level, which may be another than
+            that of the counts around it.
+    """
+
+    mark: Mark
+    at: int
+    sentence: int
+    section: int
+    depth: int = 0
+    name: str = ""
+    base: str = UNSTATED
+    role: Role = "stated"
+    reason: Reason | None = None
+    own: bool = False
+    unsure: bool = False
+    beside: int | None = None
+    whole_of: int | None = None
+    follows: int | None = None
+    count_name: str = ""
+    in_list: int | None = None
+    names_unit: bool = False
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is a percentage."""
+        return self.mark.kind is MarkKind.PERCENT
+
+    @property
+    def is_ratio(self) -> bool:
+        """Whether it is one count over another."""
+        return self.mark.kind is MarkKind.RATIO
+
+    @property
+    def is_count(self) -> bool:
+        """Whether it is a count, alone or over another."""
+        return self.mark.kind in (MarkKind.COUNT, MarkKind.RATIO)
+
+    @property
+    def number(self) -> QuotedNumber | None:
+        """The number as printed; ``None`` for one that could not be read."""
+        return self.mark.number
+
+    def unread(self, reason: Reason) -> Reading:
+        """Return it left unread."""
+        return attrs.evolve(self, name="", reason=reason)
+
+    def named(self, name: str, *, base: str = UNSTATED) -> Reading:
+        """Return it with words of its own that name it."""
+        return attrs.evolve(self, name=name, base=base, own=True, reason=None)
+
+    def counting(self, name: str, *, base: str = UNSTATED) -> Reading:
+        """Return it as a count with a name."""
+        return attrs.evolve(self, name=name, base=base, reason=None)
+
+    def following(self, subject: Reading, *, own: bool = True) -> Reading:
+        """Return it with the part of a share that was named before."""
+        return attrs.evolve(self, name=subject.name, own=own, follows=subject.at)
+
+
+@attrs.frozen
+class Group:
+    """The figures of one unit, level and period, as far as they are read.
+
+    Attributes:
+        section: Its number.
+        totals: The totals that it has, and their values.
+        stage: The stage of the last total: ``received``, ``resolved``, ``open`` or ''.
+        block: The paragraph in which its last total was.
+        level: The level that the text speaks of.
+        days: The period that the text speaks of.
+    """
+
+    section: int = 0
+    totals: tuple[tuple[str, QuotedNumber | None], ...] = ()
+    stage: str = ""
+    block: int = -1
+    level: str = ""
+    days: tuple[object, ...] | None = None
+
+    def next(self, **turned: object) -> Group:
+        """Return the group after it, which keeps the level and period but for those turned to."""
+        kept = {"level": self.level, "days": self.days}
+        return Group(self.section + 1, **{**kept, **turned})  # type: ignore[arg-type]
+
+    def before(self, name: str, value: QuotedNumber | None, block: int) -> Group:
+        """Return the group that a count belongs to: another one for a total that it has."""
+        known = dict(self.totals)
+        if name not in TOTALS or known.get(name) == value:
+            return self
+        opens = name in ("received_total", "received_new") and block != self.block
+        return self.next() if name in known or (opens and known) else self
+
+    def having(self, name: str, value: QuotedNumber | None, block: int) -> Group:
+        """Return the group with one of its counts."""
+        totals = self.totals
+        if name in TOTALS and name not in dict(totals):
+            totals = (*totals, (name, value))
+        return attrs.evolve(self, totals=totals, stage=STAGES.get(name, self.stage), block=block)
+
+
+@attrs.frozen
+class Subject:
+    """What a share is of that names only its unit: 'Huyện A đạt 98%'.
+
+    Attributes:
+        share: The last share of the sentence with words of its own.
+        nested: Whether a list below another subject set it.
+        before: The share that the sentences before in the paragraph were about, and no other.
+        begun: Whether the sentence names anything by now.
+    """
+
+    share: Reading | None = None
+    nested: bool = False
+    before: Reading | None = None
+    begun: bool = False
+
+    def of_unit(self, *, parted: bool) -> Reading | None:
+        """Return the subject of a share that names only a unit; ``None`` if it is not sure.
+
+        Args:
+            parted: Whether a ';' precedes it, which ends a list below another subject.
+        """
+        if self.share is not None:
+            return None if self.nested and parted else self.share
+        return None if self.begun else self.before
+
+
+@attrs.frozen
+class Context:
+    """What the words before a number leave known.
+
+    Attributes:
+        text: The uniform text.
+        lang: Its language.
+        periods: The periods that it names, with their places in it.
+        group: The group of figures.
+        subject: What a share is of that names only its unit.
+        aim: Whether figures are aims here.
+        sentence: The number of the sentence.
+        block: The number of its paragraph.
+        depth: The number of open brackets.
+        last: The number before, in the same sentence.
+        last_words: The kinds of the words before that.
+        after_last: The words after it that belong to it.
+        listed_below: The count that a list parts: 'trong đó'.
+        topic: The facets of a topic that opens the sentence: 'về hồ sơ trực tuyến, ...'.
+        noun: What the last number of the sentence that names a noun counts.
+    """
+
+    text: str
+    lang: Lang
+    periods: tuple[StatedPeriod, ...] = ()
+    group: Group = Group()
+    subject: Subject = Subject()
+    aim: Aim = NO_AIM
+    sentence: int = 0
+    block: int = -1
+    depth: int = 0
+    last: Reading | None = None
+    last_words: tuple[str, ...] = ()
+    after_last: Pieces = ()
+    listed_below: Reading | None = None
+    topic: frozenset[str] = frozenset()
+    noun: str = ""
+
+    def words(self, pieces: Pieces) -> str:
+        """Return the words of pieces, from the first to the last."""
+        return self.text[pieces[0].start : pieces[-1].end] if pieces else ""
