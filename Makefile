@@ -4,10 +4,10 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 JOBS ?= 2
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
-CODE := src tests tools examples
+CODE := src tests tools examples docs
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test growth quick lint types stubs dist bench differential fuzz mutation clean
+.PHONY: help demo test growth quick lint types stubs docs dist bench differential fuzz mutation clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -23,6 +23,10 @@ $(VENV)/.package: $(BIN)/python pyproject.toml
 
 $(VENV)/.dev: $(BIN)/python pyproject.toml
 	$(BIN)/python $(PIP_INSTALL) --editable '.[dev]'
+	@touch $@
+
+$(VENV)/.docs: $(BIN)/python pyproject.toml
+	$(BIN)/python $(PIP_INSTALL) --editable '.[docs]'
 	@touch $@
 
 $(VENV)/.bench: $(BIN)/python pyproject.toml
@@ -65,6 +69,9 @@ types: $(VENV)/.dev ## check the types, and the public face as its users see it
 
 stubs: $(VENV)/.dev ## write the stubs and the page of the public names
 	$(BIN)/python tools/public_face.py
+
+docs: $(VENV)/.docs ## build the documentation site in build/docs; a warning fails it
+	$(BIN)/python -m sphinx --fail-on-warning --keep-going --quiet docs build/docs
 
 dist: $(VENV)/.dev ## build the packages and compare what they hold with the tree
 	rm -rf dist
