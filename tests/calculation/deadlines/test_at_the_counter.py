@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import adminreform as ar
 import builders
+from adminreform import domain
 from adminreform.calculation import deadlines
 from builders import EIGHT, D
 
@@ -359,3 +360,66 @@ def test_one_dossier_without_an_answer_does_not_stop_the_list(vn):
 def open_dossier(code, limit):
     procedure = ar.Procedure("1.0", limit=limit)
     return ar.Dossier(code, procedure, ar.Unit("A"), "online", received_at=D("2024-04-26"))
+
+
+# --- a calendar for each unit ---
+
+
+class TestCalendarsOfUnits:
+    """A11: the closure of one commune on Friday 26/07/2024 moves its due days alone."""
+
+    closed = ar.vietnam().with_days_off([D("2024-07-26")], occasion="lễ hội")
+    calendars = domain.Calendars(ar.vietnam(), own=[domain.UnitCalendar("A", closed)])
+
+    def dossier(self, unit, **facts):
+        procedure = ar.Procedure("1.0", limit=ar.TimeLimit(2, "working_days"))
+        received = D("2024-07-24")
+        return ar.Dossier(
+            f"{unit}-1", procedure, ar.Unit(unit), "direct", received_at=received, **facts
+        )
+
+    def test_the_deadline_is_by_the_calendar_of_the_unit(self):
+        """Two working days after Wednesday 24/7: Friday 26/7, or Monday 29/7."""
+        due = {
+            unit: ar.deadline(self.dossier(unit), calendar=self.calendars).due_on for unit in "AB"
+        }
+        assert due == {"A": D("2024-07-29"), "B": D("2024-07-26")}
+
+    def test_so_are_lateness_and_what_is_left(self):
+        asked = {"as_of": D("2024-07-27"), "calendar": self.calendars}
+        for unit, outcome, left in (("A", "open_in_time", 1), ("B", "open_overdue", 0)):
+            assert ar.lateness(self.dossier(unit), **asked).outcome == outcome
+            assert ar.working_days_left(self.dossier(unit), **asked) == left
+
+    def test_lists_take_each_dossier_by_its_unit(self):
+        batch = [self.dossier("A"), self.dossier("B")]
+        soon = ar.due_soon(batch, as_of=D("2024-07-25"), within=9, calendar=self.calendars)
+        assert [(row.code, row.due_on) for row in soon] == [
+            ("B-1", D("2024-07-26")),
+            ("A-1", D("2024-07-29")),
+        ]
+        moved = ar.affected_by(
+            batch, before=ar.vietnam(), after=self.calendars, as_of=D("2024-07-25")
+        )
+        assert [(row.code, row.due_after) for row in moved] == [("A-1", D("2024-07-29"))]
+
+    def test_a_unit_without_a_calendar_of_strict_ones_is_left_out(self):
+        strict = domain.Calendars(
+            ar.vietnam(), own=[domain.UnitCalendar("A", self.closed)], strict=True
+        )
+        batch = [self.dossier("A"), self.dossier("B")]
+        soon = ar.due_soon(batch, as_of=D("2024-07-25"), within=9, calendar=strict)
+        assert [row.code for row in soon] == ["A-1"]
+        assert [(one.position, one.code) for one in soon.left_out] == [(1, "B-1")]
+        with pytest.raises(ar.AdminReformError, match="B"):
+            ar.deadline(self.dossier("B"), calendar=strict)
+
+    def test_a_stage_is_by_the_calendar_of_its_own_unit(self):
+        two = ar.TimeLimit(2, "working_days")
+        stages = [
+            ar.Stage(ar.Unit("B"), two, D("2024-07-24"), D("2024-07-24")),
+            ar.Stage(ar.Unit("A"), two, D("2024-07-24")),
+        ]
+        dossier = self.dossier("B", history=ar.History(stages=stages))
+        judged = deadlines.stage_lateness(dossier, as_of=D("2024-07-31"), calendar=self.calendars)
+        assert [one.gap.due for one in judged] == [D("2024-07-26"), D("2024-07-29")]

@@ -19,8 +19,10 @@ from ..._words import Bilingual
 from ...calendars.office_hours import OfficeHours
 from ...calendars.working import WorkingCalendar
 from ...calendars.working_clock import WorkingClock
+from ...domain.dossiers import Dossier
 from ...domain.limits import TimeLimit, TimeUnit
 from ...domain.moments import Moment, day_of
+from ...domain.unit_calendars import Calendars
 from ...errors import CoverageError, InvalidTypeError, InvalidValueError, safe_repr
 from ...law.regimes import DEFAULT_RULES, Regime, Rules, as_rules
 
@@ -390,6 +392,38 @@ def arithmetic_of(
     ):
         kept = _latest = LimitArithmetic(calendar, hours, rules)
     return kept
+
+
+def check_counting(
+    calendar: WorkingCalendar | Calendars,
+    hours: OfficeHours | None,
+    rules: Rules | Regime,
+) -> None:
+    """Check what many dossiers are to be counted with, before the first of them is.
+
+    Raises:
+        InvalidTypeError: An argument is of the wrong kind.
+    """
+    arithmetic_of(calendar.default if isinstance(calendar, Calendars) else calendar, hours, rules)
+
+
+def arithmetic_for(
+    dossier: Dossier,
+    calendar: WorkingCalendar | Calendars,
+    hours: OfficeHours | None = None,
+    rules: Rules | Regime = DEFAULT_RULES,
+) -> LimitArithmetic:
+    """Return what the limit of a dossier is counted with; of `Calendars`, that of its unit.
+
+    Raises:
+        InvalidTypeError: An argument is of the wrong kind.
+        UnknownNameError: The calendars are strict, and the unit has none.
+        CoverageError: The calendar of the unit does not cover a day on which it holds the dossier.
+    """
+    if isinstance(calendar, Calendars):
+        own_hours = hours or calendar.hours_for(dossier)
+        return arithmetic_of(calendar.calendar_for(dossier), own_hours, rules)
+    return arithmetic_of(calendar, hours, rules)
 
 
 def next_worked(calendar: WorkingCalendar, day: dt.date) -> dt.date:

@@ -12,9 +12,10 @@ from ...calendars.office_hours import OfficeHours
 from ...calendars.working import WorkingCalendar
 from ...domain.dossiers import Dossier, Outcome
 from ...domain.moments import Moment, day_of, in_zone_of, is_before, local_moment, wall_clock
+from ...domain.unit_calendars import Calendars
 from ...errors import HistoryError
 from ...law.regimes import DEFAULT_RULES, Regime, Rules
-from .arithmetic import LimitArithmetic, arithmetic_of
+from .arithmetic import LimitArithmetic, arithmetic_for
 from .receipt import advice_on_receipt
 from .start import governing_limit
 from .timeline import Days, apply_history, history_until
@@ -127,7 +128,7 @@ def lateness(
     dossier: Dossier,
     *,
     as_of: Moment,
-    calendar: WorkingCalendar,
+    calendar: WorkingCalendar | Calendars,
     hours: OfficeHours | None = None,
     against: Against = "statutory",
     due: Moment | None = None,
@@ -144,7 +145,7 @@ def lateness(
     Args:
         dossier: The dossier.
         as_of: The day, or the instant, it is looked at.
-        calendar: The working days.
+        calendar: The working days, or `Calendars`, of which that of the unit is taken.
         hours: The office hours, for limits in working hours and the ``clock`` policy.
         against: ``"statutory"`` judges by the time limit, ``"appointed"`` by the day
             promised on the slip or moved to since. Both gaps are computed in any case.
@@ -183,7 +184,8 @@ def lateness(
             received_at=received,
             as_of=as_of,
         )
-    arithmetic = arithmetic_of(calendar, hours, rules)
+    arithmetic = arithmetic_for(dossier, calendar, hours, rules)
+    calendar = arithmetic.calendar
     assessed = assess(dossier, as_of, arithmetic)
     promised = appointed_by(dossier, assessed.looked_at, arithmetic.rules)
     closed, waiting = assessed.closed, assessed.stopped and not assessed.closed

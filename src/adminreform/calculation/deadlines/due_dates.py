@@ -15,6 +15,7 @@ from ...domain.dossiers import Dossier
 from ...domain.histories import NO_HISTORY, Extension, Suspension
 from ...domain.limits import TimeLimit, TimeUnit
 from ...domain.moments import Moment, day_of, in_zone_of
+from ...domain.unit_calendars import Calendars
 from ...errors import ClockStoppedError, InvalidTypeError, InvalidValueError, safe_repr
 from ...law.regimes import DEFAULT_RULES, ROLLS, Regime, Roll, Rules
 from .arithmetic import (
@@ -22,6 +23,7 @@ from .arithmetic import (
     CALENDAR_UNITS,
     IN_WORKING_TIME,
     LimitArithmetic,
+    arithmetic_for,
     arithmetic_of,
     corresponding_day,
     instant_of,
@@ -336,7 +338,7 @@ ends at the end of the next working day. [Art. 148(5), Civil Code 91/2015/QH13]
 def deadline(
     dossier: Dossier,
     *,
-    calendar: WorkingCalendar,
+    calendar: WorkingCalendar | Calendars,
     hours: OfficeHours | None = None,
     rules: Rules | Regime = DEFAULT_RULES,
 ) -> Deadline:
@@ -344,7 +346,7 @@ def deadline(
 
     Args:
         dossier: A received dossier whose procedure has a limit.
-        calendar: The working days.
+        calendar: The working days, or `Calendars`, of which that of the unit is taken.
         hours: The office hours; needed for limits in working hours and under the
             ``clock`` policy.
         rules: The readings to follow, or a regime with the default ones.
@@ -372,7 +374,7 @@ def deadline(
     check_instance(
         dossier, "dossier", Dossier, "build one with Dossier(code, procedure, unit, channel)"
     )
-    arithmetic = arithmetic_of(calendar, hours, rules)
+    arithmetic = arithmetic_for(dossier, calendar, hours, rules)
     governed = _governed(dossier, arithmetic)
     if dossier.history is NO_HISTORY:
         due = arithmetic.due(governed.start.at, governed.limit)

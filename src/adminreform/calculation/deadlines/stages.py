@@ -8,11 +8,12 @@ from ..._checks import check_instance
 from ...calendars.office_hours import OfficeHours
 from ...calendars.working import WorkingCalendar
 from ...domain.dossiers import Dossier
-from ...domain.histories import Stage
+from ...domain.histories import NO_HISTORY, Stage
 from ...domain.moments import Moment, day_of, is_before, local_moment, wall_clock
+from ...domain.unit_calendars import Calendars
 from ...errors import HistoryError, safe_repr
 from ...law.regimes import DEFAULT_RULES, Regime, Rules
-from .arithmetic import arithmetic_of
+from .arithmetic import arithmetic_for
 from .assessment import Delay, measure
 from .timeline import apply_history, history_until
 
@@ -34,7 +35,7 @@ def stage_lateness(
     dossier: Dossier,
     *,
     as_of: Moment,
-    calendar: WorkingCalendar,
+    calendar: WorkingCalendar | Calendars,
     hours: OfficeHours | None = None,
     rules: Rules | Regime = DEFAULT_RULES,
 ) -> list[StageLateness]:
@@ -73,9 +74,8 @@ def stage_lateness(
     check_instance(
         dossier, "dossier", Dossier, "build one with Dossier(code, procedure, unit, channel)"
     )
-    arithmetic = arithmetic_of(calendar, hours, rules)
     as_of = wall_clock(local_moment(as_of, "as_of"))
-    _refuse_gaps(dossier, calendar)
+    _refuse_gaps(dossier, arithmetic_for(dossier, calendar, hours, rules).calendar)
     judged = []
     history = dossier.history.without_zones()
     for stage in history.stages:
@@ -84,12 +84,16 @@ def stage_lateness(
             closed = done is not None and not is_before(as_of, done)
             ended = done if done is not None and closed else as_of
             waits = attrs.evolve(history, supplements=(), extensions=(), stages=())
+            held = attrs.evolve(dossier, unit=stage.unit, history=NO_HISTORY)
+            arithmetic = arithmetic_for(held, calendar, hours, rules)
             timeline = apply_history(
                 stage.received_at, stage.limit, history_until(waits, ended), arithmetic
             )
             waiting = timeline.stopped_since is not None and not closed
             ended = timeline.stopped_since or ended
-            delay = measure(timeline.due, ended, calendar, closed=closed, waiting=waiting)
+            delay = measure(
+                timeline.due, ended, arithmetic.calendar, closed=closed, waiting=waiting
+            )
             judged.append(StageLateness(stage, delay))
     return judged
 

@@ -14,22 +14,29 @@ from ...calendars.working import WorkingCalendar
 from ...domain.dossiers import Dossier, enumerate_dossiers
 from ...domain.limits import TimeLimit
 from ...domain.moments import Moment, day_of
-from ...errors import CoverageError, HistoryError, InvalidTypeError, InvalidValueError
+from ...domain.unit_calendars import Calendars
+from ...errors import (
+    CoverageError,
+    HistoryError,
+    InvalidTypeError,
+    InvalidValueError,
+    UnknownNameError,
+)
 from ...law.regimes import DEFAULT_RULES, Regime, Rules
 from ..listing import LeftOut, Listing
-from .arithmetic import LimitArithmetic, arithmetic_of
+from .arithmetic import LimitArithmetic, arithmetic_for, check_counting
 from .assessment import assess
 from .due_dates import due_date
 from .receipt import advice_on_receipt
 
-_FAULTS_OF_A_DOSSIER = (CoverageError, HistoryError, InvalidTypeError)
+_FAULTS_OF_A_DOSSIER = (CoverageError, HistoryError, InvalidTypeError, UnknownNameError)
 
 
 def working_days_left(
     dossier: Dossier,
     *,
     as_of: dt.date,
-    calendar: WorkingCalendar,
+    calendar: WorkingCalendar | Calendars,
     hours: OfficeHours | None = None,
     rules: Rules | Regime = DEFAULT_RULES,
 ) -> int | None:
@@ -38,7 +45,7 @@ def working_days_left(
     Args:
         dossier: An open dossier with a limit.
         as_of: The day; 0 on the due day itself.
-        calendar: The working days.
+        calendar: The working days, or `Calendars` of units.
         hours: The office hours, for limits in working hours.
         rules: The readings to follow, or a regime with the default ones.
 
@@ -62,10 +69,11 @@ def working_days_left(
     check_instance(
         dossier, "dossier", Dossier, "build one with Dossier(code, procedure, unit, channel)"
     )
-    due = _open_due(dossier, check_date(as_of, "as_of"), arithmetic_of(calendar, hours, rules))
+    arithmetic = arithmetic_for(dossier, calendar, hours, rules)
+    due = _open_due(dossier, check_date(as_of, "as_of"), arithmetic)
     if isinstance(due, str):
         raise InvalidValueError(due)
-    return None if due is None else calendar.count_working_days(as_of, day_of(due))
+    return None if due is None else arithmetic.calendar.count_working_days(as_of, day_of(due))
 
 
 @attrs.frozen
@@ -88,7 +96,7 @@ def due_soon(
     *,
     as_of: dt.date,
     within: int,
-    calendar: WorkingCalendar,
+    calendar: WorkingCalendar | Calendars,
     hours: OfficeHours | None = None,
     rules: Rules | Regime = DEFAULT_RULES,
 ) -> Listing[DueSoon]:
@@ -101,7 +109,7 @@ def due_soon(
         dossiers: The dossiers.
         as_of: The day.
         within: Working days, at least 0.
-        calendar: The working days.
+        calendar: The working days, or `Calendars` of units.
         hours: The office hours, for limits in working hours.
         rules: The readings to follow, or a regime with the default ones.
 
@@ -114,16 +122,17 @@ def due_soon(
     """
     check_whole_number(within, "within", at_least=0)
     as_of = check_date(as_of, "as_of")
-    arithmetic = arithmetic_of(calendar, hours, rules)
+    check_counting(calendar, hours, rules)
     soon, left_out = [], []
     for position, dossier in enumerate_dossiers(dossiers):
         try:
+            arithmetic = arithmetic_for(dossier, calendar, hours, rules)
             due = _open_due(dossier, as_of, arithmetic)
         except _FAULTS_OF_A_DOSSIER as error:
             left_out.append(LeftOut(position, dossier.code, str(error)))
             continue
         if due is not None and not isinstance(due, str):
-            left = calendar.count_working_days(as_of, day_of(due))
+            left = arithmetic.calendar.count_working_days(as_of, day_of(due))
             if left <= within:
                 soon.append(DueSoon(dossier.code, day_of(due), left))
     soon.sort(key=lambda one: (one.due_on, one.code))
@@ -138,7 +147,7 @@ def latest_receipt_for(
     Args:
         due_on: The day.
         limit: The time limit, in days or longer.
-        calendar: The working days.
+        calendar: The working days, or `Calendars` of units.
 
     Returns:
         The day; ``None`` if none of the calendar's days is early enough.
@@ -189,8 +198,8 @@ class DueDateChange:
 def affected_by(
     dossiers: Iterable[Dossier],
     *,
-    before: WorkingCalendar,
-    after: WorkingCalendar,
+    before: WorkingCalendar | Calendars,
+    after: WorkingCalendar | Calendars,
     as_of: dt.date,
     hours: OfficeHours | None = None,
     rules: Rules | Regime = DEFAULT_RULES,
@@ -222,11 +231,16 @@ def affected_by(
         <Listing of 0 rows>
     """
     as_of = check_date(as_of, "as_of")
-    both = LimitArithmetic(before, hours, rules), LimitArithmetic(after, hours, rules)
+    both = before, after
+    for calendar in both:
+        check_counting(calendar, hours, rules)
     moved, left_out = [], []
     for position, dossier in enumerate_dossiers(dossiers):
         try:
-            old, new = (_open_due(dossier, as_of, arithmetic) for arithmetic in both)
+            old, new = (
+                _open_due(dossier, as_of, arithmetic_for(dossier, calendar, hours, rules))
+                for calendar in both
+            )
         except _FAULTS_OF_A_DOSSIER as error:
             left_out.append(LeftOut(position, dossier.code, str(error)))
             continue
