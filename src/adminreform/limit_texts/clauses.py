@@ -22,7 +22,8 @@ _CUT = re.compile(
 )
 """Where a list item begins: at its mark, after a stop or with a mark that nothing else has."""
 _LATE_CUT = re.compile(
-    r"(?<=[\w)]) (?=(?:- ?|[a-zđ]\) ?|[0-9]{1,2}[.)] )"
+    r"(?<=[\w)])(?<!bước)(?<!điều)(?<!khoản)(?<!mục)(?<!điểm)(?<!số) "
+    r"(?=(?:- ?|[a-zđ]\) ?|[0-9]{1,2}[.)] )"
     r"(?:đối với|(?:trong )?(?:các )?trường hợp|(?:tổng )?(?:thời gian|thời hạn)|không quá|tối đa"
     r"|trong (?:thời hạn|vòng)|nếu|riêng|khi|các xã|khu vực"
     r"|[0-9]{1,3} ?(?:\([^()]*\) ?)?(?:ngày|giờ|tháng)"
@@ -30,11 +31,12 @@ _LATE_CUT = re.compile(
 )
 """Where a list item begins after a time that no stop ends."""
 _STOP = re.compile(
-    r"[;!?…]|(?<!\b[Tt][Pp])(?<!\b[Tt][Hh][Ss])(?<!\b[Tt][Ss])\.(?=\s|$|[^\W\d_a-zđ][^\W\d_])"
+    r"[;!?…]|(?<!\b[Tt][Pp])(?<!\b[Tt][Hh][Ss])(?<!\b[Tt][Ss])(?<!\b[Bb]ước [0-9])\.(?=\s|$|[^\W\d_a-zđ][^\W\d_])"
 )
 _LATE_START = re.compile(
     r"(?<=[\w)] )(?<!với )(?<!vơi )(?<!hoặc )(?<!và )(?<!của )(?<!theo )(?<!tại )"
-    r"(?:Đối với|Trường hợp|Trong trường hợp|(?P<bound>Không quá|Thời gian|Thời hạn)|Riêng)\b"
+    r"(?:Đối với|Trường hợp|Trong trường hợp|(?P<bound>Không quá|Thời gian|Thời hạn)|Riêng"
+    r"|Bước [0-9])\b"
 )
 _CUTS = re.compile(rf"{_CUT.pattern}|(?P<late>{_LATE_CUT.pattern})")
 _CASE = re.compile(r"[-+*\s]*(?:áp dụng )?(?:đối v[ớơ]i|(?:trong )?(?:các )?trường hợp)(?!\w)")

@@ -185,6 +185,16 @@ class LimitCollector:
             day.condition, day.area = said.condition, said.area
             self.at_once = unread, day
 
+    def drop_replaced(self, condition: str) -> None:
+        """Remove the handling limits of a case that a shorter one replaces."""
+        kept: list[LimitCandidate] = []
+        for draft in self.drafts:
+            if draft.use is Use.LIMIT and draft.condition == condition:
+                self.mark_unread(draft.start, draft.end, "replaced by the shortened limit")
+            else:
+                kept.append(draft)
+        self.drafts = kept
+
     def drop_unclear_days(self) -> None:
         """Remove limits in days of which some unnamed days do not count."""
         kept: list[LimitCandidate] = []

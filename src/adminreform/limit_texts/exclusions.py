@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import attrs
 
 from .._normalized_text import NormalizedText, Span
+from . import lexicon as lex
 from .clauses import Item, brackets, holds_time, within
 from .tokens import Token
 
@@ -21,7 +22,9 @@ _OPENING = re.compile(
     r" (?:the )?(?:times?|periods?)(?!\w)"
 )
 _TIME = re.compile(r"(?:khoảng )?thời gian(?!\w)")
-_SUBJECT = re.compile(r"[;\n(]|(?<=[.!?]) |, (?=(?:khoảng )?thời gian)")
+_SUBJECT = re.compile(
+    r"[;\n(]|(?<=[.!?]) |, (?=(?:khoảng )?thời gian|(?:trong )?trường hợp|nếu|đối với)"
+)
 _PART = re.compile(r"[;,]\s*|[.!?](?=\s|$)")
 _LIMIT_AGAIN = re.compile(
     r"(?:(?:và |còn |riêng )?(?:đối với|(?:trong )?trường hợp|nếu)|riêng|không quá|tối đa"
@@ -43,7 +46,10 @@ class _Finder:
             at = max(item.start, found[-1][1] if found else 0)
             pairs = brackets(self.source.text, item, self.tokens)
             while at < item.end and (opening := _OPENING.search(self.source.text, at, item.end)):
-                if opening["list"] is not None and not self._lists_times(number + 1):
+                is_list = opening["list"] is not None and self._lists_times(number + 1)
+                if lex.DAYS_OFF.match(self.source.text, opening.start()) or (
+                    opening["list"] is not None and not is_list
+                ):
                     at = opening.end()
                     continue
                 around = within(opening.start(), pairs)

@@ -9,7 +9,8 @@ QUALIFIERS = (
     "nhiều nhất", "lâu nhất", "chậm nhất là sau", "chậm nhất là", "chậm nhất sau", "chậm nhất",
     "muộn nhất là", "muộn nhất", "trong khoảng thời gian", "trong thời hạn", "trong thời gian",
     "trong khoảng", "trong vòng", "trong", "tổng thời gian thực hiện các bước", "tổng cộng",
-    "thời hạn", "thời gian", "thì", "là", "còn", "nhưng", "song", "hoặc", "và", "từ", "có thể",
+    "tổng số thời gian", "tổng thời gian", "tổng thời hạn", "thời hạn", "thời gian", "thì", "là", "còn", "nhưng", "song", "hoặc", "và", "từ", "có thể",
+    "xuống còn", "xuống",
     "within a maximum of", "within the next", "within", "no more than", "not more than",
     "must not exceed", "shall not exceed", "not exceeding", "not exceed", "no later than",
     "not later than", "at most", "up to", "a maximum of", "maximum of", "maximum", "in", "is",
@@ -53,18 +54,19 @@ DECISION = re.compile(
     r"(?<!\w)(?:cấp(?! (?:xã|huyện|tỉnh|quận|trung ương|trên|dưới|cơ sở|có thẩm quyền|thành phố"
     r"|giấy (?:biên nhận|tiếp nhận|hẹn)|phiếu (?:hẹn|tiếp nhận)))|giải quyết|quyết định|phê duyệt"
     r"|ban hành (?:quyết định|giấy|nghị quyết)|chấp thuận|công nhận|xác nhận|chứng thực"
-    r"|chứng nhận|đăng ký|ghi|trao|xóa|gia hạn|trả kết quả|cập nhật|hủy|grant|issue|decide|approve"
-    r"|register|record|return)(?!\w)"
+    r"|chứng nhận|đăng ký|ghi|trao|xóa|gia hạn|trả kết quả|cập nhật|hủy|(?:grant|issue|decide"
+    r"|approve|register|record|return)s?)(?!\w)"
 )
 PREPARATION = re.compile(
     r"(?<!\w)(?:trình(?! tự)|gửi|chuyển|lấy ý kiến|thông báo|yêu cầu|hướng dẫn|mời|niêm yết"
     r"|đăng tải|tổ chức (?:họp|thẩm định|thẩm tra|kiểm tra|xác minh|đánh giá|lấy)|họp|thành lập"
     r"|có văn bản|có ý kiến|trả lời|báo cáo|tham mưu|giao|phân công|lập|phối hợp|bàn giao"
-    r"|ban hành văn bản|công khai|cho ý kiến|notify|inform|submit|send|consult)(?!\w)"
+    r"|ban hành văn bản|công khai|cho ý kiến|(?:notif(?:y|ie)|inform|submit"
+    r"|send|consult)s?)(?!\w)"
 )
 EXAMINATION = re.compile(
-    r"(?<!\w)(?:thẩm định|thẩm tra|xác minh|kiểm tra|rà soát|xem xét|tiếp nhận|đánh giá|examine"
-    r"|verify|inspect|check|review)(?!\w)"
+    r"(?<!\w)(?:thẩm định|thẩm tra|xác minh|kiểm tra|rà soát|xem xét|tiếp nhận|đánh giá"
+    r"|(?:examine|verif(?:y|ie)|inspect|check|review)s?)(?!\w)"
 )
 
 # Which case.
@@ -73,13 +75,14 @@ CONDITION = re.compile(
     r"(?:đối v[ớơ]i(?: (?:các )?trường hợp)?|(?:trong )?(?:các |những |một số )?trường hợp"
     r"|với(?: trường hợp)?|nếu|khi|tại|ở|riêng|cho(?! (?:toàn bộ|tất cả|mọi|cả)))(?!\w)"
     r"|(?:and |or |but )?(?:in (?:the )?(?:case|event)s?(?: of| where| that)?|for|if|where|when"
+    r"|in(?= (?:the )?(?:mountainous|remote|island|border))"
     r"|unless)(?!\w)"
 )
 KIND = re.compile(
     r"(?:(?:vụ việc|hồ sơ|việc|hợp đồng|trường hợp|thủ tục)(?: (?:có tính chất|tính chất))? )?"
     r"(?:đặc biệt |rất )?(?:phức tạp|đặc biệt|khó khăn|khẩn cấp|khẩn|đơn giản"
     r"|(?:cần |phải |cần phải )?xác minh)"
-    r"(?: [^,;:.]{1,60})?|(?:complicated|complex|special|urgent|simple|ordinary)(?: cases?)?"
+    r"(?: [^,;:.]{1,60})?|(?:dự án|công trình|hợp đồng|cơ sở|phương tiện|loại|nhóm) [^,;:.]{1,60}|(?:complicated|complex|special|urgent|simple|ordinary)(?: cases?)?"
 )
 """A case without a word that opens it: 'vụ việc phức tạp', 'xác minh'."""
 CASE_ONLY = re.compile(
@@ -89,8 +92,10 @@ CASE_ONLY = re.compile(
 VALID = re.compile(
     r"(?:(?:đối v[ớơ]i|trường hợp|nếu) )?hồ sơ(?: (?:đã|được|có|nộp|đầy đủ|hợp lệ|chính xác"
     r"|đủ điều kiện(?: giải quyết)?|đúng quy định|và)|,)+"
-    r"|nếu (?:xét )?(?:thấy )?(?:[^,;]|nam, nữ){0,120}?"
+    r"|nếu (?:xét )?(?:thấy )?(?![^,;]*(?:chưa|không) )(?:[^,;]|nam, nữ){0,120}?"
     r"(?:đủ điều kiện|hợp lệ|có cơ sở|phù hợp|đúng sự thật)(?: [^,;]*)?,?"
+    r"|(?:khi|sau khi) (?:tiếp )?nhận (?:được )?đủ [^,;]*,?"
+    r"|if (?:determin|find|satisf|consider)\w+ [^;]*"
     r"|if (?:the )?(?:dossier|application|documents?) (?:is|are) (?:complete|valid)[^,;]*,?"
 )
 """The ordinary case, which is not a condition: a dossier that is complete and correct."""
@@ -99,7 +104,7 @@ INCOMPLETE = re.compile(
 )
 DIFFICULT = re.compile(
     r"miền núi|hải đảo|vùng sâu|vùng xa|khó khăn|đặc khu|vùng cao|(?:xã|huyện) đảo"
-    r"|(?:xã|vùng|khu vực|địa bàn) biên giới"
+    r"|(?:xã|vùng|khu vực|địa bàn) biên giới|mountainous|remote|islands?|border (?:areas?|communes?)"
 )
 ORDINARY = re.compile(
     r"(?:xã|phường|khu vực|vùng|địa bàn|địa phương)[^;:]{0,40} (?:thông thường|còn lại)"
@@ -108,13 +113,14 @@ PLACE = re.compile(
     r"(?:(?:và|hoặc|còn|riêng|nhưng) )?(?:đối v[ớơ]i|tại|ở|cho|với|riêng)?\s*"
     r"(?:các |những |một số )?(?:xã|phường|thị trấn|khu vực|vùng|địa bàn|địa phương|tổ dân phố"
     r"|thôn|huyện|tỉnh|đặc khu|đảo|nơi|miền núi|biên giới|hải đảo)(?!\w)"
+    r"|(?:and |or |but )?(?:in|for) (?:the )?(?:mountainous|remote|island|border)"
 )
 
 # What the time is for.
 TIME = re.compile(
     r"(?:tổng )?(?:số )?(?:thời gian|thời hạn)(?!\w)"
     r"|(?:the )?(?:total )?(?:processing |handling |settlement )?"
-    r"(?:times?(?: limit)?|period|deadline)(?!\w)"
+    r"(?:times?(?: limit)?|period|deadline)(?!\w)|(?:processing|handling|settlement) takes(?!\w)"
 )
 GENERIC = re.compile(
     r"(?:\s*(?:(?:tối đa )?(?:giải quyết|thực hiện|xử lý|trả kết quả|trả|hoàn thành|được tính|tính"
@@ -144,14 +150,18 @@ NO_HANDLING = re.compile(
 PERSONAL = re.compile(r"tuổi|kinh nghiệm|old|of age|of experience")
 """What makes a length after it one of a person."""
 NO_HANDLING_FIRST = re.compile(
-    r" (?:của |được )?(?:nộp|tiếp nhận|bổ sung|hoàn thiện|lưu (?:trữ|giữ|trú)|tạm trú|cư trú"
+    r" (?:của |được )?(?:nộp|tiếp nhận|bổ sung|hoàn thiện|lưu|tạm trú|cư trú"
     r"|sử dụng|sở hữu|hoạt động|hưởng|khiếu nại|bảo hành|thử việc|đào tạo|báo cáo|thuê|làm việc"
+    r"|bảo quản|thanh toán|bảo lưu|khai thác|kháng cáo|bảo hộ|vay|công tác|học|nghỉ|thi công"
+    r"|vận hành|lao động|hợp đồng"
     r"|người(?! (?:có thẩm quyền|đứng đầu))|cá nhân|doanh nghiệp|giấy)(?!\w)"
 )
 REDUCED = re.compile(r"cắt giảm|rút ngắn|đã giảm|giảm (?:còn|xuống)")
+AFTER_CUT = re.compile(r"sau (?:khi )?(?:được )?(?:cắt giảm|rút ngắn|giảm)")
+"""What makes a time the one that holds, in place of the one before it."""
 PARTS = re.compile(
     r"(?<!\w)(?:trong đó|chia ra|(?:gồm|theo)(?: các| \w+)? (?:bước|giai đoạn)"
-    r"|of which|including:)(?!\w)"
+    r"|of which|including:|(?<=\()(?:bao )?gồm)(?!\w)"
 )
 JOINED = re.compile(r"(?:[\s,;+]|và|cộng|với)*")
 
@@ -181,17 +191,18 @@ AGREED = re.compile(
 )
 EXTENDED = re.compile(
     r"(?:kéo dài|(?:được|thể|gian|hạn) gia hạn|gia hạn(?= thêm))"
-    r"(?P<how> thêm| hơn| đến| tới| lên)?(?: (?:một|01|1) lần)?"
+    r"(?: (?:giải quyết|việc)(?: [^\s,;.]+){0,4}?)?"
+    r"(?P<how> thêm| hơn| đến| tới| lên)?(?: (?:một|hai|0?[12]) lần)?(?:, mỗi lần)?"
     r"(?: thời (?:gian|hạn)(?: (?:giải quyết|thực hiện|xử lý|xác minh|chứng thực))?)?"
     r"(?P<more> thêm)?$"
-    r"|(?:extended|extendable|prolonged)(?P<by> by| for| to)?$"
+    r"|(?:extended|extendable|prolonged)(?: once| twice)?(?P<by> by| for| to)?$"
 )
 ADDED = re.compile(
     r"(?:(?:tăng|cộng|tính|được|bổ sung) thêm|được (?:tăng|cộng)|^thêm)(?: thời gian)?$"
 )
 
 # What cannot be read as a number.
-_DAYS_OFF = r"(?: vào| cả)? (?:các )?(?:ngày (?:nghỉ|lễ|tết|thứ)|thứ|chủ nhật|lễ)"
+_DAYS_OFF = r"(?: vào| cả)?(?: thời gian)? (?:các )?(?:ngày (?:nghỉ|lễ|tết|thứ)|thứ|chủ nhật|lễ)"
 DAYS_OFF = re.compile(rf"không (?:được )?(?:kể|tính|bao gồm){_DAYS_OFF}")
 DAYS_OFF_HERE = re.compile(rf"(?:không (?:được )?(?:kể|tính|bao gồm)|trừ){_DAYS_OFF}")
 ELSEWHERE = re.compile(

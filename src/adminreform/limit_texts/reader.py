@@ -206,7 +206,9 @@ class _Reader:
             scope = attrs.evolve(scope, area=area or scope.area)
         headings = (scope, *reversed(self.scopes))
         use = _use(headings, before, after)
-        if use is Use.AFTER:
+        if use is Use.AFTER and after.use is Use.DECISION:
+            use = Use.DECISION
+        elif use is Use.AFTER:
             waits = " nếu " in source.text[slice(*side.after)]
             use = Use.OTHER if waits else Use.UNKNOWN
         elif parent is not None and use in HANDLING and not own:
@@ -232,6 +234,8 @@ class _Reader:
             next((heading.part_of for heading in headings if heading.use), None),
             side.total,
         )
+        if before.shortened:
+            self.collector.drop_replaced(condition)
         draft = self.collector.observe(side.token, said)
         if draft is not None and after.agreed:
             self.collector.mark_unread(*side.after, "may be longer by agreement")

@@ -134,7 +134,8 @@ _SAME_DAY = (
 )
 _AT_ONCE = (
     r"ngay (?:khi|sau khi|lập tức|tại chỗ)(?!\w)"
-    r"|(?:giải quyết|tiếp nhận|thực hiện|trả(?: kết quả)?|cấp)(?: được)? ngay(?! trong)(?!\w)"
+    r"|(?:giải quyết|tiếp nhận|thực hiện|trả(?: kết quả)?|cấp)(?: được)? ngay(?! trong)"
+    r"(?: (?:khi|sau khi))?(?!\w)"
     r"|immediately|(?<!\w)at once(?!\w)"
 )
 _SHARE = (

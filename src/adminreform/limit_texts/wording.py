@@ -39,6 +39,7 @@ class Words:
         act: Where the act, step or agency is named that the time is for.
         anchor: Where it is said from when the time is counted.
         agreed: Whether it may be longer by agreement.
+        shortened: Whether it holds in place of a longer one.
     """
 
     use: Use | None = None
@@ -46,12 +47,16 @@ class Words:
     act: Span | None = None
     anchor: Span | None = None
     agreed: bool = False
+    shortened: bool = False
 
 
 _NEAR = 60
 """How far from 'thời gian' that is looked for which makes it no handling time, in characters."""
 _TIME_INSIDE = re.compile(rf"(?<= ){lex.TIME.pattern}")
-_GIVEN = re.compile(r"(?<!\w)(?<!đã )được (?:cấp|trả|nhận|giải quyết|hoàn)(?!\w)")
+_GIVEN = re.compile(
+    r"(?<!\w)(?<!đã )được (?:cấp|trả|nhận|giải quyết|hoàn)(?!\w)"
+    r"|(?:is|are|be) (?:issued|granted|returned|processed|handled|settled)(?!\w)"
+)
 """What the applicant receives in a time, which is a handling time then."""
 _FAR = 400
 """How far from an agency's name its verb is looked for, in characters."""
@@ -65,7 +70,7 @@ _JOINT = re.compile(
     rf"|quy định(?= (?:thời|đối với|trường hợp|{lex.AGENCY}))"
 )
 _END_OF_CASE = re.compile(
-    r",? (?:tổng )?(?:thời gian|thời hạn)"
+    r", (?=(?:thời gian|thời hạn) )|,? (?:tổng )?(?:thời gian|thời hạn)"
     r" (?:giải quyết|thực hiện|xử lý|kéo dài|gia hạn|được|cấp|có|là|không|tối)"
     r"| (?=(?:có thể|được) (?:được )?(?:kéo dài|gia hạn|tăng|cộng))"
     rf"|, (?={lex.AGENCY}|{lex.APPLICANT}(?: [^\s,;.]+){{0,12}}? {lex.MUST})"
@@ -78,7 +83,8 @@ _NEXT = (
     rf"|{lex.AGENCY}|{lex.APPLICANT})| (?=hoặc (?:có thể )?(?:kéo )?dài)"
 )
 _AFTER_ANCHOR = re.compile(
-    r",? (?=(?:đối v[ớơ]i|(?:trong |trừ )?(?:các )?trường hợp)(?!\w))" + _NEXT
+    r",? (?=(?:đối v[ớơ]i|(?:trong |trừ )?(?:các )?trường hợp|for|in cases?|if|where|unless)(?!\w))"
+    + _NEXT
 )
 _AFTER_CASE = re.compile(r",? (?=(?:kể|tính) (?:từ|sau)(?!\w))| (?=thì )" + _NEXT)
 
@@ -119,6 +125,8 @@ def read_before(text: str, start: int, end: int) -> Words:
         comma = text.find(",", first, core)
         first = core if comma < 0 else _skip(text, comma, core)
     words = _read_named(text, first, core, ":" in qualifiers)
+    if use is Use.AFTER and (words.use is Use.OTHER or _GIVEN.search(text, first, core)):
+        use = words.use
     return attrs.evolve(words, use=use or words.use, condition=condition or words.condition)
 
 
@@ -131,11 +139,11 @@ def _read_named(text: str, start: int, end: int, colon: bool) -> Words:
     named = _read_subject(text, start, at, colon=True)
     own = _read_subject(text, _skip(text, at, end), end, colon)
     if named.use in (Use.OTHER, Use.STEP):
-        return words
+        return attrs.evolve(words, condition=words.condition or own.condition)
     if own.use is Use.UNKNOWN and named.condition:
         return attrs.evolve(words, condition=named.condition)
     if own.use in (Use.LIMIT, Use.UNKNOWN):
-        return named
+        return attrs.evolve(named, condition=named.condition or own.condition)
     return attrs.evolve(own, condition=own.condition or named.condition)
 
 
@@ -213,6 +221,8 @@ def _boundary(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
 def _not_within(text: str, start: int, end: int, qualifiers: str) -> tuple[Use | None, int]:
     """Recognise a time before or after which, at least, or every; and leave those words off."""
     last = max(start, end - 60)
+    if qualifiers.strip() == "thời hạn" and text.endswith(" có", start, end):
+        return Use.OTHER, end
     if qualifiers.strip() in ("", "thời hạn", "thời gian"):
         if lead := lex.NOT_WITHIN.search(text, last, end):
             return (Use.AFTER if lead["after"] else Use.OTHER), lead.start()
@@ -286,6 +296,8 @@ def _read_time(text: str, start: int, end: int) -> Words:
     condition = None
     if case := _CASE_INSIDE.search(text, start, end):
         condition, end = (case.end(), end), case.start()
+    if lex.AFTER_CUT.search(text, start, end):
+        return Words(Use.LIMIT, condition, shortened=True)
     if lex.REDUCED.search(text, start, end):
         return Words(Use.UNKNOWN, condition)
     act = (_skip(text, start, end), end)
