@@ -40,7 +40,7 @@ class TestEncodings:
         "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1258"]
     )
     def test_are_found(self, encoding, tmp_path):
-        # Windows-1258 writes tones as marks of their own, which NFD gives it
+        # Windows-1258 writes tones as marks of their own
         text = LINES
         if encoding == "cp1258":
             text = "".join(
@@ -266,7 +266,7 @@ class TestBadFiles:
         )
     )
     def test_every_line_is_in_one_row(self, lines):
-        """The rows of a file with torn quotes add up, and whole lines outside quotes are read."""
+        """Check that the rows of a file with torn quotes add up."""
         found = read("\n".join([TITLES, "H40-0;26/04/2024;A", *lines]))
         assert "H40-0" in codes(found) or any(bad.row == 2 for bad in found.bad)
         numbers = [bad.row for bad in found.bad] + [twin.row for twin in found.duplicates]
@@ -278,7 +278,7 @@ MUNICIPAL = Path(__file__).parents[3] / "shared" / "data" / "receipt_cases.csv"
 
 @pytest.mark.skipif(not MUNICIPAL.exists(), reason="the municipal register is not here")
 def test_a_municipal_register_of_another_country_is_read_in_one_call():
-    """1,434 cases, of which 105 are open: counted in the file by its empty cells."""
+    """Check 1,434 cases, of which 105 are open, as the empty cells of the file show."""
     found = read_csv(
         MUNICIPAL,
         procedure=ar.Procedure("WABO"),

@@ -691,7 +691,7 @@ class TestTheResult:
             "Duplicate rows                                   1",
             "Rows not read                                    3",
             "the calendar has no such day  Ngày tiếp nhận     2          2",
-            "there is no dossier code      Mã hồ sơ           1          4",
+            "the dossier code is missing   Mã hồ sơ           1          4",
             "",
             "Columns not read: Họ tên",
         ]

@@ -183,7 +183,7 @@ class TestDossiersAreReadBack:
     @pytest.mark.parametrize("lang", ["vi", "en"])
     @given(st.lists(dossiers(), max_size=6, unique_by=lambda dossier: dossier.code))
     def test_from_csv_and_excel(self, lang, drawn):
-        """All facts of a row; histories are kept by JSON, and a zone is not written."""
+        """Check all facts of a row; histories are kept by JSON, and a zone is not written."""
         kept = [
             dossier
             for dossier in drawn

@@ -44,7 +44,7 @@ PROBLEMS = MappingProxyType(
             "the cell holds a formula without its value, or an error; save the file with values",
         ),
         # identity
-        "no_code": _B("không có mã hồ sơ", "there is no dossier code"),
+        "no_code": _B("không có mã hồ sơ", "the dossier code is missing"),
         "not_a_code": _B(
             "không phải mã hồ sơ: mã có chữ số, không có khoảng trắng, không phải số điện thoại "
             "hay số định danh",
@@ -55,19 +55,19 @@ PROBLEMS = MappingProxyType(
             "mã này còn ở dòng {row} với nội dung khác; bỏ một dòng, hoặc dùng duplicates='last'",
             "the same code is in row {row} with other facts; remove one, or pass duplicates='last'",
         ),
-        "no_unit": _B("không có đơn vị", "there is no unit"),
+        "no_unit": _B("không có đơn vị", "the unit is missing"),
         "not_a_name": _B(
             "ô ghi ngày, số điện thoại hoặc số định danh thay vì mã hay tên",
             "a day, a phone number or an identity number where a code or name is due",
         ),
         "unknown_unit": _B("đơn vị không có trong units", "the unit is not in units"),
-        "no_procedure": _B("không có thủ tục", "there is no procedure"),
+        "no_procedure": _B("không có thủ tục", "the procedure is missing"),
         "unknown_procedure": _B(
             "thủ tục không có trong procedures", "the procedure is not in procedures"
         ),
         "no_channel": _B(
             "không có kênh tiếp nhận; thêm channel='direct' nếu cả tệp là trực tiếp",
-            "there is no channel; pass channel='direct' if the whole file is direct",
+            "the channel is missing; pass channel='direct' if the whole file is direct",
         ),
         "unknown_channel": _B(
             "kênh tiếp nhận chưa có trong channels", "the channel is not in channels"
@@ -99,7 +99,8 @@ PROBLEMS = MappingProxyType(
             "by the status the dossier is open, but it has a day of resolution",
         ),
         "no_receipt": _B(
-            "không có ngày tiếp nhận và ngày nộp", "there is no day of receipt or of submission"
+            "không có ngày tiếp nhận và ngày nộp",
+            "the days of receipt and of submission are missing",
         ),
         "resolved_without_receipt": _B(
             "có ngày giải quyết xong mà không có ngày tiếp nhận",
