@@ -423,3 +423,24 @@ class TestCalendarsOfUnits:
         dossier = self.dossier("B", history=ar.History(stages=stages))
         judged = deadlines.stage_lateness(dossier, as_of=D("2024-07-31"), calendar=self.calendars)
         assert [one.gap.due for one in judged] == [D("2024-07-26"), D("2024-07-29")]
+
+
+def test_lists_take_office_hours_and_readings(vn):
+    """Four working hours from Thursday 2/5/2024 09:00; five days from 29/4 end on Saturday 4/5."""
+    quick = ar.Procedure("1.0", limit=ar.TimeLimit(4, "working_hours"))
+    hourly = ar.Dossier(
+        "A-1", quick, ar.Unit("A"), "online", received_at=dt.datetime(2024, 5, 2, 9)
+    )
+    asked = {"as_of": D("2024-05-02"), "hours": EIGHT}
+    [row] = ar.due_soon([hourly], within=0, calendar=vn, **asked)
+    assert row.due_on == D("2024-05-02")
+    closed = vn.with_days_off([D("2024-05-02")])
+    [moved] = ar.affected_by([hourly], before=vn, after=closed, **asked)
+    assert moved.due_after == D("2024-05-03")
+    plain = vn.with_days_off([D("2024-05-04")])
+    five = ar.Procedure("1.0", limit=ar.TimeLimit(5, "days"))
+    days = ar.Dossier("A-2", five, ar.Unit("A"), "online", received_at=D("2024-04-29"))
+    stay = ar.Rules(roll="none")
+    kwargs = {"before": vn, "after": plain, "as_of": D("2024-05-02")}
+    assert [row.due_after for row in ar.affected_by([days], **kwargs)] == [D("2024-05-06")]
+    assert ar.affected_by([days], rules=stay, **kwargs).rows == ()

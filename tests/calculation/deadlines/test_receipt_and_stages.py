@@ -259,3 +259,69 @@ def test_stages_need_rules(vn):
     item = linked(stage(COMMUNE, THREE, "2024-07-01"))
     with pytest.raises(ar.InvalidTypeError, match="rules must be a Rules"):
         deadlines.stage_lateness(item, as_of=dt.date(2024, 7, 5), calendar=vn, rules=None)
+
+
+# --- what moves a stage, and what does not ---
+
+
+class TestWhatMovesAStage:
+    """Five working days from Monday 1/7/2024 end on Monday 8/7."""
+
+    def judged(self, limit=("working_days", 5), received=None, as_of=None, hours=None, **events):
+        unit = ar.Unit("X")
+        received = received or dt.date(2024, 7, 1)
+        own = ar.TimeLimit(limit[1], limit[0])
+        dossier = ar.Dossier(
+            "X-1",
+            ar.Procedure("1.0", limit=ar.TimeLimit(90, "days")),
+            unit,
+            "direct",
+            received_at=received,
+            history=ar.History(stages=[ar.Stage(unit, own, received)], **events),
+        )
+        [stage] = deadlines.stage_lateness(
+            dossier, as_of=as_of or dt.date(2024, 7, 10), calendar=ar.vietnam(), hours=hours
+        )
+        return stage.gap
+
+    def test_supplements_and_extensions_of_the_dossier_do_not(self):
+        asked = ar.SupplementRequest(dt.date(2024, 7, 2), dt.date(2024, 7, 9))
+        assert self.judged(supplements=[asked]).due == dt.date(2024, 7, 8)
+        more = ar.Extension(dt.date(2024, 7, 2), ar.TimeLimit(9, "days"))
+        assert self.judged(extensions=[more]).due == dt.date(2024, 7, 8)
+
+    def test_an_open_suspension_keeps_it_in_time(self):
+        waiting = self.judged(suspensions=[ar.Suspension("survey", "art. 1", dt.date(2024, 7, 2))])
+        assert waiting.waiting
+        assert waiting.outcome is ar.Outcome.OPEN_IN_TIME
+        assert waiting.ended == dt.date(2024, 7, 2)
+        assert self.judged().outcome is ar.Outcome.OPEN_OVERDUE
+        assert not self.judged().waiting
+
+    def test_a_stage_in_office_hours_takes_them(self):
+        received = dt.datetime(2024, 7, 1, 9)
+        hours = ar.OfficeHours.daily("08:00-12:00, 13:00-17:00")
+        gap = self.judged(("working_hours", 4), received, hours=hours)
+        assert gap.due == dt.datetime(2024, 7, 1, 14)
+
+    def test_a_stage_begins_by_the_working_day_after_the_one_before_and_no_later(self):
+        unit, two = ar.Unit("X"), ar.TimeLimit(2, "working_days")
+        for second, accepted in ((3, True), (4, False)):
+            stages = [
+                ar.Stage(unit, two, dt.date(2024, 7, 1), dt.date(2024, 7, 2)),
+                ar.Stage(unit, two, dt.date(2024, 7, second)),
+            ]
+            dossier = ar.Dossier(
+                "X-1",
+                ar.Procedure("1.0", limit=ar.TimeLimit(90, "days")),
+                unit,
+                "direct",
+                received_at=dt.date(2024, 7, 1),
+                history=ar.History(stages=stages),
+            )
+            asked = {"as_of": dt.date(2024, 7, 31), "calendar": ar.vietnam()}
+            if accepted:
+                assert len(deadlines.stage_lateness(dossier, **asked)) == 2
+            else:
+                with pytest.raises(ar.HistoryError, match="stage 2 begins"):
+                    deadlines.stage_lateness(dossier, **asked)

@@ -1,4 +1,4 @@
-"""Deadlines and lateness: rules that a small change of the code would break."""
+"""Looks at dossiers: what had happened by then, and what may still move their due days."""
 
 import datetime as dt
 
