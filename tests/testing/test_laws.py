@@ -12,14 +12,12 @@ from hypothesis import strategies as st
 
 import adminreform as ar
 from adminreform.testing import (
-    Disagreement,
-    Law,
     check_due_dates,
     check_lateness,
     check_percentages,
     check_period_counts,
 )
-from adminreform.testing.laws.searching import Trial, try_laws
+from builders import PUBLIC
 
 ONE_DAY = dt.timedelta(days=1)
 JULY = ar.Period.calendar_month(2024, 7)
@@ -50,7 +48,7 @@ def test_a_right_function_keeps_every_law():
     report = check_due_dates(right, max_examples=20)
     assert report.holds
     assert report.disagreements == ()
-    assert repr(report) == "<LawReport of right: 0 of 41 broken>"
+    assert repr(report) == "<LawReport of right: 0 of 46 broken>"
     assert {law.id for law in report.laws} >= {"steps.working_days", "monotone.years"}
 
 
@@ -83,10 +81,10 @@ def test_the_report_is_the_same_each_time_and_prints_in_two_languages():
     one, other = (check_due_dates(weekends_only, units=["working_days"]) for _ in range(2))
     assert one == other
     assert str(one) == one.text("vi")
-    assert "weekends_only: đã kiểm tra 9 quy tắc, 6 không được giữ" in one.text()
+    assert "weekends_only: đã kiểm tra 10 quy tắc, 6 không được giữ" in one.text()
     assert "Friday 03/05/2024" in one.text("en")
     assert "| swaps.working\\_days |" in one.markdown("en")
-    assert "<caption>weekends_only: 9 laws checked, 6 broken</caption>" in one.html("en")
+    assert "<caption>weekends_only: 10 laws checked, 6 broken</caption>" in one.html("en")
     assert one._repr_html_() == one.html()
     assert (
         one.laws[0].text()
@@ -112,13 +110,102 @@ def test_an_exception_is_shown_as_the_answer():
     assert "raised KeyError" in report.text("en")
 
 
-def test_answers_that_are_no_day_break_the_agreement_only():
-    def as_datetime(received_on, amount, unit):
-        return dt.datetime.combine(right(received_on, amount, unit), dt.time())
+class TestAnswersOfAnotherKind:
+    def test_datetimes_are_named_and_their_days_compared(self):
+        def as_datetime(received_on, amount, unit):
+            return dt.datetime.combine(right(received_on, amount, unit), dt.time())
 
-    report = check_due_dates(as_datetime, units=["working_days"], max_examples=5)
-    assert not {"worked.working_days", "steps.working_days"} & set(broken(report))
-    assert "2024-07-02T00:00:00" in report.text()
+        report = check_due_dates(as_datetime, units=["working_days"], max_examples=5)
+        assert set(broken(report)) == {"type.working_days"}
+        [cause] = report.causes
+        assert cause.en == "it returns datetime, not date"
+        assert "2024-07-02T00:00:00" in report.text()
+
+    def test_wrong_datetimes_break_both_laws(self):
+        def as_datetime(received_on, amount, unit):
+            return dt.datetime.combine(weekends_only(received_on, amount, unit), dt.time())
+
+        found = broken(check_due_dates(as_datetime, units=["working_days"], max_examples=40))
+        assert {"type.working_days", "swaps.working_days"} <= set(found)
+
+    def test_other_answers_break_the_agreement_and_the_kind(self):
+        report = check_due_dates(lambda received_on, amount, unit: None, units=["days"])
+        assert {"type.days", "any.days"} <= set(broken(report))
+        assert not {"worked.days", "after.days"} & set(broken(report))
+        assert [cause.text() for cause in report.causes] == ["trả về NoneType, không phải date"]
+
+
+class TestCauses:
+    def test_laws_broken_by_one_mistake_are_grouped(self):
+        report = check_due_dates(weekends_only, units=["working_days"])
+        [(cause, found)] = report.causes.items()
+        assert cause.en == "it knows no days off but weekends"
+        assert found == report.disagreements
+        rows = report.text("en").splitlines()
+        assert sum(row.startswith("it knows no days off but weekends") for row in rows) == 1
+
+    @pytest.mark.parametrize(
+        ("due", "unit", "cause"),
+        [
+            (no_roll, "days", "it leaves a limit that ends on a day off there"),
+            (
+                lambda received_on, amount, unit: right(received_on - ONE_DAY, amount, unit),
+                "working_days",
+                "it counts the day of receipt",
+            ),
+            (
+                lambda received_on, amount, unit: right(received_on, amount, "days"),
+                "working_days",
+                "it counts days off, or months as 30 days",
+            ),
+            (
+                lambda received_on, amount, unit: right(received_on, 30 * amount, "days"),
+                "months",
+                "it counts days off, or months as 30 days",
+            ),
+            (
+                lambda received_on, amount, unit: ar.due_date(
+                    received_on, ar.TimeLimit(amount, unit), calendar=ar.vietnam(swaps=False)
+                ),
+                "working_days",
+                "it knows no days off or worked in exchange",
+            ),
+        ],
+    )
+    def test_a_known_mistake_is_named(self, due, unit, cause):
+        period = ar.Period.calendar_year(2024)
+        report = check_due_dates(due, units=[unit], period=period, max_examples=40)
+        assert next(iter(report.causes)).en == cause
+
+    def test_two_mistakes_are_two_causes(self):
+        def by_month(received_on, amount, unit):
+            if received_on.month == 7:
+                return right(received_on - ONE_DAY, amount, unit)
+            return weekends_only(received_on, amount, unit)
+
+        report = check_due_dates(by_month, units=["working_days"], max_examples=60)
+        assert {cause.en for cause in report.causes} >= {
+            "it counts the day of receipt",
+            "it knows no days off but weekends",
+        }
+
+    def test_what_nothing_known_explains_comes_last(self):
+        def odd(received_on, amount, unit):
+            if received_on.year == 2024:
+                return weekends_only(received_on, amount, unit)
+            return right(received_on, amount, unit) + 9 * ONE_DAY
+
+        report = check_due_dates(odd, units=["working_days"], max_examples=60)
+        assert [*report.causes][-1].en == "another cause"
+
+    def test_a_disagreement_is_shown_as_a_call_to_paste(self):
+        report = check_due_dates(weekends_only, units=["working_days"])
+        swapped = broken(report)["swaps.working_days"]
+        code = swapped.call("weekends_only")
+        assert code == "weekends_only(datetime.date(2024, 5, 3), 1, 'working_days')"
+        answer = eval(code, {"datetime": dt, "weekends_only": weekends_only})  # noqa: S307
+        assert answer == swapped.theirs
+        assert "Call again: weekends_only(datetime.date(2024, 8, 23), 6," in report.text("en")
 
 
 def test_due_before_receipt_or_earlier_for_a_later_receipt_is_found():
@@ -127,7 +214,12 @@ def test_due_before_receipt_or_earlier_for_a_later_receipt_is_found():
 
     found = broken(check_due_dates(backwards, units=["days"], max_examples=30))
     assert {"after.days", "monotone.days"} <= set(found)
-    assert found["monotone.days"].theirs == "2024-06-30 (2024-07-01: 2024-07-01)"
+    monotone = found["monotone.days"]
+    assert (monotone.arguments["received_on"], monotone.theirs) == (
+        dt.date(2024, 7, 2),
+        dt.date(2024, 6, 30),
+    )
+    assert monotone.explanation().startswith("f(2024-07-01) = 2024-07-01\n")
 
 
 def test_days_that_do_not_add_up_are_found():
@@ -136,8 +228,8 @@ def test_days_that_do_not_add_up_are_found():
 
     found = broken(check_due_dates(one_short_of_two, units=["working_days"], max_examples=30))
     steps = found["steps.working_days"]
-    assert steps.theirs == "2024-07-02 (1 + 1: 2024-07-03)"
-    assert steps.ours == dt.date(2024, 7, 3)
+    assert (steps.theirs, steps.ours) == (dt.date(2024, 7, 2), dt.date(2024, 7, 3))
+    assert steps.explanation("en").startswith("1 + 1: 2024-07-03\n")
 
 
 def test_a_day_beyond_the_calendar_is_no_working_day_law():
@@ -160,7 +252,7 @@ def test_a_calendar_without_tet_or_swaps_is_not_asked_about_them():
     )
     assert report.holds
     assert {law.id.partition(".")[0] for law in report.laws} == {
-        "plain", "year_end", "any", "worked", "after", "monotone", "steps",
+        "plain", "year_end", "any", "type", "worked", "after", "monotone", "steps",
     }  # fmt: skip
 
 
@@ -174,19 +266,17 @@ def test_a_function_that_changes_its_mind_is_refused():
         check_due_dates(unsteady, units=["days"], max_examples=50)
 
 
-def test_a_mistake_that_is_gone_when_it_is_to_be_shown_is_refused():
-    wrong = [True]
+def test_a_function_that_is_right_when_asked_again_is_refused():
+    asked = set()
 
-    def differs(case):
-        return Disagreement(Law("one", "", ""), {}, 1, 2, ("", "")) if wrong else None
+    def right_the_second_time(received_on, amount, unit):
+        case = received_on, amount, unit
+        wrong = case not in asked and amount > 1
+        asked.add(case)
+        return right(*case) + wrong * ONE_DAY
 
-    def simpler(case):
-        wrong.clear()
-        return [case]
-
-    trial = Trial(Law("one", "", ""), [st.just(1)], differs, simpler)
-    with pytest.raises(ar.InvalidValueError, match="two ways"):
-        try_laws(differs, [trial], 5)
+    with pytest.raises(ar.InvalidValueError, match="answers one question in two ways"):
+        check_due_dates(right_the_second_time, units=["days"], max_examples=30)
 
 
 @pytest.mark.parametrize(
@@ -214,6 +304,28 @@ def test_a_result_instead_of_a_function_is_refused(check):
         check(dt.date(2024, 7, 1))
 
 
+@pytest.mark.parametrize(
+    ("check", "names"),
+    [
+        (check_due_dates, "received_on, amount, unit"),
+        (check_lateness, "received_on, amount, unit, resolved_on"),
+        (check_period_counts, "dossiers, period"),
+        (check_percentages, "numerator, denominator"),
+    ],
+)
+def test_a_function_of_other_arguments_is_refused_by_its_signature(check, names):
+    def other(only, *, named):
+        raise AssertionError
+
+    message = rf"^the function is called as f\({names}\), but other\(only, \*, named\) does not"
+    with pytest.raises(ar.InvalidTypeError, match=message):
+        check(other)
+
+
+def test_a_builtin_without_a_signature_is_called_as_it_is():
+    assert not check_percentages(max, max_examples=5).holds
+
+
 def right_lateness(received_on, amount, unit, resolved_on):
     due = right(received_on, amount, unit)
     return "early" if resolved_on < due else "on_time" if resolved_on == due else "late"
@@ -234,8 +346,25 @@ def test_lateness_by_weekends_only_is_found_out():
     found = broken(report)["swaps.working_days"]
     assert found.arguments["amount"] == 1
     assert found.theirs != found.ours
+    assert found.cause.en == "it knows no days off but weekends"
     assert "Giải quyết xong" in found.explanation()
     assert "Resolved on" in found.explanation("en")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "cause"),
+    [
+        (lambda outcome: outcome.replace("early", "on_time"), "it takes early for on time"),
+        (lambda outcome: outcome.replace("on_time", "late"), "it takes the due day for late"),
+        (lambda outcome: outcome == "late", "it returns bool, not str"),
+        (lambda outcome: outcome.upper(), "another cause"),
+    ],
+)
+def test_a_mistake_in_the_outcome_alone_is_named(outcome, cause):
+    report = check_lateness(
+        lambda *case: outcome(right_lateness(*case)), units=["days"], max_examples=20
+    )
+    assert next(iter(report.causes)).en == cause
 
 
 def test_lateness_beyond_the_calendar_is_not_asked():
@@ -268,6 +397,11 @@ def test_counts_that_forget_carried_over_dossiers_are_found_out():
     assert found["columns"].ours == "carried_over 1"
     assert "tiếp nhận" in found["columns"].explanation()
     assert "carried_over" in found["columns"].explanation("en")
+    assert found["columns"].cause.en == "wrong: carried_over"
+    code = found["columns"].call("forgetful")
+    assert "received_at=datetime.date(2024, 6, 30)" in code
+    names = {**PUBLIC, "datetime": dt, "forgetful": forgetful}
+    assert eval(code, names)["carried_over"] == 0  # noqa: S307
 
 
 def test_counts_that_do_not_join_and_other_answers_are_found_out():
@@ -312,6 +446,54 @@ def test_floats_and_empty_bases_are_found_out():
     part = Fraction(half.arguments["numerator"], half.arguments["denominator"])
     assert part * 20_000 % 2 == 1
     assert "(not rounded)" in half.explanation("en")
+
+
+class TestPercentagesByValueAndForm:
+    @pytest.mark.parametrize(
+        ("printed", "laws"),
+        [
+            (lambda share: share.text(lang="en"), {"form"}),
+            (lambda share: share.text(trim=False), {"form"}),
+            (lambda share: share.text().removesuffix("%"), {"form"}),
+            (lambda share: f"khoảng {share.text()}", {"form"}),
+            (lambda share: float(share.percent()), {"form"}),
+            (lambda share: share.text(rounding="truncate"), {"value", "halves"}),
+            (lambda share: share.text(rounding="half_even"), {"halves"}),
+            (lambda share: str(round(float(share.value), 2)), {"value", "halves", "form"}),
+        ],
+    )
+    def test_a_fault_of_form_is_none_of_value(self, printed, laws):
+        def function(numerator, denominator):
+            return printed(ar.Share(numerator, denominator)) if denominator else "–"
+
+        report = check_percentages(function)
+        assert set(broken(report)) == laws
+        assert next(iter(broken(report))) == min(
+            laws, key=["value", "halves", "empty_base", "form"].index
+        )
+
+    @pytest.mark.parametrize(
+        ("printed", "cause"),
+        [
+            (lambda share: share.text(lang="en"), "only its form differs"),
+            (lambda share: float(share.percent()), "it returns float, not str"),
+            (lambda share: share.text(rounding="truncate"), "it cuts digits off"),
+            (
+                lambda share: share.text(rounding="half_even"),
+                "it rounds halves to even, as round() does",
+            ),
+            (
+                lambda share: str(round(share.numerator / share.denominator, 2)),
+                "it prints a fraction, not a percentage",
+            ),
+            (lambda share: share.text(1), "another cause"),
+        ],
+    )
+    def test_the_mistake_is_named(self, printed, cause):
+        def function(numerator, denominator):
+            return printed(ar.Share(numerator, denominator)) if denominator else "–"
+
+        assert next(iter(check_percentages(function).causes)).en == cause
 
 
 def test_another_way_of_saying_undefined_is_accepted():

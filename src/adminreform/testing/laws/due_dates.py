@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import takewhile
+from typing import Any, TypeAlias
 
 import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from ..._checks import check_instance, check_whole_number
+from ..._words import Bilingual
 from ...calculation.deadlines.due_dates import Deadline, deadline
 from ...calendars.working import WorkingCalendar
 from ...domain.dossiers import Channel, Dossier
@@ -20,23 +22,28 @@ from ...domain.periods import Period
 from ...domain.procedures import Procedure
 from ...domain.units import Unit
 from ...errors import InvalidValueError
+from ...law.regimes import DEFAULT_RULES, Rules
 from ..strategies.arguments import calendar_or_vietnam, day_bounds, members_of
 from ..strategies.days import DayKind, days_of
 from ..strategies.limits import COUNTED_IN_DAYS, USUAL_AMOUNTS
-from .reports import Disagreement, Law, LawReport
-from .searching import Trial, asked, check_callable, try_laws
+from .reports import Disagreement, Law, LawReport, in_both
+from .searching import Mistake, Trial, asked, check_callable, try_laws, wrong_kind
 
 USUAL_UNITS: tuple[UnitName, ...] = ("working_days", "days", "weeks", "months", "years")
 ONE_DAY = dt.timedelta(days=1)
 _SMALL_AMOUNTS = (1, 10)
 _USUAL_DAYS = dt.date(2015, 1, 1), dt.date(2026, 6, 30)
-KINDS_OF_DAYS: tuple[tuple[DayKind, str, str], ...] = (
-    ("plain", "giữa những tuần làm việc bình thường", "in ordinary weeks"),
-    ("tet", "quanh Tết Nguyên Đán", "around the Lunar New Year"),
-    ("swaps", "quanh ngày hoán đổi, làm bù", "around swapped days and days worked for them"),
-    ("year_end", "quanh cuối năm", "around the end of the year"),
-    ("any", "vào mọi ngày", "on any day"),
-)
+KINDS_OF_DAYS: dict[DayKind, Bilingual] = {
+    "plain": Bilingual("giữa những tuần làm việc bình thường", "in ordinary weeks"),
+    "tet": Bilingual("quanh Tết Nguyên Đán", "around the Lunar New Year"),
+    "swaps": Bilingual(
+        "quanh ngày hoán đổi, làm bù", "around swapped days and days worked for them"
+    ),
+    "year_end": Bilingual("quanh cuối năm", "around the end of the year"),
+    "any": Bilingual("vào mọi ngày", "on any day"),
+}
+_HOLIDAYS = ("holiday", "substitute", "own_off")
+_DAYS_OF_UNITS = {TimeUnit.MONTHS: 30, TimeUnit.QUARTERS: 90, TimeUnit.YEARS: 365}
 
 
 @attrs.frozen
@@ -75,9 +82,9 @@ class Question:
             resolved_at=resolved_on,
         )
 
-    def answer(self, calendar: WorkingCalendar) -> Deadline:
-        """Compute the right answer, which can explain itself."""
-        return deadline(self.dossier(), calendar=calendar)
+    def answer(self, calendar: WorkingCalendar, rules: Rules = DEFAULT_RULES) -> Deadline:
+        """Compute an answer, which can explain itself; on the right calendar the right one."""
+        return deadline(self.dossier(), calendar=calendar, rules=rules)
 
 
 def check_due_dates(
@@ -127,11 +134,74 @@ def check_due_dates(
         >>> print(report.disagreements[2].arguments["received_on"])
         2024-05-03
     """
-    check_callable(function)
+    check_callable(function, "received_on", "amount", "unit")
     scope = Scope.checked(calendar, units, max_amount, period)
     asking = _Asking(function, scope)
     trials = (trial for unit in scope.units for trial in asking.trials(unit))
-    return try_laws(function, trials, max_examples)
+    mistakes = [
+        Mistake(words, partial(_follows_from, due))
+        for words, due in wrong_due_days(scope.calendar).items()
+    ]
+    return try_laws(function, trials, max_examples, mistakes)
+
+
+def _follows_from(wrong_due: WrongDue, found: Disagreement) -> bool:
+    return wrong_due(found.arguments) == as_day(found.theirs)
+
+
+def as_day(theirs: object) -> object:
+    """Return the day of a datetime; anything else as it is."""
+    return theirs.date() if isinstance(theirs, dt.datetime) else theirs
+
+
+WrongDue: TypeAlias = Callable[[Mapping[str, Any]], dt.date | None]
+"""Computes the due day with a mistake; ``None`` beyond the calendar."""
+
+
+def wrong_due_days(calendar: WorkingCalendar) -> dict[Bilingual, WrongDue]:
+    """Return the mistakes that functions are known to make, and their answers, the least first."""
+    span = calendar.coverage
+    holidays = [day for day, why in calendar.occasions.items() if why.kind in _HOLIDAYS]
+    weekends_only = WorkingCalendar.between(*span)
+    without_swaps = WorkingCalendar.between(*span, days_off=holidays)
+
+    def due(
+        asked_with: Mapping[str, Any],
+        change: Callable[[Question], Question] = lambda question: question,
+        known: WorkingCalendar = calendar,
+        rules: Rules = DEFAULT_RULES,
+    ) -> dt.date | None:
+        unit = TimeUnit(asked_with["unit"])
+        question = Question(asked_with["received_on"], asked_with["amount"], unit)
+        try:
+            return change(question).answer(known, rules).due_on
+        except InvalidValueError:
+            return None
+
+    def from_the_day_before(question: Question) -> Question:
+        return attrs.evolve(question, received_on=question.received_on - ONE_DAY)
+
+    def in_days(question: Question) -> Question:
+        days = question.amount * _DAYS_OF_UNITS.get(question.unit, 1)
+        return Question(question.received_on, days, TimeUnit.DAYS)
+
+    return {
+        Bilingual(
+            "không biết ngày hoán đổi, làm bù", "it knows no days off or worked in exchange"
+        ): partial(due, known=without_swaps),
+        Bilingual("chỉ biết thứ Bảy, Chủ Nhật", "it knows no days off but weekends"): partial(
+            due, known=weekends_only
+        ),
+        Bilingual("tính cả ngày tiếp nhận", "it counts the day of receipt"): partial(
+            due, change=from_the_day_before
+        ),
+        Bilingual(
+            "không chuyển hạn rơi vào ngày nghỉ", "it leaves a limit that ends on a day off there"
+        ): partial(due, rules=Rules(roll="none")),
+        Bilingual(
+            "tính ngày nghỉ, hoặc coi tháng là 30 ngày", "it counts days off, or months as 30 days"
+        ): partial(due, change=in_days),
+    }
 
 
 @attrs.frozen
@@ -203,17 +273,18 @@ class _Asking:
     def trials(self, unit: TimeUnit) -> Iterator[Trial]:
         """Yield the laws of a unit."""
         scope = self.scope
-        for kind, vi, en in KINDS_OF_DAYS:
+        for kind, days in KINDS_OF_DAYS.items():
             if scope.received(kind):
-                law = Law(
-                    f"{kind}.{unit.value}",
-                    f"tiếp nhận {vi} thì hạn là ngày theo luật",
-                    f"received {en}, it is due on the day of the law",
+                words = Bilingual(
+                    f"tiếp nhận {days.vi} thì hạn là ngày theo luật",
+                    f"received {days.en}, it is due on the day of the law",
                 )
+                law = Law(f"{kind}.{unit.value}", words)
                 cases, simpler = scope.questions(unit, kind), partial(scope.simpler, kind)
                 yield Trial(law, cases, partial(self._agrees, law), simpler)
         anywhere, simpler = scope.questions(unit, "any"), partial(scope.simpler, "any")
         for name, vi, en, differs in (
+            ("type", "trả về một ngày", "it returns a date", self._is_date),
             ("worked", "hạn là ngày làm việc", "the due day is a working day", self._is_worked),
             ("after", "hạn sau ngày tiếp nhận", "it is due after its receipt", self._is_after),
             (
@@ -230,12 +301,18 @@ class _Asking:
             ),
         ):
             if name != "steps" or unit is TimeUnit.WORKING_DAYS:
-                law = Law(f"{name}.{unit.value}", vi, en)
+                law = Law(f"{name}.{unit.value}", Bilingual(vi, en))
                 yield Trial(law, anywhere, partial(differs, law), simpler)
 
     def _agrees(self, law: Law, question: Question) -> Disagreement | None:
         theirs = asked(self.function, *question.arguments().values())
-        return self._unless(law, question, theirs, lambda ours: theirs == ours)
+        return self._unless(law, question, theirs, lambda ours: as_day(theirs) == ours)
+
+    def _is_date(self, law: Law, question: Question) -> Disagreement | None:
+        theirs = asked(self.function, *question.arguments().values())
+        if isinstance(theirs, Exception):
+            return None
+        return self._unless(law, question, theirs, lambda _: type(theirs) is dt.date)
 
     def _is_worked(self, law: Law, question: Question) -> Disagreement | None:
         theirs = self._day(question)
@@ -256,8 +333,8 @@ class _Asking:
         theirs, theirs_later = self._day(question), self._day(later)
         if theirs is None or theirs_later is None:
             return None
-        said = f"{theirs_later} ({question.received_on}: {theirs})"
-        return self._unless(law, later, said, lambda _: theirs <= theirs_later)
+        beside = f"f({question.received_on}) = {theirs}"
+        return self._unless(law, later, theirs_later, lambda _: theirs <= theirs_later, beside)
 
     def _adds_up(self, law: Law, question: Question) -> Disagreement | None:
         longer = attrs.evolve(question, amount=question.amount + 1)
@@ -266,13 +343,13 @@ class _Asking:
             return None
         one_more = Question(on_the_way, 1, question.unit)
         in_steps = asked(self.function, *one_more.arguments().values())
-        said = f"{direct} ({question.amount} + 1: {in_steps})"
-        return self._unless(law, longer, said, lambda _: in_steps == direct)
+        beside = f"{question.amount} + 1: {in_steps}"
+        return self._unless(law, longer, direct, lambda _: as_day(in_steps) == direct, beside)
 
     def _day(self, question: Question) -> dt.date | None:
         """Return the day the function answers; ``None`` for anything else, which breaks ``any``."""
-        theirs = asked(self.function, *question.arguments().values())
-        return theirs if type(theirs) is dt.date else None
+        theirs = as_day(asked(self.function, *question.arguments().values()))
+        return theirs if isinstance(theirs, dt.date) else None
 
     def _unless(
         self,
@@ -280,13 +357,20 @@ class _Asking:
         question: Question,
         theirs: object,
         keeps: Callable[[dt.date], bool],
+        beside: str = "",
     ) -> Disagreement | None:
-        """Report a case unless it keeps the law, or lies beyond the calendar."""
+        """Report a case unless it keeps the law, or lies beyond the calendar.
+
+        What else the function answered stands first in the reasons.
+        """
         try:
             answer = question.answer(self.scope.calendar)
         except InvalidValueError:
             return None
         if keeps(answer.due_on):
             return None
-        reasons = answer.explain("vi"), answer.explain("en")
-        return Disagreement(law, question.arguments(), theirs, answer.due_on, reasons)
+        reasons = in_both(lambda lang: "\n".join(filter(None, (beside, answer.explain(lang)))))
+        ours, arguments = answer.due_on, question.arguments()
+        if type(theirs) is dt.date:
+            return Disagreement(law, arguments, theirs, ours, reasons)
+        return Disagreement(law, arguments, theirs, ours, reasons, wrong_kind(theirs, "date"))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
 from functools import partial
 
 import attrs
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from ..._checks import check_instance
-from ..._words import Lang, date_text
+from ..._words import Bilingual, Lang, date_text
 from ...calculation.counting.counts import COLUMNS
 from ...calculation.counting.form_ii06 import count_dossiers
 from ...calculation.shares import Rounding, Share, format_count
@@ -20,8 +22,8 @@ from ...domain.periods import Period
 from ..strategies.arguments import calendar_or_vietnam
 from ..strategies.dossiers import batches
 from ..strategies.reports import shares
-from .reports import Disagreement, Law, LawReport
-from .searching import Trial, asked, check_callable, try_laws
+from .reports import Disagreement, Law, LawReport, in_both
+from .searching import Mistake, Trial, asked, check_callable, try_laws, wrong_kind
 
 _MONTH = Period.calendar_month(2024, 7)
 _SUMS = {
@@ -31,9 +33,10 @@ _SUMS = {
     "I4": ("received_total", ("resolved_total", "open_total")),
 }
 _TOTALS = ("received_total", "resolved_total", "open_total")
-_RECEIVED: dict[Lang, str] = {"vi": "tiếp nhận", "en": "received"}
-_RESOLVED: dict[Lang, str] = {"vi": "giải quyết xong", "en": "resolved"}
-_EXACTLY: dict[Lang, str] = {"vi": "{} = {} (chưa làm tròn).", "en": "{} = {} (not rounded)."}
+_RECEIVED = Bilingual("tiếp nhận", "received")
+_RESOLVED = Bilingual("giải quyết xong", "resolved")
+_WRONG_COLUMNS = Bilingual("sai cột {}", "wrong: {}")
+_EXACTLY = Bilingual("{} = {} (chưa làm tròn).", "{} = {} (not rounded).")
 _HALVES = (8, 16, 40, 200, 400, 800, 2_000, 20_000)
 
 
@@ -65,9 +68,9 @@ def check_period_counts(
         ...     return {"received_total": len(dossiers)}
         >>> found = check_period_counts(all_received, max_examples=10).disagreements[0]
         >>> found.law.id, found.arguments["dossiers"]
-        ('columns', 'none')
+        ('columns', [])
     """
-    check_callable(function)
+    check_callable(function, "dossiers", "period")
     check_instance(period, "period", Period, "build it with Period(first, last)")
     known = calendar_or_vietnam(calendar)
     counting = _Counting(function, known, period)
@@ -86,12 +89,18 @@ class _Counting:
 
     def trials(self, drawn: SearchStrategy[list[Dossier]]) -> Iterator[Trial]:
         """Yield the laws of counting."""
-        law = Law("columns", "mỗi cột đúng số hồ sơ của cột", "every column holds its dossiers")
+        law = Law(
+            "columns",
+            Bilingual("mỗi cột đúng số hồ sơ của cột", "every column holds its dossiers"),
+        )
         yield Trial(law, [drawn], partial(self._agrees, law))
         for name, (total, parts) in _SUMS.items():
-            law = Law(name, f"{total} = {' + '.join(parts)}", f"{total} = {' + '.join(parts)}")
+            law = Law(name, Bilingual(f"{total} = {' + '.join(parts)}"))
             yield Trial(law, [drawn], partial(self._adds_up, law))
-        law = Law("parts", "đếm hai phần rồi cộng bằng đếm chung", "two parts add up to the whole")
+        law = Law(
+            "parts",
+            Bilingual("đếm hai phần rồi cộng bằng đếm chung", "two parts add up to the whole"),
+        )
         yield Trial(law, [drawn], partial(self._joins, law))
 
     def _agrees(self, law: Law, dossiers: list[Dossier]) -> Disagreement | None:
@@ -99,23 +108,18 @@ class _Counting:
         ours = self._ours(dossiers)
         if theirs == ours:
             return None
-        if isinstance(theirs, Mapping):
-            columns = [name for name in COLUMNS if theirs.get(name) != ours[name]]
-            columns = columns or [str(name) for name in theirs if name not in ours]
-            return self._found(law, dossiers, _some(theirs, columns), _some(ours, columns))
-        return self._found(law, dossiers, theirs, _some(ours, COLUMNS))
+        if not isinstance(theirs, Mapping):
+            return self._found(law, dossiers, theirs, COLUMNS)
+        columns = [name for name in COLUMNS if theirs.get(name) != ours[name]]
+        columns = columns or [str(name) for name in theirs if name not in ours]
+        return self._found(law, dossiers, theirs, columns)
 
     def _adds_up(self, law: Law, dossiers: list[Dossier]) -> Disagreement | None:
         theirs = self._columns(dossiers)
         total, parts = _SUMS[law.id]
         if theirs is None or theirs[total] == sum(theirs[part] for part in parts):
             return None
-        return self._found(
-            law,
-            dossiers,
-            _some(theirs, (total, *parts)),
-            _some(self._ours(dossiers), (total, *parts)),
-        )
+        return self._found(law, dossiers, theirs, (total, *parts))
 
     def _joins(self, law: Law, dossiers: list[Dossier]) -> Disagreement | None:
         half = len(dossiers) // 2
@@ -127,9 +131,7 @@ class _Counting:
         columns = [name for name in COLUMNS if one[name] + other[name] != whole[name]]
         if not columns:
             return None
-        return self._found(
-            law, dossiers, _some(whole, columns), _some(self._ours(dossiers), columns)
-        )
+        return self._found(law, dossiers, whole, columns)
 
     def _columns(self, dossiers: list[Dossier]) -> Mapping[str, int] | None:
         """Return what the function counts, if it has every column; else ``columns`` is broken."""
@@ -143,12 +145,22 @@ class _Counting:
         return count_dossiers(dossiers, self.period, calendar=self.calendar).total.as_dict()
 
     def _found(
-        self, law: Law, dossiers: list[Dossier], theirs: object, ours: object
+        self, law: Law, dossiers: list[Dossier], theirs: object, columns: Iterable[str]
     ) -> Disagreement:
-        codes = ", ".join(dossier.code for dossier in dossiers)
-        arguments = {"dossiers": codes or "none", "period": str(self.period)}
-        vi, en = ("\n".join(self._history_lines(dossiers, lang)) for lang in ("vi", "en"))
-        return Disagreement(law, arguments, theirs, ours, (vi, en))
+        wrong = ", ".join(columns)
+        cause = in_both(lambda lang: _WRONG_COLUMNS.text(lang).format(wrong))
+        if isinstance(theirs, Mapping):
+            theirs = _some(theirs, columns)
+        else:
+            cause = wrong_kind(theirs, "dict")
+        return Disagreement(
+            law,
+            {"dossiers": dossiers, "period": self.period},
+            theirs,
+            _some(self._ours(dossiers), columns),
+            in_both(lambda lang: "\n".join(self._history_lines(dossiers, lang))),
+            cause,
+        )
 
     def _history_lines(self, dossiers: list[Dossier], lang: Lang) -> Iterator[str]:
         """Yield of each dossier when it came and went, and which columns count it."""
@@ -156,7 +168,7 @@ class _Counting:
             row = self._ours([dossier])
             columns = [name for name, count in row.items() if count and name not in _TOTALS]
             facts = [
-                f"{words[lang]} {date_text(day)}"
+                f"{words.text(lang)} {date_text(day)}"
                 for words, day in (
                     (_RECEIVED, dossier.received_on),
                     (_RESOLVED, dossier.resolved_on),
@@ -183,8 +195,10 @@ def check_percentages(
 ) -> LawReport:
     """Check a function that prints percentages against exact arithmetic.
 
-    The laws: it prints what `Share.text` does; so it does where the exact percentage lies
-    halfway between two printed ones; and of an empty base there is no number.
+    The laws: the number it prints is the exact percentage, rounded; so it is where that lies
+    halfway between two printed ones; over an empty base it prints no number; and it prints the
+    number as `Share.text` does, with its marks and decimals. A number that is wrong in its value is
+    not found wrong in its form as well.
 
     Args:
         function: ``f(numerator, denominator)``, which returns a text such as '76,67%'.
@@ -195,7 +209,7 @@ def check_percentages(
         max_examples: How many cases are tried of each law.
 
     Raises:
-        InvalidTypeError: As for `Share.text`.
+        InvalidTypeError: As for `Share.text`; or `function` does not take two arguments.
         InvalidValueError: As for `Share.text`; or the function answers one question in two
             ways.
 
@@ -205,40 +219,136 @@ def check_percentages(
         >>> report = check_percentages(by_floats, decimals=1)
         >>> [(found.law.id, found.theirs, found.ours) for found in report.disagreements]
         [('halves', '6,2%', '6,3%')]
+        >>> print(report.disagreements[0].cause.en)
+        it rounds halves to even, as round() does
     """
-    check_callable(function)
+    check_callable(function, "numerator", "denominator")
     Share(1, 3).text(decimals, rounding, trim=trim, lang=lang)  # refuses what is wrong
-
-    def differs(law: Law, share: Share) -> Disagreement | None:
-        ours = share.text(decimals, rounding, trim=trim, lang=lang)
-        theirs = asked(function, share.numerator, share.denominator)
-        if theirs == ours or not (share.is_defined or _is_number(theirs)):
-            return None
-        counts = {"numerator": share.numerator, "denominator": share.denominator}
-        vi, en = (words.format(*_exact(share, decimals, of)) for of, words in _EXACTLY.items())
-        return Disagreement(law, counts, theirs, ours, (vi, en))
-
+    printing = _Printing(function, decimals, rounding, trim, lang)
     halves = st.sampled_from(_HALVES).flatmap(
         lambda base: st.builds(Share, st.integers(0, base), st.just(base))
     )
     trials = [
         Trial(law, [drawn], partial(differs, law))
-        for law, drawn in zip(
-            _OF_PERCENTAGES, (shares(), halves, st.just(Share(0, 0))), strict=True
+        for law, drawn, differs in (
+            (_VALUE, shares(), printing.has_another_value),
+            (_HALF, halves, printing.has_another_value),
+            (_EMPTY_BASE, st.just(Share(0, 0)), printing.is_number),
+            (_FORM, shares(), printing.has_another_form),
         )
     ]
-    return try_laws(function, trials, max_examples)
+    return try_laws(function, trials, max_examples, printing.mistakes())
 
 
-_OF_PERCENTAGES = (
-    Law("exact", "in đúng tỷ lệ chính xác", "it prints the exact percentage"),
-    Law("halves", "làm tròn đúng ở giữa hai số", "it rounds a half the right way"),
-    Law("empty_base", "mẫu số 0 thì không có tỷ lệ", "over an empty base there is no percentage"),
+_VALUE = Law(
+    "value", Bilingual("số in ra là tỷ lệ chính xác", "its number is the exact percentage, rounded")
 )
+_HALF = Law("halves", Bilingual("làm tròn đúng ở giữa hai số", "it rounds a half the right way"))
+_EMPTY_BASE = Law(
+    "empty_base",
+    Bilingual("mẫu số 0 thì không có tỷ lệ", "over an empty base it prints no number"),
+)
+_FORM = Law("form", Bilingual("in số đúng cách", "it prints the number in the right form"))
+_FORM_ONLY = Bilingual("chỉ khác cách viết", "only its form differs")
+_ROUNDED_OTHERWISE: dict[Rounding, Bilingual] = {
+    "half_up": Bilingual("làm tròn nửa lên", "it rounds halves up"),
+    "half_even": Bilingual(
+        "làm tròn nửa về số chẵn, như round()", "it rounds halves to even, as round() does"
+    ),
+    "truncate": Bilingual("cắt bỏ chữ số", "it cuts digits off"),
+}
+_BY_FLOATS = Bilingual("tính bằng số thực", "it computes with floats")
+_FRACTION = Bilingual("in phân số, không phải phần trăm", "it prints a fraction, not a percentage")
+_NUMBER = re.compile(r"([-+]?\d+)(?:[.,](\d+))?\s*%?")
 
 
-def _is_number(theirs: object) -> bool:
-    return not isinstance(theirs, Exception) and any(mark.isdigit() for mark in str(theirs))
+@attrs.frozen
+class _Printing:
+    """A function that prints percentages, and how it is to print them."""
+
+    function: Callable[[int, int], object]
+    decimals: int
+    rounding: Rounding
+    trim: bool
+    lang: Lang
+
+    def has_another_value(self, law: Law, share: Share) -> Disagreement | None:
+        """Compare the number printed; a text in which there is none is a matter of form."""
+        theirs = self._asked(share)
+        printed = _number_of(theirs)
+        if printed == self._right(share) or (printed is None and isinstance(theirs, str)):
+            return None
+        return self._found(law, share, theirs)
+
+    def is_number(self, law: Law, share: Share) -> Disagreement | None:
+        """Look for a number where there is no percentage."""
+        theirs = self._asked(share)
+        if isinstance(theirs, Exception) or not any(mark.isdigit() for mark in str(theirs)):
+            return None
+        return self._found(law, share, theirs)
+
+    def has_another_form(self, law: Law, share: Share) -> Disagreement | None:
+        """Compare the text, unless its number is wrong already."""
+        theirs = self._asked(share)
+        if theirs == self._text(share) or _number_of(theirs) not in (None, self._right(share)):
+            return None
+        if isinstance(theirs, str):
+            return attrs.evolve(self._found(law, share, theirs), cause=_FORM_ONLY)
+        return self._found(law, share, theirs)
+
+    def mistakes(self) -> Iterator[Mistake]:
+        """Yield the mistakes that functions are known to make."""
+        for rounding, words in _ROUNDED_OTHERWISE.items():
+            if rounding != self.rounding:
+                yield self._mistake(words, partial(_rounded, rounding=rounding))
+        yield self._mistake(_BY_FLOATS, _by_floats)
+        yield self._mistake(_FRACTION, _as_fraction)
+
+    def _mistake(self, words: Bilingual, value: Callable[[Share, int], Decimal]) -> Mistake:
+        def explains(found: Disagreement) -> bool:
+            share = Share(*map(int, map(str, found.arguments.values())))
+            return share.is_defined and _number_of(found.theirs) == value(share, self.decimals)
+
+        return Mistake(words, explains)
+
+    def _asked(self, share: Share) -> object:
+        return asked(self.function, share.numerator, share.denominator)
+
+    def _right(self, share: Share) -> Decimal:
+        return share.percent(self.decimals, self.rounding)
+
+    def _text(self, share: Share) -> str:
+        return share.text(self.decimals, self.rounding, trim=self.trim, lang=self.lang)
+
+    def _found(self, law: Law, share: Share, theirs: object) -> Disagreement:
+        counts = {"numerator": share.numerator, "denominator": share.denominator}
+        reasons = in_both(
+            lambda lang: _EXACTLY.text(lang).format(*_exact(share, self.decimals, lang))
+        )
+        if isinstance(theirs, str):
+            return Disagreement(law, counts, theirs, self._text(share), reasons)
+        cause = wrong_kind(theirs, "str")
+        return Disagreement(law, counts, theirs, self._text(share), reasons, cause)
+
+
+def _rounded(share: Share, decimals: int, rounding: Rounding) -> Decimal:
+    return share.percent(decimals, rounding)
+
+
+def _by_floats(share: Share, decimals: int) -> Decimal:
+    return Decimal(str(round(share.numerator / share.denominator * 100, decimals)))
+
+
+def _as_fraction(share: Share, decimals: int) -> Decimal:
+    return Decimal(str(round(share.numerator / share.denominator, decimals)))
+
+
+def _number_of(theirs: object) -> Decimal | None:
+    """Return the number of an answer, whatever its marks; ``None`` if it is not one number."""
+    if isinstance(theirs, (int, float, Decimal)) and not isinstance(theirs, bool):
+        return Decimal(str(theirs))
+    found = _NUMBER.fullmatch(theirs.strip()) if isinstance(theirs, str) else None
+    return Decimal(f"{found[1]}.{found[2] or 0}") if found else None
 
 
 def _exact(share: Share, decimals: int, lang: Lang) -> tuple[str, str]:

@@ -9,20 +9,21 @@ from functools import partial
 import attrs
 from hypothesis import strategies as st
 
-from ..._words import Lang, day_text
+from ..._words import Bilingual, day_text
 from ...calculation.deadlines.assessment import lateness
 from ...calendars.working import WorkingCalendar
 from ...domain.limits import TimeUnit, UnitName
 from ...domain.periods import Period
 from ...errors import InvalidValueError
-from .due_dates import KINDS_OF_DAYS, USUAL_UNITS, Question, Scope
-from .reports import Disagreement, Law, LawReport
-from .searching import Trial, asked, check_callable, try_laws
+from .due_dates import KINDS_OF_DAYS, USUAL_UNITS, Question, Scope, WrongDue, wrong_due_days
+from .reports import Disagreement, Law, LawReport, in_both
+from .searching import Mistake, Trial, asked, check_callable, try_laws, wrong_kind
 
-_RESOLVED: dict[Lang, str] = {
-    "vi": "{due}\nGiải quyết xong {resolved}: {outcome}.",
-    "en": "{due}\nResolved on {resolved}: {outcome}.",
-}
+_RESOLVED = Bilingual(
+    "{due}\nGiải quyết xong {resolved}: {outcome}.", "{due}\nResolved on {resolved}: {outcome}."
+)
+_NEVER_EARLY = Bilingual("coi trước hạn là đúng hạn", "it takes early for on time")
+_LATE_ON_THE_DAY = Bilingual("coi ngày hạn là quá hạn", "it takes the due day for late")
 
 
 def check_lateness(
@@ -60,11 +61,27 @@ def check_lateness(
         >>> found.law.id, found.ours, str(found.arguments["resolved_on"])
         ('plain.days', 'late', '2024-07-03')
     """
-    check_callable(function)
+    check_callable(function, "received_on", "amount", "unit", "resolved_on")
     scope = Scope.checked(calendar, units, max_amount, period)
     asking = _Asking(function, scope)
     trials = (trial for unit in scope.units for trial in asking.trials(unit))
-    return try_laws(function, trials, max_examples)
+    mistakes = [
+        Mistake(words, partial(_follows_from, due))
+        for words, due in wrong_due_days(scope.calendar).items()
+    ]
+    mistakes += [
+        Mistake(_NEVER_EARLY, lambda found: (found.ours, found.theirs) == ("early", "on_time")),
+        Mistake(_LATE_ON_THE_DAY, lambda found: (found.ours, found.theirs) == ("on_time", "late")),
+    ]
+    return try_laws(function, trials, max_examples, mistakes)
+
+
+def _follows_from(wrong_due: WrongDue, found: Disagreement) -> bool:
+    due_on, resolved_on = wrong_due(found.arguments), found.arguments["resolved_on"]
+    if due_on is None or not isinstance(resolved_on, dt.date):
+        return False
+    outcome = "early" if resolved_on < due_on else "late" if resolved_on > due_on else "on_time"
+    return found.theirs == outcome
 
 
 @attrs.frozen
@@ -76,13 +93,13 @@ class _Asking:
 
     def trials(self, unit: TimeUnit) -> Iterator[Trial]:
         """Yield the laws of a unit."""
-        for kind, vi, en in KINDS_OF_DAYS:
+        for kind, days in KINDS_OF_DAYS.items():
             if self.scope.received(kind):
-                law = Law(
-                    f"{kind}.{unit.value}",
-                    f"tiếp nhận {vi} thì trước hạn, đúng hạn hay quá hạn theo luật",
-                    f"received {en}, it is early, on time or late by the law",
+                words = Bilingual(
+                    f"tiếp nhận {days.vi} thì trước hạn, đúng hạn hay quá hạn theo luật",
+                    f"received {days.en}, it is early, on time or late by the law",
                 )
+                law = Law(f"{kind}.{unit.value}", words)
                 cases = [
                     st.tuples(asking, st.integers(-5, 5))
                     for asking in self.scope.questions(unit, kind)
@@ -103,10 +120,11 @@ class _Asking:
         theirs = asked(self.function, *arguments.values())
         if theirs == ours:
             return None
-        vi, en = (
-            words.format(
+        reasons = in_both(
+            lambda lang: _RESOLVED.text(lang).format(
                 due=answer.explain(lang), resolved=day_text(resolved_on, lang), outcome=ours
             )
-            for lang, words in _RESOLVED.items()
         )
-        return Disagreement(law, arguments, theirs, ours, (vi, en))
+        if isinstance(theirs, str):
+            return Disagreement(law, arguments, theirs, ours, reasons)
+        return Disagreement(law, arguments, theirs, ours, reasons, wrong_kind(theirs, "str"))

@@ -3,23 +3,37 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import attrs
+from hypothesis.vendor.pretty import RepresentationPrinter
 
 from ..._tables import Grid, GridColumn, PrintedTable
-from ..._words import Lang, day_text, language
+from ..._words import Bilingual, Lang, day_text, language
+from ...domain.dossiers import Dossier
 from ...errors import safe_repr
 
-_WORDS: dict[Lang, tuple[str, ...]] = {
-    "vi": ("Quy tắc", "Với", "Hàm trả về", "Đúng ra"),
-    "en": ("Law", "Asked with", "Theirs", "Ours"),
-}
-_SUMMARY = {
-    "vi": "{of}: đã kiểm tra {laws} quy tắc, {broken} không được giữ",
-    "en": "{of}: {laws} laws checked, {broken} broken",
-}
-_RAISED = {"vi": "báo lỗi {kind}: {message}", "en": "raised {kind}: {message}"}
+_COLUMNS = (
+    Bilingual("Nguyên nhân", "Cause"),
+    Bilingual("Quy tắc", "Law"),
+    Bilingual("Với", "Asked with"),
+    Bilingual("Hàm trả về", "Theirs"),
+    Bilingual("Đúng ra", "Ours"),
+)
+_SUMMARY = Bilingual(
+    "{of}: đã kiểm tra {laws} quy tắc, {broken} không được giữ",
+    "{of}: {laws} laws checked, {broken} broken",
+)
+_RAISED = Bilingual("báo lỗi {kind}: {message}", "raised {kind}: {message}")
+_CALL = Bilingual("Gọi lại: {call}", "Call again: {call}")
+_NOTHING = Bilingual("không có", "none")
+OTHER_CAUSE = Bilingual("nguyên nhân khác", "another cause")
+"""The cause of what none of the known mistakes explains."""
+
+
+def in_both(text: Callable[[Lang], str]) -> Bilingual:
+    """Build a text in two languages from a function that writes it in either."""
+    return Bilingual(text("vi"), text("en"))
 
 
 @attrs.frozen
@@ -28,17 +42,15 @@ class Law:
 
     Attributes:
         id: Its short name, with the unit it is asked of: ``swaps.working_days``.
-        vi: The law in Vietnamese.
-        en: The law in English.
+        words: The law in both languages.
     """
 
     id: str
-    vi: str
-    en: str
+    words: Bilingual
 
     def text(self, lang: Lang = "vi") -> str:
         """Return the law in a language."""
-        return self.en if language(lang) == "en" else self.vi
+        return self.words.text(lang)
 
 
 @attrs.frozen
@@ -48,20 +60,35 @@ class Disagreement:
     Attributes:
         law: The law.
         arguments: What the function was asked with, by name.
-        theirs: What it gave, or the exception that it raised.
-        ours: What it should have given.
+        theirs: What it returned, or the exception that it raised.
+        ours: What it should have returned.
         reasons: Why, in both languages.
+        cause: The mistake that explains the answer; several laws may be broken by one.
     """
 
     law: Law
     arguments: Mapping[str, object]
     theirs: object
     ours: object
-    reasons: tuple[str, str]
+    reasons: Bilingual
+    cause: Bilingual = OTHER_CAUSE
 
     def explanation(self, lang: Lang = "vi") -> str:
         """Return why ours is right, with the rules and days it rests on."""
-        return self.reasons[language(lang) == "en"]
+        return self.reasons.text(lang)
+
+    def call(self, function: str) -> str:
+        """Return the call that shows it, as code to be pasted.
+
+        Example:
+            >>> law = Law("empty_base", Bilingual(""))
+            >>> counts = {"numerator": 0, "denominator": 0}
+            >>> Disagreement(law, counts, "0%", "–", Bilingual("")).call("printed")
+            'printed(0, 0)'
+        """
+        printer = RepresentationPrinter()
+        printer.repr_call(function, tuple(self.arguments.values()), {})
+        return printer.getvalue()
 
 
 @attrs.frozen(repr=False)
@@ -83,10 +110,21 @@ class LawReport(PrintedTable):
         """Whether it keeps all of them, as far as was searched."""
         return not self.disagreements
 
+    @property
+    def causes(self) -> dict[Bilingual, tuple[Disagreement, ...]]:
+        """The disagreements by their cause, the cause that breaks most laws first."""
+        by_cause: dict[Bilingual, list[Disagreement]] = {}
+        for found in self.disagreements:
+            by_cause.setdefault(found.cause, []).append(found)
+        ordered = sorted(by_cause, key=lambda cause: (cause == OTHER_CAUSE, -len(by_cause[cause])))
+        return {cause: tuple(by_cause[cause]) for cause in ordered}
+
     def _grid(self, lang: Lang) -> Grid:
-        columns = tuple(GridColumn(label, align="left") for label in _WORDS[language(lang)])
+        language(lang)
+        columns = tuple(GridColumn(label.text(lang), align="left") for label in _COLUMNS)
         rows = tuple(
             (
+                cause.text(lang) if found is same[0] else "",
                 found.law.id,
                 ", ".join(
                     f"{name} {_value_text(value, lang)}" for name, value in found.arguments.items()
@@ -94,17 +132,21 @@ class LawReport(PrintedTable):
                 _value_text(found.theirs, lang),
                 _value_text(found.ours, lang),
             )
-            for found in self.disagreements
+            for cause, same in self.causes.items()
+            for found in same
         )
-        summary = _SUMMARY[lang].format(
+        summary = _SUMMARY.text(lang).format(
             of=self.of, laws=len(self.laws), broken=len(self.disagreements)
         )
         return Grid(summary, columns, rows, tuple(self._notes(lang)))
 
     def _notes(self, lang: Lang) -> Iterator[str]:
-        for found in self.disagreements:
-            yield f"{found.law.id}: {found.law.text(lang)}"
-            yield from found.explanation(lang).splitlines()
+        """Yield of each cause the laws it breaks, and its first case in full."""
+        for same in self.causes.values():
+            for found in same:
+                yield f"{found.law.id}: {found.law.text(lang)}"
+            yield _CALL.text(lang).format(call=" ".join(same[0].call(self.of).split()))
+            yield from same[0].explanation(lang).splitlines()
 
     def __str__(self) -> str:
         return self.text()
@@ -116,7 +158,10 @@ class LawReport(PrintedTable):
 def _value_text(value: object, lang: Lang) -> str:
     if isinstance(value, Exception):
         message = " ".join(str(value).split())
-        return _RAISED[lang].format(kind=type(value).__name__, message=safe_repr(message))
+        return _RAISED.text(lang).format(kind=type(value).__name__, message=safe_repr(message))
     if type(value) is dt.date:
         return day_text(value, lang)
-    return value if isinstance(value, str) else safe_repr(value)
+    if isinstance(value, list):
+        codes = (dossier.code for dossier in value if isinstance(dossier, Dossier))
+        return ", ".join(codes) or _NOTHING.text(lang)
+    return str(value) if isinstance(value, str) or hasattr(value, "text") else safe_repr(value)

@@ -1,7 +1,8 @@
-"""The search for the smallest case in which a law does not hold."""
+"""The search for the smallest case in which a law does not hold, and for its cause."""
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeAlias, TypeVar
 
@@ -11,8 +12,9 @@ from hypothesis.errors import Flaky, NoSuchExample
 from hypothesis.strategies import SearchStrategy
 
 from ..._checks import check_whole_number
+from ..._words import Bilingual
 from ...errors import InvalidTypeError, InvalidValueError, safe_repr
-from .reports import Disagreement, Law, LawReport
+from .reports import OTHER_CAUSE, Disagreement, Law, LawReport
 
 T = TypeVar("T")
 
@@ -20,7 +22,7 @@ Differs: TypeAlias = Callable[[Any], Disagreement | None]
 """Returns how a function breaks a law in one case; ``None`` if it keeps it."""
 
 
-def nothing_simpler(case: object) -> Iterable[Any]:  # noqa: ARG001 - called with one
+def nothing_simpler(case: object) -> Iterable[Any]:  # noqa: ARG001 - called with a case
     """Return no case: none is simpler than the one Hypothesis shrinks to."""
     return ()
 
@@ -32,8 +34,8 @@ class Trial:
     Attributes:
         law: The law.
         cases: The cases to draw from; simple ones, then others if those keep the law.
-        differs: How one of them breaks it, if it does.
-        simpler: The cases that are to be shown rather than one found, the simplest first.
+        differs: How a case breaks it, if it does.
+        simpler: The cases that are to be shown rather than the one found, the simplest first.
     """
 
     law: Law
@@ -42,7 +44,22 @@ class Trial:
     simpler: Callable[[Any], Iterable[Any]] = nothing_simpler
 
 
-def try_laws(function: object, trials: Iterable[Trial], max_examples: int) -> LawReport:
+@attrs.frozen
+class Mistake:
+    """A mistake that functions are known to make.
+
+    Attributes:
+        words: The mistake in both languages.
+        explains: Whether a function that makes it answers as one did.
+    """
+
+    words: Bilingual
+    explains: Callable[[Disagreement], bool]
+
+
+def try_laws(
+    function: object, trials: Iterable[Trial], max_examples: int, mistakes: Iterable[Mistake] = ()
+) -> LawReport:
     """Try a function on every law, the same cases each time.
 
     Raises:
@@ -51,11 +68,28 @@ def try_laws(function: object, trials: Iterable[Trial], max_examples: int) -> La
     """
     check_whole_number(max_examples, "max_examples", at_least=1)
     tried = tuple(trials)
-    found = (_smallest(trial, max_examples) for trial in tried)
+    found = [_smallest(trial, max_examples) for trial in tried]
     return LawReport(
         getattr(function, "__name__", type(function).__name__),
         tuple(trial.law for trial in tried),
-        tuple(one for one in found if one is not None),
+        _with_causes([shown for shown in found if shown], mistakes),
+    )
+
+
+def _with_causes(
+    found: Sequence[Disagreement], mistakes: Iterable[Mistake]
+) -> tuple[Disagreement, ...]:
+    """Give each disagreement the mistake that explains it and the most others."""
+    explained = {
+        mistake.words: {n for n, shown in enumerate(found) if mistake.explains(shown)}
+        for mistake in mistakes
+    }
+    causes = {n: shown.cause for n, shown in enumerate(found) if shown.cause != OTHER_CAUSE}
+    while any(cases - causes.keys() for cases in explained.values()):
+        words = max(explained, key=lambda words: len(explained[words] - causes.keys()))
+        causes |= dict.fromkeys(explained.pop(words) - causes.keys(), words)
+    return tuple(
+        attrs.evolve(shown, cause=causes.get(n, OTHER_CAUSE)) for n, shown in enumerate(found)
     )
 
 
@@ -100,17 +134,37 @@ def _unsteady(trial: Trial) -> InvalidValueError:
     )
 
 
-def check_callable(function: object) -> None:
-    """Check that what is to be checked is a function."""
+def check_callable(function: object, *names: str) -> None:
+    """Check that what is to be checked is a function that takes so named arguments by position."""
     if not callable(function):
         raise InvalidTypeError(
             f"pass the function itself, got {safe_repr(function)}; write check(f), not check(f())"
         )
+    try:
+        signature = inspect.signature(function)
+    except ValueError:  # a builtin without one
+        return
+    try:
+        signature.bind(*names)
+    except TypeError as error:
+        name = getattr(function, "__name__", type(function).__name__)
+        raise InvalidTypeError(
+            f"the function is called as f({', '.join(names)}), but {name}{signature} does not "
+            f"take these: {error}; wrap it in one that does"
+        ) from None
 
 
 def asked(function: Callable[..., object], *arguments: object) -> object:
-    """Ask a function; an exception is an answer too."""
+    """Call a function; an exception is an answer too."""
     try:
         return function(*arguments)
     except Exception as error:
         return error
+
+
+def wrong_kind(theirs: object, wanted: str) -> Bilingual:
+    """Return the cause of an answer that is not of the kind that is wanted."""
+    kind = type(theirs).__name__
+    if isinstance(theirs, Exception):
+        return Bilingual(f"báo lỗi {kind}", f"it raises {kind}")
+    return Bilingual(f"trả về {kind}, không phải {wanted}", f"it returns {kind}, not {wanted}")
