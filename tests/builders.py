@@ -5,6 +5,8 @@ from collections import defaultdict
 from importlib import import_module
 from typing import Any
 
+import attrs
+
 import adminreform as ar
 
 _ROOMS = [import_module(f"adminreform.{room}") for room in ar._ROOMS]
@@ -68,3 +70,8 @@ def dossier(
     if events:
         facts["history"] = history(*events)
     return ar.Dossier(code, procedure, unit, channel, **facts)
+
+
+def numbered(dossiers: Any) -> list[ar.Dossier]:
+    """Return dossiers with codes of their own, in their order: 'A-0', 'A-1'."""
+    return [attrs.evolve(item, code=f"A-{number}") for number, item in enumerate(dossiers)]

@@ -111,7 +111,7 @@ def _as_amount(amount: int | Fraction | Decimal) -> Amount:
     return check_whole_number(amount, "amount")
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class TimeLimit:
     """How long a procedure may take (thời hạn giải quyết): a length, not a date.
 

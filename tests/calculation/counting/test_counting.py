@@ -15,7 +15,7 @@ import adminreform as ar
 import builders
 from adminreform import errors
 from adminreform.calculation import LeftOut
-from builders import D
+from builders import D, numbered
 
 ONE_DAY = dt.timedelta(days=1)
 
@@ -175,7 +175,7 @@ def dossiers(draw):
     )
 
 
-batches = st.lists(dossiers(), max_size=15)
+batches = st.lists(dossiers(), max_size=15).map(numbered)
 againsts = st.sampled_from(["statutory", "appointed"])
 periods = st.lists(
     st.dates(D("2024-02-10"), D("2024-07-10")), min_size=2, max_size=2, unique=True
@@ -406,7 +406,7 @@ def test_a_group_of_dossiers_outside_the_period_has_no_row():
 
 
 def test_the_repr_tells_the_size_and_no_record():
-    table = count([*THREE, dossier()], by="unit")
+    table = count([*THREE, dossier("A-9")], by="unit")
     assert repr(table) == (
         "<CountTable 01/04/2024-30/04/2024: 3 dossiers in 3 rows, 1 left out, 0 provisional>"
     )
@@ -414,7 +414,7 @@ def test_the_repr_tells_the_size_and_no_record():
 
 @pytest.mark.parametrize("copied", [copy.deepcopy, lambda item: pickle.loads(pickle.dumps(item))])  # noqa: S301
 def test_copies_of_a_table_are_equal(copied):
-    table = count([*THREE, dossier()], by="unit")
+    table = count([*THREE, dossier("A-9")], by="unit")
     assert copied(table) == table
 
 
@@ -423,9 +423,64 @@ def test_nothing_counts_to_nothing():
     assert (len(table), table.total, table.left_out) == (0, ar.Counts(), ())
 
 
-def test_a_dossier_counted_twice_counts_twice():
-    # Two rows of a register with one code are two dossiers until they are cleaned.
-    assert count([THREE[0]] * 2).total.received_total == 2
+class TestDuplicates:
+    OPEN = dossier(received_at="2024-04-01")
+    CLOSED = dossier(received_at="2024-04-01", resolved_at="2024-04-02")
+    OTHER = dossier("A-2", received_at="2024-04-03")
+
+    def test_a_dossier_met_again_with_equal_facts_counts_once(self):
+        again = dossier(received_at="2024-04-01")
+        assert again is not self.OPEN
+        table = count([self.OPEN, self.OTHER, again, self.OPEN])
+        assert table == count([self.OPEN, self.OTHER])
+
+    @pytest.mark.parametrize("by", [(), "unit", "unit_tree"])
+    def test_two_states_of_one_code_are_refused_and_both_are_named(self, by):
+        with pytest.raises(
+            ar.InvalidValueError,
+            match=r"dossier 'A-1' comes twice, at 1 and at 3, with a different resolved_at; remove",
+        ) as caught:
+            count([self.OTHER, self.OPEN, self.OPEN, self.CLOSED], by=by)
+        assert caught.value.values == {"code": "A-1", "positions": (1, 3)}
+
+    def test_every_fact_that_differs_is_named(self):
+        other = dossier(unit=DISTRICT, channel="post", received_at="2024-04-01")
+        with pytest.raises(ar.InvalidValueError, match="with a different unit, channel; remove"):
+            count([self.OPEN, other])
+
+    def test_the_unit_above_a_unit_is_a_fact_too(self):
+        under = [
+            dossier(unit=ar.Unit("C", parent=ar.Unit(parent)), received_at="2024-04-02")
+            for parent in ("P1", "P2")
+        ]
+        assert under[0] == under[1]
+        with pytest.raises(ar.InvalidValueError, match="with a different unit above its unit"):
+            count(under)
+
+    def test_the_last_state_counts_and_the_earlier_are_left_out(self):
+        table = count([self.OPEN, self.OTHER, self.CLOSED], duplicates="last")
+        assert table.total == count([self.OTHER, self.CLOSED]).total
+        reason = "a later state of this dossier counts instead"
+        assert table.left_out == (LeftOut(0, "A-1", reason),)
+
+    def test_the_last_state_is_that_of_the_last_position(self):
+        table = count([self.OPEN, self.CLOSED, self.OPEN], duplicates="last")
+        assert table.total == count([self.OPEN]).total
+        assert [one.position for one in table.left_out] == [0, 1]
+
+    def test_an_earlier_state_without_a_part_in_the_period_is_not_listed(self):
+        later = dossier(received_at="2024-05-02")
+        filed = dossier("A-2", submitted_at="2024-06-03")
+        received = dossier("A-2", received_at="2024-04-03", submitted_at="2024-04-02")
+        batch = [later, filed, self.OPEN, received]
+        assert count(batch, duplicates="last") == count([self.OPEN, received])
+
+    @pytest.mark.parametrize("wrong", ["first", "Last", None, True])
+    def test_an_unknown_policy_is_refused(self, wrong):
+        with pytest.raises(
+            ar.InvalidValueError, match="duplicates must be one of 'last', 'refuse'"
+        ):
+            count([], duplicates=wrong)
 
 
 # --- what cannot be counted ---
@@ -462,7 +517,8 @@ def test_without_a_promise_the_slip_cannot_judge():
 def test_a_dossier_due_outside_the_calendar_is_left_out():
     april = ar.WorkingCalendar.between(D("2024-04-01"), D("2024-04-30"))
     table = count(
-        [dossier(received_at="2024-04-30"), dossier(received_at="2024-04-29")], calendar=april
+        [dossier(received_at="2024-04-30"), dossier("A-2", received_at="2024-04-29")],
+        calendar=april,
     )
     assert table.total.received_total == 1
     assert [item.position for item in table.left_out] == [0]
@@ -472,7 +528,7 @@ def test_a_dossier_due_outside_the_calendar_is_left_out():
 def test_a_strict_calendar_refuses_a_count_that_may_still_change():
     strict = ar.vietnam(known_at=D("2026-10-01"), strict=True)
     november = ar.Period.calendar_month(2026, 11)
-    both = [dossier(received_at="2026-11-20"), dossier(received_at="2026-11-18")]
+    both = [dossier(received_at="2026-11-20"), dossier("A-2", received_at="2026-11-18")]
     with pytest.raises(errors.ProvisionalError):
         count(both, november, calendar=strict)
     assert count(both[1:], november, calendar=strict).total.received_total == 1
@@ -489,13 +545,13 @@ def test_a_dossier_the_calendar_does_not_reach_is_left_out_with_the_bound():
 def test_a_unit_has_one_parent_in_a_tree():
     # Equal by code: under two parents its dossiers would stand twice in the sum.
     under = [
-        dossier(unit=ar.Unit("C", parent=ar.Unit(parent)), received_at="2024-04-02")
+        dossier(parent, unit=ar.Unit("C", parent=ar.Unit(parent)), received_at="2024-04-02")
         for parent in ("P1", "P2")
     ]
     with pytest.raises(ar.InvalidValueError, match="unit C is recorded under 'P1' and under 'P2'"):
         count(under, by="unit_tree")
     assert len(count(under, by="unit")) == 1
-    with pytest.raises(ar.InvalidValueError, match="unit_tree can stand in a grouping once"):
+    with pytest.raises(ar.InvalidValueError, match="unit_tree can be in a grouping once"):
         count(under, by=("unit_tree", "unit_tree"))
 
 
@@ -662,7 +718,7 @@ def test_one_dossier_closed_between_two_waits_does_not_stop_the_count():
     asked = [ar.SupplementRequest(day, AT("2024-04-10 15:00")), ar.SupplementRequest(day)]
     closed = AT("2024-04-10 10:00")
     odd = ar.Dossier(
-        *("A-1", WEEK, APART, "online"),
+        *("A-9", WEEK, APART, "online"),
         received_at=D("2024-04-09"),
         resolved_at=closed,
         history=ar.History(asked),

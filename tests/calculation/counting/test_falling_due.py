@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 import adminreform as ar
 from adminreform.calculation.counting import DueCounts, due_in_period
+from builders import numbered
 
 JULY = ar.Period.calendar_month(2026, 7)
 THREE_DAYS = ar.Procedure("1.004194", limit=ar.TimeLimit(3, "days"))
@@ -26,7 +27,7 @@ def make(received, resolved=None, procedure=THREE_DAYS, **how):
 
 
 def count(vn, *dossiers, **how):
-    return due_in_period(dossiers, JULY, calendar=vn, **how)
+    return due_in_period(numbered(dossiers), JULY, calendar=vn, **how)
 
 
 def tally(found):
@@ -110,7 +111,7 @@ def test_every_dossier_falls_due_in_one_month(found):
         for received, after in found
     ]  # fmt: skip
     plain = ar.Rules(roll="none")
-    counted = due_in_period(dossiers, JULY, calendar=vn, rules=plain)
+    counted = due_in_period(numbered(dossiers), JULY, calendar=vn, rules=plain)
     first, last = ((one - start).days for one in (JULY.first, JULY.last))
     due = [(received + 3, None if after is None else received + after)
            for received, after in found if first <= received + 3 <= last]  # fmt: skip
@@ -131,7 +132,7 @@ def test_bad_input_is_refused(vn):
     with pytest.raises(ar.InvalidTypeError, match="dossiers must be a collection"):
         due_in_period(None, JULY, calendar=vn)
     with pytest.raises(ar.InvalidTypeError, match="item 0 must be a Dossier"):
-        count(vn, "H40-1")
+        due_in_period(["H40-1"], JULY, calendar=vn)
     with pytest.raises(ar.InvalidValueError, match="against must be one of"):
         count(vn, against="promised")
     with pytest.raises(ar.InvalidTypeError, match="calendar"):

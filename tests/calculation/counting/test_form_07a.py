@@ -14,7 +14,7 @@ import adminreform as ar
 import builders
 from adminreform import domain, errors
 from adminreform.calculation import LeftOut, counting
-from builders import D
+from builders import D, numbered
 
 ONE_DAY = dt.timedelta(days=1)
 
@@ -227,7 +227,9 @@ def test_online_dossiers_are_divided_by_the_service_of_their_procedure(service):
 
 
 def test_the_service_is_asked_of_new_online_dossiers_alone():
-    others = [dossier("post", received_at="2024-04-30"), dossier(received_at="2024-03-29")]
+    others = numbered(
+        [dossier("post", received_at="2024-04-30"), dossier(received_at="2024-03-29")]
+    )
     asked = []
     table = count(others, online_service=asked.append)
     assert asked == []
@@ -454,7 +456,7 @@ def dossiers(draw):
     )
 
 
-batches = st.lists(dossiers(), max_size=12)
+batches = st.lists(dossiers(), max_size=12).map(numbered)
 periods = st.lists(
     st.dates(D("2024-02-10"), D("2024-06-20")), min_size=2, max_size=2, unique=True
 ).map(lambda days: ar.Period(*sorted(days)))
@@ -575,7 +577,7 @@ def test_what_is_open_at_the_end_is_carried_over(batch, cut):
 
 
 def test_dossiers_may_come_from_a_generator():
-    batch = [dossier(submitted_at="2024-04-02"), dossier(received_at="2024-04-02")]
+    batch = numbered([dossier(submitted_at="2024-04-02"), dossier(received_at="2024-04-02")])
     assert count((item for item in batch), by="unit") == count(batch, by="unit")
 
 
@@ -743,3 +745,17 @@ def test_the_rows_of_months_are_joined():
     assert sum([one, two]) == one + two
     with pytest.raises(ar.InvalidTypeError, match="add to Counts07a"):
         1 + one
+
+
+def test_a_group_without_dossiers_in_a_month_keeps_what_is_known_of_the_others():
+    # Withdrawn in April in one unit; in May dossiers of another unit alone.
+    gone = dossier(received_at="2024-04-02", resolved_at="2024-04-03", outcome="withdrawn")
+    other = attrs.evolve(dossier(received_at="2024-05-06"), code="A-2", unit=ar.Unit("B"))
+    months = [
+        count([gone, other], ar.Period.calendar_month(2024, month), by="unit") for month in (4, 5)
+    ]
+    joined = ar.join_periods(months)
+    assert joined[gone.unit.code].withdrawn == 1
+    assert joined["B"].withdrawn == joined["B"].stopped == joined["B"].not_received == 0
+    assert joined["B"].received_online_full is None
+    assert joined == count([gone, other], joined.period, by="unit")

@@ -15,8 +15,8 @@ import adminreform as ar
 import builders
 from adminreform import errors, law
 from adminreform.calculation import LeftOut
-from adminreform.calculation.counting import DailyTotals, Register
-from builders import EIGHT, D
+from adminreform.calculation.counting import Register
+from builders import EIGHT, D, numbered
 
 ONE_DAY = dt.timedelta(days=1)
 
@@ -206,7 +206,7 @@ def event_days(dossier):
 def cases(draw, least=0, most=4):
     """Some dossiers, readings, and days that lie on and beside the days of events."""
     base, calendar = draw(st.sampled_from(BASES))
-    batch = draw(st.lists(dossiers(base), min_size=least, max_size=most))
+    batch = numbered(draw(st.lists(dossiers(base), min_size=least, max_size=most)))
     settings = {
         "calendar": calendar,
         "by": draw(groupings),
@@ -260,7 +260,11 @@ def without_places(table):
 @given(case=cases(), data=st.data())
 def test_replacing_gives_what_building_with_the_later_facts_gives(case, data):
     # Only the places of left-out dossiers differ: what was replaced comes last.
-    later = data.draw(st.permutations(case.batch))
+    shuffled = data.draw(st.permutations(case.batch))
+    later = [
+        attrs.evolve(after, code=data.draw(st.sampled_from([before.code, f"B-{number}"])))
+        for number, (before, after) in enumerate(zip(case.batch, shuffled, strict=True))
+    ]
     register = case.register()
     case.same(register)
     for before, after in zip(case.batch, later, strict=True):
@@ -312,7 +316,7 @@ def test_two_registers_add_up_to_the_count_of_both(case, cut):
 IN_FORM = st.lists(
     dossiers(D("2024-01-08")).filter(lambda one: one.received_at and one.procedure.limit),
     max_size=4,
-)
+).map(numbered)
 LONG = ar.WorkingCalendar.between(D("2023-12-01"), D("2026-12-31"))
 
 
@@ -535,7 +539,7 @@ def test_a_removal_with_other_facts_does_not_spoil_the_counts_unsaid():
         register.count(APRIL)
 
 
-UNDER = [plain(unit=ar.Unit("C", parent=ar.Unit(parent))) for parent in ("P1", "P2")]
+UNDER = [plain(f"U-{parent}", unit=ar.Unit("C", parent=ar.Unit(parent))) for parent in ("P1", "P2")]
 
 
 def test_a_unit_has_one_parent():
@@ -559,8 +563,8 @@ def test_a_refused_dossier_fixes_no_parent():
     unit = ar.Unit
     register = Register([plain(unit=unit("M", parent=unit("P1")))], calendar=SPRING, by="unit_tree")
     with pytest.raises(ar.InvalidValueError, match="unit M is recorded"):
-        register.add(plain(unit=unit("G", parent=unit("M", parent=unit("P2")))))
-    register.add(plain(unit=unit("G", parent=unit("P2"))))
+        register.add(plain("A-2", unit=unit("G", parent=unit("M", parent=unit("P2")))))
+    register.add(plain("A-2", unit=unit("G", parent=unit("P2"))))
     assert len(register) == 2
 
 
@@ -668,7 +672,7 @@ def test_a_period_must_be_a_period(wrong):
     [
         ({"calendar": None}, ar.InvalidTypeError, "calendar must be a WorkingCalendar"),
         ({"by": "district"}, ar.InvalidValueError, "by must be one of"),
-        ({"by": ("unit_tree", "unit_tree")}, ar.InvalidValueError, "unit_tree can stand"),
+        ({"by": ("unit_tree", "unit_tree")}, ar.InvalidValueError, "unit_tree can be"),
         ({"against": "promised"}, ar.InvalidValueError, "against must be one of"),
         ({"hours": "08:00-17:00"}, ar.InvalidTypeError, "hours must be an OfficeHours"),
         ({"rules": "civil"}, ar.InvalidTypeError, "rules must be a Rules"),
@@ -709,7 +713,7 @@ def test_a_strict_calendar_refuses_no_period_before_the_day_that_may_move():
     # As a count does: the dossier has no part in April.
     before = plain(received="2024-04-02")
     register = Register([before], calendar=STRICT_KNOWN)
-    register.add(plain(received="2026-12-30", procedure=PROCEDURES[2]))
+    register.add(plain("A-2", received="2026-12-30", procedure=PROCEDURES[2]))
     assert register.count(APRIL).total.received_total == 1
 
 
@@ -787,7 +791,9 @@ def test_many_changes_at_once_are_carried_forward_as_one_by_one():
 def test_a_dossier_of_another_period_that_is_told_one_by_one_is_passed_over():
     waiting = plain("A-1", "2024-04-02", procedure=ar.Procedure("1.0"))
     filed = attrs.evolve(plain("A-2"), received_at=None, submitted_at=D("2024-05-02"))
-    closed = attrs.evolve(filed, submitted_at=None, resolved_at=D("2024-05-02"), outcome="refused")
+    closed = attrs.evolve(
+        filed, code="A-3", submitted_at=None, resolved_at=D("2024-05-02"), outcome="refused"
+    )
     batch = [waiting, filed, closed]
     register = Register(batch, calendar=SPRING)
     for month in (3, 4, 5, 6):
@@ -811,32 +817,6 @@ def test_a_count_between_two_batches_moves_no_dossier_to_another_month(vn):
         register.add(dossier)
     assert register.count(january).total.received_total == 1
     assert register.count(march).total.received_online == 20
-
-
-changes = st.tuples(st.integers(0, 90), st.integers(0, 2), st.integers(0, 3), st.integers(-2, 2))
-
-
-@st.composite
-def batches_of_changes(draw):
-    """Draw batches below and above the size from which days are worked out again."""
-    batch = draw(st.lists(changes, min_size=draw(st.sampled_from([0, 1, 17, 40])), max_size=60))
-    undone = [(*cell, -by) for *cell, by in batch if draw(st.integers(0, 3)) == 0]
-    return batch + undone
-
-
-@given(st.lists(batches_of_changes(), min_size=1, max_size=5))
-def test_running_counts_are_the_sums_of_their_changes(batches):
-    # After any batch, however large, and with counts in between: nothing shifts.
-    base = D("2024-01-01")
-    running = DailyTotals(3)
-    expected = [[[0] * 4 for _ in range(3)] for _ in range(91)]
-    for batch in batches:
-        for days, lane, group, by in batch:
-            running.change((base + days * ONE_DAY, lane, group), by)
-            for day in range(days, 91):
-                expected[day][lane][group] += by
-        for day in range(0, 91, 3):
-            assert list(running.by_end_of(base + day * ONE_DAY, 4)) == expected[day]
 
 
 YEAR_2024 = ar.WorkingCalendar.between(D("2024-01-01"), D("2024-12-31"))
@@ -882,3 +862,116 @@ def test_a_dossier_outside_the_form_is_removed_from_a_merged_register_too(remove
             kept.append(dossier)
     left = [one.code for one in merged.count(june).left_out]
     assert left == [one.code for one in kept if one.procedure is UNLIMITED]
+
+
+LAST = {"calendar": SPRING, "duplicates": "last"}
+
+
+class TestDuplicates:
+    OPEN, CLOSED = plain(), plain(resolved="2024-04-03")
+    REASON = "a later state of this dossier counts instead"
+
+    def test_a_dossier_entered_again_with_equal_facts_is_held_once(self):
+        register = Register([self.OPEN, plain()], calendar=SPRING)
+        register.add(plain())
+        assert len(register) == 1
+        assert register.count(APRIL).total.received_total == 1
+
+    def test_a_second_state_is_refused_and_both_are_named(self):
+        register = Register([plain("A-2"), self.OPEN], calendar=SPRING)
+        with pytest.raises(
+            ar.InvalidValueError, match="'A-1' comes twice, at 1 and at 2, with a different resol"
+        ):
+            register.add(self.CLOSED)
+        with pytest.raises(ar.InvalidValueError, match="comes twice, at 0 and at 1"):
+            Register([self.OPEN, self.CLOSED], calendar=SPRING)
+        assert list(register) == [plain("A-2"), self.OPEN]
+
+    def test_the_last_state_counts_and_the_earlier_are_left_out(self):
+        for register in (
+            Register([self.OPEN, self.CLOSED], **LAST),
+            Register([self.OPEN], **LAST) + Register([self.CLOSED], **LAST),
+        ):
+            table = register.count(APRIL)
+            assert table.total == ar.Counts(received_online=1, resolved_on_time=1)
+            assert table.left_out == (LeftOut(0, "A-1", self.REASON),)
+            register.add(self.OPEN)
+            assert [one.position for one in register.count(APRIL).left_out] == [0, 1]
+            register.replace(self.OPEN, self.CLOSED)
+            assert register.count(APRIL).left_out == ()
+
+    def test_a_removed_dossier_leaves_no_earlier_state(self):
+        register = Register([self.OPEN, self.CLOSED, plain("A-2")], **LAST)
+        register.remove(self.CLOSED)
+        assert list(register) == [plain("A-2")]
+        assert register.count(APRIL).left_out == ()
+
+    def test_merging_refuses_two_states_and_takes_equal_ones_once(self):
+        one = Register([self.OPEN], calendar=SPRING)
+        assert len(one + Register([plain()], calendar=SPRING)) == 1
+        with pytest.raises(ar.InvalidValueError, match="comes twice, at 0 and at 1"):
+            one + Register([self.CLOSED], calendar=SPRING)
+
+    def test_merged_earlier_states_follow_those_of_the_first(self):
+        one = Register([plain("A-2"), self.OPEN, self.CLOSED], **LAST)
+        other = Register([plain("A-2", resolved="2024-04-02"), self.OPEN], **LAST)
+        merged = one + other
+        assert [(left.position, left.code) for left in merged.count(APRIL).left_out] == [
+            (0, "A-2"),
+            (1, "A-1"),
+            (2, "A-1"),
+        ]
+        assert merged.count(APRIL).total == ar.Counts(
+            received_online=2, resolved_early=1, open_overdue=1
+        )
+
+    def test_a_dossier_does_not_take_the_code_of_another(self):
+        register = Register([self.OPEN, plain("A-2")], **LAST)
+        with pytest.raises(ar.InvalidValueError, match="'A-2' comes twice"):
+            register.replace(self.OPEN, plain("A-2", "2024-04-05"))
+        assert list(register) == [self.OPEN, plain("A-2")]
+
+    def test_registers_of_two_policies_do_not_add_up(self):
+        with pytest.raises(ar.InvalidValueError, match="two registers add up only if"):
+            Register(calendar=SPRING) + Register(**LAST)
+
+
+class TestHeldDossiers:
+    def test_a_dossier_is_found_by_its_code(self):
+        register = Register([plain(), plain("A-2")], calendar=SPRING)
+        assert register.dossier("A-2") == plain("A-2")
+        assert "A-2" in register
+        assert "B-1" not in register
+        with pytest.raises(errors.UnknownNameError, match="dossier 'B-1' is not in the register"):
+            register.dossier("B-1")
+
+    def test_they_come_in_the_order_they_were_entered(self):
+        register = Register([plain(), plain("A-2"), plain("A-3")], calendar=SPRING)
+        register.replace(plain("A-2"), plain("A-2", "2024-04-03"))
+        assert [one.code for one in register] == ["A-1", "A-3", "A-2"]
+
+
+class TestCodesBehindFigures:
+    BATCH = (
+        plain("A-1"),
+        plain("A-2", "2024-03-26", "2024-04-03"),
+        plain("A-3", procedure=UNLIMITED),
+        plain("A-4", unit=UNITS[2]),
+        plain("A-5", "2024-03-26", history=ar.History([ar.SupplementRequest(D("2024-03-26"))])),
+    )
+
+    @pytest.mark.parametrize("by", ["unit", "unit_tree", ("channel", "unit_tree"), ()])
+    @pytest.mark.parametrize("statuses", ["form_ii06", "portal_766"])
+    def test_they_are_those_of_a_count(self, by, statuses):
+        settings = {"calendar": SPRING, "by": by, "statuses": statuses}
+        register = Register(self.BATCH, **settings)
+        found = register.count(APRIL, keep="codes")
+        expected = ar.count_dossiers(self.BATCH, APRIL, keep="codes", **settings)
+        assert found == expected
+        assert found.members == expected.members
+        assert found.dossiers(column="open_overdue") == ("A-1", "A-4")
+
+    def test_they_are_kept_on_demand_alone(self):
+        table = Register(self.BATCH, calendar=SPRING).count(APRIL)
+        with pytest.raises(ar.InvalidValueError, match="count with keep='codes'"):
+            table.dossiers("G01", "open_overdue")

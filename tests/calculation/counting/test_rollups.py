@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import adminreform as ar
 from adminreform import domain, errors
 from adminreform.calculation import LeftOut, counting
-from builders import D
+from builders import D, numbered
 
 ONE_DAY = dt.timedelta(days=1)
 REFORM = D("2025-07-01")
@@ -424,7 +424,7 @@ def unlimited(received, resolved=None):
 
 
 def test_what_was_left_out_of_a_period_is_left_out_of_the_joined_one():
-    batch = [unlimited(D("2025-06-16"), D("2025-06-20")), unlimited(D("2025-07-16"))]
+    batch = numbered([unlimited(D("2025-06-16"), D("2025-06-20")), unlimited(D("2025-07-16"))])
     joined = ar.join_periods([counted(period, batch) for period in (JUNE, JULY)])
     assert [left.position for left in joined.left_out] == [0, 1]
 
@@ -467,7 +467,7 @@ def dossiers(draw):
     )
 
 
-batches = st.lists(dossiers(), max_size=12)
+batches = st.lists(dossiers(), max_size=12).map(numbered)
 
 
 @pytest.mark.parametrize("year", [YEAR, ar.Period.calendar_year(2024)], ids=str)

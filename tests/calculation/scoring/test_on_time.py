@@ -12,6 +12,7 @@ import adminreform as ar
 from adminreform import errors
 from adminreform.calculation import scoring
 from adminreform.calculation.scoring import is_on_time_766, progress_766
+from builders import numbered
 
 UNIT = ar.Unit("H40")
 PLAIN = ar.Procedure("1.000001")
@@ -419,7 +420,7 @@ def test_a_period_counts_what_was_received_or_carried_over(found, month):
     period = ar.Period.calendar_month(2026, month)
     first, last = ((one - START).days for one in (period.first, period.last))
     base = [life for life in found if life[0] <= last and (life[3] is None or life[3] >= first)]
-    counted = progress_766(map(dossier_of, found), period, calendar=ar.vietnam())
+    counted = progress_766(numbered(map(dossier_of, found)), period, calendar=ar.vietnam())
     assert counted.left_out == ()
     assert counted.share == ar.Share(sum(naive(life, last) for life in base), len(base))
     closed = sum(life[3] is not None and life[3] <= last for life in base)
@@ -437,16 +438,34 @@ def test_what_cannot_be_judged_is_left_out_with_the_reason(vn):
         ar.Dossier("H40-3", THREE_DAYS, UNIT, ar.Channel.POST, received_at=dt.date(1900, 1, 2)),
         ar.Dossier("H40-4", THREE_DAYS, UNIT, ar.Channel.POST, received_at=far),
     ]
-    counted = progress_766(dossiers, QUARTER, calendar=vn)
+    counted = progress_766(numbered(dossiers), QUARTER, calendar=vn)
     assert (counted.finished_on_time, counted.handled) == (1, 1)
     assert [(one.position, one.code) for one in counted.left_out] == [
-        (1, "H40-1"),
-        (2, "H40-2"),
-        (3, "H40-1"),
-        (4, "H40-3"),
+        (1, "A-1"),
+        (2, "A-2"),
+        (3, "A-3"),
+        (4, "A-4"),
     ]
     assert "no appointed day" in counted.left_out[0].reason
-    assert counted.left_out[1].reason == "it was not received"
+    assert counted.left_out[1].reason == "it was not received; record received_at"
+
+
+def test_a_dossier_without_a_part_in_the_period_is_not_left_out(vn):
+    filed = ar.Dossier("H40-2", PLAIN, UNIT, "online", submitted_at=day(10, 1))
+    closed = ar.Dossier("H40-3", PLAIN, UNIT, "online", resolved_at=day(6, 30), outcome="withdrawn")
+    listed = attrs.evolve(closed, code="H40-4", resolved_at=day(7, 1))
+    counted = progress_766([filed, closed, listed], QUARTER, calendar=vn)
+    assert [(one.position, one.code) for one in counted.left_out] == [(2, "H40-4")]
+
+
+def test_a_dossier_is_its_code(vn):
+    first, last = make(resolved=(7, 13)), make(resolved=(7, 9))
+    with pytest.raises(ar.InvalidValueError, match="comes twice, at 0 and at 2"):
+        progress_766([first, first, last], QUARTER, calendar=vn)
+    table = progress_766([first, first, last], QUARTER, calendar=vn, by="unit", duplicates="last")
+    assert (table.total.handled, table.total.finished_on_time) == (1, 1)
+    assert [one.position for one in table.left_out] == [0]
+    assert table[UNIT.code].left_out == table.left_out
 
 
 def test_an_empty_period_has_nothing_out_of_nothing(vn):
@@ -477,13 +496,15 @@ WARD, TOWN = ar.Unit("H40.1", parent=PROVINCE), ar.Unit("H40.2", parent=PROVINCE
 
 def of_units():
     """Return dossiers of a province (one late) and of a ward (on time, late, without a day)."""
-    return [
-        make(resolved=(7, 13)),
-        attrs.evolve(make(resolved=(7, 10)), unit=WARD),
-        attrs.evolve(make(resolved=(7, 13)), unit=WARD, channel="post"),
-        attrs.evolve(make(appointed=None), unit=WARD),
-        attrs.evolve(make(appointed=(9, 30)), unit=TOWN),
-    ]
+    return numbered(
+        [
+            make(resolved=(7, 13)),
+            attrs.evolve(make(resolved=(7, 10)), unit=WARD),
+            attrs.evolve(make(resolved=(7, 13)), unit=WARD, channel="post"),
+            attrs.evolve(make(appointed=None), unit=WARD),
+            attrs.evolve(make(appointed=(9, 30)), unit=TOWN),
+        ]
+    )
 
 
 def test_a_unit_counts_its_own_dossiers_and_those_of_all_units_below_it(vn):

@@ -6,7 +6,8 @@ Every count goes through here, so that a figure means the same whoever counts it
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple, TypeAlias
 
 import attrs
 
@@ -14,7 +15,8 @@ from ..._checks import check_choice
 from ...calendars.office_hours import OfficeHours
 from ...calendars.working import WorkingCalendar
 from ...domain.dossiers import Channel, Dossier, Outcome
-from ...domain.histories import SupplementRequest
+from ...domain.histories import NO_HISTORY, SupplementRequest
+from ...domain.limits import TimeLimit, TimeUnit
 from ...domain.moments import Moment, day_of, wall_clock
 from ...domain.periods import Period
 from ...errors import CoverageError, HistoryError, InvalidTypeError, InvalidValueError
@@ -29,6 +31,7 @@ ONLINE, DIRECT_POST, CARRIED_OVER = range(3)
 OPEN_IN_TIME = PARTS.index("open_in_time")
 OPEN_OVERDUE = PARTS.index("open_overdue")
 
+_RESOLVED_OUTCOMES = Outcome.EARLY, Outcome.ON_TIME, Outcome.LATE
 _COLUMN_OF = {
     Outcome.EARLY: PARTS.index("resolved_early"),
     Outcome.ON_TIME: PARTS.index("resolved_on_time"),
@@ -37,6 +40,15 @@ _COLUMN_OF = {
     Outcome.OPEN_OVERDUE: OPEN_OVERDUE,
 }
 _ONE_DAY = dt.timedelta(days=1)
+_IN_DAYS = (
+    TimeUnit.WORKING_DAYS,
+    TimeUnit.DAYS,
+    TimeUnit.WEEKS,
+    TimeUnit.MONTHS,
+    TimeUnit.QUARTERS,
+    TimeUnit.YEARS,
+)
+"""Units whose limits end on a day, whatever the hour of receipt."""
 
 
 class Classification(NamedTuple):
@@ -68,33 +80,55 @@ class Classification(NamedTuple):
             raise kind(self.reason, **dict(values))
 
 
-class StatusHistory(NamedTuple):
-    """The columns that hold a dossier from its receipt on.
+StatusHistory: TypeAlias = tuple[tuple[dt.date, Classification], ...]
+"""The columns that hold a dossier from its receipt on: the days they change, and to what."""
+
+Classify: TypeAlias = Callable[[Dossier, dt.date], Classification]
+"""A function that finds the column of a received dossier at the end of a day."""
+
+_FINAL_OR_NOT = False, True
+_IN_TIME = [Classification(OPEN_IN_TIME, "", moves) for moves in _FINAL_OR_NOT]
+_OVERDUE = [Classification(OPEN_OVERDUE, "", moves) for moves in _FINAL_OR_NOT]
+_RESOLVED = [
+    [Classification(_COLUMN_OF[outcome], "", moves) for outcome in _RESOLVED_OUTCOMES]
+    for moves in _FINAL_OR_NOT
+]
+"""The columns early, on time and late, by whether the due day may still move."""
+
+
+class _DueDay(NamedTuple):
+    """The due day of the dossiers with one limit that were received on one day.
 
     Attributes:
-        code: The code of the dossier.
-        received_on: The day of its receipt; ``None`` if it was not received.
-        submitted_on: The day it was filed, where that is known.
-        closed_on: The day it was closed; ``None`` while it is open.
-        channel: The column of its channel.
-        steps: The days on which its column changes, and the column from then on.
+        day: The day.
+        open: Their column while they are open and not overdue.
+        provisional: Whether it may still move.
+        history: Their columns from receipt on, as long as they are open.
     """
 
-    code: str
-    received_on: dt.date | None
-    submitted_on: dt.date | None
-    closed_on: dt.date | None
-    channel: int
-    steps: tuple[tuple[dt.date, Classification], ...] = ()
+    day: dt.date
+    open: Classification
+    provisional: bool
+    history: StatusHistory
 
-    def on(self, day: dt.date) -> Classification:
-        """Return its column at the end of a day, which is not before its receipt."""
-        return next(found for since, found in reversed(self.steps) if since <= day)
+
+class _DueDays(dict[TimeLimit, dict[dt.date, _DueDay]]):
+    """Due days by limit and day of receipt: found once, and found again when they are not here."""
+
+    def __missing__(self, limit: TimeLimit) -> dict[dt.date, _DueDay]:
+        days = self[limit] = {}
+        return days
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _DueDays, ()
 
 
 @attrs.frozen
 class Classifier:
     """The readings that decide which column holds a dossier.
+
+    The due day of a dossier without a history depends on its limit and the day of its receipt
+    alone, where the limit is counted in days. It is found once and remembered.
 
     Attributes:
         arithmetic: The calendar, office hours and rules.
@@ -105,35 +139,47 @@ class Classifier:
     arithmetic: LimitArithmetic
     appointed: bool
     statuses: StatusMap
+    _due_days: _DueDays = attrs.field(init=False, eq=False, repr=False, factory=_DueDays)
 
     def history(self, dossier: Dossier) -> StatusHistory:
-        """Return the columns of a dossier from its receipt to its end."""
+        """Return the columns of a dossier from its receipt to its end; none if not received."""
         received_on, closed_on = dossier.received_on, dossier.resolved_on
-        channel = column_of(dossier.channel)
-        submitted_on = None if dossier.submitted_at is None else day_of(dossier.submitted_at)
         if received_on is None:
-            return StatusHistory(dossier.code, None, submitted_on, closed_on, channel)
-        turns = {received_on}
-        turns.update(day_of(moment) for _, moment in dossier.history.moments())
+            return ()
+        due = self._due_day(dossier)
+        if due is not None:
+            if closed_on is None:
+                return due.history
+            still_open = [step for step in due.history if step[0] < closed_on]
+            return (*still_open, (closed_on, self.classify(dossier, closed_on)))
+        days = {received_on}
+        days.update(day_of(moment) for _, moment in dossier.history.moments())
         if closed_on is not None:
-            turns = {day for day in turns if day < closed_on} | {closed_on}
+            days = {day for day in days if day < closed_on} | {closed_on}
+        turns = sorted(day for day in days if day >= received_on)
         steps: list[tuple[dt.date, Classification]] = []
-        days = sorted(day for day in turns if day >= received_on)
-        for day, turn in zip(days, [*days[1:], None], strict=True):
+        for day, turn in zip(turns, [*turns[1:], None], strict=True):
             found = self.classify(dossier, day)
             overdue_from = found.overdue_from
             if overdue_from is None:
                 steps.append((day, found))
                 continue
-            steps.append((day, Classification(OPEN_IN_TIME, "", found.provisional)))
+            steps.append((day, _IN_TIME[found.provisional]))
             if turn is None or overdue_from < turn:
-                steps.append((overdue_from, Classification(OPEN_OVERDUE, "", found.provisional)))
-        return StatusHistory(
-            dossier.code, received_on, submitted_on, closed_on, channel, tuple(steps)
-        )
+                steps.append((overdue_from, _OVERDUE[found.provisional]))
+        return tuple(steps)
 
     def classify(self, dossier: Dossier, day: dt.date) -> Classification:
         """Find the column of a received dossier at the end of a day."""
+        due = self._due_day(dossier)
+        if due is not None:
+            resolved = dossier.resolved_at
+            closed_on = None if resolved is None else day_of(resolved)
+            if closed_on is None or closed_on > day:
+                return due.open if day <= due.day else _OVERDUE[due.provisional]
+            if dossier.outcome is None:
+                late = (closed_on >= due.day) + (closed_on > due.day)
+                return _RESOLVED[due.provisional][late]
         try:
             return self._by_promise(dossier, day) if self.appointed else self._by_law(dossier, day)
         except (CoverageError, HistoryError, InvalidTypeError) as error:
@@ -142,6 +188,33 @@ class Classifier:
             return Classification(
                 None, str(error), refused=(type(error), tuple(error.values.items()))
             )
+
+    def _due_day(self, dossier: Dossier) -> _DueDay | None:
+        """Return the due day of a dossier without a history, where days alone decide it."""
+        limit, received = dossier.procedure.limit, dossier.received_at
+        if limit is None or received is None or self.appointed:
+            return None
+        if dossier.history is not NO_HISTORY and dossier.history != NO_HISTORY:
+            return None
+        days, received_on = self._due_days[limit], day_of(received)
+        found = days.get(received_on)
+        if found is None and self._in_days(limit):
+            try:
+                assessment = assess(dossier, received_on, self.arithmetic)
+            except (InvalidTypeError, InvalidValueError):
+                return None
+            due = day_of(assessment.due or received)
+            provisional = assessment.is_provisional(self.arithmetic.calendar)
+            overdue_from = _overdue_from(due)
+            still_open = Classification(OPEN_IN_TIME, "", provisional, overdue_from)
+            history: StatusHistory = ((received_on, _IN_TIME[provisional]),)
+            if overdue_from is not None:
+                history += ((overdue_from, _OVERDUE[provisional]),)
+            found = days[received_on] = _DueDay(due, still_open, provisional, history)
+        return found
+
+    def _in_days(self, limit: TimeLimit) -> bool:
+        return limit.unit in _IN_DAYS and self.arithmetic.rules.counting == "civil"
 
     def _by_promise(self, dossier: Dossier, day: dt.date) -> Classification:
         closed_on = dossier.resolved_on
@@ -235,11 +308,6 @@ def _overdue_from(due: Moment) -> dt.date | None:
     return due_on + _ONE_DAY if due_on < dt.date.max else None
 
 
-def column_of(channel: Channel) -> int:
-    """Return the column of dossiers received in the period by a channel."""
-    return ONLINE if channel is Channel.ONLINE else DIRECT_POST
-
-
 def classifier_for(
     calendar: WorkingCalendar,
     *,
@@ -254,20 +322,22 @@ def classifier_for(
     return Classifier(arithmetic, appointed, as_status_map(statuses))
 
 
-def receipt_column(
-    period: Period, received_on: dt.date, closed_on: dt.date | None, channel: int
-) -> int | None:
-    """Find the column by which a dossier came into a period, or None if it lies outside it."""
-    if received_on > period.last or (closed_on is not None and closed_on < period.first):
+def receipt_column(dossier: Dossier, period: Period) -> int | None:
+    """Find the column by which a received dossier came into a period; None if it lies outside."""
+    received_on, closed_on = dossier.received_on, dossier.resolved_on
+    if received_on is None or received_on > period.last:
         return None
-    return CARRIED_OVER if received_on < period.first else channel
+    if closed_on is not None and closed_on < period.first:
+        return None
+    if received_on < period.first:
+        return CARRIED_OVER
+    return ONLINE if dossier.channel is Channel.ONLINE else DIRECT_POST
 
 
-def not_received_reason(
-    submitted_on: dt.date | None, closed_on: dt.date | None, period: Period
-) -> str | None:
+def not_received_reason(dossier: Dossier, period: Period) -> str | None:
     """Return why a never-received dossier is left out, or None if it lies outside the period."""
-    if submitted_on is not None and submitted_on > period.last:
+    submitted, closed_on = dossier.submitted_at, dossier.resolved_on
+    if submitted is not None and day_of(submitted) > period.last:
         return None
     if closed_on is not None:
         return None if closed_on < period.first else "it was closed without being received"

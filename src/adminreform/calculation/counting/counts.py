@@ -1,20 +1,69 @@
-"""A row of form II.06 (`Counts`), the names of its columns, and the balance of a row."""
+"""A row of form II.06 (`Counts`), the names of its columns, and what rows of forms share."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TypeVar
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar, Self, TypeVar
 
 import attrs
 
-from ..._checks import check_items, check_whole_number, start_of_sum
-from ...errors import InvalidValueError, safe_repr
+from ..._checks import check_items, check_text, check_whole_number, nearest, start_of_sum
+from ...errors import InvalidValueError, UnknownNameError, safe_repr
 
 R = TypeVar("R")
 
+STOCKS = "open", "waiting"
+"""What the names of columns begin with that hold at the end of a period."""
+
+F = TypeVar("F", bound="FormRow")
+
+
+class FormRow:
+    """A row of a form: counts by column, and the columns that are sums of others."""
+
+    __slots__ = ()
+
+    SUMS: ClassVar[Mapping[str, tuple[str, ...]]]
+    """The columns that are sums, and the counts they are sums of."""
+
+    @classmethod
+    def parts_of(cls, column: str) -> tuple[str, ...]:
+        """Return the counts that a column is the sum of; itself if it is a count.
+
+        Raises:
+            InvalidTypeError: `column` is not text.
+            UnknownNameError: The form does not have the column.
+
+        Example:
+            >>> Counts.parts_of("open_total")
+            ('open_in_time', 'open_overdue')
+        """
+        if check_text(column, "column") in cls.SUMS:
+            return cls.SUMS[column]
+        counts = [field.name for field in attrs.fields(cls)]  # type: ignore[arg-type]  # rows are attrs classes
+        if column in counts:
+            return (column,)
+        known = [*counts, *cls.SUMS]
+        raise UnknownNameError(
+            f"column {safe_repr(column)} is unknown; did you mean "
+            f"{', '.join(nearest(column, known) or known)}?",
+            column=column,
+        )
+
+    @classmethod
+    def nothing_in(cls, total: Self) -> Self:
+        """Return the row of a group without dossiers: 0 wherever `total` has data."""
+        counts: dict[str, Any] = attrs.asdict(total)  # type: ignore[arg-type]  # rows are attrs classes
+        return cls(**{name: None if count is None else 0 for name, count in counts.items()})
+
+    def __radd__(self, other: object) -> Self:
+        """Add to the 0 that ``sum(rows)`` starts from."""
+        kind = type(self).__name__
+        return start_of_sum(self, other, f"{kind} add to {kind}")
+
 
 @attrs.frozen
-class Counts:
+class Counts(FormRow):
     """One row of form II.06/VPCP/KSTT (Circular 01/2020/TT-VPCP, appendix II).
 
     The eight counts below are the row; its three totals are their sums, so the
@@ -42,6 +91,13 @@ class Counts:
         >>> row.received_total, row.resolved_total, row.open_total
         (100, 75, 25)
     """
+
+    SUMS: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "received_total": ("received_online", "received_direct_post", "carried_over"),
+        "received_new": ("received_online", "received_direct_post"),
+        "resolved_total": ("resolved_early", "resolved_on_time", "resolved_late"),
+        "open_total": ("open_in_time", "open_overdue"),
+    }
 
     received_online: int = 0
     received_direct_post: int = 0
@@ -111,10 +167,6 @@ class Counts:
             return NotImplemented
         return Counts(*(getattr(self, name) + getattr(other, name) for name in PARTS))
 
-    def __radd__(self, other: object) -> Counts:
-        """Add to the 0 that ``sum(rows)`` starts from."""
-        return start_of_sum(self, other, "Counts add to Counts")
-
 
 def refuse_unbalanced(received_total: int, **handled: int) -> None:
     """Check that the dossiers to be handled are those resolved and those open.
@@ -157,3 +209,26 @@ COLUMNS = (
     *PARTS[6:],
 )
 """All columns of the form by name, 3 to 13."""
+
+_new = object.__new__
+_set_1, _set_2, _set_3, _set_4, _set_5, _set_6, _set_7, _set_8 = (
+    getattr(Counts, name).__set__ for name in PARTS
+)
+
+
+def balanced_row(parts: Iterable[int]) -> Counts:
+    """Build a row from its eight counts without checking them.
+
+    For counts that are balanced by construction: a register builds hundreds of rows a period.
+    """
+    row = _new(Counts)
+    one, two, three, four, five, six, seven, eight = parts
+    _set_1(row, one)
+    _set_2(row, two)
+    _set_3(row, three)
+    _set_4(row, four)
+    _set_5(row, five)
+    _set_6(row, six)
+    _set_7(row, seven)
+    _set_8(row, eight)
+    return row

@@ -1,134 +1,104 @@
-"""Counts that grow day by day, at the end of any day (`DailyTotals`)."""
+"""Counts that change from day to day, at the end of any day (`DailyTotals`).
+
+A register keeps one for each group and answers a period by subtracting two days. They are
+never changed in place, so that a table taken from them stays as it was taken.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
-import threading
+from array import array
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable
+from functools import cache
+from operator import add
+from struct import Struct
 from typing import TypeAlias
 
-Lanes: TypeAlias = tuple[list[int], ...]
-"""The counts of every group, lane by lane; a list that was given out is never changed."""
+import attrs
 
-Cell: TypeAlias = tuple[dt.date, int, int]
-"""A day, a lane and a group."""
+Change: TypeAlias = tuple[int, int, int]
+"""A day as an ordinal, a lane, and by how much its count changes from that day on."""
 
-_FEW = 16
+_FEW = 24
+_PART = 16
 
 
+@cache
+def _row(lanes: int) -> Struct:
+    return Struct(f"{lanes}i")
+
+
+@attrs.frozen(eq=False)
 class DailyTotals:
-    """Running counts of several lanes and groups by day.
+    """The counts of several lanes at the end of any day; before any change they are 0.
 
-    A change takes constant time. The first look at a day after it carries the change
-    forward over the days that follow; further looks are a search among the days. Several
-    threads may look at once, as long as none of them changes anything.
+    Invariant: the count of a lane at the end of a day is the *standing* count after the last
+    of `days` that is not later, plus the *pending* changes of that lane that are not later.
+    `days` ascend, and the counts standing after two neighbours differ.
+
+    A change is pending at first: the invariant holds. When more are pending than a small
+    part of the days, each is added to the standing counts of its day and of all days after it,
+    and pending no longer: the invariant holds. Standing counts of earlier days are kept.
+
+    Attributes:
+        lanes: How many counts there are.
+        days: The days on which standing counts change, as ordinals.
+        counts: The standing counts before the first of the days and after each of them, row
+            by row.
+        pending: The changes that are not in the standing counts.
+
+    Example:
+        >>> totals = DailyTotals(1).changed([(738000, 0, 5)]).changed([(738010, 0, -2)])
+        >>> [*totals.on(737999), *totals.on(738000), *totals.on(738010)]
+        [0, 5, 3]
     """
 
-    def __init__(self, lanes: int) -> None:
-        self._lanes = lanes
-        self._changes: defaultdict[dt.date, Counter[tuple[int, int]]] = defaultdict(Counter)
-        self._pending: Counter[Cell] = Counter()
-        self._days: list[dt.date] = []
-        self._standing: list[Lanes] = []
-        self._looking = threading.Lock()
+    lanes: int
+    days: array[int] = attrs.field(factory=lambda: array("i"))
+    counts: bytes = attrs.field()
+    pending: tuple[Change, ...] = ()
 
-    def __getstate__(self) -> dict[str, object]:
-        return {name: value for name, value in vars(self).items() if name != "_looking"}
+    @counts.default
+    def _nothing(self) -> bytes:
+        return bytes(_row(self.lanes).size)
 
-    def __setstate__(self, state: dict[str, object]) -> None:
-        vars(self).update(state, _looking=threading.Lock())
+    def on(self, day: int) -> tuple[int, ...]:
+        """Return the counts at the end of a day."""
+        row = _row(self.lanes)
+        standing = row.unpack_from(self.counts, row.size * bisect_right(self.days, day))
+        if not self.pending:
+            return standing
+        counts = list(standing)
+        for changed_on, lane, by in self.pending:
+            if changed_on <= day:
+                counts[lane] += by
+        return tuple(counts)
 
-    def change(self, cell: Cell, by: int) -> None:
-        """Add to the count of a group in a lane from a day on."""
-        day, lane, group = cell
-        self._changes[day][lane, group] += by
-        self._pending[cell] += by
+    def changed(self, changes: Iterable[Change]) -> DailyTotals:
+        """Return the counts after some more changes, in any order of their days."""
+        pending = (*self.pending, *changes)
+        if len(pending) <= _FEW + len(self.days) // _PART:
+            return DailyTotals(self.lanes, self.days, self.counts, pending)
+        return self._settled(pending)
 
-    def merge(self, other: DailyTotals, groups: Sequence[int]) -> None:
-        """Add all changes of another, whose groups have other numbers here."""
-        for day, changes in other._changes.items():
-            for (lane, group), by in changes.items():
-                self.change((day, lane, groups[group]), by)
-
-    def by_end_of(self, day: dt.date, size: int) -> Lanes:
-        """Return the counts of `size` groups at the end of a day."""
-        with self._looking:
-            self._carry_forward()
-            return self._standing_after(bisect_right(self._days, day), size)
-
-    def by_start_of(self, day: dt.date, size: int) -> Lanes:
-        """Return the counts of `size` groups at the beginning of a day."""
-        with self._looking:
-            self._carry_forward()
-            return self._standing_after(bisect_left(self._days, day), size)
-
-    def _standing_after(self, days: int, size: int) -> Lanes:
-        if days == 0:
-            return tuple([0] * size for _ in range(self._lanes))
-        return tuple(
-            lane if len(lane) == size else lane + [0] * (size - len(lane))
-            for lane in self._standing[days - 1]
-        )
-
-    def _carry_forward(self) -> None:
-        changed = [(cell, by) for cell, by in self._pending.items() if by]
-        self._pending.clear()
-        if len(changed) <= _FEW:
-            for cell, by in changed:
-                self._carry(cell, by)
-        else:
-            self._rebuild(min(day for (day, _, _), _ in changed))
-
-    def _carry(self, cell: Cell, by: int) -> None:
-        """Carry one change over the days that follow it."""
-        day, lane, group = cell
-        start = bisect_left(self._days, day)
-        before = self._standing[start - 1] if start else self._nothing()
-        if start == len(self._days) or self._days[start] != day:
-            self._days.insert(start, day)
-            self._standing.insert(start, before)
-        old, new = before[lane], _added(before[lane], group, by)
-        for place in range(start, len(self._days)):
-            lanes = self._standing[place]
-            if lanes[lane] is not old:
-                old, new = lanes[lane], _added(lanes[lane], group, by)
-            self._standing[place] = (*lanes[:lane], new, *lanes[lane + 1 :])
-
-    def _rebuild(self, first: dt.date) -> None:
-        """Rebuild the counts of every day from `first` on; the days before it keep theirs.
-
-        A day whose changes cancel out may have no place among the days, so the days kept
-        are those that have counts, never those that have changes.
-        """
-        start = bisect_left(self._days, first)
-        del self._days[start:], self._standing[start:]
-        standing = self._standing[-1] if self._standing else self._nothing()
-        for day in sorted(day for day in self._changes if day >= first):
-            standing = _changed(standing, self._changes[day])
-            self._days.append(day)
-            self._standing.append(standing)
-
-    def _nothing(self) -> Lanes:
-        return tuple([] for _ in range(self._lanes))
-
-
-def _added(counts: list[int], group: int, by: int) -> list[int]:
-    grown = counts + [0] * (group + 1 - len(counts))
-    grown[group] += by
-    return grown
-
-
-def _changed(standing: Lanes, changes: Counter[tuple[int, int]]) -> Lanes:
-    """Apply the changes of a day to copies of the lanes they touch."""
-    lanes = list(standing)
-    copied = set()
-    for (lane, group), by in changes.items():
-        if lane not in copied:
-            copied.add(lane)
-            lanes[lane] = list(lanes[lane])
-        counts = lanes[lane]
-        counts += [0] * (group + 1 - len(counts))
-        counts[group] += by
-    return tuple(lanes)
+    def _settled(self, changes: Iterable[Change]) -> DailyTotals:
+        """Add changes to the standing counts of their day and of all days after it."""
+        by_day: dict[int, list[int]] = {}
+        for day, lane, by in changes:
+            if day not in by_day:
+                by_day[day] = [0] * self.lanes
+            by_day[day][lane] += by
+        row, kept = _row(self.lanes), bisect_left(self.days, min(by_day))
+        days, counts = self.days[:kept], bytearray(self.counts[: row.size * (kept + 1)])
+        last = row.unpack_from(self.counts, row.size * kept)
+        more = (0,) * self.lanes
+        for day in sorted({*self.days[kept:], *by_day}):
+            standing = row.unpack_from(self.counts, row.size * bisect_right(self.days, day))
+            if day in by_day:
+                more = tuple(map(add, more, by_day[day]))
+            now = tuple(map(add, standing, more))
+            if now != last:
+                days.append(day)
+                counts += row.pack(*now)
+                last = now
+        return DailyTotals(self.lanes, days, bytes(counts))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from operator import attrgetter
 
 import attrs
 
 from ..._checks import check_choice, check_instance
 from ...calendars.office_hours import OfficeHours
 from ...calendars.working import WorkingCalendar
-from ...domain.dossiers import Dossier, Outcome, enumerate_dossiers
+from ...domain.dossiers import Dossier, Outcome
 from ...domain.moments import day_of, wall_clock
 from ...domain.periods import Period
 from ...errors import CoverageError, InvalidTypeError
@@ -20,6 +21,9 @@ from ..deadlines.assessment import AGAINST, Against, Assessment, appointed_by, a
 from ..deadlines.timeline import history_until
 from ..listing import LeftOut
 from ..shares import Share
+from .classification import not_received_reason
+from .duplicates import Duplicates, distinct
+from .form_ii06 import superseded
 
 
 @attrs.frozen
@@ -64,6 +68,7 @@ def due_in_period(
     against: Against = "statutory",
     hours: OfficeHours | None = None,
     rules: Rules | Regime = DEFAULT_RULES,
+    duplicates: Duplicates = "refuse",
 ) -> DueCounts:
     """Count the dossiers that fell due in a period (hồ sơ đến hạn trong kỳ).
 
@@ -78,10 +83,12 @@ def due_in_period(
         against: Judge by the ``"statutory"`` due day or the ``"appointed"`` one.
         hours: The office hours, for limits in working hours and the ``clock`` policy.
         rules: The readings to follow, or a regime with the default ones.
+        duplicates: ``"refuse"`` or ``"last"``, as for `count_dossiers`.
 
     Raises:
         InvalidTypeError: An item is not a `Dossier`, or the period not a `Period`.
-        InvalidValueError: A policy is unknown, or a limit needs office hours.
+        InvalidValueError: A policy is unknown, a limit needs office hours, or a code comes
+            twice.
         ProvisionalError: The calendar is strict and a due day is provisional.
 
     Example:
@@ -103,8 +110,9 @@ def due_in_period(
     check_choice(against, "against", AGAINST)
     arithmetic = LimitArithmetic(calendar, hours, rules)
     tally: Counter[Outcome] = Counter()
-    left_out = []
-    for position, dossier in enumerate_dossiers(dossiers):
+    counted, earlier = distinct(dossiers, duplicates)
+    left_out = superseded(earlier, period)
+    for position, dossier in counted:
         found = _fell_due(dossier, period, against, arithmetic)
         if isinstance(found, Outcome):
             tally[found] += 1
@@ -117,7 +125,7 @@ def due_in_period(
         tally[Outcome.LATE],
         tally[Outcome.OPEN_IN_TIME],
         tally[Outcome.OPEN_OVERDUE],
-        tuple(left_out),
+        tuple(sorted(left_out, key=attrgetter("position"))),
     )
 
 
@@ -126,11 +134,12 @@ def _fell_due(
 ) -> Outcome | str | None:
     """Return the outcome of a dossier that fell due in a period, or why it is not known.
 
-    ``None``: it was received after the period, or fell due outside it.
+    ``None``: it was received after the period, fell due outside it, or was never received
+    and has no part in it.
     """
     received_on = dossier.received_on
     if received_on is None:
-        return "it was not received; record received_at"
+        return not_received_reason(dossier, period)
     if received_on > period.last:
         return None
     try:

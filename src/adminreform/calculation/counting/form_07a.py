@@ -4,34 +4,36 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
-from typing import Any, Literal, TypeAlias
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from operator import attrgetter
+from typing import Any, ClassVar, Literal, TypeAlias
 
 import attrs
 
-from ..._checks import check_choice, check_instance, check_whole_number, start_of_sum
+from ..._checks import check_choice, check_instance, check_whole_number
 from ...calendars.office_hours import OfficeHours
 from ...calendars.working import WorkingCalendar
-from ...domain.dossiers import Channel, Dossier, Outcome, check_dossiers
+from ...domain.dossiers import Channel, Dossier, Outcome
 from ...domain.moments import day_of
 from ...domain.periods import Period
 from ...errors import CoverageError, InvalidTypeError, InvalidValueError, safe_repr
 from ...law.regimes import DEFAULT_RULES, Regime, Rules
 from ..deadlines.assessment import Against
-from ..listing import LeftOut
 from .classification import CARRIED_OVER, classifier_for
-from .counts import PARTS, refuse_unbalanced, rows_to_join
-from .form_ii06 import Counted, classified
+from .counts import PARTS, STOCKS, FormRow, refuse_unbalanced, rows_to_join
+from .duplicates import Duplicates, distinct
+from .form_ii06 import classified, superseded
 from .groupings import GroupBy, Grouping
 from .status_maps import StatusMap
-from .tables import GroupedRows
+from .tables import GroupedRows, Keep, Member, check_keep
+from .unit_rows import Units, add_units
 
 OnlineService: TypeAlias = Literal["full", "partial", "other"]
 """How much of a procedure is done online: toàn trình, một phần, or neither."""
 
 
 @attrs.frozen
-class Counts07a:
+class Counts07a(FormRow):
     """One row of form 07a/BTP; ``None`` where data are missing.
 
     Attributes:
@@ -69,6 +71,25 @@ class Counts07a:
         >>> row.received_total, row.open_total, row.payment_total
         (3, 1, None)
     """
+
+    SUMS: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "received_new": ("received_direct", "received_online", "received_post"),
+        "received_total": (
+            "received_direct",
+            "received_online",
+            "received_post",
+            "carried_over",
+        ),
+        "resolved_late": ("resolved_late_apologised", "resolved_late_silent"),
+        "resolved_total": (
+            "resolved_in_time",
+            "resolved_late_apologised",
+            "resolved_late_silent",
+        ),
+        "open_overdue": ("open_overdue_apologised", "open_overdue_silent"),
+        "open_total": ("open_in_time", "open_overdue_apologised", "open_overdue_silent"),
+        "payment_total": ("payment_online", "payment_direct"),
+    }
 
     received_direct: int = 0
     received_online_full: int | None = None
@@ -175,17 +196,13 @@ class Counts07a:
         facts = {}
         for field in attrs.fields(cls):
             name = field.name
-            if name.startswith(("open", "waiting")):
+            if name.startswith(STOCKS):
                 facts[name] = getattr(last, name)
             elif name == "carried_over":
                 facts[name] = first.carried_over
             else:
                 facts[name] = _sum(*(getattr(row, name) for row in rows))
         return cls(**facts)
-
-    def __radd__(self, other: object) -> Counts07a:
-        """Add to the 0 that ``sum(rows)`` starts from."""
-        return start_of_sum(self, other, "Counts07a add to Counts07a")
 
     def __add__(self, other: Counts07a) -> Counts07a:
         """Add two rows; a figure that one of them lacks is not known of both."""
@@ -239,6 +256,9 @@ def count_07a(
     hours: OfficeHours | None = None,
     rules: Rules | Regime = DEFAULT_RULES,
     statuses: StatusMap | str = "form_ii06",
+    duplicates: Duplicates = "refuse",
+    units: Units | None = None,
+    keep: Keep | None = None,
 ) -> CountTable07a:
     """Count a period as form 07a/BTP does, from dated facts.
 
@@ -259,10 +279,14 @@ def count_07a(
         hours: The office hours, for limits in working hours and the ``clock`` policy.
         rules: The readings to follow, or a regime with the default ones.
         statuses: A `StatusMap` or the name of a preset.
+        duplicates: ``"refuse"`` or ``"last"``, as for `count_dossiers`.
+        units: Units that get a row in any case, as for `count_dossiers`.
+        keep: ``"codes"`` keeps the codes behind the figures, for `CountTable07a.dossiers`.
 
     Raises:
         InvalidTypeError: An item is not a `Dossier`, or the period not a `Period`.
-        InvalidValueError: A grouping, policy or online service is unknown.
+        InvalidValueError: A grouping, policy or online service is unknown, one unit has two
+            parents, or a code comes twice.
         ProvisionalError: The calendar is strict and a due day is provisional.
 
     Example:
@@ -276,7 +300,6 @@ def count_07a(
         (1, 1)
     """
     check_instance(period, "period", Period, "build it with Period(first, last)")
-    listed = list(check_dossiers(dossiers))
     if online_service is not None and not callable(online_service):
         raise InvalidTypeError(
             f"online_service must be a function of a dossier, got {safe_repr(online_service)}"
@@ -284,32 +307,46 @@ def count_07a(
     classifier = classifier_for(
         calendar, against=against, hours=hours, rules=rules, statuses=statuses
     )
-    grouping = Grouping(by)
-    total: Counter[str] = Counter()
+    grouping, is_kept = Grouping(by), check_keep(keep)
+    key_of = grouping.key
     tallies: defaultdict[Hashable, Counter[str]] = defaultdict(Counter)
+    members: list[tuple[str, Hashable, tuple[str, ...]]] = []
 
-    def note(dossier: Dossier, facts: list[str]) -> None:
-        for tally in (total, *(tallies[key] for key in grouping.keys(dossier))):
-            tally.update(facts)
+    def note(dossier: Dossier, columns: tuple[str, ...]) -> None:
+        grouping.meet(dossier.unit)
+        key = key_of(dossier)
+        tallies[key].update(columns)
+        if is_kept:
+            members.append((dossier.code, key, columns))
 
-    left_out = []
-    for counted in classified(listed, period, classifier):
-        if not isinstance(counted, LeftOut):
-            note(counted.dossier, list(_facts(counted, period, online_service)))
-        elif (column := _before_receipt(listed[counted.position], period)) is None:
-            left_out.append(counted)
+    numbered, earlier = distinct(dossiers, duplicates)
+    left_out = superseded(earlier, period)
+    received = []
+    for position, dossier in numbered:
+        before_receipt = _before_receipt(dossier, period, calendar)
+        if before_receipt is None:
+            received.append((position, dossier))
         else:
-            note(listed[counted.position], [column])
-    waiting = set()
-    for position, dossier in enumerate(listed):
-        column = _waiting(dossier, period, calendar)
-        if column is not None:
-            waiting.add(position)
-            note(dossier, [column])
-    left_out = [one for one in left_out if one.position not in waiting]
+            note(dossier, (before_receipt,))
+    for dossier, entry, column, _ in classified(received, period, classifier.classify, left_out):
+        note(dossier, tuple(_columns(dossier, entry, PARTS[column], period, online_service)))
     known = _ALWAYS_KNOWN if online_service is None else _ALWAYS_KNOWN + _BY_SERVICE
-    rows = {key: _row(tally, known) for key, tally in tallies.items()}
-    return CountTable07a(period, rows, _row(total, known), tuple(left_out))
+    rows: dict[Hashable, Counter[str]] = {
+        code: Counter() for code in add_units(units, grouping, period)
+    }
+    for key, tally in tallies.items():
+        for group in grouping.groups(key):
+            rows[group] = rows.get(group, Counter()) + tally
+    return CountTable07a(
+        period,
+        {group: _row(row, known) for group, row in rows.items()},
+        _row(sum(tallies.values(), Counter()), known),
+        tuple(sorted(left_out, key=attrgetter("position"))),
+        members=tuple(Member(code, grouping.groups(key), columns) for code, key, columns in members)
+        if is_kept
+        else None,
+        parents=grouping.parents if grouping.is_tree else None,
+    )
 
 
 _ONLINE_SERVICES: dict[OnlineService, str] = {
@@ -319,6 +356,9 @@ _ONLINE_SERVICES: dict[OnlineService, str] = {
 }
 _BY_SERVICE = tuple(_ONLINE_SERVICES.values())
 _ALWAYS_KNOWN = ("stopped", "withdrawn", "waiting_in_time", "waiting_overdue", "not_received")
+_DAYS_TO_RECEIVE = 1
+"""Eight working hours (Decree 45/2020/NĐ-CP), so by the end of the next working day."""
+
 _CHANNELS = {
     Channel.DIRECT: "received_direct",
     Channel.POST: "received_post",
@@ -326,12 +366,15 @@ _CHANNELS = {
 }
 
 
-def _facts(
-    counted: Counted, period: Period, online_service: Callable[[Dossier], OnlineService] | None
+def _columns(
+    dossier: Dossier,
+    entry: int,
+    column: str,
+    period: Period,
+    online_service: Callable[[Dossier], OnlineService] | None,
 ) -> Iterator[str]:
-    """Name the columns that a dossier counts in."""
-    dossier, column = counted.dossier, PARTS[counted.column]
-    if counted.receipt_column == CARRIED_OVER:
+    """Yield the columns that a received dossier counts in."""
+    if entry == CARRIED_OVER:
         yield "carried_over"
     else:
         yield _CHANNELS[dossier.channel]
@@ -358,25 +401,18 @@ def _is_apologised(dossier: Dossier, day: dt.date) -> bool:
     )
 
 
-def _before_receipt(dossier: Dossier, period: Period) -> str | None:
-    """Return the column of a dossier closed in the period without being received, if it was."""
+def _before_receipt(dossier: Dossier, period: Period, calendar: WorkingCalendar) -> str | None:
+    """Return the column of a dossier that was closed before receipt, or waits for it, if any."""
     closed_on = dossier.resolved_on
-    closed = closed_on is not None and closed_on in period
-    return "not_received" if closed and dossier.received_at is None else None
-
-
-def _waiting(dossier: Dossier, period: Period, calendar: WorkingCalendar) -> str | None:
-    """Return the column of an online dossier that waits for reception at the end, if it does.
-
-    It is to be received within eight working hours, so by the end of the next working day.
-    """
+    if dossier.received_at is None and closed_on is not None:
+        return "not_received" if closed_on in period else None
     sent, received_on = dossier.submitted_at, dossier.received_on
     if dossier.channel is not Channel.ONLINE or sent is None or day_of(sent) > period.last:
         return None
-    if any(day is not None and day <= period.last for day in (received_on, dossier.resolved_on)):
+    if received_on is not None and received_on <= period.last:
         return None
     try:
-        latest = calendar.add_working_days(day_of(sent), 1)
+        latest = calendar.add_working_days(day_of(sent), _DAYS_TO_RECEIVE)
     except CoverageError:
         return None
     return "waiting_in_time" if period.last <= latest else "waiting_overdue"

@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
-from typing import NamedTuple
+from operator import add, attrgetter
+from typing import TypeAlias
 
 from ..._checks import check_instance
 from ...calendars.office_hours import OfficeHours
 from ...calendars.working import WorkingCalendar
-from ...domain.dossiers import Dossier, enumerate_dossiers
-from ...domain.moments import day_of
+from ...domain.dossiers import Dossier
 from ...domain.periods import Period
 from ...law.regimes import DEFAULT_RULES, Regime, Rules
 from ..deadlines.assessment import Against
 from ..listing import LeftOut
 from .classification import (
-    Classifier,
+    Classify,
     classifier_for,
-    column_of,
     not_received_reason,
     receipt_column,
 )
 from .counts import PARTS, Counts
+from .duplicates import Duplicates, Numbered, distinct
 from .groupings import GroupBy, Grouping
 from .status_maps import StatusMap
-from .tables import CountTable
+from .tables import CountTable, Keep, Member, check_keep
+from .unit_rows import Units, add_units
+
+Counted: TypeAlias = tuple[Dossier, int, int, bool]
+"""A dossier that a row of the form holds: the column it came in by, its column at the end of
+the period, and whether its due day may still move."""
 
 
 def count_dossiers(
@@ -37,6 +42,9 @@ def count_dossiers(
     hours: OfficeHours | None = None,
     rules: Rules | Regime = DEFAULT_RULES,
     statuses: StatusMap | str = "form_ii06",
+    duplicates: Duplicates = "refuse",
+    units: Units | None = None,
+    keep: Keep | None = None,
 ) -> CountTable:
     """Count a period as form II.06 does, from dated facts.
 
@@ -58,13 +66,20 @@ def count_dossiers(
         rules: The readings to follow, or a regime with the default ones.
         statuses: What becomes of dossiers that are refused, withdrawn, stopped or waiting
             for a supplement: the name of a preset of `status_map`, or a `StatusMap`.
+        duplicates: What becomes of a code that comes with two different states:
+            ``"refuse"``, or ``"last"``, where the later one counts and the earlier is left
+            out. Met again with equal facts, a dossier counts once.
+        units: Units that get a row with or without dossiers, where groups are units; of a
+            `Hierarchy` those of the last day.
+        keep: ``"codes"`` keeps the codes behind the figures, for `CountTable.dossiers`.
 
     Returns:
         The rows by group, their total, and the dossiers left out with the reason.
 
     Raises:
         InvalidTypeError: An item is not a `Dossier`, or the period not a `Period`.
-        InvalidValueError: A grouping or policy is unknown, or one unit has two parents.
+        InvalidValueError: A grouping or policy is unknown, one unit has two parents, or a
+            code comes twice.
         ProvisionalError: The calendar is strict and a due day is provisional.
 
     Example:
@@ -86,59 +101,89 @@ def count_dossiers(
     classifier = classifier_for(
         calendar, against=against, hours=hours, rules=rules, statuses=statuses
     )
-    grouping = Grouping(by)
+    grouping, is_kept = Grouping(by), check_keep(keep)
+    has_tree, key_of = grouping.has_tree, grouping.key
     tallies: dict[Hashable, list[int]] = {}
-    total = [0] * len(PARTS)
-    left_out = []
+    members: list[tuple[str, Hashable, int, int]] = []
+    counted, earlier = distinct(dossiers, duplicates)
+    left_out = superseded(earlier, period)
     provisional = 0
-    for counted in classified(dossiers, period, classifier):
-        if isinstance(counted, LeftOut):
-            left_out.append(counted)
-            continue
-        provisional += counted.provisional
-        groups = grouping.keys(counted.dossier)
-        for tally in (total, *(tallies.setdefault(key, [0] * len(PARTS)) for key in groups)):
-            tally[counted.receipt_column] += 1
-            tally[counted.column] += 1
-    rows = {key: Counts(*tally) for key, tally in tallies.items()}
-    return CountTable(period, rows, Counts(*total), tuple(left_out), provisional)
-
-
-class Counted(NamedTuple):
-    """A dossier that a row of the form holds.
-
-    Attributes:
-        dossier: The dossier.
-        receipt_column: The column it came in by.
-        column: The column that holds it at the end of the period.
-        provisional: Whether its due day may still move.
-    """
-
-    dossier: Dossier
-    receipt_column: int
-    column: int
-    provisional: bool
+    for dossier, entry, column, moves in classified(counted, period, classifier.classify, left_out):
+        if has_tree:
+            grouping.meet(dossier.unit)
+        key = key_of(dossier)
+        tally = tallies.get(key)
+        if tally is None:
+            tally = tallies[key] = [0] * len(PARTS)
+        tally[entry] += 1
+        tally[column] += 1
+        provisional += moves
+        if is_kept:
+            members.append((dossier.code, key, entry, column))
+    rows: dict[Hashable, list[int]] = {
+        code: [0] * len(PARTS) for code in add_units(units, grouping, period)
+    }
+    for key, tally in tallies.items():
+        for group in grouping.groups(key):
+            rows[group] = list(map(add, rows[group], tally)) if group in rows else tally
+    return CountTable(
+        period,
+        {group: Counts(*row) for group, row in rows.items()},
+        Counts(*map(sum, zip(*tallies.values(), strict=True))),
+        tuple(sorted(left_out, key=attrgetter("position"))),
+        provisional,
+        members=tuple(
+            Member(code, grouping.groups(key), (PARTS[entry], PARTS[column]))
+            for code, key, entry, column in members
+        )
+        if is_kept
+        else None,
+        parents=grouping.parents if grouping.is_tree else None,
+    )
 
 
 def classified(
-    dossiers: Iterable[Dossier], period: Period, classifier: Classifier
-) -> Iterator[Counted | LeftOut]:
-    """Yield the columns of each dossier that has a part in a period, or why it has none."""
-    for position, dossier in enumerate_dossiers(dossiers):
-        received_on = dossier.received_on
-        if received_on is None:
-            sent_on = None if dossier.submitted_at is None else day_of(dossier.submitted_at)
-            reason = not_received_reason(sent_on, dossier.resolved_on, period)
+    dossiers: Iterable[Numbered], period: Period, classify: Classify, left_out: list[LeftOut]
+) -> Iterator[Counted]:
+    """Yield the columns of each dossier that has a part in a period.
+
+    Args:
+        dossiers: The dossiers, each once.
+        period: The days to count.
+        classify: What finds the column of a dossier at the end of a day.
+        left_out: Is extended by those that no column can hold.
+
+    Raises:
+        InvalidValueError: The calculation refused a dossier.
+    """
+    last = period.last
+    for position, dossier in dossiers:
+        if dossier.received_at is None:
+            reason = not_received_reason(dossier, period)
             if reason is not None:
-                yield LeftOut(position, dossier.code, reason)
+                left_out.append(LeftOut(position, dossier.code, reason))
             continue
-        channel = column_of(dossier.channel)
-        entry = receipt_column(period, received_on, dossier.resolved_on, channel)
+        entry = receipt_column(dossier, period)
         if entry is None:
             continue
-        found = classifier.classify(dossier, period.last)
-        found.raise_refusal()
-        if found.column is None:
-            yield LeftOut(position, dossier.code, found.reason)
+        column, reason, moves, _, refused = found = classify(dossier, last)
+        if refused is not None:
+            found.raise_refusal()
+        if column is None:
+            left_out.append(LeftOut(position, dossier.code, reason))
         else:
-            yield Counted(dossier, entry, found.column, found.provisional)
+            yield dossier, entry, column, moves
+
+
+def superseded(earlier: Iterable[Numbered], period: Period) -> list[LeftOut]:
+    """List the earlier states of dossiers, where they have a part in a period."""
+    return [
+        LeftOut(position, dossier.code, "a later state of this dossier counts instead")
+        for position, dossier in earlier
+        if (
+            not_received_reason(dossier, period)
+            if dossier.received_at is None
+            else receipt_column(dossier, period)
+        )
+        is not None
+    ]

@@ -8,13 +8,18 @@ from typing import Any, TypeAlias
 
 from ..._checks import check_choice
 from ...domain.dossiers import Dossier
+from ...domain.units import Unit
 from ...errors import InvalidTypeError, InvalidValueError, safe_repr
 
 Key: TypeAlias = Callable[[Dossier], Hashable]
 GroupBy: TypeAlias = "str | Key | tuple[str | Key, ...]"
+Parents: TypeAlias = "dict[str, str | None]"
+"""The code of the unit above each unit; ``None`` at the top."""
 
+_TREE = "unit_tree"
 _GROUPINGS: dict[str, Key] = {
     "unit": lambda dossier: dossier.unit.code,
+    _TREE: lambda dossier: path_of(dossier.unit),
     "level": lambda dossier: dossier.unit.level and dossier.unit.level.value,
     "procedure": lambda dossier: dossier.procedure.code,
     "field": lambda dossier: dossier.procedure.field,
@@ -25,8 +30,14 @@ _GROUPINGS: dict[str, Key] = {
 class Grouping:
     """The groups that a dossier counts in.
 
-    With ``"unit_tree"`` it remembers the parent of every unit it met, and refuses a unit
-    met under another one.
+    A dossier has one key. The key is its group, or a sign of several: with ``"unit_tree"``
+    of its unit and every unit above it. The parents of the units met are kept, so that a
+    unit met under another parent is refused.
+
+    Attributes:
+        by: What makes a group.
+        key: A function that returns the key of a dossier.
+        parents: The units met with ``"unit_tree"``, and the units above them.
 
     Args:
         by: A name, a function of a dossier, or a tuple of these; ``()`` makes no groups.
@@ -36,55 +47,67 @@ class Grouping:
     """
 
     def __init__(self, by: Any) -> None:
-        self._parts: tuple[Any, ...] = by if isinstance(by, tuple) else (by,)
-        self._is_tuple = isinstance(by, tuple)
-        if self._parts.count("unit_tree") > 1:
-            raise InvalidValueError("unit_tree can stand in a grouping once; drop the other", by=by)
-        for part in self._parts:
+        parts: tuple[Any, ...] = by if isinstance(by, tuple) else (by,)
+        if parts.count(_TREE) > 1:
+            raise InvalidValueError("unit_tree can be in a grouping once; drop the other", by=by)
+        for part in parts:
             if not callable(part):
-                check_choice(part, "by", [*_GROUPINGS, "unit_tree"])
-        self.parents: dict[str, str | None] = {}
+                check_choice(part, "by", _GROUPINGS)
+        self.by = by
+        self.parents: Parents = {}
+        self._parts = parts
+        self._met: dict[str, Unit] = {}
 
-    def keys(self, dossier: Dossier) -> list[Hashable]:
-        """Return the groups of a dossier that is counted, and remember its units.
+    def __copy__(self) -> Grouping:
+        copied = Grouping(self.by)
+        copied.parents.update(self.parents)
+        return copied
 
-        Raises:
-            InvalidTypeError: A function returned a key that cannot be hashed.
-            InvalidValueError: A unit was met under another parent.
-        """
-        self.note(dossier)
-        return self.groups_of(dossier)
+    @property
+    def key(self) -> Key:
+        """The function that returns the key of a dossier; a key can be hashed."""
+        keys = [_checked(part) if callable(part) else _GROUPINGS[part] for part in self._parts]
+        if isinstance(self.by, tuple):
+            return lambda dossier: tuple([key(dossier) for key in keys])
+        return keys[0]
 
-    def groups_of(self, dossier: Dossier) -> list[Hashable]:
-        """Return the groups of a dossier, and remember nothing.
+    @property
+    def has_tree(self) -> bool:
+        """Whether units with all units below them are groups, or parts of groups."""
+        return _TREE in self._parts
 
-        Raises:
-            InvalidTypeError: A function returned a key that cannot be hashed.
-        """
-        if not self._parts:
-            return []
-        found = [self._part_keys(part, dossier) for part in self._parts]
-        if not self._is_tuple:
-            return found[0]
-        return list(product(*found))
+    @property
+    def is_tree(self) -> bool:
+        """Whether a group is a unit with all units below it, and nothing else."""
+        return self._parts == (_TREE,) and not isinstance(self.by, tuple)
 
-    def note(self, dossier: Dossier) -> None:
-        """Record the parents of a dossier's unit and of all above it, if they make groups.
-
-        Raises:
-            InvalidValueError: A unit was met under another parent.
-        """
-        if "unit_tree" in self._parts:
-            units = dossier.unit.upwards()
-            self.add_parents(
-                {unit.code: unit.parent.code if unit.parent else None for unit in units}
-            )
-
-    def add_parents(self, parents: Mapping[str, str | None]) -> None:
-        """Record units and their parents.
+    def meet(self, unit: Unit) -> None:
+        """Keep the parents of a unit and of all above it, where units make a tree.
 
         Raises:
             InvalidValueError: A unit was met under another parent.
+        """
+        if self.has_tree and self._met.get(unit.code) is not unit:
+            self.parents.update(self.new_parents(unit))
+            self._met[unit.code] = unit
+
+    def new_parents(self, unit: Unit) -> Parents:
+        """Return the parents that `meet` would keep.
+
+        Raises:
+            InvalidValueError: A unit was met under another parent.
+        """
+        if not self.has_tree:
+            return {}
+        return self.check_parents(
+            {one.code: one.parent.code if one.parent else None for one in unit.upwards()}
+        )
+
+    def check_parents(self, parents: Mapping[str, str | None]) -> Parents:
+        """Return `parents`, if none of them is kept under another parent.
+
+        Raises:
+            InvalidValueError: A unit is kept under another parent.
         """
         for code, above in parents.items():
             if self.parents.get(code, above) != above:
@@ -94,12 +117,28 @@ class Grouping:
                     "'unit' and roll up by a Hierarchy",
                     code=code,
                 )
-        self.parents.update(parents)
+        return dict(parents)
 
-    def _part_keys(self, part: Any, dossier: Dossier) -> list[Hashable]:
-        if part == "unit_tree":
-            return [unit.code for unit in dossier.unit.upwards()]
-        found = part(dossier) if callable(part) else _GROUPINGS[part](dossier)
+    def groups(self, key: Any) -> tuple[Hashable, ...]:
+        """Return the groups of a key."""
+        if not isinstance(self.by, tuple):
+            return tuple(key) if self.has_tree else (key,)
+        if not self.has_tree:
+            return (key,) if key else ()
+        spread = [
+            one if part == _TREE else (one,) for part, one in zip(self._parts, key, strict=True)
+        ]
+        return tuple(product(*spread))
+
+
+def path_of(unit: Unit) -> tuple[str, ...]:
+    """Return the codes of a unit and of every unit above it, in that order."""
+    return tuple([one.code for one in unit.upwards()])
+
+
+def _checked(key: Key) -> Key:
+    def checked(dossier: Dossier) -> Hashable:
+        found = key(dossier)
         try:
             hash(found)
         except TypeError:
@@ -107,4 +146,6 @@ class Grouping:
                 f"a grouping must return a key that can be hashed, got {safe_repr(found)}; "
                 "return a tuple"
             ) from None
-        return [found]
+        return found
+
+    return checked

@@ -3,131 +3,101 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from operator import add, sub
-from typing import NamedTuple, TypeAlias
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from copy import copy
+from enum import Enum
+from itertools import chain
+from operator import add, attrgetter
+from typing import NamedTuple
 
-from ..._checks import check_instance, start_of_sum
+from ..._checks import check_choice, check_instance, check_text, start_of_sum
 from ...calendars.office_hours import OfficeHours
 from ...calendars.working import WorkingCalendar
-from ...domain.dossiers import Dossier, check_dossiers
+from ...domain.dossiers import Channel, Dossier
+from ...domain.histories import NO_HISTORY
 from ...domain.periods import Period
-from ...errors import InvalidValueError, safe_repr
+from ...errors import InvalidValueError, UnknownNameError, safe_repr
 from ...law.regimes import DEFAULT_RULES, Regime, Rules
 from ..deadlines.assessment import Against
 from ..listing import LeftOut
 from .classification import (
-    CARRIED_OVER,
     OPEN_IN_TIME,
     OPEN_OVERDUE,
     Classification,
     StatusHistory,
     classifier_for,
-    not_received_reason,
 )
-from .counts import PARTS, Counts
-from .daily_totals import Cell, DailyTotals
+from .counts import PARTS, Counts, balanced_row
+from .daily_totals import Change, DailyTotals
+from .duplicates import DUPLICATES, Duplicates, Numbered, distinct, is_same, refuse_second
+from .form_ii06 import Counted, classified, superseded
 from .groupings import GroupBy, Grouping
 from .status_maps import StatusMap
-from .tables import CountTable
+from .tables import CountTable, Keep, Member, check_keep
+from .unit_rows import Units, add_units
+from .writing import GONE, Write, write_all
 
-_TOTAL = 0
-_STOCKS = (OPEN_IN_TIME, OPEN_OVERDUE)
-_FLOWS = tuple(place for place in range(len(PARTS)) if place not in (CARRIED_OVER, *_STOCKS))
-_CLOSED_PROVISIONAL, _OPEN_PROVISIONAL = _OF_TOTAL = len(PARTS), len(PARTS) + 1
-_LANES = len(PARTS) + 2
+_LANES = 8
+_ONLINE, _DIRECT_POST, _EARLY, _ON_TIME, _LATE, _OVERDUE, _CLOSED_MOVING, _OPEN_MOVING = range(
+    _LANES
+)
+_OPEN_LANES = {
+    OPEN_IN_TIME: ((), (_OPEN_MOVING,)),
+    OPEN_OVERDUE: ((_OVERDUE,), (_OVERDUE, _OPEN_MOVING)),
+}
+_CLOSED_LANES = {
+    PARTS.index("resolved_early"): ((_EARLY,), (_EARLY, _CLOSED_MOVING)),
+    PARTS.index("resolved_on_time"): ((_ON_TIME,), (_ON_TIME, _CLOSED_MOVING)),
+    PARTS.index("resolved_late"): ((_LATE,), (_LATE, _CLOSED_MOVING)),
+}
+"""The lanes of a column, without and with those of a due day that may still move."""
+_NOTHING = DailyTotals(_LANES)
+_POSITION = attrgetter("position")
+_NO_PARTS = (0,) * len(PARTS)
 
-_Keys: TypeAlias = tuple[Hashable, ...]
-_Step: TypeAlias = tuple[dt.date, Classification]
-_Change: TypeAlias = tuple[dt.date, int, int]
-"""A day, a lane, and by how much it changes from that day on."""
+
+class _All(Enum):
+    DOSSIERS = "all dossiers"
 
 
-class Entry(NamedTuple):
-    """A dossier as it was entered.
+_ALL = _All.DOSSIERS
+"""The key of the totals of all dossiers, which no grouping can return."""
+
+
+class _Held(NamedTuple):
+    """A dossier of a register.
 
     Attributes:
-        history: Its columns from its receipt on.
-        keys: The keys of its groups.
+        position: Its index among all that were entered.
+        dossier: The dossier.
+        key: The key of its groups; ``None`` if it was not received.
+        history: Its columns from its receipt on; kept where they take long to find again.
     """
 
+    position: int
+    dossier: Dossier
+    key: Hashable
     history: StatusHistory
-    keys: tuple[Hashable, ...]
-
-    @property
-    def begins(self) -> dt.date:
-        """The first day on which it can have a part in a period."""
-        return self.history.received_on or self.history.submitted_on or dt.date.min
-
-    @property
-    def ends(self) -> dt.date:
-        """The last such day."""
-        return self.history.closed_on or dt.date.max
-
-
-class Entries:
-    """How often each dossier was entered.
-
-    There are few days, columns and keys of groups, and many dossiers: equal ones are one
-    object, which saves most of the memory.
-    """
-
-    def __init__(self) -> None:
-        self._times: Counter[Entry] = Counter()
-        self._days: dict[dt.date, dt.date] = {}
-        self._steps: dict[_Step, _Step] = {}
-        self._keys: dict[_Keys, _Keys] = {}
-
-    def add(self, entry: Entry) -> None:
-        """Enter a dossier."""
-        if entry not in self._times:
-            keys = self._keys.setdefault(entry.keys, entry.keys)
-            entry = Entry(self._shared(entry.history), keys)
-        self._times[entry] += 1
-
-    def remove(self, entry: Entry) -> None:
-        """Remove a dossier that was entered."""
-        self._times[entry] -= 1
-        if not self._times[entry]:
-            del self._times[entry]
-
-    def merge(self, other: Entries) -> None:
-        """Enter all dossiers of another."""
-        self._times.update(other._times)
-
-    def __contains__(self, entry: Entry) -> bool:
-        return entry in self._times
-
-    def __len__(self) -> int:
-        return self._times.total()
-
-    def _shared(self, history: StatusHistory) -> StatusHistory:
-        return StatusHistory(
-            history.code,
-            self._day(history.received_on),
-            self._day(history.submitted_on),
-            self._day(history.closed_on),
-            history.channel,
-            tuple([self._steps.setdefault(step, step) for step in history.steps]),
-        )
-
-    def _day(self, day: dt.date | None) -> dt.date | None:
-        return None if day is None else self._days.setdefault(day, day)
 
 
 class Register:
-    """Running counts of dossiers by day and group (sổ theo dõi hằng ngày).
+    """The dossiers of a register and their counts by day and group (sổ theo dõi hằng ngày).
 
     Built once, it answers `count` for any period by subtracting the counts at the end of
-    the day before from those at the end of the last day, and returns what
-    `count_dossiers` returns for the same dossiers and readings. A dossier that is
-    outside the form on some of its days is looked up one by one.
+    the day before from those at the end of the last day, and returns what `count_dossiers`
+    returns for the same dossiers and readings.
 
-    Adding, replacing or removing a dossier takes the same time however many there are;
-    the next question brings the days from that one on up to date. Several threads may count
-    at once, as long as none of them changes the register. A unit that moves to
-    another parent in its days is kept by ``"unit"``, and rolled up with `roll_up_units`.
+    Invariant: a dossier is held once, by its code. One that is in the form on all its days, and
+    resolved only once it is closed, is in the daily totals of each of its groups and of all
+    dossiers, with the days of its receipt, its end and its being overdue. Any other is
+    *irregular*: it is in no totals, and is looked up one by one.
+
+    Adding, replacing or removing a dossier takes the same time however many there are. If
+    anything is refused or fails, the register is as it was. A table stays as it was taken.
+    Several threads may count at once, as long as none of them changes the register. A unit
+    that moves to another parent in its days is kept by ``"unit"``, and rolled up with
+    `roll_up_units`.
 
     Args:
         dossiers: The dossiers to begin with.
@@ -137,10 +107,14 @@ class Register:
         hours: The office hours, for limits in working hours and the ``clock`` policy.
         rules: The readings to follow, or a regime with the default ones.
         statuses: A `StatusMap` or the name of a preset.
+        duplicates: What becomes of a code that is entered with a second state:
+            ``"refuse"``, or ``"last"``, where the later one counts and the earlier is left
+            out. Entered again with equal facts, a dossier counts once.
 
     Raises:
         InvalidTypeError: An item is not a `Dossier`.
-        InvalidValueError: A grouping or policy is unknown, or one unit has two parents.
+        InvalidValueError: A grouping or policy is unknown, one unit has two parents, or a
+            code comes twice.
 
     Example:
         >>> import adminreform as ar
@@ -167,48 +141,47 @@ class Register:
         hours: OfficeHours | None = None,
         rules: Rules | Regime = DEFAULT_RULES,
         statuses: StatusMap | str = "form_ii06",
+        duplicates: Duplicates = "refuse",
     ) -> None:
         self._classifier = classifier_for(
             calendar, against=against, hours=hours, rules=rules, statuses=statuses
         )
-        self._by = by
         self._grouping = Grouping(by)
-        self._groups: dict[Hashable, int] = {}
-        self._totals = DailyTotals(_LANES)
-        self._entered = Entries()
-        self._irregular: dict[int, Entry] = {}
-        self._positions: dict[Entry, list[int]] = {}
-        self._added = 0
-        for dossier in check_dossiers(dossiers):
-            self.add(dossier)
+        self._duplicates = check_choice(duplicates, "duplicates", DUPLICATES)
+        self._held: dict[str, _Held] = {}
+        self._irregular: dict[str, _Held] = {}
+        self._earlier: dict[str, tuple[Numbered, ...]] = {}
+        self._totals: dict[Hashable, DailyTotals] = {}
+        counted, earlier = distinct(dossiers, duplicates)
+        for position, dossier in earlier:
+            self._earlier[dossier.code] = (*self._earlier_of(dossier.code), (position, dossier))
+        self._fill(self._followed(position, dossier) for position, dossier in counted)
+        self._entered = len(self._held) + len(earlier)
 
     def add(self, dossier: Dossier) -> None:
         """Enter a dossier.
 
         Raises:
-            InvalidTypeError: It is not a `Dossier`.
-            InvalidValueError: Its unit is recorded under another parent.
+            InvalidTypeError: `dossier` is not a `Dossier`.
+            InvalidValueError: Its unit is recorded under another parent, or its code is held
+                with other facts and duplicates are refused.
         """
-        entry = self._entry(dossier)
-        if entry.history.received_on is not None:
-            self._grouping.note(dossier)
-        self._enter(entry)
+        check_instance(dossier, "dossier", Dossier, "build it first")
+        held = self._held.get(dossier.code)
+        if held is None or not is_same(held.dossier, dossier):
+            self._change(held, self._followed(self._entered, dossier), is_later_state=True)
 
     def remove(self, dossier: Dossier) -> None:
         """Remove a dossier, passed as it was entered.
 
         Raises:
-            InvalidTypeError: It is not a `Dossier`.
+            InvalidTypeError: `dossier` is not a `Dossier`.
             InvalidValueError: It is not in the register with these facts.
         """
-        entry = self._entry(dossier)
-        self._refuse_unknown(entry)
-        self._strike_out(entry)
+        self._change(self._find(dossier, "dossier"), None)
 
     def replace(self, before: Dossier, after: Dossier) -> None:
         """Enter what became of a dossier: it was received, closed, or its history grew.
-
-        Nothing changes if either is refused.
 
         Args:
             before: The dossier as it was entered.
@@ -216,217 +189,326 @@ class Register:
 
         Raises:
             InvalidTypeError: One of them is not a `Dossier`.
-            InvalidValueError: The first is not in the register with these facts, or the unit
-                of the second is recorded under another parent.
+            InvalidValueError: The first is not in the register with these facts, the second
+                has the code of a third, or its unit is recorded under another parent.
         """
-        struck_out = self._entry(before)
+        held = self._find(before, "before")
         check_instance(after, "after", Dossier, "build it first")
-        self._refuse_unknown(struck_out)
-        self.add(after)
-        self._strike_out(struck_out)
+        other = self._held.get(after.code, held)
+        if other is not held:
+            refuse_second((other.position, other.dossier), (self._entered, after))
+        self._change(held, self._followed(self._entered, after))
 
-    def count(self, period: Period) -> CountTable:
-        """Count a period, as `count_dossiers` would.
+    def dossier(self, code: str) -> Dossier:
+        """Return the dossier with a code, as it was entered.
 
         Raises:
-            InvalidTypeError: The period is not a `Period`.
+            InvalidTypeError: `code` is not text.
+            UnknownNameError: The register does not hold it.
+        """
+        if check_text(code, "code") not in self._held:
+            raise UnknownNameError(
+                f"dossier {safe_repr(code)} is not in the register; add it first", code=code
+            )
+        return self._held[code].dossier
+
+    def count(
+        self, period: Period, *, units: Units | None = None, keep: Keep | None = None
+    ) -> CountTable:
+        """Count a period, as `count_dossiers` would.
+
+        Args:
+            period: The days to count.
+            units: Units that get a row in any case, as for `count_dossiers`.
+            keep: ``"codes"`` keeps the codes behind the figures, by a walk over all dossiers.
+
+        Raises:
+            InvalidTypeError: `period` is not a `Period`.
             InvalidValueError: A dossier of the period needs office hours that are not given.
             ProvisionalError: The calendar is strict and a due day is provisional.
         """
         check_instance(period, "period", Period, "build it with Period(first, last)")
-        size = len(self._groups) + 1
-        before = self._totals.by_start_of(period.first, size)
-        after = self._totals.by_end_of(period.last, size)
-        columns: list[list[int]] = [[] for _ in PARTS]
-        for lane in _FLOWS:
-            columns[lane] = list(map(sub, after[lane], before[lane]))
-        columns[CARRIED_OVER] = list(map(add, before[OPEN_IN_TIME], before[OPEN_OVERDUE]))
-        columns[OPEN_IN_TIME] = after[OPEN_IN_TIME]
-        columns[OPEN_OVERDUE] = after[OPEN_OVERDUE]
-        provisional = (
-            after[_CLOSED_PROVISIONAL][_TOTAL]
-            - before[_CLOSED_PROVISIONAL][_TOTAL]
-            + after[_OPEN_PROVISIONAL][_TOTAL]
+        is_kept, grouping = check_keep(keep), copy(self._grouping)
+        codes = add_units(units, grouping, period)
+        left_out = superseded(chain.from_iterable(self._earlier.values()), period)
+        extra: defaultdict[Hashable, list[int]] = defaultdict(lambda: [0] * len(PARTS))
+        provisional = 0
+        for dossier, entry, column, moves in self._classified(self._irregular, period, left_out):
+            provisional += moves
+            for group in self._groups(self._held[dossier.code].key):
+                extra[group][entry] += 1
+                extra[group][column] += 1
+        first, last = period.first.toordinal(), period.last.toordinal()
+        rows = _Rows(dict(self._totals), dict(extra), first - 1, last)
+        before, after = (self._totals.get(_ALL, _NOTHING).on(day) for day in (first - 1, last))
+        provisional += after[_CLOSED_MOVING] - before[_CLOSED_MOVING] + after[_OPEN_MOVING]
+        return CountTable(
+            period,
+            {**dict.fromkeys(codes, Counts()), **rows} if codes else rows,
+            balanced_row(rows.parts(_ALL)),
+            tuple(sorted(left_out, key=_POSITION)),
+            provisional,
+            members=tuple(self._members(period)) if is_kept else None,
+            parents=grouping.parents if grouping.is_tree else None,
         )
-        left_out = []
-        columns[OPEN_IN_TIME] = list(columns[OPEN_IN_TIME])
-        columns[OPEN_OVERDUE] = list(columns[OPEN_OVERDUE])
-        for position, entry in self._irregular.items():
-            if entry.begins <= period.last and entry.ends >= period.first:
-                found = self._count_irregular(position, entry, period, columns)
-                if isinstance(found, LeftOut):
-                    left_out.append(found)
-                else:
-                    provisional += found
-        total = Counts(*(column[_TOTAL] for column in columns))
-        rows = _Rows(dict(self._groups), columns)
-        return CountTable(period, rows, total, tuple(left_out), provisional)
 
     def __len__(self) -> int:
-        """Return the number of dossiers entered."""
-        return len(self._entered)
+        """Return the number of dossiers held."""
+        return len(self._held)
+
+    def __contains__(self, code: object) -> bool:
+        """Return whether a dossier with this code is held."""
+        return code in self._held
+
+    def __iter__(self) -> Iterator[Dossier]:
+        """Iterate over the dossiers held, in the order they were entered."""
+        return iter([held.dossier for held in sorted(self._held.values(), key=_POSITION)])
 
     def __add__(self, other: Register) -> Register:
         """Merge two registers kept by the same readings, such as those of two units."""
         if not isinstance(other, Register):
             return NotImplemented
-        if self._classifier != other._classifier or self._by != other._by:
+        if self._readings() != other._readings():
             raise InvalidValueError(
-                "two registers add up only if calendar, grouping, rules, due day and status map "
-                "are the same; build them with the same arguments"
+                "two registers add up only if calendar, grouping, rules, due day, status map and "
+                "duplicates are the same; build them with the same arguments"
             )
-        merged = self._empty()
-        for register in (self, other):
-            merged._grouping.add_parents(register._grouping.parents)
-            groups = [_TOTAL, *map(merged._group, register._groups)]
-            merged._totals.merge(register._totals, groups)
-            merged._entered.merge(register._entered)
-            for position, entry in register._irregular.items():
-                merged._irregular[merged._added + position] = entry
-                merged._positions.setdefault(entry, []).append(merged._added + position)
-            merged._added += register._added
+        merged, shift = copy(self), self._entered
+        parents = self._grouping.check_parents(other._grouping.parents)
+        merged._grouping.parents.update(parents)
+        new = []
+        for code, held in other._held.items():
+            moved = held._replace(position=held.position + shift)
+            known = self._held.get(code)
+            if known is None:
+                new.append(merged._with_history(moved))
+            elif not is_same(known.dossier, held.dossier):
+                merged._change(known, merged._with_history(moved), is_later_state=True)
+            earlier = [(position + shift, state) for position, state in other._earlier_of(code)]
+            if earlier:
+                merged._earlier[code] = (*merged._earlier_of(code), *earlier)
+        merged._fill(new)
+        merged._entered = shift + other._entered
         return merged
 
     def __copy__(self) -> Register:
-        return self._empty() + self
+        copied = Register.__new__(Register)
+        facts = {
+            name: copy(fact) if isinstance(fact, (dict, Grouping)) else fact
+            for name, fact in vars(self).items()
+        }
+        vars(copied).update(facts)
+        return copied
 
     def __deepcopy__(self, _: object) -> Register:
-        return self._empty() + self
+        return copy(self)
 
     def __radd__(self, other: object) -> Register:
         """Add to the 0 that ``sum(registers)`` starts from."""
         return start_of_sum(self, other, "a Register adds to a Register")
 
     def __repr__(self) -> str:
-        return f"<Register of {len(self)} dossiers in {len(self._groups)} groups>"
+        groups = len(self._totals.keys() - {_ALL})
+        return f"<Register of {len(self)} dossiers in {groups} groups>"
 
-    def _entry(self, dossier: Dossier) -> Entry:
-        """Return the columns of a dossier from its receipt on, and its groups."""
-        check_instance(dossier, "dossier", Dossier, "build it first")
-        history = self._classifier.history(dossier)
-        keys = [] if history.received_on is None else self._grouping.groups_of(dossier)
-        return Entry(history, tuple(keys))
+    def _readings(self) -> tuple[object, ...]:
+        return self._classifier, self._grouping.by, self._duplicates
 
-    def _refuse_unknown(self, entry: Entry) -> None:
-        if entry not in self._entered:
+    def _earlier_of(self, code: str) -> tuple[Numbered, ...]:
+        return self._earlier.get(code, ())
+
+    def _groups(self, key: Hashable) -> tuple[Hashable, ...]:
+        return (_ALL, *self._grouping.groups(key))
+
+    def _find(self, dossier: Dossier, name: str) -> _Held:
+        check_instance(dossier, name, Dossier, "build it first")
+        held = self._held.get(dossier.code)
+        if held is None or not is_same(held.dossier, dossier):
             raise InvalidValueError(
-                f"dossier {safe_repr(entry.history.code)} is not in the register with these "
-                "facts; pass it as it was entered",
-                code=entry.history.code,
+                f"dossier {safe_repr(dossier.code)} is not in the register with these facts; "
+                "pass it as it was entered",
+                code=dossier.code,
             )
+        return held
 
-    def _enter(self, entry: Entry) -> None:
-        self._entered.add(entry)
-        cells = self._cells(entry)
-        if cells is None:
-            for key in entry.keys:
-                self._group(key)
-            self._irregular[self._added] = entry
-            self._positions.setdefault(entry, []).append(self._added)
-        else:
-            for cell, by in cells.items():
-                self._totals.change(cell, by)
-        self._added += 1
+    def _followed(self, position: int, dossier: Dossier) -> _Held:
+        """Find the columns of a dossier from its receipt on, and its groups."""
+        history = self._classifier.history(dossier)
+        key = self._grouping.key(dossier) if history else None
+        return _Held(position, dossier, key, history)
 
-    def _strike_out(self, entry: Entry) -> None:
-        self._entered.remove(entry)
-        cells = self._cells(entry)
-        if cells is None:
-            del self._irregular[self._positions[entry].pop(0)]
-            if not self._positions[entry]:
-                del self._positions[entry]
-        else:
-            for cell, by in cells.items():
-                self._totals.change(cell, -by)
+    def _with_history(self, held: _Held) -> _Held:
+        return held if held.history else held._replace(history=self._history(held))
 
-    def _cells(self, entry: Entry) -> dict[Cell, int] | None:
-        """Return the changes of an entry; None if days alone do not decide them."""
-        changes = _changes(entry.history)
-        if changes is None:
-            return None
-        groups = [_TOTAL, *map(self._group, entry.keys)]
-        cells: Counter[Cell] = Counter()
-        for day, lane, by in changes:
-            for group in groups[:1] if lane in _OF_TOTAL else groups:
-                cells[day, lane, group] += by
-        return cells
+    def _history(self, held: _Held) -> StatusHistory:
+        return held.history or self._classifier.history(held.dossier)
 
-    def _count_irregular(
-        self, position: int, entry: Entry, period: Period, columns: Sequence[list[int]]
-    ) -> LeftOut | bool:
-        """Count one dossier in a period; return why it is left out, or if its day may move."""
-        history = entry.history
-        if history.received_on is None:
-            reason = not_received_reason(history.submitted_on, history.closed_on, period)
-            return reason is not None and LeftOut(position, history.code, reason)
-        column = CARRIED_OVER if history.received_on < period.first else history.channel
-        found = history.on(period.last)
-        found.raise_refusal()
-        if found.column is None:
-            return LeftOut(position, history.code, found.reason)
-        for group in (_TOTAL, *map(self._groups.__getitem__, entry.keys)):
-            columns[column][group] += 1
-            columns[found.column][group] += 1
-        return found.provisional
+    def _fill(self, entries: Iterable[_Held]) -> None:
+        """Enter dossiers whose codes are not held."""
+        by_key: defaultdict[Hashable, list[Change]] = defaultdict(list)
+        for followed in entries:
+            held, changes = _entry(followed)
+            if held.key is not None:
+                self._grouping.meet(held.dossier.unit)
+            self._held[held.dossier.code] = held
+            if changes:
+                by_key[held.key] += changes
+            else:
+                self._irregular[held.dossier.code] = held
+        by_group: defaultdict[Hashable, list[Change]] = defaultdict(list)
+        for key, changes in by_key.items():
+            for group in self._groups(key):
+                by_group[group] += changes
+        for group, changes in by_group.items():
+            self._totals[group] = self._totals.get(group, _NOTHING).changed(changes)
 
-    def _group(self, key: Hashable) -> int:
-        return self._groups.setdefault(key, len(self._groups) + 1)
+    def _change(
+        self, before: _Held | None, after: _Held | None, *, is_later_state: bool = False
+    ) -> None:
+        """Take one state of a dossier out, and put another in.
 
-    def _empty(self) -> Register:
-        """Build a register without dossiers, kept by the same readings."""
-        arithmetic = self._classifier.arithmetic
-        return Register(
-            calendar=arithmetic.calendar,
-            by=self._by,
-            against="appointed" if self._classifier.appointed else "statutory",
-            hours=arithmetic.hours,
-            rules=arithmetic.rules,
-            statuses=self._classifier.statuses,
-        )
+        What can be refused or fail comes first; then all is written, or nothing.
+        """
+        by_key: defaultdict[Hashable, Counter[tuple[int, int]]] = defaultdict(Counter)
+        writes: list[Write] = []
+        earlier: tuple[Numbered, ...] = ()
+        if before is not None:
+            code = before.dossier.code
+            if after is not None and is_later_state:
+                if self._duplicates == "refuse":
+                    refuse_second(before[:2], after[:2])
+                earlier = (*self._earlier_of(code), before[:2])
+            for day, lane, by in _changes(before.dossier, self._history(before)):
+                by_key[before.key][day, lane] -= by
+            writes += [(kept, code, GONE) for kept in (self._held, self._irregular, self._earlier)]
+        if after is not None:
+            held, changes = _entry(after)
+            code = held.dossier.code
+            for day, lane, by in changes:
+                by_key[held.key][day, lane] += by
+            writes.append((self._held, code, held))
+            if not changes:
+                writes.append((self._irregular, code, held))
+            if earlier:
+                writes.append((self._earlier, code, earlier))
+            if held.key is not None:
+                parents = self._grouping.new_parents(held.dossier.unit)
+                writes += [(self._grouping.parents, unit, above) for unit, above in parents.items()]
+        by_group: defaultdict[Hashable, list[Change]] = defaultdict(list)
+        for key, counter in by_key.items():
+            for group in self._groups(key):
+                by_group[group] += [(day, lane, by) for (day, lane), by in counter.items() if by]
+        for group, net in by_group.items():
+            totals = self._totals.get(group, _NOTHING).changed(net)
+            writes.append((self._totals, group, totals))
+        self._entered += 1
+        write_all(writes)
+
+    def _classified(
+        self, held: Mapping[str, _Held], period: Period, left_out: list[LeftOut]
+    ) -> Iterator[Counted]:
+        def classify(dossier: Dossier, day: dt.date) -> Classification:
+            history = held[dossier.code].history
+            if not history:
+                return self._classifier.classify(dossier, day)
+            return next(found for since, found in reversed(history) if since <= day)
+
+        dossiers = [one[:2] for one in sorted(held.values(), key=_POSITION)]
+        return classified(dossiers, period, classify, left_out)
+
+    def _members(self, period: Period) -> Iterator[Member]:
+        for dossier, entry, column, _ in self._classified(self._held, period, []):
+            groups = self._grouping.groups(self._held[dossier.code].key)
+            yield Member(dossier.code, groups, (PARTS[entry], PARTS[column]))
 
 
 class _Rows(Mapping[Hashable, Counts]):
     """Rows by group, built when they are read; a group without a dossier has none."""
 
-    def __init__(self, groups: Mapping[Hashable, int], columns: Sequence[Sequence[int]]) -> None:
-        self._groups = groups
-        self._columns = columns
+    def __init__(
+        self,
+        totals: Mapping[Hashable, DailyTotals],
+        extra: Mapping[Hashable, list[int]],
+        before: int,
+        last: int,
+    ) -> None:
+        self._totals, self._extra = totals, extra
+        self._before, self._last = before, last
+        self._filled: dict[Hashable, Counts] | None = None
 
     def __repr__(self) -> str:
         return f"<rows of {len(self)} groups>"
 
     def __getitem__(self, key: Hashable) -> Counts:
-        group = self._groups[key]
-        if not self._holds(group):
+        if self._filled is not None:
+            return self._filled[key]
+        parts = self.parts(key)
+        if key is _ALL or parts == _NO_PARTS:
             raise KeyError(key)
-        return Counts(*(column[group] for column in self._columns))
+        return balanced_row(parts)
 
     def __iter__(self) -> Iterator[Hashable]:
-        return (key for key, group in self._groups.items() if self._holds(group))
+        return iter(self._all())
 
     def __len__(self) -> int:
-        return sum(map(self._holds, self._groups.values()))
+        return len(self._all())
 
-    def _holds(self, group: int) -> bool:
-        return any(column[group] for column in self._columns)
+    def _all(self) -> dict[Hashable, Counts]:
+        if self._filled is None:
+            parts = {key: self.parts(key) for key in {**self._totals, **self._extra}}
+            parts.pop(_ALL, None)
+            self._filled = {
+                key: balanced_row(row) for key, row in parts.items() if row != _NO_PARTS
+            }
+        return self._filled
+
+    def parts(self, key: Hashable) -> tuple[int, ...]:
+        """Return the eight counts of a group, or of all dossiers."""
+        totals = self._totals.get(key, _NOTHING)
+        online, post, early, on_time, late, overdue, _, _ = totals.on(self._last)
+        online0, post0, early0, on_time0, late0, _, _, _ = totals.on(self._before)
+        parts = (
+            online - online0,
+            post - post0,
+            online0 + post0 - early0 - on_time0 - late0,
+            early - early0,
+            on_time - on_time0,
+            late - late0,
+            online + post - early - on_time - late - overdue,
+            overdue,
+        )
+        extra = self._extra.get(key)
+        return parts if extra is None else tuple(map(add, parts, extra))
 
 
-def _changes(history: StatusHistory) -> list[_Change] | None:
-    """List the changes of a dossier, day by day; None if days alone do not decide them.
+def _entry(followed: _Held) -> tuple[_Held, list[Change]]:
+    """Return a dossier as it is held, and its changes to the counts; none if it is irregular."""
+    changes = _changes(followed.dossier, followed.history)
+    if changes and followed.dossier.history is NO_HISTORY:
+        return followed._replace(history=()), changes
+    return followed, changes
 
-    They do if the dossier is in the form on all its days, and resolved only once closed.
+
+def _changes(dossier: Dossier, history: StatusHistory) -> list[Change]:
+    """List the changes of a dossier to the counts of its groups; none if it is irregular.
+
+    It is regular if it is in the form on all its days, and resolved only once it is closed.
     """
-    if history.received_on is None:
-        return None
-    changes: list[_Change] = [(history.received_on, history.channel, 1)]
-    left: list[int] = []
-    for day, found in history.steps:
-        closed = day == history.closed_on
-        if found.column is None or (not closed and found.column not in _STOCKS):
-            return None
-        changes += [(day, lane, -1) for lane in left]
-        left = [found.column]
-        if found.provisional:
-            left.append(_CLOSED_PROVISIONAL if closed else _OPEN_PROVISIONAL)
-        changes += [(day, lane, 1) for lane in left]
+    changes: list[Change] = []
+    closed_on = dossier.resolved_on
+    left: tuple[int, ...] = ()
+    for day, found in history:
+        closed = day == closed_on
+        lanes = None
+        if found.column is not None:
+            lanes = (_CLOSED_LANES if closed else _OPEN_LANES).get(found.column)
+        if lanes is None:
+            return []
+        ordinal = day.toordinal()
+        if not changes:
+            online = dossier.channel is Channel.ONLINE
+            changes.append((ordinal, _ONLINE if online else _DIRECT_POST, 1))
+        changes += [(ordinal, lane, -1) for lane in left]
+        left = lanes[found.provisional]
+        changes += [(ordinal, lane, 1) for lane in left]
     return changes

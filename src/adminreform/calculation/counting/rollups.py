@@ -14,7 +14,8 @@ from ..._checks import check_date, check_instance, check_items
 from ...domain.hierarchies import Hierarchy
 from ...domain.periods import Period
 from ...errors import InvalidTypeError, InvalidValueError, safe_repr
-from .tables import CountTable, GroupedRows
+from .counts import STOCKS
+from .tables import CountTable, GroupedRows, Member
 
 T = TypeVar("T", bound=GroupedRows[Any])
 
@@ -52,6 +53,7 @@ def roll_up_units(table: T, hierarchy: Hierarchy, *, on: dt.date | None = None) 
     check_instance(hierarchy, "hierarchy", Hierarchy, "build it with Hierarchy(placements)")
     day = table.period.last if on is None else check_date(on, "on")
     rows: dict[Hashable, Any] = {}
+    above: dict[Hashable, tuple[str, ...]] = {}
     if not all(hasattr(row, "received_total") for row in (table.total, *table.values())):
         raise InvalidTypeError("a roll-up adds counted rows, got others; count them first")
     if sum(row.received_total for row in table.values()) != table.total.received_total:
@@ -64,9 +66,15 @@ def roll_up_units(table: T, hierarchy: Hierarchy, *, on: dt.date | None = None) 
             raise InvalidTypeError(
                 f"rows must be those of units, got the key {safe_repr(code)}; count by='unit'"
             )
-        for unit in hierarchy.upwards(code, day):
+        above[code] = tuple(hierarchy.upwards(code, day))
+        for unit in above[code]:
             rows[unit] = rows[unit] + row if unit in rows else row
-    return attrs.evolve(table, rows=rows)
+    members = table.members and tuple(
+        member._replace(groups=tuple(unit for code in member.groups for unit in above[code]))
+        for member in table.members
+    )
+    parents = {unit: hierarchy.parent(unit, day) for path in above.values() for unit in path}
+    return attrs.evolve(table, rows=rows, members=members, parents=parents)
 
 
 @attrs.frozen
@@ -183,21 +191,51 @@ def join_periods(tables: Iterable[T]) -> T:
         raise InvalidValueError("tables are empty; pass the table of at least one period")
     first, last = tables[0], tables[-1]
     kind: Any = type(first.total)
-    nothing = kind()
     keys = dict.fromkeys(key for table in tables for key in table)
     left_out = [one for table in tables for one in table.left_out]
-    rows = {key: kind.joined([table.get(key, nothing) for table in tables]) for key in keys}
+    rows = {
+        key: kind.joined([table.get(key, kind.nothing_in(table.total)) for table in tables])
+        for key in keys
+    }
     joined = attrs.evolve(
         first,
         period=Period(first.period.first, last.period.last, first.period.kind),
         rows=rows,
         total=kind.joined([table.total for table in tables]),
         left_out=tuple({(one.position, one.code): one for one in left_out}.values()),
+        members=_joined_members(tables),
+        parents=last.parents if all(table.parents == last.parents for table in tables) else None,
     )
     if isinstance(joined, CountTable):
         provisional = max(table.provisional for table in tables if isinstance(table, CountTable))
         return attrs.evolve(joined, provisional=provisional)
     return joined
+
+
+def _joined_members(tables: Sequence[GroupedRows[Any]]) -> tuple[Member, ...] | None:
+    """Return the dossiers of joined periods, each with the columns it counts in there.
+
+    It counts in the flows of all periods, was carried over into the first, and is open at the
+    end of the last.
+    """
+    members: dict[str, Member] = {}
+    for place, table in enumerate(tables):
+        if table.members is None:
+            return None
+        for member in table.members:
+            columns = [
+                column
+                for column in member.columns
+                if place == 0 or column != "carried_over"
+                if table is tables[-1] or not column.startswith(STOCKS)
+            ]
+            known = members.get(member.code, Member(member.code, (), ()))
+            members[member.code] = Member(
+                member.code,
+                tuple(dict.fromkeys([*known.groups, *member.groups])),
+                tuple(dict.fromkeys([*known.columns, *columns])),
+            )
+    return tuple(members.values())
 
 
 def _tables(tables: Iterable[T]) -> tuple[T, ...]:

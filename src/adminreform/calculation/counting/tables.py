@@ -1,20 +1,50 @@
-"""Tables of rows by group (`GroupedRows`, `CountTable`), with what no row can hold."""
+"""Tables of rows by group (`GroupedRows`, `CountTable`), and the dossiers behind a figure."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from enum import Enum
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, Final, Literal, NamedTuple, Self, TypeAlias, TypeVar, get_args
 
 import attrs
 
-from ..._checks import check_instance
+from ..._checks import check_choice, check_instance, start_of_sum
 from ...domain.periods import Period
-from ...errors import InvalidTypeError, UnknownNameError, safe_repr
+from ...errors import InvalidTypeError, InvalidValueError, UnknownNameError, safe_repr
 from ..listing import LeftOut
-from .counts import Counts
+from .counts import Counts, FormRow
 
 R = TypeVar("R")
+T = TypeVar("T", bound="GroupedRows[Any]")
+
+Keep: TypeAlias = Literal["codes"]
+"""What a table keeps besides its figures: the codes of the dossiers behind them."""
+
+
+_KEEP: tuple[Keep, ...] = get_args(Keep)
+
+
+class _All(Enum):
+    GROUPS = "all groups"
+
+
+ALL: Final = _All.GROUPS
+"""All groups together: the row of the total."""
+
+
+class Member(NamedTuple):
+    """A dossier of a table, and where it counts.
+
+    Attributes:
+        code: Its code.
+        groups: Its groups.
+        columns: The columns it counts in, but for sums of columns.
+    """
+
+    code: str
+    groups: tuple[Hashable, ...]
+    columns: tuple[str, ...]
 
 
 @attrs.frozen(repr=False)
@@ -26,6 +56,8 @@ class GroupedRows(Mapping[Hashable, R]):
         rows: The row of each group.
         total: The row of all dossiers; the sum of the rows unless groups overlap.
         left_out: Dossiers that no column can hold; they are in no row.
+        members: The dossiers of the rows, in the order given; ``None`` unless kept.
+        parents: The unit above each unit, where a row is a unit with all below it.
 
     Raises:
         InvalidTypeError: The period is not a `Period`, or the rows are not a mapping.
@@ -35,6 +67,8 @@ class GroupedRows(Mapping[Hashable, R]):
     rows: Mapping[Hashable, R] = attrs.field(hash=False)
     total: R
     left_out: tuple[LeftOut, ...] = ()
+    members: tuple[Member, ...] | None = attrs.field(default=None, eq=False, kw_only=True)
+    parents: Mapping[str, str | None] | None = attrs.field(default=None, eq=False, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         check_instance(self.period, "period", Period, "build it with Period(first, last)")
@@ -42,6 +76,60 @@ class GroupedRows(Mapping[Hashable, R]):
             raise InvalidTypeError(f"rows must map groups to rows, got {safe_repr(self.rows)}")
         if isinstance(self.rows, dict):
             object.__setattr__(self, "rows", MappingProxyType(dict(self.rows)))
+
+    def dossiers(self, group: Hashable = ALL, column: str = "received_total") -> tuple[str, ...]:
+        """Return the codes of the dossiers behind a figure, in the order they were given.
+
+        Args:
+            group: The key of a row; without it the row of the total.
+            column: The name of a column, a sum of columns too.
+
+        Raises:
+            InvalidValueError: The table was counted without ``keep="codes"``.
+            UnknownNameError: The group has no row, or the form does not have the column.
+        """
+        if self.members is None or not isinstance(self.total, FormRow):
+            raise InvalidValueError(
+                "the codes behind the figures were not kept; count with keep='codes'"
+            )
+        parts = set(self.total.parts_of(column))
+        if group is not ALL:
+            self[group]
+        return tuple(
+            member.code
+            for member in self.members
+            if (group is ALL or group in member.groups) and not parts.isdisjoint(member.columns)
+        )
+
+    def __add__(self, other: Self) -> Self:
+        """Add a table of other dossiers of the same period, such as those of another unit."""
+        if type(other) is not type(self) or not isinstance(self.total, FormRow):
+            return NotImplemented
+        if other.period != self.period:
+            raise InvalidValueError(
+                f"tables of {self.period} and of {other.period} do not add up; join tables of "
+                "periods that follow one another with join_periods()",
+                periods=(self.period, other.period),
+            )
+        _refuse_shared_dossiers(self, other)
+        rows: dict[Hashable, Any] = dict(self.rows)
+        for key, row in other.items():
+            rows[key] = rows[key] + row if key in rows else row
+        total: Any = self.total
+        kept = self.members is not None and other.members is not None
+        return attrs.evolve(
+            self,
+            rows=rows,
+            total=total + other.total,
+            left_out=self.left_out + other.left_out,
+            members=(self.members or ()) + (other.members or ()) if kept else None,
+            parents=_united(self.parents, other.parents),
+        )
+
+    def __radd__(self, other: object) -> Self:
+        """Add to the 0 that ``sum(tables)`` starts from."""
+        kind = type(self).__name__
+        return start_of_sum(self, other, f"a {kind} adds to a {kind}")
 
     def __getitem__(self, key: Hashable) -> R:
         try:
@@ -64,7 +152,46 @@ class GroupedRows(Mapping[Hashable, R]):
 
     def __reduce__(self) -> tuple[object, ...]:
         facts = attrs.asdict(self, recurse=False)
-        return type(self), (*{**facts, "rows": dict(self.rows)}.values(),)
+        return _rebuild, (type(self), {**facts, "rows": dict(self.rows)})
+
+
+def _rebuild(kind: type[T], facts: dict[str, Any]) -> T:
+    return kind(**facts)
+
+
+def _refuse_shared_dossiers(one: GroupedRows[Any], other: GroupedRows[Any]) -> None:
+    shared = _codes(one) & _codes(other)
+    if shared:
+        raise InvalidValueError(
+            f"dossier {safe_repr(min(shared))} is in both tables; add tables of different "
+            "dossiers, or count all dossiers at once",
+            codes=tuple(sorted(shared)),
+        )
+
+
+def _codes(table: GroupedRows[Any]) -> set[str]:
+    listed: Iterable[Member | LeftOut] = (*(table.members or ()), *table.left_out)
+    return {one.code for one in listed}
+
+
+def _united(
+    one: Mapping[str, str | None] | None, other: Mapping[str, str | None] | None
+) -> Mapping[str, str | None] | None:
+    if one is None or other is None:
+        return None
+    for code, above in other.items():
+        if one.get(code, above) != above:
+            raise InvalidValueError(
+                f"unit {code} is under {safe_repr(one[code])} in one table and under "
+                f"{safe_repr(above)} in the other; count by 'unit' and roll up by a Hierarchy",
+                code=code,
+            )
+    return {**one, **other}
+
+
+def check_keep(keep: Keep | None) -> bool:
+    """Return whether a table is to keep the codes behind its figures."""
+    return keep is not None and check_choice(keep, "keep", _KEEP) == "codes"
 
 
 @attrs.frozen(repr=False)
@@ -77,6 +204,8 @@ class CountTable(GroupedRows[Counts]):
         total: The row of all dossiers; the sum of the rows unless groups overlap.
         left_out: Dossiers that no column can hold; they are in no row.
         provisional: How many of the dossiers counted have a due day that may still move.
+        members: The dossiers of the rows, in the order given; ``None`` unless kept.
+        parents: The unit above each unit, where a row is a unit with all below it.
 
     Raises:
         InvalidTypeError: The period is not a `Period`, or a row not a `Counts`.
@@ -94,6 +223,13 @@ class CountTable(GroupedRows[Counts]):
             for row in self.rows.values():
                 check_instance(row, "row", Counts, "build it with Counts(...)")
         GroupedRows.__attrs_post_init__(self)
+
+    def __add__(self, other: CountTable) -> CountTable:
+        """Add a table of other dossiers of the same period, such as those of another unit."""
+        added = super().__add__(other)
+        if not isinstance(added, CountTable):
+            return NotImplemented
+        return attrs.evolve(added, provisional=self.provisional + other.provisional)
 
     def __repr__(self) -> str:
         return (

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
+from operator import attrgetter
 from typing import overload
 
 import attrs
 
 from ....calendars.office_hours import OfficeHours
 from ....calendars.working import WorkingCalendar
-from ....domain.dossiers import Dossier, enumerate_dossiers
+from ....domain.dossiers import Dossier
 from ....domain.periods import Period, portal_period
 from ....errors import CoverageError, InvalidTypeError
+from ...counting.classification import not_received_reason
+from ...counting.duplicates import Duplicates, distinct
+from ...counting.form_ii06 import superseded
 from ...counting.groupings import GroupBy, Grouping
 from ...counting.tables import GroupedRows
 from ...deadlines.arithmetic import LimitArithmetic
@@ -87,6 +91,7 @@ def progress_766(
     calendar: WorkingCalendar,
     hours: OfficeHours | None = None,
     by: None = None,
+    duplicates: Duplicates = "refuse",
 ) -> Progress766: ...
 @overload
 def progress_766(
@@ -96,6 +101,7 @@ def progress_766(
     calendar: WorkingCalendar,
     hours: OfficeHours | None = None,
     by: GroupBy,
+    duplicates: Duplicates = "refuse",
 ) -> ProgressTable766: ...
 def progress_766(
     dossiers: Iterable[Dossier],
@@ -104,6 +110,7 @@ def progress_766(
     calendar: WorkingCalendar,
     hours: OfficeHours | None = None,
     by: GroupBy | None = None,
+    duplicates: Duplicates = "refuse",
 ) -> Progress766 | ProgressTable766:
     """Count indicator 2.1 of Decision 766 in a period.
 
@@ -118,14 +125,15 @@ def progress_766(
         calendar: The working days.
         hours: The office hours, for limits in working hours.
         by: What makes a group, as for `count_dossiers`; without it there are none.
+        duplicates: ``"refuse"`` or ``"last"``, as for `count_dossiers`.
 
     Returns:
         The counts of all dossiers; with ``by`` a table of those of each group.
 
     Raises:
         InvalidTypeError: An item is not a `Dossier`, or `period` not a `Period`.
-        InvalidValueError: The period is a reporting one, a limit needs office hours, or a
-            grouping is unknown.
+        InvalidValueError: The period is a reporting one, a limit needs office hours, a
+            grouping is unknown, or a code comes twice.
         ProvisionalError: The calendar is strict and a day consulted is provisional.
 
     Example:
@@ -152,11 +160,21 @@ def progress_766(
     grouping = Grouping(() if by is None else by)
     total: list[_Judged] = []
     groups: defaultdict[Hashable, list[_Judged]] = defaultdict(list)
-    for position, dossier in enumerate_dossiers(dossiers):
+    key_of = grouping.key
+    listed, earlier = distinct(dossiers, duplicates)
+    judgements: list[tuple[Dossier, _Judged]] = [
+        (dossier, left_out)
+        for position, dossier in earlier
+        for left_out in superseded([(position, dossier)], period)
+    ]
+    for position, dossier in listed:
         judged = _judged(position, dossier, period, arithmetic)
         if judged is not None:
-            for listed in (total, *(groups[key] for key in grouping.keys(dossier))):
-                listed.append(judged)
+            judgements.append((dossier, judged))
+    for dossier, judged in judgements:
+        grouping.meet(dossier.unit)
+        for found in (total, *(groups[key] for key in grouping.groups(key_of(dossier)))):
+            found.append(judged)
     counted = _progress(period, total)
     if by is None:
         return counted
@@ -174,7 +192,8 @@ def _judged(
     """Judge a dossier; ``None`` if it has no part in the period."""
     received_on, closed_on = dossier.received_on, dossier.resolved_on
     if received_on is None:
-        return LeftOut(position, dossier.code, "it was not received")
+        reason = not_received_reason(dossier, period)
+        return None if reason is None else LeftOut(position, dossier.code, reason)
     if received_on > period.last or (closed_on is not None and closed_on < period.first):
         return None
     try:
@@ -194,5 +213,7 @@ def _progress(period: Period, judged: Sequence[_Judged]) -> Progress766:
         finished_late=tally[_FINISHED_LATE],
         open_on_time=tally[_OPEN_ON_TIME],
         open_late=tally[_OPEN_LATE],
-        left_out=tuple(one for one in judged if isinstance(one, LeftOut)),
+        left_out=tuple(
+            sorted((one for one in judged if isinstance(one, LeftOut)), key=attrgetter("position"))
+        ),
     )
