@@ -160,8 +160,7 @@ def test_a_form_is_asked_about_a_plain_date(day):
 @pytest.mark.parametrize(
     ("name", "error", "message"),
     [
-        ("II.06", errors.UnknownNameError, "form 'II.06' is unknown; known are II.06a, II.06b"),
-        ("ii.06a", errors.UnknownNameError, "form 'ii.06a' is unknown"),
+        ("II.06", errors.UnknownNameError, "form 'II.06' is unknown; it may be II.06a, II.06b"),
         ("", ar.InvalidValueError, "form_id must not be blank"),
         (6, ar.InvalidTypeError, "form_id must be a str, got 6"),
         (None, ar.InvalidTypeError, "form_id must be a str, got None"),
@@ -621,3 +620,13 @@ def test_a_column_of_a_form_adds_its_parts_or_is_the_figure_of_its_own_name():
     sheet = MERGED.fill(table({"X.1": ROW}))
     assert sheet.rows[0].values == (100, 90, 10, 75, 70, 5, 25, 22, 3)
     assert MERGED.is_in_force(D("2024-05-14"))
+
+
+@pytest.mark.parametrize("written", ["ii.06a", " II.06A "])
+def test_a_form_is_known_in_any_case_and_with_spaces_around_it(written):
+    assert ar.form(written) is ar.form("II.06a")
+
+
+def test_a_form_with_variants_names_them():
+    with pytest.raises(ar.AdminReformError, match=r"may be II.06a, II.06b, II.06c, II.06d$"):
+        ar.form("II.06")

@@ -230,8 +230,6 @@ def test_every_entry_is_complete_and_sourced(indicator_id):
 @pytest.mark.parametrize(
     ("unknown", "nearest"),
     [
-        ("h.late", "H.LATE"),
-        ("H.ONTIME ", "H.ONTIME"),
         ("H.ONTME", "H.ONTIME"),
         ("766.4.5", "766.4.5a"),
         ("H.OVERDUE", "R.OVERDUE"),
@@ -564,3 +562,17 @@ def test_a_figure_carries_its_period_and_its_definition():
         ar.indicator("H.DONE").figure(row)
     with pytest.raises(ar.InvalidValueError):
         ar.indicator("H.PLAN").figure(table)
+
+
+# --- what was meant ---
+
+
+@pytest.mark.parametrize("written", ["h.ontime", " H.ONTIME ", "H.OnTime"])
+def test_an_id_is_known_in_any_case_and_with_spaces_around_it(written):
+    assert ar.indicator(written) is ar.indicator("H.ONTIME")
+
+
+def test_a_table_is_sent_to_its_total(vn):
+    table = ar.count_dossiers([], ar.Period.calendar_month(2024, 1), calendar=vn)
+    with pytest.raises(ar.InvalidTypeError, match="got a CountTable; pass its total"):
+        ar.indicator("H.ONTIME").of(table)

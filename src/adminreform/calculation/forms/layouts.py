@@ -172,9 +172,10 @@ def form(form_id: str) -> Form:
         >>> [column.number for column in form("II.06a").columns[:4]]
         ['3', '4', '5', '6']
     """
-    try:
-        return _FORMS[check_text(form_id, "form_id")]
-    except KeyError:
-        raise UnknownNameError(
-            f"form {safe_repr(form_id)} is unknown; known are {', '.join(_FORMS)}", form_id=form_id
-        ) from None
+    wanted = check_text(form_id, "form_id").strip().casefold()
+    for known, found in _FORMS.items():
+        if known.casefold() == wanted:
+            return found
+    meant = [known for known in _FORMS if wanted and known.casefold().startswith(wanted)]
+    advice = f"it may be {', '.join(meant)}" if meant else f"known are {', '.join(_FORMS)}"
+    raise UnknownNameError(f"form {safe_repr(form_id)} is unknown; {advice}", form_id=form_id)

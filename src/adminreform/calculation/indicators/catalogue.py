@@ -68,7 +68,7 @@ def indicators() -> tuple[Indicator, ...]:
 
 
 def indicator(indicator_id: str) -> Indicator:
-    """Look up an indicator by its id, such as ``H.ONTIME`` or ``766.2.1``.
+    """Look up an indicator by its id, such as ``H.ONTIME`` or ``766.2.1``, in any case.
 
     A name is not an id: several definitions share names such as "on-time rate", so a name
     is refused with the ids it may mean.
@@ -82,13 +82,14 @@ def indicator(indicator_id: str) -> Indicator:
         >>> indicator("H.LATE").denominator.text("en")
         'dossiers resolved'
     """
-    try:
-        return _catalogue()[check_text(indicator_id, "indicator_id")]
-    except KeyError:
-        raise UnknownNameError(
-            f"unknown indicator {safe_repr(indicator_id)}; {_advice(indicator_id)}",
-            indicator_id=indicator_id,
-        ) from None
+    wanted = check_text(indicator_id, "indicator_id").strip().casefold()
+    for known, found in _catalogue().items():
+        if known.casefold() == wanted:
+            return found
+    raise UnknownNameError(
+        f"unknown indicator {safe_repr(indicator_id)}; {_advice(indicator_id)}",
+        indicator_id=indicator_id,
+    )
 
 
 def _advice(indicator_id: str) -> str:

@@ -29,7 +29,7 @@ from ...law.sources import Confidence, Source
 from ..counting.counts import Counts
 from ..counting.form_07a import CountTable07a
 from ..counting.form_columns import COLUMN_NUMBERS, FORM_COLUMNS, Row, forms_with, total_of
-from ..counting.tables import CountTable
+from ..counting.tables import CountTable, GroupedRows
 from ..exact import exact_number
 from ..shares import Share
 from .changes import Figure
@@ -384,7 +384,11 @@ class Indicator:
 
     def _must_be_in(self, counts: Row, kind: Kind) -> None:
         if not isinstance(counts, Row):
-            raise InvalidTypeError(f"counts must be Counts or Counts07a, got {safe_repr(counts)}")
+            is_table = isinstance(counts, GroupedRows)
+            advice = "; pass its total, or one of its rows" if is_table else ""
+            raise InvalidTypeError(
+                f"counts must be Counts or Counts07a, got {safe_repr(counts)}{advice}"
+            )
         self._must_be(kind)
         forms = self._forms
         if not forms:
