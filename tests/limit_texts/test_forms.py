@@ -482,3 +482,30 @@ def test_spans_are_places_in_the_text_as_given():
     assert text[slice(*limit.span)] == "05\u00a0ngày"
     assert text[slice(*exclusion.span)] == exclusion.text == "không tính thời gian chờ"
     assert limit.anchor == "kể từ ngày nhận"
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("5 ngày, kéo dài thêm trong ngày làm việc; nhận sau 16 giờ thì ngày làm việc tiếp theo",
+         ["whole: 5 ngày, kéo dài thêm trong ngày làm việc; nhận sau 16 giờ 00 thì ngày làm việc "
+          "tiếp theo"]),
+        ("5 ngày, nếu hồ sơ hợp lệ, trường hợp khó thì 7 ngày",
+         ["whole: 5 ngày", "whole: 7 ngày | trường hợp khó"]),
+        ("Quy định thời hạn giải quyết không quá 3 ngày", ["whole: 3 ngày"]),
+        ("Theo đó thời hạn giải quyết không quá 3 ngày", ["whole: 3 ngày"]),
+        ("Gia hạn, điều chỉnh giấy: 5 ngày (điều chỉnh không quá 7 ngày)",
+         ["whole: 5 ngày | Gia hạn, điều chỉnh giấy", "whole: 7 ngày | điều chỉnh"]),
+    ],
+)  # fmt: skip
+def test_names_and_cases_around_a_time(text, lines):
+    assert said(text) == lines
+
+
+def test_a_shortened_limit_replaces_the_one_of_its_case():
+    text = "Trường hợp khó: 30 ngày. Theo quy định: 20 ngày. Thời hạn sau rút ngắn: 15 ngày"
+    assert said(text) == [
+        "whole: 30 ngày | Trường hợp khó",
+        "whole: 15 ngày",
+        "unread: 20 ngày (replaced by the shortened limit)",
+    ]

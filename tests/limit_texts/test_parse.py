@@ -39,6 +39,12 @@ def test_anything_else_is_refused_with_what_was_found(text, found):
     assert caught.value.values == {"text": text}
 
 
+def test_of_many_limits_the_first_are_named():
+    many = "; ".join(f"{number} ngày đối với loại {number}" for number in range(1, 99))
+    with pytest.raises(ar.InvalidValueError, match=r"found 1 ngày .*; and [0-9]+ more"):
+        ar.parse_time_limit(many)
+
+
 def test_only_text_is_parsed():
     with pytest.raises(ar.InvalidTypeError, match="text must be a str"):
         ar.parse_time_limit(15)

@@ -25,7 +25,7 @@ _MOST_DIGITS = 20
 
 FIGURES = r"(?>[0-9](?:[0-9.,/]*[0-9])?|[½¼¾])"
 """A pattern of anything in figures, readable or not: '03', '12,5', '1/2', '½', '1.000.000'."""
-WORDS = rf"(?:{NUMBER_WORDS}|(?:{'|'.join(_ENGLISH)})(?:-(?:{'|'.join(_ENGLISH)}))?(?!\w))"
+WORDS = rf"(?:{NUMBER_WORDS}|(?>(?:{'|'.join(_ENGLISH)})(?:-(?:{'|'.join(_ENGLISH)}))?)(?!\w))"
 NUMBER = rf"(?:{FIGURES}(?: ?\( ?{WORDS} ?\))?|{WORDS}(?: ?\( ?{FIGURES} ?\))?|{'|'.join(HALVES)})"
 """A pattern of a number in figures, in words, or both: '03 (ba)', 'ba (03)'."""
 

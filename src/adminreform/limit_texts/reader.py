@@ -201,6 +201,7 @@ class _Reader:
         listed = any(heading.part_of is not None for heading in (scope, *self.scopes))
         if parent is not None and before.use is Use.ACT and before.act and not listed:
             condition = condition or _quote(source, before.act)
+            before = attrs.evolve(before, act=None)
         own = bool(condition or area)
         if before.condition:
             scope = attrs.evolve(scope, area=area or scope.area)

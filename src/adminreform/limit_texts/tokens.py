@@ -102,16 +102,17 @@ _NOT_COUNTED = (
     r"(?: theo quy định(?: của pháp luật)?)?"
 )
 _DAYS_OFF = rf"(?:,? {_NOT_COUNTED}| ?\( ?{_NOT_COUNTED} ?\))"
+_NO_LENGTH = rf"(?![.,/][0-9]| ?(?:%|{_UNIT}|{_NO_UNIT}|\( ?{WORDS} ?\) ?{_UNIT}))"
 _DAY_MONTH = (
     r"(?:[0-9]{1,2}[/-][0-9]{1,2}(?:[/-][0-9]{4})?|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4})(?![0-9])"
 )
+_DAY_OF_MONTH = rf"[0-9]{{1,2}} tháng [0-9]{{1,2}}(?![0-9]){_NO_LENGTH}(?: năm [0-9]{{4}})?"
 _DATE = (
-    r"ngày [0-9]{1,2} tháng [0-9]{1,2}(?: năm [0-9]{4})?"
+    rf"ngày {_DAY_OF_MONTH}"
     rf"|ngày {_DAY_MONTH}|[0-9]{{1,2}}/[0-9]{{1,2}}/[0-9]{{4}}"
     r"|tháng [0-9]{1,2}(?: năm |[/.-])[0-9]{4}|quý (?:[0-9]|[iv]{1,3})(?: năm |/)[0-9]{4}"
 )
-_BEFORE_DATE = rf"(?= (?:[0-9]{{1,2}} tháng [0-9]|{_DAY_MONTH}))"
-_NO_LENGTH = rf"(?![.,/][0-9]| ?(?:%|{_UNIT}|{_NO_UNIT}|\( ?{WORDS} ?\) ?{_UNIT}))"
+_DATED = rf" (?:{_DAY_OF_MONTH}|{_DAY_MONTH})"
 _HOUR_OF_DAY = (
     rf"(?:[0-9]{{1,2}}|mười lăm) ?(?:giờ|h)(?: ?[0-9]{{1,2}}(?: phút|(?!\w){_NO_LENGTH}))?(?!\w)"
     r"(?! ?(?:làm việc|kể|tính))"
@@ -149,13 +150,13 @@ _TOKEN = re.compile(
     rf"|(?P<once>{_AT_ONCE})|{_START}(?:(?P<share>{_SHARE})"
     rf"|(?P<sum>{_ADDED}(?: ?\+ ?{_ADDED})+(?: ?= ?{_ADDED})?)"
     rf"|(?P<low>{NUMBER}) ?(?P<low_unit>{_UNIT})? ?(?:đến|tới|to|-) ?"
-    rf"(?P<high>{NUMBER}) ?(?P<high_unit>{_UNIT})(?!{_BEFORE_DATE})"
-    rf"|(?P<number>{NUMBER})\s?(?:(?P<unit>{_UNIT})(?P<dated>{_BEFORE_DATE})?"
+    rf"(?P<high>{NUMBER}) ?(?P<high_unit>{_UNIT})(?!{_DATED})"
+    rf"|(?P<number>{NUMBER})\s?(?:(?P<unit>{_UNIT})(?P<dated>{_DATED})?"
     rf"(?P<half> rưỡi)?(?P<days_off>{_DAYS_OFF})?"
     r"(?P<further> (?:nữa|tiếp theo|kế tiếp|tiếp)(?!\w))?"
     rf"|(?P<no_unit>{_NO_UNIT})(?!\w))|{FIGURES})"
 )
-_PART = re.compile(rf" (?:và |and )?(?P<number>{NUMBER}) ?(?P<unit>{_UNIT})(?!{_BEFORE_DATE})")
+_PART = re.compile(rf" (?:và |and )?(?P<number>{NUMBER}) ?(?P<unit>{_UNIT})(?!{_DATED})")
 _ADDEND = re.compile(rf"(?P<total>= ?)?(?P<number>{NUMBER})(?: ?(?P<unit>{_UNIT}))?")
 _HOUR = re.compile(r"([0-9]+|mười lăm) ?(?:giờ|h|:)? ?([0-9]*)(?: ?phút)?(?: ?(p)\.?m)?")
 _COUNTED = re.compile(
