@@ -142,6 +142,10 @@ class TestLayouts:
         assert set(found.columns) == {"code", "received_at", "appointed_on", "resolved_at"}
         assert found.rows_read == 1
 
+    def test_a_row_of_words_below_the_head_is_not_part_of_it(self):
+        found = read(f"{TITLES}\nNGUYỄN VĂN A;không rõ;B\nH40-1;26/04/2024;A\n")
+        assert (codes(found), problems(found)) == (["H40-1"], [(2, "not_a_code")])
+
     def test_a_title_may_have_a_line_break(self):
         assert codes(read('"Mã\nhồ sơ";"Ngày\ntiếp nhận"\n1;26/04/2024\n')) == ["1"]
 

@@ -2,6 +2,7 @@
 
 import copy
 import datetime as dt
+import io
 import pickle
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 
 import adminreform as ar
 from adminreform.errors import InvalidTypeError, InvalidValueError
-from adminreform.records import BadRow, DuplicateRow, Records, read_frame, read_rows
+from adminreform.records import BadRow, DuplicateRow, Records, read_csv, read_frame, read_rows
 
 PROCEDURE = ar.Procedure("1.004222", limit=ar.TimeLimit(3, "working_days"))
 UNIT = ar.Unit("H40.17")
@@ -66,6 +67,34 @@ class TestColumns:
         assert one({code: "H40-0001", received: "26/04/2024"}) == ar.Dossier(
             "H40-0001", PROCEDURE, UNIT, "direct", received_at=DAY
         )
+
+    @pytest.mark.parametrize(
+        ("title", "fact"),
+        [
+            ("Ngày giờ tiếp nhận hồ sơ", "received_at"),
+            ("Thời gian nhận HS", "received_at"),
+            ("Ngày TN", "received_at"),
+            ("Ngày hẹn trả KQ", "appointed_on"),
+            ("Thời gian trả kết quả thực tế", "returned_at"),
+            ("Thời gian giải quyết", "limit"),
+            ("Ngày giải quyết", "resolved_at"),
+            ("Đơn vị giải quyết TTHC", "unit_name"),
+            ("Trạng thái xử lý hồ sơ", "status"),
+            # what could be two facts, or none
+            ("Thời gian giải quyết hồ sơ", None),
+            ("Số lượng hồ sơ", None),
+            ("Kết quả", None),
+            ("Hồ sơ", None),
+            ("Ngày", None),
+            ("Thời gian", None),
+        ],
+    )
+    def test_are_known_with_what_registers_add_to_them(self, title, fact):
+        file = io.StringIO(f"Số biên nhận,Ngày tiếp nhận ghi sổ,{title}\n")
+        columns = {"code": 1, "received_at": 2} if fact != "received_at" else {"code": 1}
+        found = read_csv(file, columns=columns, **ALL)
+        named = {"unit_name": "unit"}.get(fact, fact)
+        assert found.columns.get(named) == (title if fact else None)
 
     def test_two_for_one_fact_are_an_error_that_names_both(self):
         rows = [{CODE: "1", RECEIVED: "26/04/2024", "Ngày nhận hồ sơ": "27/04/2024"}]

@@ -223,7 +223,9 @@ def find_header(
         if header_row is None and not {"code", "received_at"} <= known(start, end):
             continue
         last = end
-        while header_row is None and len(known(start, last + 1)) > len(known(start, last)):
+        while header_row is None and _is_more_head(rows[last + 1 : last + 2]):
+            if len(known(start, last + 1)) < len(known(start, last)):
+                break
             last += 1
         numbering = _is_numbering(rows[last + 1 : last + 2])
         return Header(_joined(rows[start : last + 1]), last + 1 + numbering)
@@ -281,6 +283,12 @@ def _joined(rows: Sequence[Sequence[Any]]) -> list[Title]:
 def title_of(cell: object) -> str:
     """Return a cell of a head as text: letters composed, white space single."""
     return "" if cell is None else " ".join(unicodedata.normalize("NFC", str(cell)).split())
+
+
+def _is_more_head(rows: Sequence[Sequence[Any]]) -> bool:
+    """Check whether a row may go on with the titles above: it has texts and no digit."""
+    texts = [text for row in rows for cell in row if (text := title_of(cell))]
+    return bool(texts) and not any(letter.isdigit() for text in texts for letter in text)
 
 
 def _is_numbering(rows: Sequence[Sequence[Any]]) -> bool:

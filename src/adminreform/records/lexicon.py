@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 from .._toml import read_toml
-from .folding import fold
+from .folding import fold, without_accents
 
 State: TypeAlias = Literal[
     "filed", "open", "waiting", "refused", "withdrawn", "stopped", "resolved", "returned", ""
@@ -25,10 +25,37 @@ def _by_word(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
     return {fold(word): meaning for meaning, words in table.items() for word in words}
 
 
+def _reduced(title: str) -> str:
+    """Return a title without what registers add to it: 'Thời gian trả KQ hồ sơ' is 'Ngày trả'."""
+    text = without_accents(title)
+    for pattern, instead in _ADDED_WORDS:
+        text = pattern.sub(instead, text)
+    return fold(text)
+
+
+def _by_reduced_title(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Key the facts by their reduced titles; one that two facts share is left out."""
+    facts: dict[str, set[str]] = {}
+    for fact, titles in table.items():
+        for title in titles:
+            facts.setdefault(_reduced(title), set()).add(fact)
+    return {title: found.pop() for title, found in facts.items() if title and len(found) == 1}
+
+
+_ADDED_WORDS = (
+    (re.compile(r"\b(?:ngay,? gio|gio,? ngay|thoi gian|thoi diem)\b"), "ngay"),
+    (re.compile(r"\bkq\b"), "ket qua"),
+    (re.compile(r"\bgq\b"), "giai quyet"),
+    (re.compile(r"\btn\b"), "tiep nhan"),
+    (re.compile(r"(?<!ma )(?<!so )\b(?:ho so|hs|tthc|thuc te)\b"), ""),
+    (re.compile(r"(?<=tra )ket qua\b"), ""),
+)
+
 FACTS: tuple[str, ...] = tuple(_TABLE["facts"])
 """The facts that a column can hold."""
 
 FACT_OF_TITLE: Mapping[str, str] = MappingProxyType(_by_word(_TABLE["facts"]))
+_FACT_OF_REDUCED_TITLE = _by_reduced_title(_TABLE["facts"])
 INSTEAD: Mapping[str, list[str]] = MappingProxyType(_TABLE["instead"])
 STATE_OF_WORD: Mapping[str, str] = MappingProxyType(_by_word(_TABLE["statuses"]))
 CHANNEL_OF_WORD: Mapping[str, str] = MappingProxyType(_by_word(_TABLE["channels"]))
@@ -54,6 +81,8 @@ def fact_of(parts: tuple[str, ...]) -> str | None:
     for candidate in (group + label, label + group, label):
         for text in (candidate, _IN_BRACKETS.sub("", candidate)):
             if fact := FACT_OF_TITLE.get(fold(text)):
+                return fact
+            if fact := _FACT_OF_REDUCED_TITLE.get(_reduced(text)):
                 return fact
     return None
 

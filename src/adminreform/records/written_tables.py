@@ -133,8 +133,8 @@ def table_of(thing: object, lang: Lang) -> Table:
         thing = form("07a/BTP").fill(thing)
     if isinstance(thing, Sheet):
         return _of_sheet(thing, lang)
-    build_grid = getattr(thing, "grid", None) or getattr(thing, "_grid", None)
-    if callable(build_grid):
+    build_grid: Any = getattr(thing, "grid", None) or getattr(thing, "_grid", None)
+    if build_grid is not None:
         return _of_grid(build_grid(lang), lang)
     if isinstance(thing, Iterable) and not isinstance(thing, (str, bytes, Mapping)):
         return _of_list(list(thing), lang)
