@@ -1,4 +1,7 @@
-"""A text cut up: list items, sentences and parts between semicolons, brackets apart."""
+"""A text cut up: list items, sentences and parts between semicolons, brackets apart.
+
+Where one begins is found from marks and capitals, never from where a line ends.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from itertools import pairwise
 import attrs
 
 from .._normalized_text import NormalizedText, Span
+from . import lexicon as lex
 from .tokens import Token
 
 _MARKER = re.compile(
@@ -24,19 +28,18 @@ _CUT = re.compile(
 _LATE_CUT = re.compile(
     r"(?<=[\w)])(?<!bước)(?<!điều)(?<!khoản)(?<!mục)(?<!điểm)(?<!số) "
     r"(?=(?:- ?|[a-zđ]\) ?|[0-9]{1,2}[.)] )"
-    r"(?:đối với|(?:trong )?(?:các )?trường hợp|(?:tổng )?(?:thời gian|thời hạn)|không quá|tối đa"
-    r"|trong (?:thời hạn|vòng)|nếu|riêng|khi|các xã|khu vực"
+    rf"(?:{lex.ITEM_OPENERS}"
     r"|[0-9]{1,3} ?(?:\([^()]*\) ?)?(?:ngày|giờ|tháng)"
     r"|(?P<named>[^\W\d_])[^-+:;.()]{2,80}:)(?!\w))"
 )
 """Where a list item begins after a time that no stop ends."""
 _STOP = re.compile(
-    r"[;!?…]|(?<!\b[Tt][Pp])(?<!\b[Tt][Hh][Ss])(?<!\b[Tt][Ss])(?<!\b[Bb]ước [0-9])\.(?=\s|$|[^\W\d_a-zđ][^\W\d_])"
+    r"[;!?…]|(?<!\b[Tt][Pp])(?<!\b[Tt][Hh][Ss])(?<!\b[Tt][Ss])(?<!\b[Bb]ước [0-9])"
+    r"\.(?=\s|$|[^\W\d_a-zđ][^\W\d_])"
 )
 _LATE_START = re.compile(
     r"(?<=[\w)] )(?<!với )(?<!vơi )(?<!hoặc )(?<!và )(?<!của )(?<!theo )(?<!tại )"
-    r"(?:Đối với|Trường hợp|Trong trường hợp|(?P<bound>Không quá|Thời gian|Thời hạn)|Riêng"
-    r"|Bước [0-9])\b"
+    rf"(?:{lex.SENTENCE_OPENERS}|(?P<bound>{lex.TIME_OPENERS}))\b"
 )
 _CUTS = re.compile(rf"{_CUT.pattern}|(?P<late>{_LATE_CUT.pattern})")
 _CASE = re.compile(r"[-+*\s]*(?:áp dụng )?(?:đối v[ớơ]i|(?:trong )?(?:các )?trường hợp)(?!\w)")

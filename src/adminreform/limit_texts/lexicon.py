@@ -1,4 +1,8 @@
-"""The words that limits are written with, as patterns over uniform lower-case text."""
+"""The words that limits are written with, Vietnamese and English, as patterns.
+
+Every pattern is over normalized lower-case text. This is the one table of words: the files that
+read it know where a word may be, not which words there are.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +13,23 @@ QUALIFIERS = (
     "nhiều nhất", "lâu nhất", "chậm nhất là sau", "chậm nhất là", "chậm nhất sau", "chậm nhất",
     "muộn nhất là", "muộn nhất", "trong khoảng thời gian", "trong thời hạn", "trong thời gian",
     "trong khoảng", "trong vòng", "trong", "tổng thời gian thực hiện các bước", "tổng cộng",
-    "tổng số thời gian", "tổng thời gian", "tổng thời hạn", "thời hạn", "thời gian", "thì", "là", "còn", "nhưng", "song", "hoặc", "và", "từ", "có thể",
-    "xuống còn", "xuống",
+    "tổng số thời gian", "tổng thời gian", "tổng thời hạn", "thời hạn", "thời gian", "thì", "là",
+    "còn", "nhưng", "song", "hoặc", "và", "từ", "có thể", "xuống còn", "xuống",
     "within a maximum of", "within the next", "within", "no more than", "not more than",
     "must not exceed", "shall not exceed", "not exceeding", "not exceed", "no later than",
     "not later than", "at most", "up to", "a maximum of", "maximum of", "maximum", "in", "is",
     "are", "of", "or", "and", "but", "then",
 )  # fmt: skip
 """What may stand before a time and make it an upper bound, the longer ones first."""
+
+ITEM_OPENERS = (
+    "đối với|(?:trong )?(?:các )?trường hợp|(?:tổng )?(?:thời gian|thời hạn)|không quá|tối đa"
+    "|trong (?:thời hạn|vòng)|nếu|riêng|khi|các xã|khu vực"
+)
+"""What a list item begins with, after its mark."""
+SENTENCE_OPENERS = "Đối với|Trường hợp|Trong trường hợp|Riêng|Bước [0-9]"
+TIME_OPENERS = "Không quá|Thời gian|Thời hạn"
+"""What begins a sentence by its capital alone, where no stop ends the one before."""
 
 NOT_WITHIN = re.compile(
     r"(?<!\w)(?:trước|ít nhất|tối thiểu|hơn|trên|đủ|mỗi|cứ|hết|quá|cách|before|at least|every"
@@ -82,7 +95,9 @@ KIND = re.compile(
     r"(?:(?:vụ việc|hồ sơ|việc|hợp đồng|trường hợp|thủ tục)(?: (?:có tính chất|tính chất))? )?"
     r"(?:đặc biệt |rất )?(?:phức tạp|đặc biệt|khó khăn|khẩn cấp|khẩn|đơn giản"
     r"|(?:cần |phải |cần phải )?xác minh)"
-    r"(?: [^,;:.]{1,60})?|(?:dự án|công trình|hợp đồng|cơ sở|phương tiện|loại|nhóm) [^,;:.]{1,60}|(?:complicated|complex|special|urgent|simple|ordinary)(?: cases?)?"
+    r"(?: [^,;:.]{1,60})?"
+    r"|(?:dự án|công trình|hợp đồng|cơ sở|phương tiện|loại|nhóm) [^,;:.]{1,60}"
+    r"|(?:complicated|complex|special|urgent|simple|ordinary)(?: cases?)?"
 )
 """A case without a word that opens it: 'vụ việc phức tạp', 'xác minh'."""
 CASE_ONLY = re.compile(
@@ -104,7 +119,8 @@ INCOMPLETE = re.compile(
 )
 DIFFICULT = re.compile(
     r"miền núi|hải đảo|vùng sâu|vùng xa|khó khăn|đặc khu|vùng cao|(?:xã|huyện) đảo"
-    r"|(?:xã|vùng|khu vực|địa bàn) biên giới|mountainous|remote|islands?|border (?:areas?|communes?)"
+    r"|(?:xã|vùng|khu vực|địa bàn) biên giới"
+    r"|mountainous|remote|islands?|border (?:areas?|communes?)"
 )
 ORDINARY = re.compile(
     r"(?:xã|phường|khu vực|vùng|địa bàn|địa phương)[^;:]{0,40} (?:thông thường|còn lại)"

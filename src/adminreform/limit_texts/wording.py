@@ -308,9 +308,8 @@ def _read_time(text: str, start: int, end: int) -> Words:
         return Words(Use.LIMIT, condition)
     if lex.STEP.search(text, start, end) or _AGENCY.search(text, start, end):
         return Words(Use.STEP, condition, act)
-    if lex.HANDLING.match(text, start, end):
-        return Words(Use.LIMIT, condition)
-    return Words(Use.ACT, condition, act)
+    handled = lex.HANDLING.match(text, start, end)
+    return Words(Use.LIMIT, condition) if handled else Words(Use.ACT, condition, act)
 
 
 def _skip(text: str, start: int, end: int) -> int:
