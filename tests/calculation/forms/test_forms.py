@@ -330,12 +330,37 @@ def test_a_key_of_several_parts_is_joined():
     assert labels(sheet) == ["X.1, Hộ tịch", "X.2, –", "7", "post"]
 
 
-def test_the_total_is_that_of_the_table_and_not_the_sum_of_its_rows():
-    # Rows of a roll-up overlap: the province holds its communes.
-    rolled = table({"P": ROW + OTHER, "X.1": ROW, "X.2": OTHER}, total=ROW + OTHER)
-    sheet = ar.form("II.06c").fill(rolled)
-    assert sheet.total == forms.SheetRow("", (1334, 1260, 64, 10, 1279, 1050, 220, 9, 55, 52, 3))
-    assert sheet.as_rows()[-1]["received_total"] == 1334
+def test_rows_that_overlap_are_refused():
+    overlapping = table({"P": ROW + OTHER, "X.1": ROW, "X.2": OTHER}, total=ROW + OTHER)
+    with pytest.raises(ar.InvalidValueError, match="rows of the table do not add up to its total"):
+        ar.form("II.06c").fill(overlapping)
+
+
+def test_a_tree_of_units_is_printed_with_its_subtotals(vn):
+    # The province has one dossier of its own, its district two, the commune one.
+    province = ar.Unit("P")
+    district = ar.Unit("D", parent=province)
+    commune = ar.Unit("C", parent=district)
+    procedure = ar.Procedure("1.01", limit=ar.TimeLimit(1, "working_days"))
+    dossiers = [
+        ar.Dossier(f"A-{n}", procedure, unit, "online", received_at=D("2024-05-06"))
+        for n, unit in enumerate([province, commune, district, district])
+    ]
+    counted = ar.count_dossiers(dossiers, MAY, calendar=vn, by="unit_tree")
+    sheet = ar.form("II.06a").fill(counted, names={"D": "Huyện D"})
+    assert [(row.depth, row.label, row.values[0]) for row in sheet] == [
+        (0, "P", 4),
+        (1, "P", 1),
+        (1, "Huyện D", 3),
+        (2, "Huyện D", 2),
+        (2, "C", 1),
+    ]
+    numbers = [line.split(" | ")[0] for line in sheet.markdown().split("\n")[5:10]]
+    assert numbers == ["| 1", "| 1.1", "| 1.2", "| 1.2.1", "| 1.2.2"]
+    assert sheet.total.values[0] == 4
+    by_both = ar.count_dossiers(dossiers, MAY, calendar=vn, by=("unit_tree", "channel"))
+    with pytest.raises(ar.InvalidValueError, match="their groups overlap"):
+        ar.form("II.06a").fill(by_both)
 
 
 def test_a_sheet_has_as_many_rows_as_the_table_and_the_total_apart():

@@ -408,3 +408,12 @@ def test_the_figures_of_a_province_are_classed():
     assert card.band.name.vi == "Yếu"
     assert card.unrounded.denominator > 10**25
     assert score_766(figures, profile=PORTAL).band is None
+
+
+def test_petitions_of_a_class_out_of_none_are_0_percent_as_the_portal_prints_them():
+    name = "PETITION_CLASSIFICATION_TTHC"
+    card = ar.score_766({name: (0, 0)}, profile="766/portal-2026-09")
+    assert (card[name].percent, card[name].printed) == (0, 0)
+    assert ar.score_766({name: None}, profile="766/portal-2026-09")[name].percent is None
+    assert ar.score_766({name: (1, 4)}, profile="766/portal-2026-09")[name].percent == 25
+    assert ar.score_766({"2.1": (0, 0)}, profile="766/2022")["2.1"].percent is None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from operator import add
 from struct import Struct
@@ -54,7 +54,7 @@ class DailyTotals:
     """
 
     lanes: int
-    days: array[int] = attrs.field(factory=lambda: array("i"))
+    days: Sequence[int] = attrs.field(factory=lambda: array("i"))
     counts: bytes = attrs.field()
     pending: tuple[Change, ...] = ()
 
@@ -89,7 +89,8 @@ class DailyTotals:
                 by_day[day] = [0] * self.lanes
             by_day[day][lane] += by
         row, kept = _row(self.lanes), bisect_left(self.days, min(by_day))
-        days, counts = self.days[:kept], bytearray(self.counts[: row.size * (kept + 1)])
+        days = array("i", self.days[:kept])
+        counts = bytearray(self.counts[: row.size * (kept + 1)])
         last = row.unpack_from(self.counts, row.size * kept)
         more = (0,) * self.lanes
         for day in sorted({*self.days[kept:], *by_day}):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import attrs
@@ -15,6 +15,7 @@ from ...domain.periods import Period
 from ...errors import InvalidTypeError, InvalidValueError, UnknownNameError, safe_repr
 from ...law.sources import Source
 from ...law.validity import in_force
+from ..counting.counts import FormRow
 from ..counting.tables import GroupedRows
 from ..shares import format_count
 
@@ -78,6 +79,9 @@ class Form:
     ) -> Sheet:
         """Fill in the form from counted rows.
 
+        Rows of units with all units below them make a tree: the row of a unit is the subtotal
+        of the rows below it, its own dossiers among them.
+
         Args:
             table: A table of `count_dossiers` or `count_07a`, or a roll-up of it; or
                 `GroupedRows` of mappings, where a missing figure means missing data.
@@ -89,7 +93,8 @@ class Form:
 
         Raises:
             InvalidTypeError: The table or a name is of the wrong kind.
-            InvalidValueError: The rows do not hold what the form asks for.
+            InvalidValueError: The rows do not hold what the form asks for, or overlap and are
+                not units with all units below them.
             UnknownNameError: A mapping has a figure that the form does not know.
 
         Example:
@@ -108,8 +113,19 @@ class Form:
             check_text(name, "name")
         keys = [key for key in names if key in table]
         keys += [key for key in table if key not in names]
-        rows = [SheetRow(names.get(key, _label(key)), self._values(table[key])) for key in keys]
+        found = {
+            key: SheetRow(names.get(key, _label(key)), self._values(table[key])) for key in keys
+        }
         total = SheetRow("", self._values(table.total))
+        rows = list(found.values())
+        if _overlap(table):
+            if table.parents is None:
+                raise InvalidValueError(
+                    "the rows of the table do not add up to its total: their groups overlap; "
+                    "count by='unit', or by='unit_tree' alone for a tree with subtotals"
+                )
+            tops = [key for key in found if table.parents[key] not in found]
+            rows = list(_tree(tops, 0, found, table.parents))
         unit, label = check_text(unit, "unit", empty=True), check_text(label, "label", empty=True)
         return Sheet(self, table.period, tuple(rows), total, unit, label)
 
@@ -155,10 +171,12 @@ class SheetRow:
     Attributes:
         label: Its name; empty for the row of the total.
         values: Its figures, one for each column; ``None`` where data are missing.
+        depth: How many rows it is under, in a tree of units.
     """
 
     label: str = attrs.field(repr=False)
     values: tuple[int | None, ...]
+    depth: int = 0
 
 
 @attrs.frozen(repr=False)
@@ -216,8 +234,8 @@ class Sheet(PrintedTable):
             for column in self.form.columns
         ]
         rows = [
-            (str(number), row.label, *_printed(row, lang))
-            for number, row in enumerate(self.rows, start=1)
+            (number, row.label, *_printed(row, lang))
+            for number, row in zip(_numbers(self.rows), self.rows, strict=True)
         ]
         rows.append(("", _TOTAL.text(lang), *_printed(self.total, lang)))
         title = f"{self.form.title.text(lang)}{': ' if self.unit else ''}{self.unit}"
@@ -227,6 +245,42 @@ class Sheet(PrintedTable):
     @property
     def _is_numbered(self) -> bool:
         return any(column.number for column in self.form.columns)
+
+
+def _overlap(table: GroupedRows[Any]) -> bool:
+    """Return whether counted rows hold a dossier more than once."""
+    if not isinstance(table.total, FormRow) or not table:
+        return False
+    total: Any = table.total
+    return bool(sum(row.received_total for row in table.values()) != total.received_total)
+
+
+def _tree(
+    keys: Iterable[Any], depth: int, rows: Mapping[Any, SheetRow], parents: Mapping[Any, Any]
+) -> Iterator[SheetRow]:
+    """Yield the rows of units, each before the rows it is the subtotal of."""
+    for key in keys:
+        row = attrs.evolve(rows[key], depth=depth)
+        below = [child for child in rows if parents[child] == key]
+        yield row
+        own = [
+            None
+            if value is None
+            else value - sum(rows[child].values[place] or 0 for child in below)
+            for place, value in enumerate(row.values)
+        ]
+        if below and any(own):
+            yield SheetRow(row.label, tuple(own), depth + 1)
+        yield from _tree(below, depth + 1, rows, parents)
+
+
+def _numbers(rows: Iterable[SheetRow]) -> Iterator[str]:
+    """Yield the numbers of rows, those of a tree by level: '2', '2.1'."""
+    counters: list[int] = []
+    for row in rows:
+        counters = [*counters[: row.depth + 1], 0][: row.depth + 1]
+        counters[-1] += 1
+        yield ".".join(map(str, counters))
 
 
 def _label(key: object) -> str:

@@ -107,7 +107,7 @@ class ItemScore:
         if self.basis == "fixed":
             return Decimal(100)
         stated = self.ratio is not None and self.item.zero_base != "no_data"
-        return Decimal(0) if stated and self.basis != "display" else None
+        return Decimal(0) if stated else None
 
     def ratio_text(self, lang: Lang = "vi") -> str:
         """Print the ratio: '13,93%'; a dash where there is none."""
