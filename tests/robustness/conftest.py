@@ -213,7 +213,20 @@ def checked(attribute: str, total: int = 4) -> Any:
 
 ROWS = [["Đơn vị", "Tiếp nhận", "Đã giải quyết"], ["Xã A", 10, 8], ["Xã B", "x", 5]]
 
+RECORD = {
+    "code": "1.0",
+    "methods": [
+        {"channel": "ONLINE", "amount": "3", "unit": "Ngày làm việc", "text": "3 ngày làm việc"}
+    ],
+}
+
 MAKERS = {
+    "PortalProcedure": pair(
+        lambda code: limit_texts.procedures_from_portal([RECORD | {"code": code}])[0], "1.0", "2.0"
+    ),
+    "ProcedureChoice": pair(
+        lambda case: limit_texts.ProcedureChoice(procedure(), case, "difficult"), "", "x"
+    ),
     "FigureScope": pair(lambda unit: auditing.FigureScope(unit, "cấp xã", APRIL), "Xã A", "Xã B"),
     "Place": pair(lambda at: auditing.Place("text", at), (0, 5), (0, 6)),
     "ReportTable": pair(lambda name: auditing.read_table(ROWS, name=name), "table 1", "table 2"),

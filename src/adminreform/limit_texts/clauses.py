@@ -17,11 +17,11 @@ from . import lexicon as lex
 from .tokens import Token
 
 _MARKER = re.compile(
-    r"\s*(?:(--?|[+*])|[0-9]{1,2}(?:\.[0-9]{1,2})*[.)](?![0-9])|([a-zđ])[.)](?=\s|\w{2})"
+    r"\s*(?:(--?|[+*])|[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}[.)](?![0-9])|([a-zđ])[.)](?=\s|\w{2})"
     r"|[ivx]{2,4}[.)])?\s*"
 )
 _CUT = re.compile(
-    r"\n|(?<=[.;:]) ?(?=[-+*] ?\w|[a-zđ]\) ?\w|[0-9]{1,2}(?:\.[0-9]{1,2})*[.)] \w)"
+    r"\n|(?<=[.;:]) ?(?=[-+*] ?\w|[a-zđ]\) ?\w|[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}[.)] \w)"
     r"| (?=\*+ ?\w|--|\+ [^\W\d_])"
 )
 """Where a list item begins: at its mark, after a stop or with a mark that nothing else has."""

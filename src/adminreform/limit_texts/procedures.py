@@ -140,6 +140,8 @@ def procedures_from_portal(records: Iterable[Mapping[str, Any]]) -> tuple[Portal
         >>> str(found.choose(condition="").limit)
         '10 ngày làm việc'
     """
+    if isinstance(records, Mapping) or not isinstance(records, Iterable):
+        raise InvalidTypeError(f"records must be a list of mappings, got {safe_repr(records)}")
     return tuple(_procedure(record, number) for number, record in enumerate(records))
 
 
@@ -293,5 +295,5 @@ def _fits(
 
 
 def _is_case(choice: ProcedureChoice, condition: str) -> bool:
-    words = condition.casefold()
+    words = check_text(condition, "condition", empty=True).casefold()
     return words in choice.condition.casefold() if words else not choice.condition

@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from ..._checks import check_text
+from ..._checks import check_items, check_text
 from ..._normalized_text import Span
 from ..._words import Bilingual, Lang, language
 from ...domain.periods import Period
@@ -228,7 +228,7 @@ class Claim:
         """
         if self.role != "stated":
             return ()
-        figures = None if row is None else tuple(row)
+        figures = None if row is None else check_items(row, QuotedNumber, "row")
         return tuple(
             check_quote(self.percent, part.number, base.number, row=figures)
             for part, base in self.pairs
@@ -236,6 +236,7 @@ class Claim:
 
     def decide(self, checks: Sequence[QuoteCheck]) -> QuoteCheck | None:
         """Choose the check that decides; ``None`` where the structure leaves it open."""
+        check_items(checks, QuoteCheck, "checks")
         for is_printed in (lambda one: one.verdict.reproduces, _may_print):
             if found := next(filter(is_printed, checks), None):
                 return found

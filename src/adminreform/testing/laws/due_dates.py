@@ -361,7 +361,7 @@ class _Asking:
     ) -> Disagreement | None:
         """Report a case unless it keeps the law, or lies beyond the calendar.
 
-        What else the function answered stands first in the reasons.
+        What else the function answered comes first in the reasons.
         """
         try:
             answer = question.answer(self.scope.calendar)

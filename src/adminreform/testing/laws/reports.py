@@ -28,7 +28,7 @@ _RAISED = Bilingual("báo lỗi {kind}: {message}", "raised {kind}: {message}")
 _CALL = Bilingual("Gọi lại: {call}", "Call again: {call}")
 _NOTHING = Bilingual("không có", "none")
 OTHER_CAUSE = Bilingual("nguyên nhân khác", "another cause")
-"""The cause of what none of the known mistakes explains."""
+"""The cause where none of the known mistakes explains an answer."""
 
 
 def in_both(text: Callable[[Lang], str]) -> Bilingual:

@@ -79,7 +79,7 @@ def try_laws(
 def _with_causes(
     found: Sequence[Disagreement], mistakes: Iterable[Mistake]
 ) -> tuple[Disagreement, ...]:
-    """Give each disagreement the mistake that explains it and the most others."""
+    """Find for each disagreement the mistake that explains it and the most others."""
     explained = {
         mistake.words: {n for n, shown in enumerate(found) if mistake.explains(shown)}
         for mistake in mistakes
