@@ -259,6 +259,7 @@ METHODS: dict[str, dict[str, Any]] = {
     "GroupedRows.dossiers": {"group": "H40.17", "column": "received_total"},
     "Hierarchy.children": ON_A_DAY,
     "Hierarchy.current": ON_A_DAY,
+    "Hierarchy.from_units": ALL,
     "Hierarchy.parent": ON_A_DAY,
     "Hierarchy.turns_of": {"unit": "H40.17"},
     "Hierarchy.units": {"on": DAY},

@@ -10,6 +10,7 @@ import attrs
 from .._checks import check_date, check_items, check_text
 from ..errors import InvalidValueError, UnknownNameError, safe_repr
 from ..law.validity import in_force
+from .dossiers import Dossier, enumerate_dossiers
 
 
 def _as_day(day: object, name: str) -> dt.date | None:
@@ -139,6 +140,36 @@ class Hierarchy:
     successions: tuple[Succession, ...] = attrs.field(default=(), converter=_successions)
     _placed: dict[str, list[Placement]] = attrs.field(init=False, eq=False, factory=dict)
     _succeeded: dict[str, Succession] = attrs.field(init=False, eq=False, factory=dict)
+
+    @classmethod
+    def from_units(cls, dossiers: Iterable[Dossier]) -> Hierarchy:
+        """Build the hierarchy of the units of dossiers, from the parents that they have.
+
+        Raises:
+            InvalidTypeError: `dossiers` is not iterable, or an item is not a `Dossier`.
+            InvalidValueError: A unit has two parents.
+
+        Example:
+            >>> from datetime import date
+            >>> from adminreform import Dossier, Procedure, Unit
+            >>> commune = Unit("C", parent=Unit("P"))
+            >>> hierarchy = Hierarchy.from_units(
+            ...     [Dossier("A-1", Procedure("1.0"), commune, "online")])
+            >>> hierarchy.upwards("C", date(2024, 5, 1))
+            ['C', 'P']
+        """
+        parents: dict[str, str | None] = {}
+        for _, dossier in enumerate_dossiers(dossiers):
+            for unit in dossier.unit.upwards():
+                above = unit.parent.code if unit.parent else None
+                if parents.setdefault(unit.code, above) != above:
+                    raise InvalidValueError(
+                        f"unit {safe_repr(unit.code)} is recorded under "
+                        f"{safe_repr(parents[unit.code])} and under {safe_repr(above)}; record "
+                        "the same parent in every dossier, or build its placements day by day",
+                        unit=unit.code,
+                    )
+        return cls([Placement(unit, above) for unit, above in parents.items()])
 
     def __attrs_post_init__(self) -> None:
         for placement in self.placements:

@@ -592,3 +592,33 @@ def test_joined_periods_have_the_largest_number_of_provisional_dossiers(provisio
         for month, how_many in zip((5, 6), provisional, strict=True)
     ]
     assert ar.join_periods(tables).provisional == 2
+
+
+class TestHierarchyOfUnits:
+    TREE = ar.Unit("C", parent=ar.Unit("D", parent=ar.Unit("P")))
+
+    def batch(self, *units):
+        return [
+            ar.Dossier(f"A-{number}", QUICK, unit, "online", received_at=D("2024-05-02"))
+            for number, unit in enumerate(units)
+        ]
+
+    def test_rows_rolled_up_by_it_are_those_counted_by_unit_tree(self):
+        batch = self.batch(self.TREE, self.TREE.parent, ar.Unit("Q"))
+        tree = ar.Hierarchy.from_units(batch)
+        period = ar.Period.calendar_month(2024, 5)
+        by_unit = counted(period, batch)
+        assert ar.roll_up_units(by_unit, tree) == ar.count_dossiers(
+            batch, period, calendar=CALENDAR, by="unit_tree"
+        )
+        assert tree.upwards("C", D("2024-05-02")) == ["C", "D", "P"]
+
+    def test_a_unit_under_two_parents_is_refused(self):
+        batch = self.batch(self.TREE, ar.Unit("D", parent=ar.Unit("Q")))
+        with pytest.raises(ar.InvalidValueError, match="unit 'D' is recorded under 'P' and under"):
+            ar.Hierarchy.from_units(batch)
+
+    @pytest.mark.parametrize("wrong", [None, ["A-1"]])
+    def test_bad_input_is_refused(self, wrong):
+        with pytest.raises(ar.InvalidTypeError):
+            ar.Hierarchy.from_units(wrong)
