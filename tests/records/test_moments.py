@@ -169,7 +169,7 @@ class TestWorkedForms:
         [
             *(None, "", "  ", "-", "null", "NaT", "nan", "N/A", "chưa có kết quả", "Chưa trả"),
             *("00000000000000", "0001-01-01", "0001-01-01T00:00:00", dt.datetime(1, 1, 1)),
-            *(float("nan"), pd.NaT, pd.NA, np.datetime64("NaT"), np.float64("nan")),
+            *(float("nan"), pd.NaT, pd.NA, np.datetime64("NaT", "s"), np.float64("nan")),
         ],
     )
     def test_an_empty_cell_is_no_moment(self, empty):
