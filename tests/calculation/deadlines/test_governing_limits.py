@@ -168,3 +168,32 @@ def test_two_requests_move_the_limit_from_2025_on_and_the_second_is_a_finding(vn
     assert [one.kind for one in old.findings] == ["supplement_again"]
     assert new.due_on == day("2025-09-16")  # five after Tuesday 9/9
     assert [one.kind for one in new.findings] == ["supplement_not_in_one_go"]
+
+
+AFTERNOON = [domain.CutOff(dt.time(15), "start")]
+
+
+@pytest.mark.parametrize(
+    ("paid", "expected"), [("2027-03-01 14:00", "2027-03-04"), ("2027-03-01 16:00", "2027-03-05")]
+)
+def test_a_shifted_start_does_not_change_the_version(vn, paid, expected):
+    """Received on the last day of a version, paid after it: the version of receipt governs."""
+    cut = domain.LimitVersion(ar.TimeLimit(3, "working_days"), until=day("2027-02-26"))
+    procedure = ar.Procedure("1.0", versions=[cut], starts_at="fee_paid", cut_offs=AFTERNOON)
+    facts = domain.Particulars(fee_paid_at=at(paid))
+    assert due(case(procedure, at("2027-02-26 09:00"), particulars=facts), vn) == day(expected)
+
+
+@pytest.mark.parametrize("shifted", ["receipt_day", "first_day"])
+def test_a_same_day_limit_after_the_cut_off_is_due_on_the_next_working_day(vn, shifted):
+    procedure = ar.Procedure("1.0", limit=ar.TimeLimit.same_day(), cut_offs=AFTERNOON)
+    late = case(procedure, at("2026-09-03 15:30"))
+    rules = ar.Rules(shifted_start=shifted)
+    assert ar.deadline(late, calendar=vn, rules=rules).due == day("2026-09-04")
+
+
+def test_a_start_at_the_opening_needs_office_hours(vn):
+    procedure = ar.Procedure("1.0", limit=ar.TimeLimit(3, "days"), cut_offs=AFTERNOON)
+    late = case(procedure, at("2026-09-03 15:30"))
+    with pytest.raises(ar.InvalidValueError, match="pass hours="):
+        ar.deadline(late, calendar=vn, rules=ar.Rules(counting="clock"))

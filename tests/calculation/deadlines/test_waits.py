@@ -533,3 +533,20 @@ def test_a_stage_waits_as_a_dossier_received_then_would(vn, amount, received, da
     )
     [_, judged] = deadlines.stage_lateness(dossier, as_of=dt.date(2024, 12, 2), calendar=vn)
     assert judged.gap.due == found(limit, received, vn, wait(received, until)).due
+
+
+def test_two_events_of_one_moment_are_explained_in_one_order(vn):
+    at = dt.datetime(2024, 7, 2, 9)
+    two = [ar.Suspension(basis, "art. 1", at, at) for basis in ("survey", "force_majeure")]
+    limit, received = ar.TimeLimit(3, "working_days"), dt.datetime(2024, 7, 1, 8)
+    texts = {found(limit, received, vn, *order).explain() for order in (two, two[::-1])}
+    assert len(texts) == 1
+
+
+def test_a_closing_on_a_day_that_may_change_is_provisional(vn):
+    """By the clock without a roll: at its closing if it is worked, else at midnight."""
+    known = ar.vietnam(known_at=dt.date(2024, 3, 1))  # the swap of 29/04/2024 is not known yet
+    rules = ar.Rules(counting="clock", roll="none")
+    received, limit = dt.datetime(2024, 4, 19, 8), ar.TimeLimit(10, "days")
+    assert found(limit, received, known, rules=rules).provisional
+    assert not found(limit, received, vn, rules=rules).provisional

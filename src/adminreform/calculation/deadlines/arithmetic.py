@@ -163,6 +163,10 @@ class _CalendarDaysByClock(_CalendarDays):
             return _later(received, dt.timedelta(minutes=int(limit.amount * 24 * 60)))
         return dt.datetime.combine(corresponding_day(received.date(), limit), received.time())
 
+    @property
+    def looks_at_the_end(self) -> bool:
+        return self.rolls or self.clock is not None
+
     def settle(self, end: Moment, since: Any = None, until: Any = None) -> Moment:
         day = day_of(super().settle(end, since, until))
         return self.clock.closing(day) if self.clock and self.clock.sessions(day) else day

@@ -16,7 +16,7 @@ from ...calendars.office_hours import OfficeHours
 from ...calendars.working import WorkingCalendar
 from ...calendars.working_clock import WorkingClock
 from ...domain.dossiers import Channel, Dossier
-from ...domain.limits import TimeLimit
+from ...domain.limits import TimeLimit, TimeUnit
 from ...domain.moments import Moment, day_of, is_before, wall_clock
 from ...domain.particulars import Particulars
 from ...domain.procedures import CutOff
@@ -140,12 +140,19 @@ def governing_limit(dossier: Dossier, arithmetic: LimitArithmetic) -> GoverningL
         if procedure.limit is None:
             return None
         return GoverningLimit(procedure.limit, received, LimitStart(received), after_supplement)
-    postmarked_on = dossier.particulars and dossier.particulars.postmarked_on
-    limit = procedure.limit_on(postmarked_on or day_of(received))
+    limit = procedure.limit_on(_governing_day(dossier))
     if limit is None:
         return None
     start = limit_start(dossier, calendar=arithmetic.calendar, hours=arithmetic.hours, rules=rules)
     return GoverningLimit(limit, received, start, after_supplement)
+
+
+def _governing_day(dossier: Dossier) -> dt.date:
+    """Return the day whose law governs a received dossier: of the postmark, or of receipt."""
+    postmarked_on = dossier.particulars and dossier.particulars.postmarked_on
+    received_on = dossier.received_on
+    assert received_on is not None  # noqa: S101 - the callers know
+    return postmarked_on or received_on
 
 
 def _needed(dossier: Dossier, name: str, facts: Particulars, rule: str) -> Moment:
@@ -173,13 +180,18 @@ def _shifted(
     if calendar.is_working_day(day) and not _is_after(cut_off, start.at, calendar, hours):
         return start
     next_day: Moment = calendar.add_working_days(day, 1)
-    limit = dossier.procedure.limit_on(day)
-    by_the_clock = limit is not None and limit.unit in BY_THE_CLOCK
-    if hours is not None and (by_the_clock or rules.counting == "clock"):
+    limit = dossier.procedure.limit_on(_governing_day(dossier))
+    unit = None if limit is None else limit.unit
+    if unit in BY_THE_CLOCK or rules.counting == "clock":
+        if hours is None:
+            raise InvalidValueError(
+                f"the limit of dossier {dossier.code} begins at the opening of {next_day}; "
+                "pass hours=OfficeHours.daily(...)"
+            )
         [first, *_] = WorkingClock.of(hours, calendar).sessions(day_of(next_day))
         midnight = dt.datetime.combine(day_of(next_day), dt.time())
         next_day = midnight + dt.timedelta(minutes=first.start)
-    elif rules.shifted_start == "first_day":
+    elif rules.shifted_start == "first_day" and unit is not TimeUnit.SAME_DAY:
         next_day = day_of(next_day) - _ONE_DAY
     return LimitStart(next_day, (*start.rules, "AMB-20"))
 

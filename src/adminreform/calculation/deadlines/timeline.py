@@ -557,7 +557,9 @@ def _order(event: Event) -> tuple[object, ...]:
     begins, over = in_time(_begins(event)), in_time(_ends(event) or dt.date.max)
     if isinstance(event, Extension):
         return begins, 2, over, list(TimeUnit).index(event.limit.unit), event.limit.amount
-    return begins, int(isinstance(event, Suspension)), over
+    if isinstance(event, Suspension):
+        return begins, 1, over, event.basis.value, event.article
+    return begins, 0, over
 
 
 def _begins(event: Event) -> Moment:
