@@ -409,3 +409,43 @@ def test_one_digit_changed_in_a_sum_is_always_flagged(row, data):
 
 def test_verdicts_of_checks_are_public():
     assert Verdict("qualifier_rounded").holds
+
+
+class TestMoreScopes:
+    def test_a_figure_that_is_not_printed_is_none(self):
+        assert ar.audit(figures={"received_total": None}).findings == ()
+
+    def test_units_of_one_that_is_not_printed_are_not_added_up(self):
+        units = {FigureScope("Xã A", part_of="Huyện"): {"received_total": 10}}
+        assert ar.audit(figures=units).findings == ()
+
+    def test_a_figure_that_no_identity_knows_is_still_a_base(self):
+        found = ar.audit(figures={"due": 10, "resolved_in_time": 9}, claims={"on_time": "90%"})
+        assert found.checked[0].base == "due"
+
+    def test_a_table_with_unused_columns_beside_one_without(self):
+        found = ar.audit(tables=["Xã\tTiếp nhận\nA\t1", "Xã\tGhi chú\tGiải quyết\nA\ttốt\t1"])
+        assert "Columns not used: Ghi chú." in found.text("en")
+
+    def test_a_text_is_held_against_figures_of_the_whole_report_only_where_they_agree(self):
+        text = "Tỷ lệ hồ sơ đúng hạn đạt {}."
+        figures = {"resolved_total": 1000, "resolved_in_time": 985}
+        assert ar.audit(text.format("98,5%"), figures=figures).checked[0].verdict == "exact"
+        assert ar.audit(text.format("91,1%"), figures=figures).checked == ()
+
+    def test_a_sum_of_many_parts_is_shortened(self):
+        rows = "Xã\tĐến hạn\n" + "\n".join(f"X{n}\t1" for n in range(20)) + "\nTổng\t20"
+        [finding] = [one for one in ar.audit(tables=rows).findings if one.kind == "sum"]
+        assert "… (8)" in finding.text("en")
+
+    def test_rounded_parts_explain_no_slip(self):
+        rows = "Xã\tPhòng\tTiếp nhận\nA\t1,2 ngàn\t1\nB\t3\t1\nTổng\t9\t2"
+        assert [one.kind for one in ar.audit(tables=rows).findings if one.kind == "sum"] == []
+
+    def test_the_figures_that_explain_a_unit_are_those_of_the_unit(self):
+        units = {
+            FigureScope("Xã A", part_of=""): {"received_total": 10, "resolved_total": 4},
+            FigureScope("Xã B", part_of=""): {"received_total": 20},
+            None: {"received_total": 30, "resolved_total": 9},
+        }
+        assert ar.audit(figures=units).holds

@@ -377,8 +377,8 @@ def _printed(
             of: FigureScope | None = children[int(row.removeprefix(CHILDREN)) - 1]
         else:
             of = before if row == PREVIOUS else scope
-        if of is not None:
-            found.update(dict.fromkeys(book.printed.get(of, {}).get(name, ())[:1]))
+        printed = book.printed[of].get(name, ()) if of is not None else ()
+        found.update(dict.fromkeys(printed[:1]))
     return list(found)
 
 
@@ -407,7 +407,7 @@ def _sums(statements: Statements) -> Iterator[AuditFinding]:
         severity: Severity
         if check.holds:
             severity = "sound" if check.verdict == "exact" else "note"
-        elif stated.parts_are == "all" or (stated.parts_are, check.verdict) == ("some", "above"):
+        elif stated.parts_are == "all":
             severity = "error"
         elif check.is_slip:
             severity = "doubt"

@@ -202,6 +202,29 @@ class TestLayouts:
         rows = "Nội dung\tKỳ này\tKỳ trước\tTăng, giảm\nTiếp nhận\t12\t10\t+2\nGiải quyết\t9\t9\t0"
         assert read_table(rows).statements.changes == ()
 
+    def test_a_row_that_is_not_understood_is_listed(self):
+        table = read_table("Nội dung\tSố liệu\nTiếp nhận\t12\nSố phòng\t3\nGiải quyết\t9")
+        assert [one.title for one in table.unmapped] == ["Số phòng"]
+        assert len(table.figures) == 2
+
+    def test_a_column_without_a_meaning_need_not_add_up(self):
+        rows = "Đơn vị\tTiếp nhận\tĐiểm số\nXã A\t54\t81\nXã B\t46\t93\nTổng cộng\t100\t{total}"
+        for total, kinds in (("174", ["sum"]), ("175", ["sum"]), ("12", [])):
+            table = read_table(rows.format(total=total))
+            assert repr(table).endswith("1 columns unmapped>")
+            found = ar.audit(tables=table).findings
+            assert [one.kind for one in found if "81" in one.quoted] == kinds
+
+    def test_a_column_that_no_identity_sums_is_summed(self):
+        rows = "Đơn vị\tTiếp nhận\tQuá hạn\nXã A\t54\t10\nXã B\t46\t4\nTổng cộng\t100\t{total}"
+        for total, severity in (("14", "sound"), ("15", "error")):
+            [finding] = [
+                one
+                for one in ar.audit(tables=rows.format(total=total)).findings
+                if one.quoted == (total, "10", "4")
+            ]
+            assert finding.severity == severity
+
     def test_a_change_needs_an_earlier_period(self):
         rows = "Nội dung\tKỳ này\tTăng, giảm\nTiếp nhận\t12\t+2%\nGiải quyết\t9\t0%"
         assert read_table(rows).statements.changes == ()
@@ -438,3 +461,31 @@ def test_a_long_table_is_read_in_full():
     rows += [[f"Xã {number}", number, number] for number in range(2000)]
     assert len(read_table(rows).figures) == 4000
     assert set(FIGURES) >= {one.name for one in read_table(rows).figures}
+
+
+class TestColumnsOfCharacters:
+    def test_titles_over_columns_are_nearest_to_them_where_no_total_begins_a_group(self):
+        rows = """
+        Tiếp nhận trong kỳ này      Giải quyết trong kỳ
+Xã      Trực tuyến   Trực tiếp   Đúng hạn   Quá hạn
+A               40          60         90         5
+B               10          20         25         5"""
+        table = read_table(rows)
+        assert names(table) == [
+            "received_online", "received_direct", "resolved_in_time", "resolved_late",
+        ]  # fmt: skip
+
+    def test_lines_without_two_numbers_are_cut_at_wide_gaps(self):
+        assert [one.name for one in read_table("Xã    Tiếp nhận\nA     7").figures] == [
+            "received_total"
+        ]
+
+    def test_a_first_column_of_figures_is_left_of_the_groups(self):
+        rows = """
+                 Số hồ sơ đã giải quyết    Số hồ sơ đang giải quyết
+Số    Xã         Tổng số        Quá hạn    Tổng số          Quá hạn
+7     Hòa An          10              1         5                 0
+8     Bình An         20              2         5                 0"""
+        assert names(read_table(rows)) == [
+            "resolved_total", "resolved_late", "open_total", "open_overdue",
+        ]  # fmt: skip

@@ -95,7 +95,8 @@ def _difference(context: Context, blank: Reading, around: Around, clause: Pieces
     if last is not None and last.name and not contents(clause):
         return blank.following(last, own=last.own)
     subject = context.subject.of_unit(parted=False)
-    if last is None and subject is not None and not contents(clause) | around.kinds & _UNITS:
+    names_unit = kinds_of(around.left[1:]) & _UNITS  # a sentence begins with a capital
+    if last is None and subject is not None and not (contents(clause) or names_unit):
         return blank.following(subject, own=False)
     if name := name_of(said, of_share=True):
         return blank.named(name)

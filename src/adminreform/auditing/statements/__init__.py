@@ -1,6 +1,22 @@
 """What reports state, whatever it was read from: scopes, figures, claims, and their names."""
 
 from .given import GivenClaims, GivenFigures
-from .stated import FigureScope, Place
+from .lexicon import expand
+from .naming import LABELS, NAMES, POSSIBLE_BASES, RULES, name_of
+from .stated import Claim, FigureScope, Place, StatedFigure, StatedSum
 
-__all__ = ["FigureScope", "GivenClaims", "GivenFigures", "Place"]
+__all__ = [
+    "LABELS",
+    "NAMES",
+    "POSSIBLE_BASES",
+    "RULES",
+    "Claim",
+    "FigureScope",
+    "GivenClaims",
+    "GivenFigures",
+    "Place",
+    "StatedFigure",
+    "StatedSum",
+    "expand",
+    "name_of",
+]

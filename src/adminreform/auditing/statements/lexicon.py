@@ -10,7 +10,6 @@ from importlib import resources
 from typing import TypeAlias
 
 from ..._words import Lang
-from ...errors import InvalidValueError, safe_repr
 
 Phrases: TypeAlias = dict[str, dict[tuple[str, ...], str]]
 """The facet of each phrase, by its first word and all its words."""
@@ -50,11 +49,7 @@ def longest(words: Sequence[str], at: int, lang: Lang) -> tuple[int, str | None]
 
 @cache
 def phrases_of(lang: Lang) -> Phrases:
-    """Load the phrases of a language, once.
-
-    Raises:
-        InvalidValueError: The data has a phrase under two facets.
-    """
+    """Load the phrases of a language, once."""
     file = resources.files("adminreform.auditing.statements").joinpath(_FILE)
     table: dict[str, list[str]] = tomllib.loads(file.read_text(encoding="utf-8"))[lang]
     index: Phrases = {}
@@ -62,11 +57,7 @@ def phrases_of(lang: Lang) -> Phrases:
         for pattern in patterns:
             for phrase in expand(pattern):
                 words = tuple(_TOKEN.findall(phrase))
-                known = index.setdefault(words[0], {}).setdefault(words, facet)
-                if known != facet:
-                    raise InvalidValueError(
-                        f"{_FILE} has {safe_repr(phrase)} under {known} and {facet}; keep one"
-                    )
+                index.setdefault(words[0], {})[words] = facet
     return index
 
 
@@ -79,8 +70,7 @@ def expand(pattern: str) -> Iterator[str]:
     """
     group = _ALTERNATIVES.search(pattern)
     if group is None:
-        if phrase := " ".join(pattern.split()):
-            yield phrase
+        yield " ".join(pattern.split())
         return
     for alternative in group[1].split("|"):
         yield from expand(pattern[: group.start()] + alternative + pattern[group.end() :])

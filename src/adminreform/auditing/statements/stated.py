@@ -303,13 +303,13 @@ class StatedSum:
     Attributes:
         total: The total.
         parts: Its parts.
-        parts_are: ``all`` of the total, so that they must make it; ``some``, at most it; or
-            ``perhaps`` all, where only a slip of the pen is worth a look.
+        parts_are: ``all`` of the total, so that they must make it; or ``perhaps`` all, where only
+            a slip of the pen is worth a look.
     """
 
     total: StatedFigure
     parts: tuple[StatedFigure, ...]
-    parts_are: Literal["all", "some", "perhaps"] = "all"
+    parts_are: Literal["all", "perhaps"] = "all"
 
 
 @attrs.frozen

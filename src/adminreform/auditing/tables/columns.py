@@ -104,7 +104,7 @@ def meaning_of(title: str, lang: Lang) -> Meaning:
 def header_of(grid: Sequence[Sequence[Cell]], known: int | None) -> tuple[int, int]:
     """Find the rows of the header: its first one, and the first row of data.
 
-    Lines above the header with one cell are titles; a row of column numbers belongs to it.
+    Lines above the header with one cell are titles; a row of column numbers is one of it.
     """
     if known is not None:
         return 0, known
@@ -112,8 +112,6 @@ def header_of(grid: Sequence[Sequence[Cell]], known: int | None) -> tuple[int, i
     first = next((at for at, row in enumerate(grid) if _filled(row) > 1 or widest == 1), 0)
     end = first
     while end < len(grid) and not _is_data(grid[end]):
-        end += 1
-    if first < end < len(grid) and _is_numbering(grid[end]):
         end += 1
     return first, end
 

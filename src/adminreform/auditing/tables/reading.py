@@ -410,6 +410,7 @@ def _by_labels(table: _ByRows) -> ReportTable | None:
         facets = meant.contents
         is_part = bool(stage) and not facets & {"received", "resolved", "open", "new", "carried"}
         name = name_of(facets | {stage}) if is_part else ""
+        name = name if name not in STAGES else ""  # a part is not its own total
         name = name or name_of(facets)
         if name in STAGES and not is_part:
             stage = _STAGE_FACETS[STAGES[name]] if STAGES[name] != "received" else "received"
