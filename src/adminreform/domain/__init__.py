@@ -18,7 +18,7 @@ from .periods import Period
 from .petitions import PetitionLimits, petition_limits
 from .procedures import CutOff, LimitVersion, Procedure
 from .sector_presets import sector_rule, sector_rules
-from .sector_rules import PartLimit, SectorRule
+from .sectors import PartLimit, SectorRule
 from .step_limits import StepLimit, step_limit, step_limits
 from .unit_calendars import Calendars, UnitCalendar
 from .units import Level, Unit

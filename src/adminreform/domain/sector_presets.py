@@ -13,7 +13,7 @@ from ..law.sources import Source
 from .histories import Basis
 from .limits import TimeLimit, TimeUnit
 from .procedures import CutOff
-from .sector_rules import PartLimit, SectorRule
+from .sectors import PartLimit, SectorRule
 from .step_limits import StepLimit
 
 

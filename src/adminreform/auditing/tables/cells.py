@@ -19,7 +19,7 @@ class Frame(Protocol):
     """A data frame of pandas, polars or the like."""
 
     @property
-    def columns(self) -> Iterable[object]:
+    def columns(self) -> Iterable[object]:  # pyright: ignore[reportReturnType]
         """The titles of its columns."""
 
 
@@ -95,7 +95,7 @@ def cells_of(rows: object) -> tuple[list[list[Cell]], int | None]:
     if isinstance(rows, str):
         found: list[list[object]] = _lines(rows)
     elif hasattr(rows, "columns"):
-        titles = [title if isinstance(title, tuple) else (title,) for title in rows.columns]
+        titles = [title if isinstance(title, tuple) else (title,) for title in rows.columns]  # pyright: ignore[reportAttributeAccessIssue]
         header = max((len(title) for title in titles), default=0)
         found = [[one[at] if at < len(one) else "" for one in titles] for at in range(header)]
         found += [list(row) for row in _rows_of_frame(rows)]

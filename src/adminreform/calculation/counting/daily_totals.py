@@ -55,12 +55,10 @@ class DailyTotals:
 
     lanes: int
     days: Sequence[int] = attrs.field(factory=lambda: array("i"))
-    counts: bytes = attrs.field()
+    counts: bytes = attrs.field(
+        default=attrs.Factory(lambda self: bytes(_row(self.lanes).size), takes_self=True)
+    )
     pending: tuple[Change, ...] = ()
-
-    @counts.default
-    def _nothing(self) -> bytes:
-        return bytes(_row(self.lanes).size)
 
     def on(self, day: int) -> tuple[int, ...]:
         """Return the counts at the end of a day."""

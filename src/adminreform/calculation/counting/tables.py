@@ -224,7 +224,9 @@ class CountTable(GroupedRows[Counts]):
                 check_instance(row, "row", Counts, "build it with Counts(...)")
         GroupedRows.__attrs_post_init__(self)
 
-    def __add__(self, other: CountTable) -> CountTable:
+    def __add__(  # pyright: ignore[reportIncompatibleMethodOverride] - to its own kind only
+        self, other: Self
+    ) -> Self:
         """Add a table of other dossiers of the same period, such as those of another unit."""
         added = super().__add__(other)
         if not isinstance(added, CountTable):

@@ -169,7 +169,8 @@ def draw_history(
     draw, received = timeline.draw, timeline.now
     events: dict[EventKind, list[Any]] = {kind: [] for kind in EVENT_KINDS}
     some_kind = st.sampled_from(kinds)
-    for kind in [draw(some_kind) for _ in range(number - waiting)]:
+    drawn: list[EventKind] = [draw(some_kind) for _ in range(number - waiting)]
+    for kind in drawn:
         if kind == "supplement":
             event: object = SupplementRequest(timeline.next(), timeline.next())
         elif kind == "suspension":
