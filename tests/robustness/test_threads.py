@@ -100,7 +100,7 @@ def test_one_calendar_answers_many_threads_alike(vn, makers):
     with ThreadPoolExecutor(8) as pool:
         tables = list(pool.map(count, range(MANY)))
     assert all(table == tables[0] for table in tables)
-    assert tables[0].total.received_total == len(dossiers)
+    assert tables[0].total.received_total == 2  # equal dossiers are one
 
 
 def register(vn: ar.WorkingCalendar) -> ar.Register:

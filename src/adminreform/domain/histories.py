@@ -255,8 +255,7 @@ class History:
                     end=busy[1],
                     later=start,
                 )
-            if busy is None or busy[1] is None or end is None or is_before(busy[1], end):
-                busy = start, end
+            busy = start, end
 
     def waits(self) -> list[tuple[Moment, Moment | None]]:
         """List the times of waiting from begin to end, in order; an open one has no end."""

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import adminreform as ar
-from adminreform import domain
+from adminreform import calendars, domain
 from adminreform.calculation import deadlines
 from builders import EIGHT
 
@@ -550,3 +550,33 @@ def test_a_closing_on_a_day_that_may_change_is_provisional(vn):
     received, limit = dt.datetime(2024, 4, 19, 8), ar.TimeLimit(10, "days")
     assert found(limit, received, known, rules=rules).provisional
     assert not found(limit, received, vn, rules=rules).provisional
+
+
+def test_an_end_in_a_wait_is_explained(vn):
+    """Six days end on Sunday 7/7, the first day of a wait to Saturday 20/7: Monday 22/7."""
+    deadline = found(ar.TimeLimit(6, "days"), july(1), vn, wait(july(7), july(20)))
+    assert [(step.rule, step.at) for step in deadline.steps()[-3:]] == [
+        ("out_of_wait", july(20)),
+        ("TL-07", july(22)),
+        ("TL-09", july(22)),
+    ]
+    assert deadline.hours is EIGHT
+
+
+def test_hours_beyond_all_time_are_refused(vn):
+    with pytest.raises(ar.CoverageError, match="end after the year 9999"):
+        found(ar.TimeLimit(10**30, "hours"), dt.datetime(2024, 7, 1, 9), vn)
+
+
+def test_a_procedure_with_rules_of_its_own_and_no_limit_has_no_due_day(vn):
+    procedure = ar.Procedure("1.0", starts_at="fee_paid")
+    dossier = ar.Dossier("X-1", procedure, ar.Unit("X"), "direct", received_at=july(1))
+    with pytest.raises(ar.InvalidValueError, match="has no limit"):
+        ar.deadline(dossier, calendar=vn)
+
+
+@pytest.mark.parametrize("time", [dt.timedelta(), dt.timedelta(minutes=-1)])
+def test_working_time_to_add_is_above_nothing(vn, time):
+    clock = calendars.WorkingClock.of(EIGHT, vn)
+    with pytest.raises(ar.InvalidValueError, match="above 0"):
+        clock.add(dt.datetime(2024, 7, 1, 9), time)

@@ -26,6 +26,11 @@ def write_all(writes: Iterable[Write]) -> None:
         >>> write_all([(stock, "a", 5), (stock, "b", GONE)])
         >>> stock
         {'a': 5}
+        >>> write_all([(stock, "a", 9), (stock, [], 1)])
+        Traceback (most recent call last):
+        TypeError: unhashable type: 'list'
+        >>> stock
+        {'a': 5}
     """
     undo: list[Write] = []
     try:
