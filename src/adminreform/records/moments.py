@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable
 from typing import Any, Literal, TypeAlias, TypeVar
 
+from .._checks import is_missing
 from ..domain.moments import VIETNAM_TIME, Moment
 from ..errors import InvalidTypeError, InvalidValueError, safe_repr
 from .folding import without_accents
@@ -173,13 +174,6 @@ def _read_object(value: Any, excel: Epoch | None, zone: dt.tzinfo) -> Moment | N
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return _read_number(value, excel)
     raise CellError(value.problem if isinstance(value, Marked) else "wrong_kind")
-
-
-def is_missing(value: object) -> bool:
-    """Check whether a cell that is not a text is empty: ``None``, NaN, or missing to pandas."""
-    if value is None or type(value).__name__ in ("NAType", "NaTType"):
-        return True
-    return isinstance(value, float) and value != value  # noqa: PLR0124 - only NaN differs so
 
 
 def moment_reader(excel: Epoch | None, zone: dt.tzinfo) -> Callable[[Any], Read]:

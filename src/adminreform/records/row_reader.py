@@ -10,6 +10,7 @@ from typing import Any, TypeAlias, TypeVar
 
 import attrs
 
+from .._checks import is_missing
 from ..domain.dossiers import Channel, Dossier, Outcome
 from ..domain.histories import (
     NO_HISTORY,
@@ -29,7 +30,7 @@ from ..limit_texts import parse_time_limit
 from .columns import Columns
 from .folding import fold, key_of_name
 from .lexicon import BASIS_OF_WORD, PORTAL_CHANNELS, state_of
-from .moments import Epoch, is_missing, moment_reader
+from .moments import Epoch, moment_reader
 from .options import Options
 from .problems import FACT_NAMES, CellError, Marked, echo, has_shape_of_day, is_personal_number
 
