@@ -30,6 +30,7 @@ _ROOMS = {
     ),
     "law": (
         "Rules",
+        "language",
         "regime_on",
     ),
     "calendars": (

@@ -84,6 +84,7 @@ from .errors import (
 )
 from .law import (
     Rules,
+    language,
     regime_on,
 )
 from .limit_texts import (
@@ -147,6 +148,7 @@ __all__ = [
     "indicator",
     "indicators",
     "join_periods",
+    "language",
     "lateness",
     "latest_receipt_for",
     "official_receipt",

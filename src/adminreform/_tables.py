@@ -12,7 +12,7 @@ from typing import Literal
 
 import attrs
 
-from ._words import Lang
+from ._words import Lang, chosen_language
 
 _NARROWEST_HEADER = {"left": 20, "right": 9}
 _GAP = "  "
@@ -184,17 +184,17 @@ class PrintedTable:
     def _grid(self, lang: Lang) -> Grid:
         raise NotImplementedError
 
-    def text(self, lang: Lang = "vi") -> str:
+    def text(self, lang: Lang | None = None) -> str:
         """Print the table in columns of plain text."""
-        return self._grid(lang).text()
+        return self._grid(chosen_language(lang)).text()
 
-    def markdown(self, lang: Lang = "vi") -> str:
+    def markdown(self, lang: Lang | None = None) -> str:
         """Print the table in Markdown."""
-        return self._grid(lang).markdown()
+        return self._grid(chosen_language(lang)).markdown()
 
-    def html(self, lang: Lang = "vi") -> str:
+    def html(self, lang: Lang | None = None) -> str:
         """Print the table in HTML; every text is escaped."""
-        return self._grid(lang).html()
+        return self._grid(chosen_language(lang)).html()
 
     def _repr_html_(self) -> str:
         return self.html()

@@ -1,8 +1,15 @@
-"""Texts in two languages (`Bilingual`), and dates in the words of either."""
+"""The language of results (`language`), texts in both (`Bilingual`), and dates in words of either.
+
+What a result writes without an argument is in the language of the context, Vietnamese unless
+`language` sets another; what a function parses or formats is in the language it is passed.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from contextvars import ContextVar
 from typing import Literal, TypeAlias, get_args
 
 import attrs
@@ -18,9 +25,49 @@ _WEEKDAYS: dict[Lang, tuple[str, ...]] = {
 }
 
 
-def language(value: object) -> Lang:
+_CURRENT: ContextVar[Lang] = ContextVar("language", default="vi")
+
+
+def language(lang: Lang) -> AbstractContextManager[None]:
+    """Set the language in which results write themselves, within a ``with`` block.
+
+    It holds for the present thread or task alone. A method that is passed a language keeps to it;
+    functions that parse or format take theirs as an argument and do not follow.
+
+    Args:
+        lang: ``vi`` or ``en``.
+
+    Raises:
+        InvalidValueError: The language is another.
+
+    Example:
+        >>> import adminreform as ar
+        >>> with ar.language("en"):
+        ...     print(ar.TimeLimit(3, "working_days"), ar.Share(23, 30))
+        3 working days 76.67%
+        >>> print(ar.TimeLimit(3, "working_days"), ar.Share(23, 30))
+        3 ngày làm việc 76,67%
+    """
+    return _within(check_language(lang))
+
+
+@contextmanager
+def _within(lang: Lang) -> Iterator[None]:
+    token = _CURRENT.set(lang)
+    try:
+        yield
+    finally:
+        _CURRENT.reset(token)
+
+
+def check_language(value: object) -> Lang:
     """Check the code of a language that results can be written in."""
     return check_choice(value, "lang", _LANGS)
+
+
+def chosen_language(value: Lang | None) -> Lang:
+    """Check the language passed to a result; without one, return that of the context."""
+    return _CURRENT.get() if value is None else check_language(value)
 
 
 @attrs.frozen
@@ -46,12 +93,12 @@ class Bilingual:
         check_text(self.vi, "vi", empty=True)
         check_text(self.en, "en", empty=True)
 
-    def text(self, lang: Lang = "vi") -> str:
+    def text(self, lang: Lang | None = None) -> str:
         """Return the text in a language."""
-        return (self.en if language(lang) == "en" else "") or self.vi
+        return (self.en if chosen_language(lang) == "en" else "") or self.vi
 
     def __str__(self) -> str:
-        return self.vi
+        return self.text()
 
 
 NO_TEXT = Bilingual("")

@@ -14,7 +14,7 @@ from adminreform._checks import (
     check_text,
     check_whole_number,
 )
-from adminreform._words import date_text, day_text, language, moment_text, weekday_text
+from adminreform._words import date_text, day_text, moment_text, weekday_text
 
 DAY = dt.date(2024, 4, 26)
 
@@ -175,10 +175,3 @@ def test_dates_are_written_day_first_with_their_weekday(day, vi, en):
 )
 def test_an_instant_is_written_with_its_hour_and_a_day_without(moment, vi, en):
     assert (moment_text(moment, "vi"), moment_text(moment, "en")) == (vi, en)
-
-
-def test_languages_are_vietnamese_and_english():
-    assert (language("vi"), language("en")) == ("vi", "en")
-    for value in ("VI", "fr", None, 1):
-        with pytest.raises(ar.InvalidValueError, match="lang must be one of 'en', 'vi'"):
-            language(value)

@@ -80,6 +80,7 @@ FUNCTIONS: dict[str, dict[str, Any]] = {
     },
     "audit": {"text": "Huyện hoàn thành 23/30 nhiệm vụ, đạt 76,66%.", **WRITES},
     "due_in_period": {**ALL, "period": APRIL, "against": "statutory", **in_one_year()},
+    "language": {"lang": "en"},
     "petition_limits": {"regime": "766"},
     "read_report": {"text": "Huyện tiếp nhận 23 hồ sơ.", **WRITES},
     "check_chain": {"tables": [TABLE, NEXT], "hierarchy": TREE},

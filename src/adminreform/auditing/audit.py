@@ -9,7 +9,7 @@ import attrs
 
 from .._checks import check_choice
 from .._tables import Grid, GridColumn
-from .._words import Bilingual, Lang, language
+from .._words import Bilingual, Lang, check_language, chosen_language
 from ..errors import InvalidTypeError, InvalidValueError, safe_repr
 from .findings import SEVERITIES, SEVERITY_WORDS, AuditFinding, Severity
 from .identities.checks import check_counts
@@ -97,9 +97,9 @@ class Audit:
         check_choice(severity, "severity", SEVERITIES)
         return tuple(one for one in self.findings if one.severity == severity)
 
-    def summary(self, lang: Lang = "vi") -> str:
+    def summary(self, lang: Lang | None = None) -> str:
         """Write the outcome in one sentence."""
-        return _SUMMARY.text(language(lang)).format(
+        return _SUMMARY.text(chosen_language(lang)).format(
             figures=len(self.statements.figures),
             claims=len(self.statements.claims),
             checked=len(self.checked),
@@ -108,8 +108,9 @@ class Audit:
             doubt=len(self.of("doubt")),
         )
 
-    def text(self, lang: Lang = "vi") -> str:
+    def text(self, lang: Lang | None = None) -> str:
         """Write the audit as numbered lines, to be put into a letter."""
+        lang = chosen_language(lang)
         lines = [
             f"{number}. {finding.text(lang)}" for number, finding in enumerate(self.findings, 1)
         ]
@@ -118,17 +119,18 @@ class Audit:
             after = ["", *after]
         return "\n".join([_TITLE.text(lang), summary, "", *lines, *after])
 
-    def markdown(self, lang: Lang = "vi") -> str:
+    def markdown(self, lang: Lang | None = None) -> str:
         """Write the findings as a Markdown table."""
-        return self._grid(lang).markdown()
+        return self._grid(chosen_language(lang)).markdown()
 
-    def html(self, lang: Lang = "vi") -> str:
+    def html(self, lang: Lang | None = None) -> str:
         """Write the findings as an HTML table; every text is escaped."""
-        return self._grid(lang).html()
+        return self._grid(chosen_language(lang)).html()
 
-    def rows(self, lang: Lang = "vi") -> list[dict[str, str]]:
+    def rows(self, lang: Lang | None = None) -> list[dict[str, str]]:
         """Return the findings as rows of text by the titles of the table, for a sheet or file."""
-        titles = _COLUMNS.text(language(lang)).split("|")
+        lang = chosen_language(lang)
+        titles = _COLUMNS.text(lang).split("|")
         return [dict(zip(titles, cells, strict=True)) for cells in self._cells(lang)]
 
     def as_dict(self) -> dict[str, object]:
@@ -166,7 +168,7 @@ class Audit:
         ]
 
     def _grid(self, lang: Lang) -> Grid:
-        titles = _COLUMNS.text(language(lang)).split("|")
+        titles = _COLUMNS.text(check_language(lang)).split("|")
         columns = tuple(GridColumn(label, align="left") for label in titles)
         return Grid(_TITLE.text(lang), columns, tuple(self._cells(lang)), tuple(self._notes(lang)))
 
@@ -224,7 +226,7 @@ def audit(
         98,62% does not follow: 1,867/1,900 = 98.2632%.
     """
     if lang is not None:
-        language(lang)
+        check_language(lang)
     if text is None and figures is None and claims is None and tables is None:
         raise InvalidValueError("audit needs a text, figures, claims or tables; all are missing")
     report = _report(text, lang)

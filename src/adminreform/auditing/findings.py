@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 import attrs
 
 from .._normalized_text import Span
-from .._words import Bilingual, Lang, language
+from .._words import Bilingual, Lang, chosen_language
 from ..calculation.indicators.definitions import Indicator
 from .identities.findings import Derivation, IdentityCheck
 from .identities.share_rows import SharesCheck
@@ -131,21 +131,21 @@ class AuditFinding:
             return evidence.equation()
         return ""
 
-    def computation(self, lang: Lang = "vi") -> str:
+    def computation(self, lang: Lang | None = None) -> str:
         """Describe the computation and its outcome."""
         evidence = self.evidence
         if isinstance(evidence, QuoteCheck | QuoteComparison | ChangeCheck):
             return evidence.explain(lang)
         return evidence.text(lang)
 
-    def subject(self, lang: Lang = "vi") -> str:
+    def subject(self, lang: Lang | None = None) -> str:
         """Name what a percentage is a share of: 'giải quyết quá hạn trên đã giải quyết'."""
         part, base = (
             LABELS[name].text(lang) if name in LABELS else "" for name in (self.part, self.base)
         )
         return _OF.text(lang).format(part=part, base=base) if part and base else part
 
-    def basis(self, lang: Lang = "vi") -> str:
+    def basis(self, lang: Lang | None = None) -> str:
         """Name the indicator or the form that the figure is of; empty where none is known."""
         if self.indicator is not None:
             source = self.indicator.source.cite(lang)
@@ -154,9 +154,10 @@ class AuditFinding:
             return f"{self.evidence.key}: {self.evidence.identity.source.cite(lang)}"
         return ""
 
-    def text(self, lang: Lang = "vi") -> str:
+    def text(self, lang: Lang | None = None) -> str:
         """Write the finding in one line: its severity, its quotes and its computation."""
-        word = SEVERITY_WORDS[self.severity].text(language(lang))
+        lang = chosen_language(lang)
+        word = SEVERITY_WORDS[self.severity].text(lang)
         quoted = ", ".join(f"“{words}”" for words in self.quoted)
         scope, basis = self.scope.text(lang), self.basis(lang)
         about = f"{quoted} ({scope})" if quoted and scope else quoted or scope

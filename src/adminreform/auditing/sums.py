@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from .._words import Bilingual, Lang, language
+from .._words import Bilingual, Lang, chosen_language
 from ..calculation.shares import format_count
 from .identities.suspects import slip
 from .quotes.known import count_bounds, count_text, known_count
@@ -56,9 +56,10 @@ class SumCheck:
         counts = ((int(one.number.value), by) for one, by in corrected)
         return any(count + by >= 0 and slip(count, count + by) for count, by in counts)
 
-    def text(self, lang: Lang = "vi") -> str:
+    def text(self, lang: Lang | None = None) -> str:
         """Write the sum as a sentence: '120 ≠ 70 + 45: ...'."""
-        named = [count_text(_count(part), language(lang)) for part in self.parts]
+        lang = chosen_language(lang)
+        named = [count_text(_count(part), lang) for part in self.parts]
         if len(named) > _MOST_NAMED:
             named[_MOST_NAMED:] = [f"… ({len(named) - _MOST_NAMED})"]
         sign = {"exact": "=", "possible": "≈"}.get(self.verdict, "≠")

@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TypeAlias
 
-from .._words import Lang, language
+from .._words import Lang, check_language
 from ..errors import InvalidTypeError, InvalidValueError, safe_repr
 
 Number: TypeAlias = int | Fraction | Decimal
@@ -83,4 +83,4 @@ def number_text(value: Number, lang: Lang = "vi") -> str:
     if exact != short:
         return str(exact)
     printed = f"{short:f}"
-    return printed if language(lang) == "en" else printed.replace(".", ",")
+    return printed if check_language(lang) == "en" else printed.replace(".", ",")

@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias, get_args
 import attrs
 
 from .._checks import check_choice, check_whole_number, start_of_sum
-from .._words import Lang, language
+from .._words import Lang, check_language, chosen_language
 from ..errors import InvalidValueError, UndefinedShareError, safe_repr
 
 Rounding: TypeAlias = Literal["half_up", "half_even", "truncate"]
@@ -112,7 +112,7 @@ class Share:
         rounding: Rounding = "half_up",
         *,
         trim: bool = True,
-        lang: Lang = "vi",
+        lang: Lang | None = None,
     ) -> str:
         """Print the percentage: '76,67%' in Vietnamese, '76.67%' in English.
 
@@ -125,7 +125,7 @@ class Share:
         Returns:
             The text; for an empty base 'không xác định' or 'undefined'.
         """
-        lang = language(lang)
+        lang = chosen_language(lang)
         if not self.is_defined:
             return _UNDEFINED[lang]
         printed = f"{self.percent(decimals, rounding):f}"
@@ -159,4 +159,4 @@ def format_count(count: int, lang: Lang = "vi") -> str:
         ('52.028', '52,028')
     """
     printed = f"{Decimal(check_whole_number(count, 'count')):,f}"
-    return printed if language(lang) == "en" else printed.replace(",", ".")
+    return printed if check_language(lang) == "en" else printed.replace(",", ".")

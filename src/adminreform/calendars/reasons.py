@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from .._words import NO_TEXT, Bilingual, Lang, date_text, day_text, language
+from .._words import NO_TEXT, Bilingual, Lang, chosen_language, date_text, day_text
 from ..law.sources import Source
 from .finality import DOUBT_TEXT, Doubt, Status
 
@@ -83,7 +83,7 @@ class DayReason:
         """The law or announcement behind the day, if one is needed."""
         return self.occasion.source if self.occasion else None
 
-    def reason(self, lang: Lang = "vi") -> str:
+    def reason(self, lang: Lang | None = None) -> str:
         """Return why, without the date: 'nghỉ lễ: Ngày Chiến thắng (Điều 112 ...)'."""
         parts = [_KIND_TEXT[self.kind].text(lang)]
         if self.occasion:
@@ -99,9 +99,10 @@ class DayReason:
             parts.append(f" [{_PROVISIONAL.text(lang)}: {DOUBT_TEXT[self.doubt].text(lang)}]")
         return "".join(parts)
 
-    def text(self, lang: Lang = "vi") -> str:
+    def text(self, lang: Lang | None = None) -> str:
         """Return the day and why it is worked or off, on one line."""
-        return f"{day_text(self.day, language(lang))}: {self.reason(lang)}"
+        lang = chosen_language(lang)
+        return f"{day_text(self.day, lang)}: {self.reason(lang)}"
 
     def __str__(self) -> str:
         return self.text()

@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 import attrs
 
 from .._checks import check_member, check_text, check_whole_number
-from .._words import Lang, language
+from .._words import Lang, chosen_language
 from ..errors import InvalidTypeError, InvalidValueError, safe_repr
 
 Amount: TypeAlias = int | Fraction
@@ -241,9 +241,10 @@ class TimeLimit:
             text=text,
         )
 
-    def text(self, lang: Lang = "vi") -> str:
+    def text(self, lang: Lang | None = None) -> str:
         """Write the limit in words: '15 ngày làm việc', '15 working days'."""
-        english = language(lang) == "en"
+        lang = chosen_language(lang)
+        english = lang == "en"
         if self.extension is not None:
             own = attrs.evolve(self, extension=None).text(lang)
             return f"{own}{_EXTENDED_BY[lang]}{self.extension.text(lang)}"

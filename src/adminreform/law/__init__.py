@@ -1,6 +1,6 @@
 """Dated facts of law with their sources: provisions, one-stop regimes, the readings followed."""
 
-from .._words import Bilingual
+from .._words import Bilingual, language
 from .provisions import PROVISIONS, Provision, provision
 from .regimes import DEFAULT_RULES, Regime, Roll, Rules, regime, regime_on
 from .sources import Confidence, Source
@@ -15,6 +15,7 @@ __all__ = [
     "Roll",
     "Rules",
     "Source",
+    "language",
     "provision",
     "regime",
     "regime_on",

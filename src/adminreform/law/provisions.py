@@ -91,7 +91,7 @@ class Provision:
     article: Bilingual
     source: Source
 
-    def cite(self, lang: Lang = "vi") -> str:
+    def cite(self, lang: Lang | None = None) -> str:
         """Return the citation of article and act in a language."""
         article, act = self.article.text(lang), self.source.cite(lang)
         return f"{article}, {act}" if article else act

@@ -53,7 +53,7 @@ class Source:
             check_date(self.dated, "dated")
         check_choice(self.confidence, "confidence", CONFIDENCES)
 
-    def cite(self, lang: Lang = "vi") -> str:
+    def cite(self, lang: Lang | None = None) -> str:
         """Return the citation of the document in a language."""
         return Bilingual(self.document, self.document_en).text(lang)
 

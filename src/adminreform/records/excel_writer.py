@@ -13,7 +13,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import IO, Any
 
-from .._words import Lang, language
+from .._words import Lang, check_language
 from ..calculation.shares import Share
 from ..errors import InvalidTypeError, InvalidValueError, safe_repr
 from .written_tables import Cell, Table, table_of
@@ -69,7 +69,7 @@ def write_excel(
             "run: pip install adminreform[excel]",
             name=error.name,
         ) from error
-    language(lang)
+    check_language(lang)
     named = content if isinstance(content, dict) else {None: content}
     if not named:
         raise InvalidValueError("content must hold at least one sheet, got an empty dict")

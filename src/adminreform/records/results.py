@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 
 from .._tables import Grid, GridColumn, PrintedTable
-from .._words import Bilingual, Lang, language
+from .._words import Bilingual, Lang, check_language, chosen_language
 from ..calculation.shares import format_count
 from ..domain.dossiers import Dossier
 from ..domain.moments import Moment
@@ -67,9 +67,10 @@ class BadRow:
     problem: str
     reason: Bilingual
 
-    def text(self, lang: Lang = "vi") -> str:
+    def text(self, lang: Lang | None = None) -> str:
         """Return the row as a line of text."""
-        where = {"vi": "dòng", "en": "row"}[language(lang)]
+        lang = chosen_language(lang)
+        where = {"vi": "dòng", "en": "row"}[lang]
         parts = [f"{where} {self.row}", self.code, self.column, self.value]
         return f"{', '.join(filter(None, parts))}: {self.reason.text(lang)}"
 
@@ -155,7 +156,7 @@ class Records(PrintedTable):
         return f"<Records {', '.join(parts)}>"
 
     def _grid(self, lang: Lang) -> Grid:
-        words = _WORDS[language(lang)]
+        words = _WORDS[check_language(lang)]
         columns = (
             GridColumn(words["what"], align="left"),
             GridColumn(words["column"], align="left"),

@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 import attrs
 
 from .._tables import Grid
-from .._words import Bilingual, Lang, language
+from .._words import Bilingual, Lang, check_language
 from ..calculation.counting import CountTable, CountTable07a
 from ..calculation.deadlines import Lateness
 from ..calculation.forms import Sheet, form
@@ -126,7 +126,7 @@ def table_of(thing: object, lang: Lang) -> Table:
         InvalidTypeError: It is not a form, a table of counts, a list or a result that prints as
             a table.
     """
-    language(lang)
+    check_language(lang)
     if isinstance(thing, CountTable):
         thing = form("II.06a").fill(thing)
     elif isinstance(thing, CountTable07a):

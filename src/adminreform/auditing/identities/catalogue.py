@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 import attrs
 
-from ..._words import Lang, language
+from ..._words import Lang, chosen_language
 from ...law.sources import Source
 
 
@@ -37,9 +37,9 @@ class Identity:
     open_ended: bool = False
     detail: bool = False
 
-    def name(self, lang: Lang = "vi") -> str:
+    def name(self, lang: Lang | None = None) -> str:
         """Return the words of the identity in a language."""
-        return self.en if language(lang) == "en" else self.vi
+        return self.en if chosen_language(lang) == "en" else self.vi
 
 
 FORM_II06 = Source(

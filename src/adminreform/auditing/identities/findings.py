@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from ..._words import Lang, language
+from ..._words import Lang, chosen_language
 from ...calculation.shares import format_count
 from .catalogue import Identity
 from .figures import FigureCell, row_label
@@ -86,13 +86,15 @@ class IdentityCheck:
         """The outcome, as the kind of finding it is."""
         return self.status
 
-    def name(self, lang: Lang = "vi") -> str:
+    def name(self, lang: Lang | None = None) -> str:
         """Describe the identity, with its row."""
+        lang = chosen_language(lang)
         name = self.identity.name(lang)
         return f"{name} ({row_label(self.row, lang)})" if self.row else name
 
-    def equation(self, lang: Lang = "vi") -> str:
+    def equation(self, lang: Lang | None = None) -> str:
         """Write the equation in figures: '104.097 = 94.437 + 9.660'; '≟' if it is not decided."""
+        lang = chosen_language(lang)
         if not self.right:
             return _added(self.left, lang) if self.left else ""
         if self.status == "undetermined" and self.gap is None:
@@ -101,9 +103,10 @@ class IdentityCheck:
             sign = "=" if not self.gap else "<" if self.gap < 0 else ">"
         return f"{_added(self.left, lang)} {sign} {_added(self.right, lang)}"
 
-    def text(self, lang: Lang = "vi") -> str:
+    def text(self, lang: Lang | None = None) -> str:
         """Describe the outcome as a sentence."""
-        english = language(lang) == "en"
+        lang = chosen_language(lang)
+        english = lang == "en"
         key = f"{self.key} ({', '.join(self.joined)})" if self.joined else self.key
         parts = [f"{key}, {self.name(lang)}: {STATUS_WORDS[self.status][english]}"]
         if self.derives is not None:
@@ -181,9 +184,10 @@ class Derivation:
         """The figure's name, after that of its row."""
         return self.cell.key
 
-    def text(self, lang: Lang = "vi") -> str:
+    def text(self, lang: Lang | None = None) -> str:
         """Write it as a sentence."""
-        english = language(lang) == "en"
+        lang = chosen_language(lang)
+        english = lang == "en"
         by = ", ".join(self.by)
         value = format_count(self.value, lang)
         sum_ = _added(self.added, lang)

@@ -8,7 +8,7 @@ from types import MappingProxyType
 import attrs
 
 from ..._tables import Grid, GridColumn, PrintedTable
-from ..._words import Lang, language
+from ..._words import Lang, check_language, chosen_language
 from ...errors import UnknownNameError, safe_repr
 from .figures import CHILDREN
 from .findings import FAILURES, STATUS_WORDS, Derivation, IdentityCheck, signed
@@ -83,9 +83,10 @@ class CountsCheck(PrintedTable):
             key=key,
         )
 
-    def explain(self, lang: Lang = "vi") -> str:
+    def explain(self, lang: Lang | None = None) -> str:
         """Write the findings, one sentence a line; not what follows for units below."""
-        english = language(lang) == "en"
+        lang = chosen_language(lang)
+        english = lang == "en"
         tested = [check for check in self.checks if check.gap is not None]
         broken = [check for check in tested if check.status in FAILURES]
         if english:
@@ -145,7 +146,7 @@ class CountsCheck(PrintedTable):
             )
 
     def _grid(self, lang: Lang) -> Grid:
-        place = language(lang) == "en"
+        place = check_language(lang) == "en"
         columns = [
             GridColumn(label, align="right" if label == _GAP[lang] else "left")
             for label in _HEADERS[lang]

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from ..._words import Lang, language
+from ..._words import Lang, chosen_language
 from ...calculation.shares import Share
 from ...errors import InvalidTypeError, InvalidValueError, safe_repr
 from ..quotes.known import known_percent
@@ -58,10 +58,11 @@ class SharesCheck:
         """Whether they add up, as far as rounding or cutting off lets them."""
         return self.verdict != "broken"
 
-    def text(self, lang: Lang = "vi") -> str:
+    def text(self, lang: Lang | None = None) -> str:
         """Write it as a sentence."""
+        lang = chosen_language(lang)
         total = Share(self.total.numerator, 100 * self.total.denominator).text(4, lang=lang)
-        verdict = _VERDICTS[self.verdict][language(lang) == "en"]
+        verdict = _VERDICTS[self.verdict][lang == "en"]
         return f"{'Sum' if lang == 'en' else 'Tổng'} {total}: {verdict}."
 
     def as_dict(self) -> dict[str, object]:

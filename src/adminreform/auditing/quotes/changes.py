@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 
 import attrs
 
-from ..._words import Lang, language
+from ..._words import Lang, check_language, chosen_language
 from ...calculation.shares import Share
 from ...errors import InvalidValueError, safe_repr
 from . import wording
@@ -117,22 +117,23 @@ class ChangeCheck:
         """Whether the quote holds in any reading."""
         return bool(self.holds_as)
 
-    def true_text(self, reading: ChangeReading, lang: Lang = "vi") -> str:
+    def true_text(self, reading: ChangeReading, lang: Lang | None = None) -> str:
         """Print what a reading truly is, with its unit: '50,1%', '25,7 điểm phần trăm'."""
+        lang = chosen_language(lang)
         truth = self._truth(reading)
         if truth is None:
             return Share(0, 0).text(lang=lang)
         ends = dict.fromkeys((truth.low, truth.high))
         return "–".join(self._end_text(end, lang) for end in ends) + self._unit(reading, lang)
 
-    def explain(self, lang: Lang = "vi") -> str:
+    def explain(self, lang: Lang | None = None) -> str:
         """Explain the verdict on the quote in each reading.
 
         Example:
             >>> print(check_change("tăng 50%", 40, 60).explain("en"))
             “tăng 50%” from 40 to 60: relative 50% (exact).
         """
-        lang = language(lang)
+        lang = chosen_language(lang)
         readings = "; ".join(
             f"{wording.READINGS[lang][reading.value]} {self.true_text(reading, lang)} "
             f"({wording.VERDICTS[lang][verdict]})"
@@ -203,7 +204,7 @@ def check_change(quoted: str, before: Amount, after: Amount, *, lang: Lang = "vi
         >>> check_change("tăng 50%", 1000, 1500).holds_as
         (<ChangeReading.RELATIVE: 'relative'>,)
     """
-    lang = language(lang)
+    lang = check_language(lang)
     printed = uniform(quoted)
     rises, amount, unit, readings = _read_change(printed, lang)
     first, last = _amount(before, "before", lang), _amount(after, "after", lang)

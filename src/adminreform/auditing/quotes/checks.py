@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import attrs
 
-from ..._words import Lang, language
+from ..._words import Lang, check_language, chosen_language
 from ...calculation.shares import Rounding, Share
 from . import wording
 from .intervals import CountRange, Interval, denominators_of, numerators_of
@@ -93,18 +93,19 @@ class QuoteCheck:
         """
         return denominators_of(self._meant, *count_bounds(self.numerator))
 
-    def true_text(self, lang: Lang = "vi") -> str:
+    def true_text(self, lang: Lang | None = None) -> str:
         """Print the true percentage, or from where to where it may lie.
 
         With two digits more than the quote, and as many more as it takes to differ from a
         quote that is another number.
         """
+        lang = chosen_language(lang)
         if self.verdict is Verdict.UNDEFINED:
             return _NO_SHARE.text(lang=lang)
         ends = _share_bounds(self.numerator, self.denominator)
         return "–".join(dict.fromkeys(truth_text(end, self.quoted, lang) for end in ends))
 
-    def explain(self, lang: Lang = "vi") -> str:
+    def explain(self, lang: Lang | None = None) -> str:
         """Explain the verdict in a few sentences, with the counts that would fit.
 
         Example:
@@ -113,7 +114,7 @@ class QuoteCheck:
             2,55% does not follow: 1,031/39,357 = 2.6196%
             To get 2,55%: a numerator of 1,002–1,005 or a denominator of 40,353–40,510.
         """
-        lang = language(lang)
+        lang = chosen_language(lang)
         counts = "/".join(count_text(count, lang) for count in (self.numerator, self.denominator))
         said = [
             wording.FINDINGS[lang][self.verdict].format(
@@ -198,7 +199,7 @@ def check_quote(
         >>> print(check_quote("33,34%", 1, 3, row=["33,33%", "33,33%", "33,34%"]).verdict)
         forced_total
     """
-    lang = language(lang)
+    lang = check_language(lang)
     figure = known_percent(quoted, "quoted", lang)
     part, base = (
         known_count(numerator, "numerator", lang),

@@ -9,7 +9,7 @@ import attrs
 
 from ..._checks import check_text
 from ..._tables import Grid, GridColumn
-from ..._words import Lang, language
+from ..._words import Lang, check_language, chosen_language
 from ...calculation.shares import Share
 from ...errors import InvalidTypeError, InvalidValueError, safe_repr
 from . import wording
@@ -63,9 +63,9 @@ class QuoteComparison:
         undefined = Verdict.UNDEFINED
         return tuple(name for name, each in self.checks.items() if each.verdict is not undefined)
 
-    def explain(self, lang: Lang = "vi") -> str:
+    def explain(self, lang: Lang | None = None) -> str:
         """Explain which bases reproduce the quote."""
-        lang = language(lang)
+        lang = chosen_language(lang)
         if self.reproduced_by:
             said, names = wording.REPRODUCED_BY[lang], self.reproduced_by
         elif self.possible_by:
@@ -77,9 +77,9 @@ class QuoteComparison:
         sentence = said.format(quoted=self.quoted, names=", ".join(names))
         return f"{sentence} {wording.CANNOT_TELL[lang]}" if self.reproduced_by[1:] else sentence
 
-    def table(self, lang: Lang = "vi") -> Grid:
+    def table(self, lang: Lang | None = None) -> Grid:
         """Lay the checks out, one base a row."""
-        lang = language(lang)
+        lang = chosen_language(lang)
         return Grid(
             wording.TABLE_TITLE[lang].format(quoted=self.quoted),
             (
@@ -138,7 +138,7 @@ def check_quote_against(
         >>> found.reproduced_by
         ('resolved',)
     """
-    figure = known_percent(quoted, "quoted", language(lang))
+    figure = known_percent(quoted, "quoted", check_language(lang))
     if not isinstance(bases, Mapping):
         raise InvalidTypeError(
             f"bases must map names to shares, got {safe_repr(bases)}", bases=bases

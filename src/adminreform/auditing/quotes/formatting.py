@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TypeAlias
 
-from ..._words import Lang, language
+from ..._words import Lang, check_language
 from ...calculation.exact import exact_number
 from ...calculation.shares import Rounding, Share
 from ...errors import InvalidValueError, safe_repr
@@ -51,7 +51,7 @@ def format_number(
     if len(rest) == 3 and len(whole) <= 3 and whole != "0":
         rest += "0"
     printed = f"{int(whole):,}{mark}{rest}"
-    return printed if language(lang) == "en" else printed.translate(_SWAPPED_MARKS)
+    return printed if check_language(lang) == "en" else printed.translate(_SWAPPED_MARKS)
 
 
 def format_percent(
@@ -81,7 +81,7 @@ def format_percent(
         ('76,66%', '76.7%')
     """
     printed = _digits(value, decimals, rounding)
-    return (printed if language(lang) == "en" else printed.translate(_SWAPPED_MARKS)) + "%"
+    return (printed if check_language(lang) == "en" else printed.translate(_SWAPPED_MARKS)) + "%"
 
 
 def _digits(value: ExactNumber, decimals: int | None, rounding: Rounding) -> str:

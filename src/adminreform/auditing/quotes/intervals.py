@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import attrs
 
-from ..._words import Lang
+from ..._words import Lang, chosen_language
 from ...calculation.shares import Rounding, format_count
 from .numbers import QuotedNumber
 
@@ -75,8 +75,9 @@ class CountRange:
             return False
         return self.first <= count and (self.last is None or count <= self.last)
 
-    def text(self, lang: Lang = "vi") -> str:
+    def text(self, lang: Lang | None = None) -> str:
         """Write it: '1.002–1.005', '1.002', '≥ 1.002'."""
+        lang = chosen_language(lang)
         first = format_count(self.first, lang)
         if self.last is None:
             return f"≥ {first}"

@@ -14,7 +14,7 @@ import attrs
 from ..._checks import check_instance, check_whole_number
 from ..._checks import check_text as a_text
 from ..._number_words import read_number_words
-from ..._words import Lang, language
+from ..._words import Lang, check_language
 from ...calculation.shares import Share
 from ...errors import InvalidTypeError, InvalidValueError, safe_repr
 from .figures import read_figures
@@ -225,7 +225,7 @@ def parse_number(text: str, lang: Lang = "vi") -> QuotedNumber:
             ...
         adminreform.errors.AmbiguousNumberError: ...
     """
-    return _parse(text, language(lang), percent=False)
+    return _parse(text, check_language(lang), percent=False)
 
 
 def parse_percent(text: str, lang: Lang = "vi") -> QuotedNumber:
@@ -246,7 +246,7 @@ def parse_percent(text: str, lang: Lang = "vi") -> QuotedNumber:
         >>> parse_percent("76,66%").value == parse_percent("76.66 %").value == Fraction("76.66")
         True
     """
-    return _parse(text, language(lang), percent=True)
+    return _parse(text, check_language(lang), percent=True)
 
 
 def parse_ratio(text: str, lang: Lang = "vi") -> QuotedRatio:

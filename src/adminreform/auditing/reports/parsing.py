@@ -8,7 +8,7 @@ import attrs
 
 from ..._checks import check_text
 from ..._normalized_text import BREAK, NormalizedText
-from ..._words import Lang, language
+from ..._words import Lang, check_language
 from ..identities.catalogue import is_identity
 from ..statements.naming import INDICATORS
 from ..statements.stated import UNSTATED, Claim, FigureScope, Place, StatedFigure, StatedSum
@@ -56,7 +56,7 @@ def read_report(text: str, *, lang: Lang | None = None) -> Report:
         ('resolved_in_time', 'resolved_total', 'H.ONTIME', 'rounded')
     """
     check_text(text, "text")
-    chosen = _detected(text) if lang is None else language(lang)
+    chosen = _detected(text) if lang is None else check_language(lang)
     source = normalize_report(text)
     periods = find_periods(source.text, chosen)
     readings = settle(read_sentences(source.text, chosen, periods, sentences(source, chosen)))

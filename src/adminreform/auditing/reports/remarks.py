@@ -8,7 +8,7 @@ from enum import StrEnum
 import attrs
 
 from ..._normalized_text import Span
-from ..._words import Lang, date_text, language
+from ..._words import Lang, chosen_language, date_text
 
 
 class RemarkKind(StrEnum):
@@ -59,14 +59,15 @@ class Remark:
     last: dt.date | None = None
     label: str = ""
 
-    def text(self, lang: Lang = "vi") -> str:
+    def text(self, lang: Lang | None = None) -> str:
         """Write it as a sentence.
 
         Example:
             >>> Remark(RemarkKind.NO_FIGURES).text("en")
             'no figures of dossiers were found in the text'
         """
-        label = _LABELS.get(self.label, "") if language(lang) == "vi" else self.label
+        lang = chosen_language(lang)
+        label = _LABELS.get(self.label, "") if lang == "vi" else self.label
         first, last = (date_text(day) if day else "" for day in (self.first, self.last))
         return _TEXTS[self.kind][lang].format(first=first, last=last, label=label)
 
@@ -109,14 +110,14 @@ class Reason(StrEnum):
     DONE_OR_ON_TIME = "done_or_on_time"
     UNCLEAR_BASE = "unclear_base"
 
-    def text(self, lang: Lang = "vi") -> str:
+    def text(self, lang: Lang | None = None) -> str:
         """Write it as a sentence.
 
         Example:
             >>> Reason.RANGE.text("en")
             'a range of percentages, not one'
         """
-        return _REASON_TEXTS[self][language(lang) == "en"]
+        return _REASON_TEXTS[self][chosen_language(lang) == "en"]
 
 
 _REASON_TEXTS = {

@@ -9,7 +9,7 @@ import attrs
 
 from ..._normalized_text import Span
 from ..._tables import Grid, GridColumn
-from ..._words import Bilingual, Lang, language
+from ..._words import Bilingual, Lang, chosen_language
 from ...errors import InvalidTypeError, safe_repr
 from ..identities.figures import FIGURES
 from ..statements.stated import Claim, StatedFigure, StatedSum, Statements
@@ -116,9 +116,10 @@ class Report:
             "remarks": [remark.as_dict() for remark in self.remarks],
         }
 
-    def table(self, lang: Lang = "vi") -> Grid:
+    def table(self, lang: Lang | None = None) -> Grid:
         """Show the percentages beside their counts, and what the counts show of them."""
-        titles = _HEADERS.text(language(lang)).split("|")
+        lang = chosen_language(lang)
+        titles = _HEADERS.text(lang).split("|")
         columns = tuple(
             GridColumn(label, align="left" if place < _WORDS_COLUMNS else "right")
             for place, label in enumerate(titles)

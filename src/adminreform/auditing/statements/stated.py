@@ -15,7 +15,7 @@ import attrs
 
 from ..._checks import check_items, check_text
 from ..._normalized_text import Span
-from ..._words import Bilingual, Lang, language
+from ..._words import Bilingual, Lang, chosen_language
 from ...domain.periods import Period
 from ..quotes.checks import QuoteCheck, check_quote
 from ..quotes.numbers import QuotedNumber
@@ -59,9 +59,9 @@ class FigureScope:
         """Whether it is the report's own: no unit and no level is named."""
         return not self.unit and not self.level
 
-    def text(self, lang: Lang = "vi") -> str:
+    def text(self, lang: Lang | None = None) -> str:
         """Name what of it is named: 'Xã A, 01/07/2024-30/09/2024'."""
-        language(lang)
+        chosen_language(lang)
         return ", ".join(str(one) for one in (self.unit, self.level, self.period) if one)
 
     def as_dict(self) -> dict[str, object]:
@@ -96,7 +96,7 @@ class Place:
         """Its place in the text; ``None`` elsewhere."""
         return self.at if self.source == "text" and not isinstance(self.at, str) else None
 
-    def text(self, lang: Lang = "vi") -> str:
+    def text(self, lang: Lang | None = None) -> str:
         """Write the place: 'bảng 1, dòng 3, cột 2'."""
         if isinstance(self.at, str):
             return f"{self.source}: {self.at}" if self.at else self.source

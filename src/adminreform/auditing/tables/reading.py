@@ -10,7 +10,7 @@ import attrs
 
 from ..._checks import check_text
 from ..._tables import Grid, GridColumn
-from ..._words import Bilingual, Lang, language
+from ..._words import Bilingual, Lang, check_language, chosen_language
 from ...errors import InvalidTypeError, InvalidValueError, UnknownNameError, safe_repr
 from ..identities.figures import FIGURES
 from ..quotes.numbers import QuotedNumber
@@ -102,9 +102,10 @@ class ReportTable:
         """The columns that were not understood."""
         return tuple(column for column in self.columns if column.kind == "unmapped")
 
-    def text(self, lang: Lang = "vi") -> str:
+    def text(self, lang: Lang | None = None) -> str:
         """Print what each column was read as."""
-        titles = _HEADERS.text(language(lang)).split("|")
+        lang = chosen_language(lang)
+        titles = _HEADERS.text(lang).split("|")
         rows = tuple(
             (str(one.number), one.title, one.kind, _described(one, lang)) for one in self.columns
         )
@@ -169,7 +170,7 @@ def read_table(
         >>> table
         <ReportTable table 1: 6 figures, 3 percentages, 0 columns unmapped>
     """
-    language(lang)
+    check_language(lang)
     check_text(name, "name")
     check_text(unit, "unit", empty=True)
     chosen = _chosen(columns)

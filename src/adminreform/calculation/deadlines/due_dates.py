@@ -7,7 +7,7 @@ import datetime as dt
 import attrs
 
 from ..._checks import check_choice, check_date, check_instance
-from ..._words import Lang, language
+from ..._words import Lang, chosen_language
 from ...calendars.office_hours import OfficeHours
 from ...calendars.reasons import DayReason
 from ...calendars.working import WorkingCalendar
@@ -218,7 +218,7 @@ class Deadline:
             steps.append(Step("provisional", self.due, tuple(doubts)))
         return steps
 
-    def explain(self, lang: Lang = "vi") -> str:
+    def explain(self, lang: Lang | None = None) -> str:
         """Derive the due day in numbered sentences, for a citizen or an inspector.
 
         Every sentence names its rule and article; every day not counted, and every
@@ -255,7 +255,7 @@ ends at the end of the next working day. [Art. 148(5), Civil Code 91/2015/QH13]
 [Art. 148(6), Civil Code 91/2015/QH13]
             7. One-stop regime: Decree 61/2018/NĐ-CP.
         """
-        return narrate(self.steps(), self.regime, self.calendar.edition, language(lang))
+        return narrate(self.steps(), self.regime, self.calendar.edition, chosen_language(lang))
 
     @property
     def _governed(self) -> GoverningLimit:

@@ -108,7 +108,7 @@ class Finding:
     kind: FindingKind
     day: dt.date
 
-    def text(self, lang: Lang = "vi") -> str:
+    def text(self, lang: Lang | None = None) -> str:
         """Return the finding as a sentence."""
         return _FINDINGS[self.kind].text(lang).format(day=date_text(self.day))
 

@@ -10,7 +10,7 @@ import attrs
 
 from ..._checks import check_instance, check_text, check_whole_number, nearest
 from ..._tables import Grid, GridColumn, PrintedTable
-from ..._words import Bilingual, Lang, language
+from ..._words import Bilingual, Lang, check_language
 from ...domain.periods import Period
 from ...errors import InvalidTypeError, InvalidValueError, UnknownNameError, safe_repr
 from ...law.sources import Source
@@ -220,7 +220,7 @@ class Sheet(PrintedTable):
         return f"<Sheet {self.form.id} {self.period}: {len(self.rows)} rows>"
 
     def _grid(self, lang: Lang) -> Grid:
-        lang = language(lang)
+        lang = check_language(lang)
         columns = [
             GridColumn(_NUMBER.text(lang), number="1" if self._is_numbered else ""),
             GridColumn(

@@ -23,7 +23,14 @@ from ..._checks import (
     check_whole_number,
 )
 from ..._tables import Grid, GridColumn
-from ..._words import Bilingual, Lang, bilingual, check_bilingual, date_text, language
+from ..._words import (
+    Bilingual,
+    Lang,
+    bilingual,
+    check_bilingual,
+    chosen_language,
+    date_text,
+)
 from ...errors import InvalidTypeError, InvalidValueError, UndefinedShareError, safe_repr
 from ...law.sources import Confidence, Source
 from ..counting.counts import Counts
@@ -309,7 +316,7 @@ class Indicator:
             )
         return exact / number
 
-    def formula(self, lang: Lang = "vi") -> str:
+    def formula(self, lang: Lang | None = None) -> str:
         """Format the columns it is computed from: numbers of form II.06, names of form 07a/BTP.
 
         The text is empty if neither form holds it.
@@ -321,7 +328,7 @@ class Indicator:
             >>> indicator("H.APOLOGY").formula("en")
             'resolved_late_apologised / resolved_late'
         """
-        language(lang)
+        chosen_language(lang)
         in_ii06 = Counts in self._forms
         sides = [
             " + ".join(COLUMN_NUMBERS[column] if in_ii06 else column for column in columns)
@@ -332,7 +339,7 @@ class Indicator:
             return sides[0]
         return " / ".join(f"({side})" if "+" in side else side for side in sides)
 
-    def describe(self, lang: Lang = "vi") -> str:
+    def describe(self, lang: Lang | None = None) -> str:
         """Format its definition in a few lines.
 
         Example:
@@ -345,6 +352,7 @@ class Indicator:
               direction: higher is better
               source: reports on administrative reform plans (secondary)
         """
+        lang = chosen_language(lang)
         lines = [f"  {label}: {fact}" for label, fact in self._facts(lang)]
         return "\n".join([f"{self.id}: {self.name.text(lang)}", *lines])
 

@@ -20,7 +20,7 @@ from ..._checks import (
     check_whole_number,
 )
 from ..._tables import Grid, GridColumn
-from ..._words import Bilingual, Lang, bilingual, check_bilingual
+from ..._words import Bilingual, Lang, bilingual, check_bilingual, chosen_language
 from ...errors import InvalidTypeError, InvalidValueError, safe_repr
 from ...law.sources import Source
 from ..exact import Number, exact_number, number_text
@@ -158,7 +158,7 @@ class Target:
             return reached <= self.value
         return reached > self.value or (self.comparison == "at_least" and reached == self.value)
 
-    def years(self, lang: Lang = "vi") -> str:
+    def years(self, lang: Lang | None = None) -> str:
         """Format the years it holds for: '2025', '2025-2027'."""
         unknown = _YEARS_UNKNOWN.text(lang)
         if self.first_year is None:
@@ -167,13 +167,15 @@ class Target:
             return str(self.first_year)
         return f"{self.first_year}-{self.last_year}"
 
-    def text(self, lang: Lang = "vi") -> str:
+    def text(self, lang: Lang | None = None) -> str:
         """Format it in a line: '≥ 95% (2025-2027, toàn quốc)'."""
+        lang = chosen_language(lang)
         goal = f"{self.goal(lang)} ({self.years(lang)}, {self.scope.text(lang)})"
         return goal + _flag(self, lang)
 
-    def goal(self, lang: Lang = "vi") -> str:
+    def goal(self, lang: Lang | None = None) -> str:
         """Format what is to be reached: '≥ 95%', '≤ 15 phút'."""
+        lang = chosen_language(lang)
         unit = _UNITS["percent" if self._is_of_share() else "minutes"].text(lang)
         return f"{_SIGNS[self.comparison]} {number_text(self.value, lang)}{unit}"
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 import attrs
 
 from ..._tables import Grid, GridColumn
-from ..._words import Bilingual, Lang
+from ..._words import Bilingual, Lang, chosen_language
 from ...domain.periods import Period
 from ...errors import UnknownNameError, safe_repr
 from ..exact import half_up, number_text
@@ -125,8 +125,9 @@ class ScoreCard:
             group_id=group_id,
         )
 
-    def notes(self, lang: Lang = "vi") -> tuple[str, ...]:
+    def notes(self, lang: Lang | None = None) -> tuple[str, ...]:
         """Return notes: the class or why there is none, what lacks data or proof, the source."""
+        lang = chosen_language(lang)
         words = {key: word.text(lang) for key, word in _WORDS.items()}
         notes = []
         if self.band is not None:
@@ -147,13 +148,14 @@ class ScoreCard:
         notes.append(f"{words['source']}: {source.cite(lang)} [{self.scoring_set.id}]")
         return tuple(notes)
 
-    def grid(self, lang: Lang = "vi", *, reasons: bool = False) -> Grid:
+    def grid(self, lang: Lang | None = None, *, reasons: bool = False) -> Grid:
         """Tabulate it: items under their groups, then the total.
 
         Args:
             lang: ``"vi"`` or ``"en"``.
             reasons: Add a column with how each item came to its points.
         """
+        lang = chosen_language(lang)
         columns = [
             GridColumn(header.text(lang), align="left" if place in _WORD_COLUMNS else "right")
             for place, header in enumerate(_HEADERS)
@@ -178,22 +180,22 @@ class ScoreCard:
             title, tuple(columns[:kept]), tuple(row[:kept] for row in rows), self.notes(lang)
         )
 
-    def text(self, lang: Lang = "vi", *, reasons: bool = False) -> str:
+    def text(self, lang: Lang | None = None, *, reasons: bool = False) -> str:
         """Format it in columns of equal-width characters."""
         return self.grid(lang, reasons=reasons).text()
 
-    def markdown(self, lang: Lang = "vi", *, reasons: bool = False) -> str:
+    def markdown(self, lang: Lang | None = None, *, reasons: bool = False) -> str:
         """Format it as a Markdown table."""
         return self.grid(lang, reasons=reasons).markdown()
 
-    def html(self, lang: Lang = "vi", *, reasons: bool = True) -> str:
+    def html(self, lang: Lang | None = None, *, reasons: bool = True) -> str:
         """Format it as an HTML table."""
         return self.grid(lang, reasons=reasons).html()
 
     def _repr_html_(self) -> str:
         return self.html()
 
-    def rows(self, lang: Lang = "vi") -> list[dict[str, str | int | Decimal | None]]:
+    def rows(self, lang: Lang | None = None) -> list[dict[str, str | int | Decimal | None]]:
         """Return one flat record for each item, for a data frame or a sheet."""
         return [
             {
@@ -211,7 +213,7 @@ class ScoreCard:
             for score in self.items
         ]
 
-    def as_dict(self, lang: Lang = "vi") -> dict[str, object]:
+    def as_dict(self, lang: Lang | None = None) -> dict[str, object]:
         """Return everything as plain values that JSON can hold; decimals are texts."""
         return {
             "set": self.scoring_set.id,

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from ..._words import Bilingual, Lang, language
+from ..._words import Bilingual, Lang, chosen_language
 from ..exact import half_up, number_text
 from ..shares import Share, format_count
 from .items import ScoringGroup, ScoringItem
@@ -109,14 +109,14 @@ class ItemScore:
         stated = self.ratio is not None and self.item.zero_base != "no_data"
         return Decimal(0) if stated else None
 
-    def ratio_text(self, lang: Lang = "vi") -> str:
+    def ratio_text(self, lang: Lang | None = None) -> str:
         """Print the ratio: '13,93%'; a dash where there is none."""
-        lang = language(lang)
+        lang = chosen_language(lang)
         if self.percent is None:
             return NO_RATIO
         return number_text(self.percent, lang) + ("%" if self.item.measure == "percent" else "")
 
-    def reason(self, lang: Lang = "vi") -> str:
+    def reason(self, lang: Lang | None = None) -> str:
         """Explain in words how it came to its points.
 
         Example:
@@ -125,7 +125,7 @@ class ItemScore:
             >>> card["3.5b"].reason("en")
             '299 / 2,821 = 10.6%; in proportion, full marks from 80%: 0.26 of 2 points'
         """
-        lang = language(lang)
+        lang = chosen_language(lang)
         if self.basis == "nothing":
             return _WORDS[f"nothing_{self.item.zero_base}"].text(lang)
         if self.basis in ("display", "no_data", "no_factor"):

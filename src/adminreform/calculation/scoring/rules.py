@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 import attrs
 
-from ..._words import Bilingual, Lang
+from ..._words import Bilingual, Lang, chosen_language
 from ...errors import InvalidValueError
 from ..exact import Number, exact_number, number_text
 from ..shares import Share
@@ -61,8 +61,9 @@ class Proportional:
         reached = _exact_ratio(ratio) * 100 / self.full_at
         return exact_number(maximum, "maximum") * min(Fraction(1), reached)
 
-    def text(self, lang: Lang = "vi") -> str:
+    def text(self, lang: Lang | None = None) -> str:
         """Return the rule in words."""
+        lang = chosen_language(lang)
         words = Bilingual("theo tỷ lệ, đủ điểm từ {}%", "in proportion, full marks from {}%")
         return words.text(lang).format(number_text(self.full_at, lang))
 
@@ -111,8 +112,9 @@ class StepProportional:
         points = Proportional(self.full_at).points(ratio, maximum)
         return points if _exact_ratio(ratio) * 100 >= self.zero_below else Fraction(0)
 
-    def text(self, lang: Lang = "vi") -> str:
+    def text(self, lang: Lang | None = None) -> str:
         """Return the rule in words."""
+        lang = chosen_language(lang)
         words = Bilingual(", dưới {}% không có điểm", ", none below {}%").text(lang)
         step = number_text(self.zero_below, lang)
         return Proportional(self.full_at).text(lang) + words.format(step)
@@ -147,8 +149,9 @@ class AllOrNothing:
         points = exact_number(maximum, "maximum")
         return points if _exact_ratio(ratio) * 100 >= self.full_at else Fraction(0)
 
-    def text(self, lang: Lang = "vi") -> str:
+    def text(self, lang: Lang | None = None) -> str:
         """Return the rule in words."""
+        lang = chosen_language(lang)
         words = Bilingual(
             "đủ điểm từ {}%, nếu không thì không có điểm", "full marks from {}%, else none"
         )
@@ -173,7 +176,7 @@ class FullMarks:
         """
         return exact_number(maximum, "maximum")
 
-    def text(self, lang: Lang = "vi") -> str:
+    def text(self, lang: Lang | None = None) -> str:
         """Return the rule in words."""
         return Bilingual("mọi đơn vị đều được đủ điểm", "full marks for every unit").text(lang)
 

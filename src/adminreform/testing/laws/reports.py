@@ -9,7 +9,7 @@ import attrs
 from hypothesis.vendor.pretty import RepresentationPrinter
 
 from ..._tables import Grid, GridColumn, PrintedTable
-from ..._words import Bilingual, Lang, day_text, language
+from ..._words import Bilingual, Lang, check_language, day_text
 from ...domain.dossiers import Dossier
 from ...errors import safe_repr
 
@@ -48,7 +48,7 @@ class Law:
     id: str
     words: Bilingual
 
-    def text(self, lang: Lang = "vi") -> str:
+    def text(self, lang: Lang | None = None) -> str:
         """Return the law in a language."""
         return self.words.text(lang)
 
@@ -73,7 +73,7 @@ class Disagreement:
     reasons: Bilingual
     cause: Bilingual = OTHER_CAUSE
 
-    def explanation(self, lang: Lang = "vi") -> str:
+    def explanation(self, lang: Lang | None = None) -> str:
         """Return why ours is right, with the rules and days it rests on."""
         return self.reasons.text(lang)
 
@@ -120,7 +120,7 @@ class LawReport(PrintedTable):
         return {cause: tuple(by_cause[cause]) for cause in ordered}
 
     def _grid(self, lang: Lang) -> Grid:
-        language(lang)
+        check_language(lang)
         columns = tuple(GridColumn(label.text(lang), align="left") for label in _COLUMNS)
         rows = tuple(
             (

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 import attrs
 
 from ...._checks import check_date, check_instance
-from ...._words import Bilingual, Lang, language, moment_text
+from ...._words import Bilingual, Lang, chosen_language, moment_text
 from ....calendars.office_hours import OfficeHours
 from ....calendars.working import WorkingCalendar
 from ....domain.dossiers import Dossier
@@ -95,9 +95,9 @@ class OnTime766:
         """The end less the time of its completed supplements."""
         return _less(self.ended, self.supplement_time)
 
-    def reason(self, lang: Lang = "vi") -> str:
+    def reason(self, lang: Lang | None = None) -> str:
         """Explain in words how the answer was found."""
-        lang = language(lang)
+        lang = chosen_language(lang)
         steps = [_ENDS[self.end_basis].text(lang).format(end=moment_text(self.ended, lang))]
         if self.end_basis == "asked_again":
             return steps[0]

@@ -68,7 +68,7 @@ class SyncShare:
         """The flag with which the portal marks a base that is not of the period; else empty."""
         return _FLAGS[self.basis]
 
-    def reason(self, lang: Lang = "vi") -> str:
+    def reason(self, lang: Lang | None = None) -> str:
         """Explain in words what the base is."""
         reason = _REASONS[self.basis].text(lang).format(parts=_PERIODS_A_YEAR[self.period])
         return reason + (_LIMITED.text(lang) if self.limited else "")
