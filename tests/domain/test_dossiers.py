@@ -120,10 +120,12 @@ def test_errors_never_echo_a_record_that_strayed_in(field):
     assert "Nguyễn" not in str(caught.value)
 
 
-def test_the_repr_shows_the_code_alone():
-    # Names of procedures and units can show who asked; the code does not.
-    assert repr(dossier(received_at=APRIL_26)) == "<Dossier H40-240426-0001>"
-    assert str(dossier(received_at=APRIL_26)) == "<Dossier H40-240426-0001>"
+def test_the_repr_shows_codes_limit_and_day_but_no_name():
+    # Names of procedures and units can show who asked; the codes do not.
+    kept = dossier(received_at=APRIL_26)
+    assert repr(kept) == str(kept)
+    assert repr(kept).startswith("<Dossier H40-240426-0001, ")
+    assert repr(kept).endswith(", received=2024-04-26>")
 
 
 # --- moments ---

@@ -19,7 +19,7 @@ LAYERS = [
     {"errors"},
     {"_checks"},
     {"_lazy", "_normalized_text", "_number_words", "_words"},
-    {"_tables", "_toml"},
+    {"_reprs", "_tables", "_toml"},
     {"law"},
     {"calendars"},
     {"domain"},

@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 
 import attrs
 
+from .._reprs import brief
 from .._words import Bilingual, Lang, chosen_language
 from ..calculation.shares import format_count
 from .identities.suspects import slip
@@ -40,6 +41,8 @@ class SumCheck:
     parts: tuple[StatedFigure, ...]
     verdict: SumVerdict
     gap: int
+
+    __repr__ = brief("total.name", "verdict", "parts", gap="gap")
 
     @property
     def holds(self) -> bool:

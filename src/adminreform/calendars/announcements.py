@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import attrs
 
 from .._checks import check_date, check_instance, check_items, check_whole_number
+from .._reprs import brief
 from .._words import NO_TEXT, Bilingual
 from ..errors import AnnouncementError
 from ..law.sources import Source
@@ -147,6 +148,8 @@ class Notice:
     swaps: tuple[Swap, ...] = attrs.field(default=(), converter=_swaps)
     days_off: tuple[DayOff, ...] = attrs.field(default=(), converter=_days_off)
 
+    __repr__ = brief("source.document", "swaps", "days_off", year="year")
+
     def __attrs_post_init__(self) -> None:
         check_instance(self.source, "source", Source, "build it with Source(document)")
         if self.year is not None:
@@ -180,6 +183,8 @@ class Announcements:
 
     checked_on: dt.date
     notices: tuple[Notice, ...] = attrs.field(default=(), converter=_notices)
+
+    __repr__ = brief("notices", checked_on="checked_on")
 
     def __attrs_post_init__(self) -> None:
         _dated(self, "checked_on")

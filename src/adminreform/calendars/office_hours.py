@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeAlias
 import attrs
 
 from .._checks import check_date, check_instance, check_text, check_whole_number
+from .._reprs import brief
 from ..errors import InvalidTypeError, InvalidValueError, safe_repr
 
 _MINUTES_A_DAY = 24 * 60
@@ -109,6 +110,8 @@ class OfficeHours:
     seasons: tuple[tuple[tuple[int, int], Week], ...]
     exceptions: tuple[tuple[dt.date, Sessions], ...] = ()
     changes: tuple[tuple[dt.date, OfficeHours], ...] = ()
+
+    __repr__ = brief()
 
     @classmethod
     def daily(cls, sessions: str, *, worked_weekend: str | None = None) -> OfficeHours:

@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 
 import attrs
 
+from .._reprs import brief
 from .._words import NO_TEXT, Bilingual, Lang, chosen_language, date_text, day_text
 from ..law.sources import Source
 from .finality import DOUBT_TEXT, Doubt, Status
@@ -57,6 +58,8 @@ class Occasion:
     source: Source | None = None
     counterpart: dt.date | None = None
 
+    __repr__ = brief("kind", "name")
+
 
 @attrs.frozen
 class DayReason:
@@ -77,6 +80,8 @@ class DayReason:
     status: Status
     doubt: Doubt = ""
     occasion: Occasion | None = None
+
+    __repr__ = brief("day", "kind", worked="worked", status="status")
 
     @property
     def source(self) -> Source | None:

@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeAlias
 import attrs
 
 from .._checks import check_date, check_instance, check_member, check_text
+from .._reprs import brief
 from ..errors import HistoryError, InvalidTypeError, safe_repr
 from .histories import NO_HISTORY, History
 from .moments import Moment, day_of, is_before, is_naive, local_moment
@@ -76,7 +77,7 @@ def _as_outcome(outcome: Outcome | OutcomeName | None) -> Outcome | None:
     return check_member(outcome, "outcome", Outcome, RECORDED_OUTCOMES)
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen
 class Dossier:
     """One case handled by an agency (hồ sơ), by its code and its dated facts.
 
@@ -115,7 +116,7 @@ class Dossier:
         ...     received_at=date(2024, 4, 26),
         ... )
         >>> dossier
-        <Dossier 000.17.40.H40-240426-0001>
+        <Dossier 000.17.40.H40-240426-0001, H40.17, 7 working days, received=2024-04-26>
     """
 
     code: str
@@ -131,6 +132,8 @@ class Dossier:
     history: History = NO_HISTORY
     particulars: Particulars | None = None
 
+    __repr__ = brief("code", "unit.code", "procedure.limit", received="received_at")
+
     def __attrs_post_init__(self) -> None:
         if not _is_ordinary(self):
             _check_identity(self)
@@ -145,9 +148,6 @@ class Dossier:
     def resolved_on(self) -> dt.date | None:
         """The day it was closed."""
         return None if self.resolved_at is None else day_of(self.resolved_at)
-
-    def __repr__(self) -> str:
-        return f"<Dossier {self.code}>"
 
 
 def _is_ordinary(dossier: Dossier) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import attrs
 
 from .._checks import check_date, check_items, check_text
+from .._reprs import call_repr
 from ..errors import InvalidValueError, UnknownNameError, safe_repr
 from ..law.validity import in_force
 from .dossiers import Dossier, enumerate_dossiers
@@ -36,6 +37,8 @@ class Placement:
     parent: str | None = None
     since: dt.date | None = None
     until: dt.date | None = None
+
+    __repr__ = call_repr
 
     def __attrs_post_init__(self) -> None:
         check_text(self.unit, "unit")

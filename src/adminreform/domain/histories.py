@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias, TypeVar
 import attrs
 
 from .._checks import check_date, check_instance, check_items, check_member, check_text
+from .._reprs import brief, call_repr
 from ..errors import HistoryError, InvalidTypeError, safe_repr
 from .limits import TimeLimit
 from .moments import Moment, in_time, is_before, is_naive, local_moment, wall_clock
@@ -107,6 +108,8 @@ class Suspension:
     since: Moment
     until: Moment | None = None
 
+    __repr__ = call_repr
+
     def __attrs_post_init__(self) -> None:
         check_text(self.article, "article")
         _localize(self, "since", if_known="until")
@@ -127,6 +130,8 @@ class Extension:
 
     decided_at: Moment
     limit: TimeLimit
+
+    __repr__ = brief("limit", decided_at="decided_at")
 
     def __attrs_post_init__(self) -> None:
         _localize(self, "decided_at")
@@ -174,6 +179,8 @@ class Stage:
     limit: TimeLimit
     received_at: Moment
     done_at: Moment | None = None
+
+    __repr__ = brief("unit.code", "limit", received_at="received_at", done_at="done_at")
 
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.unit, Unit):

@@ -13,6 +13,7 @@ from typing import Literal, TypeAlias
 import attrs
 
 from .._checks import check_member, check_text, check_whole_number
+from .._reprs import call_repr
 from .._words import Lang, chosen_language
 from ..errors import InvalidTypeError, InvalidValueError, safe_repr
 
@@ -150,6 +151,8 @@ class TimeLimit:
     unit: TimeUnit = attrs.field(converter=_as_unit)
     extension: TimeLimit | None = None
     cut_off: dt.time | None = None
+
+    __repr__ = call_repr
 
     def __attrs_post_init__(self) -> None:
         steps = 4 if self.unit in _IN_QUARTER_STEPS else 1

@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 
 from .._checks import check_date, check_switch
+from .._reprs import call_repr
 from ..errors import HistoryError, safe_repr
 from .moments import Moment, local_moment, wall_clock
 
@@ -40,6 +41,8 @@ class Particulars:
     fee_paid_at: Moment | None = None
     postmarked_on: dt.date | None = None
     system_received_at: Moment | None = None
+
+    __repr__ = call_repr
 
     def __attrs_post_init__(self) -> None:
         check_switch(self.boundary_free, "boundary_free")

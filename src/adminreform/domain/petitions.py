@@ -7,6 +7,7 @@ import datetime as dt
 import attrs
 
 from .._checks import check_text
+from .._reprs import brief
 from .._words import Bilingual
 from ..errors import UnknownNameError, safe_repr
 from ..law.sources import Source
@@ -36,6 +37,8 @@ class PetitionLimits:
     forward: TimeLimit | None = None
     ask: TimeLimit | None = None
     publish: TimeLimit | None = None
+
+    __repr__ = brief("id", resolve="resolve", forward="forward")
 
 
 _REGIMES = (

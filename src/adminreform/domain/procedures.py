@@ -22,6 +22,7 @@ from .._checks import (
     check_items,
     check_text,
 )
+from .._reprs import brief
 from ..errors import InvalidTypeError, InvalidValueError, safe_repr
 from ..law.regimes import AFTER_SUPPLEMENT, AfterSupplement
 from ..law.validity import in_force
@@ -121,6 +122,8 @@ class LimitVersion:
     since: dt.date | None = None
     until: dt.date | None = None
 
+    __repr__ = brief("limit", since="since", until="until")
+
     def __attrs_post_init__(self) -> None:
         check_instance(self.limit, "limit", TimeLimit, _BUILD_LIMIT)
         for name in ("since", "until"):
@@ -198,6 +201,8 @@ class Procedure:
     excludes: tuple[Basis, ...] = attrs.field(default=(), converter=_excludes, kw_only=True)
     steps: tuple[StepLimit, ...] = attrs.field(default=(), converter=_steps, kw_only=True)
     is_plain: bool = attrs.field(init=False, eq=False, repr=False)
+
+    __repr__ = brief("code", "limit", "versions", "steps")
 
     def __attrs_post_init__(self) -> None:
         check_text(self.code, "code")

@@ -13,6 +13,7 @@ from typing import Any
 import attrs
 
 from .._checks import check_instance
+from .._reprs import brief
 from .._words import Bilingual
 from ..law.regimes import AfterSupplement
 from ..law.sources import Source
@@ -36,6 +37,8 @@ class PartLimit:
     name: Bilingual
     limit: TimeLimit
     if_verified: TimeLimit | None = None
+
+    __repr__ = brief("name", "limit")
 
 
 @attrs.frozen
@@ -74,6 +77,8 @@ class SectorRule:
     cut_offs: tuple[CutOff, ...] = ()
     steps: tuple[StepLimit, ...] = ()
     parts: tuple[PartLimit, ...] = ()
+
+    __repr__ = brief("id", "limit", since="since", until="until")
 
     def holds_on(self, day: dt.date) -> bool:
         """Return whether it is in force on a day."""

@@ -13,6 +13,7 @@ from typing import Literal, TypeAlias, get_args
 import attrs
 
 from .._checks import check_choice, check_instance, check_text
+from .._reprs import brief
 from ..errors import InvalidValueError
 from ..law.validity import in_force
 from .limits import TimeLimit
@@ -53,6 +54,8 @@ class StepLimit:
     step: StepName
     limit: TimeLimit
     rule: str = ""
+
+    __repr__ = brief("step", "limit")
 
     def __attrs_post_init__(self) -> None:
         check_choice(self.step, "step", STEPS)

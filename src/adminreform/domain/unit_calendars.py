@@ -17,6 +17,7 @@ from typing import Generic, NamedTuple, TypeVar
 import attrs
 
 from .._checks import check_date, check_instance, check_items, check_switch, check_text
+from .._reprs import brief
 from ..calendars.office_hours import OfficeHours
 from ..calendars.working import WorkingCalendar
 from ..errors import InvalidTypeError, InvalidValueError, UnknownNameError, safe_repr
@@ -66,6 +67,8 @@ class UnitCalendar:
     hours: OfficeHours | None = None
     since: dt.date | None = None
     until: dt.date | None = None
+
+    __repr__ = brief("unit", since="since", until="until")
 
     def __attrs_post_init__(self) -> None:
         if self.calendar is not None:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 import attrs
 
 from .._checks import check_date, check_text
+from .._reprs import brief
 from .._words import NO_TEXT, Bilingual, Lang
 from ..errors import UnknownNameError, safe_repr
 from .sources import Source
@@ -90,6 +91,8 @@ class Provision:
     rule: Bilingual
     article: Bilingual
     source: Source
+
+    __repr__ = brief("id", "article")
 
     def cite(self, lang: Lang | None = None) -> str:
         """Return the citation of article and act in a language."""

@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias, get_args
 import attrs
 
 from .._checks import check_choice, check_date, check_instance, check_whole_number
+from .._reprs import brief
 from .._words import Bilingual
 from ..errors import InvalidTypeError, UnknownNameError, safe_repr
 from .sources import Source
@@ -61,6 +62,8 @@ class Regime:
     owner: Bilingual
     supplements: int | None
     starts_at_competent_body: bool = False
+
+    __repr__ = brief("id", since="since", until="until")
 
 
 _GOVERNMENT_OFFICE = Bilingual("Văn phòng Chính phủ", "Government Office")
@@ -189,6 +192,8 @@ class Rules:
     reappointments: int = 1
     letter_days: int = 1
     regime: Regime | None = None
+
+    __repr__ = brief()
 
     def __attrs_post_init__(self) -> None:
         check_choice(self.counting, "counting", COUNTINGS)

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias, get_args
 import attrs
 
 from .._checks import check_choice, check_date, check_text
+from .._reprs import brief
 from .._words import Bilingual, Lang
 
 Confidence: TypeAlias = Literal["verified", "secondary", "unverified"]
@@ -44,6 +45,8 @@ class Source:
     url: str = ""
     confidence: Confidence = "verified"
     note: str = ""
+
+    __repr__ = brief("document", dated="dated", confidence="confidence")
 
     def __attrs_post_init__(self) -> None:
         check_text(self.document, "document")

@@ -9,6 +9,7 @@ from fractions import Fraction
 import attrs
 
 from .._checks import check_text as checked_text
+from .._reprs import brief
 from ..domain.limits import TimeLimit, TimeUnit, amount_text
 from ..errors import InvalidTypeError, InvalidValueError, safe_repr
 from .parsing import parse_time_limits
@@ -42,6 +43,8 @@ class PortalReading:
     field: LimitReading | None = None
     contradictions: tuple[str, ...] = ()
     length: TimeLimit | None = None
+
+    __repr__ = brief("limit", field="field", contradictions="contradictions")
 
 
 def check_portal_limit(amount: float | str | None, unit: str, text: str = "") -> PortalReading:

@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 import attrs
 
 from .._checks import check_text
+from .._reprs import brief
 from ..domain.dossiers import Channel
 from ..domain.histories import Basis
 from ..domain.limits import TimeLimit
@@ -60,6 +61,8 @@ class ProcedureChoice:
     area: Area = ""
     channels: tuple[Channel, ...] = ()
 
+    __repr__ = brief("procedure.code", "procedure.limit", condition="condition", area="area")
+
 
 @attrs.frozen
 class PortalProcedure:
@@ -76,6 +79,8 @@ class PortalProcedure:
     choices: tuple[ProcedureChoice, ...] = ()
     exclusions: tuple[str, ...] = ()
     unresolved: tuple[str, ...] = ()
+
+    __repr__ = brief("code", "choices", "exclusions", "unresolved")
 
     def choose(
         self,

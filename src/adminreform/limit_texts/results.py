@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 import attrs
 
 from .._normalized_text import Span
+from .._reprs import brief
 from ..domain.limits import TimeLimit
 
 Role: TypeAlias = Literal["whole", "stage", "other"]
@@ -40,6 +41,8 @@ class StatedLimit:
     act: str = ""
     anchor: str = ""
 
+    __repr__ = brief("limit", "role", condition="condition", area="area")
+
     @property
     def general(self) -> bool:
         """Whether it is the procedure's own limit, for every case, area and act."""
@@ -61,6 +64,8 @@ class Addition:
     span: Span
     condition: str = ""
     area: Area = ""
+
+    __repr__ = brief("limit", condition="condition", area="area")
 
 
 @attrs.frozen
@@ -111,3 +116,5 @@ class LimitReading:
     exclusions: tuple[Exclusion, ...] = ()
     unread: tuple[Unread, ...] = ()
     findings: tuple[str, ...] = ()
+
+    __repr__ = brief("limits", "additions", "exclusions", "unread", "findings")

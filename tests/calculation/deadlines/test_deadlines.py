@@ -346,7 +346,7 @@ def test_a_unit_with_its_own_saturday_reads_its_own_reasons():
     assert deadline.explain("vi").splitlines()[3] == "4. Ngày cuối cùng rơi vào ngày nghỉ:"
 
 
-@pytest.mark.parametrize("lang", ["fr", "", None])
+@pytest.mark.parametrize("lang", ["fr", ""])
 def test_an_unknown_language_is_refused(vn, lang):
     with pytest.raises(ar.InvalidValueError, match="lang must be one of 'en', 'vi'"):
         found("2024-06-03", 3, "days", vn).explain(lang)

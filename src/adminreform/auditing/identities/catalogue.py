@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 import attrs
 
+from ..._reprs import brief
 from ..._words import Lang, chosen_language
 from ...law.sources import Source
 
@@ -36,6 +37,8 @@ class Identity:
     beside: tuple[str, ...] = ()
     open_ended: bool = False
     detail: bool = False
+
+    __repr__ = brief("id", "total", "parts")
 
     def name(self, lang: Lang | None = None) -> str:
         """Return the words of the identity in a language."""

@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 
 import attrs
 
+from ..._reprs import brief
 from ..._words import Lang, chosen_language
 from ...calculation.shares import format_count
 from .catalogue import Identity
@@ -80,6 +81,8 @@ class IdentityCheck:
     missing: tuple[FigureCell, ...] = ()
     beside: tuple[FigureCell, ...] = ()
     derives: FigureCell | None = None
+
+    __repr__ = brief("key", "status", gap="gap", row="row")
 
     @property
     def kind(self) -> IdentityStatus:
@@ -173,6 +176,8 @@ class Derivation:
     by: tuple[str, ...]
     assumed: tuple[FigureCell, ...] = ()
     doubted: tuple[FigureCell, ...] = ()
+
+    __repr__ = brief(cell="cell.name", value="value", by="by")
 
     @property
     def kind(self) -> Literal["derived"]:

@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 
 import attrs
 
+from ..._reprs import brief
 from ..._words import Lang
 from ...calculation.shares import format_count
 from .figures import FigureCell
@@ -59,6 +60,8 @@ class Suspect:
     corrected: int
     closes: tuple[str, ...]
     slip: Slip | None
+
+    __repr__ = brief("cell.name", printed="printed", corrected="corrected")
 
     @property
     def name(self) -> str:

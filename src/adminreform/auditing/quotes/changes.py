@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeAlias
 
 import attrs
 
+from ..._reprs import brief
 from ..._words import Lang, check_language, chosen_language
 from ...calculation.shares import Share
 from ...errors import InvalidValueError, safe_repr
@@ -102,6 +103,8 @@ class ChangeCheck:
     before: Share | int | QuotedNumber
     after: Share | int | QuotedNumber
     verdicts: Mapping[ChangeReading, Verdict] = attrs.field(hash=False, converter=_verdicts)
+
+    __repr__ = brief("quoted", before="before", after="after", holds="holds")
 
     def __reduce__(self) -> tuple[object, ...]:
         facts = attrs.asdict(self, recurse=False)

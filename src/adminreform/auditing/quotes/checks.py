@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import attrs
 
+from ..._reprs import brief
 from ..._words import Lang, check_language, chosen_language
 from ...calculation.shares import Rounding, Share
 from . import wording
@@ -45,6 +46,8 @@ class QuoteCheck:
     denominator: int | QuotedNumber
     verdict: Verdict
     fits: tuple[Rounding, ...]
+
+    __repr__ = brief("quoted.text", "verdict", numerator="numerator", denominator="denominator")
 
     @property
     def holds(self) -> bool:

@@ -8,6 +8,7 @@ from typing import TypeAlias
 import attrs
 
 from ..._checks import check_text
+from ..._reprs import brief
 from ..._tables import Grid, GridColumn
 from ..._words import Lang, check_language, chosen_language
 from ...calculation.shares import Share
@@ -40,6 +41,8 @@ class QuoteComparison:
 
     quoted: QuotedNumber
     checks: Mapping[str, QuoteCheck] = attrs.field(hash=False, converter=_checks)
+
+    __repr__ = brief("quoted.text", "checks")
 
     def __reduce__(self) -> tuple[object, ...]:
         return QuoteComparison, (self.quoted, dict(self.checks))

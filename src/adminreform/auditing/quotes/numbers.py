@@ -14,6 +14,7 @@ import attrs
 from ..._checks import check_instance, check_whole_number
 from ..._checks import check_text as a_text
 from ..._number_words import read_number_words
+from ..._reprs import brief
 from ..._words import Lang, check_language
 from ...calculation.shares import Share
 from ...errors import InvalidTypeError, InvalidValueError, safe_repr
@@ -122,6 +123,8 @@ class QuotedNumber:
     scale: int = 1
     qualifier: Qualifier | None = None
 
+    __repr__ = brief("text", value="value", decimals="decimals")
+
     def __attrs_post_init__(self) -> None:
         a_text(self.text, "text")
         check_instance(self.value, "value", Fraction, "exact values only: Fraction('76.66')")
@@ -180,6 +183,8 @@ class QuotedRatio:
     text: str
     numerator: QuotedNumber
     denominator: QuotedNumber
+
+    __repr__ = brief("text")
 
     def __attrs_post_init__(self) -> None:
         a_text(self.text, "text")

@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 import attrs
 
 from ..._normalized_text import NormalizedText, Span
+from ..._reprs import brief
 from ..._words import Lang
 from ...domain.periods import Period
 from .remarks import Remark, RemarkKind
@@ -107,6 +108,8 @@ class StatedPeriod:
     span: Span
     first: dt.date | None
     last: dt.date | None
+
+    __repr__ = brief("kind", first="first", last="last")
 
     def as_dict(self) -> dict[str, object]:
         """Return plain values for JSON."""

@@ -8,6 +8,7 @@ from enum import StrEnum
 import attrs
 
 from ..._normalized_text import Span
+from ..._reprs import brief
 from ..._words import Lang, chosen_language, date_text
 
 
@@ -58,6 +59,8 @@ class Remark:
     first: dt.date | None = None
     last: dt.date | None = None
     label: str = ""
+
+    __repr__ = brief("kind", first="first", last="last")
 
     def text(self, lang: Lang | None = None) -> str:
         """Write it as a sentence.

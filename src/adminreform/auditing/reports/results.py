@@ -8,6 +8,7 @@ from types import MappingProxyType
 import attrs
 
 from ..._normalized_text import Span
+from ..._reprs import brief
 from ..._tables import Grid, GridColumn
 from ..._words import Bilingual, Lang, chosen_language
 from ...errors import InvalidTypeError, safe_repr
@@ -63,6 +64,8 @@ class Report:
     unread: tuple[UnreadFigure, ...] = ()
     remarks: tuple[Remark, ...] = ()
     sums: tuple[StatedSum, ...] = ()
+
+    __repr__ = brief("figures", "claims", "periods", "unread", "remarks", "sums")
 
     @property
     def statements(self) -> Statements:

@@ -15,6 +15,7 @@ import attrs
 
 from ..._checks import check_items, check_text
 from ..._normalized_text import Span
+from ..._reprs import brief
 from ..._words import Bilingual, Lang, chosen_language
 from ...domain.periods import Period
 from ..quotes.checks import QuoteCheck, check_quote
@@ -47,6 +48,8 @@ class FigureScope:
     period: Period | str = ""
     part_of: str | None = attrs.field(default=None, eq=False)
     section: int = 0
+
+    __repr__ = brief()
 
     def __attrs_post_init__(self) -> None:
         check_text(self.unit, "unit", empty=True)
@@ -130,6 +133,8 @@ class StatedFigure:
     role: Role = "stated"
     may_be_new: bool = False
 
+    __repr__ = brief("name", role="role", source="place.source")
+
     @property
     def span(self) -> Span:
         """Its place in the text; empty elsewhere."""
@@ -188,6 +193,8 @@ class Claim:
     pairs: tuple[Pair, ...] = attrs.field(default=(), repr=False)
     is_closed: bool = True
     indicator: str = ""
+
+    __repr__ = brief("part", base="base", role="role", indicator="indicator")
 
     @property
     def span(self) -> Span:

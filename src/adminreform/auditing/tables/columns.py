@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 
 import attrs
 
+from ..._reprs import brief
 from ..._words import Lang
 from ..statements.lexicon import NOTHING, longest, words_of
 from ..statements.naming import name_of
@@ -54,6 +55,8 @@ class TableColumn:
     name: str = ""
     base: str = UNSTATED
     period: str = ""
+
+    __repr__ = brief(number="number", kind="kind", name="name", base="base")
 
 
 @attrs.frozen

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Self, TypeVar
 import attrs
 
 from ..._checks import check_items, check_text, check_whole_number, nearest, start_of_sum
+from ..._reprs import call_repr
 from ...errors import InvalidValueError, UnknownNameError, safe_repr
 
 R = TypeVar("R")
@@ -107,6 +108,8 @@ class Counts(FormRow):
     resolved_late: int = 0
     open_in_time: int = 0
     open_overdue: int = 0
+
+    __repr__ = call_repr
 
     def __attrs_post_init__(self) -> None:
         for name in PARTS:

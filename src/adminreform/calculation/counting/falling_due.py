@@ -9,6 +9,7 @@ from operator import attrgetter
 import attrs
 
 from ..._checks import check_choice, check_instance
+from ..._reprs import brief
 from ...calendars.office_hours import OfficeHours
 from ...calendars.working import WorkingCalendar
 from ...domain.dossiers import Dossier, Outcome
@@ -47,6 +48,8 @@ class DueCounts:
     open_in_time: int
     open_overdue: int
     left_out: tuple[LeftOut, ...] = ()
+
+    __repr__ = brief("period", total="total", late="resolved_late", overdue="open_overdue")
 
     @property
     def total(self) -> int:

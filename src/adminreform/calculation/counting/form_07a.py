@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Literal, TypeAlias
 import attrs
 
 from ..._checks import check_choice, check_instance, check_whole_number
+from ..._reprs import call_repr
 from ...calendars.office_hours import OfficeHours
 from ...calendars.working import WorkingCalendar
 from ...domain.dossiers import Channel, Dossier, Outcome
@@ -114,6 +115,8 @@ class Counts07a(FormRow):
     waiting_overdue: int | None = None
     not_received: int | None = None
     withdrawn: int | None = None
+
+    __repr__ = call_repr
 
     def __attrs_post_init__(self) -> None:
         for field in attrs.fields(Counts07a):

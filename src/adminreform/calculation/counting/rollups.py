@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import attrs
 
 from ..._checks import check_date, check_instance, check_items
+from ..._reprs import brief
 from ...domain.hierarchies import Hierarchy
 from ...domain.periods import Period
 from ...errors import InvalidTypeError, InvalidValueError, safe_repr
@@ -96,6 +97,8 @@ class CarryOverMismatch:
     open_total: int
     carried_over: int
     is_total: bool = False
+
+    __repr__ = brief("key", open_total="open_total", carried_over="carried_over", after="after")
 
 
 def check_chain(

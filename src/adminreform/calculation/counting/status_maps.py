@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias, get_args
 import attrs
 
 from ..._checks import check_choice, check_instance, check_text
+from ..._reprs import brief
 from ...domain.dossiers import Outcome
 from ...law.sources import Source
 
@@ -56,6 +57,8 @@ class StatusMap:
     waiting: Waiting = "open_in_time"
     no_due_date: NoDueDate = "outside"
     source: Source | None = None
+
+    __repr__ = brief("name", "source")
 
     def __attrs_post_init__(self) -> None:
         check_text(self.name, "name")

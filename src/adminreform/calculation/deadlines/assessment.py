@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias, get_args
 import attrs
 
 from ..._checks import check_choice, check_instance
+from ..._reprs import brief, call_repr
 from ...calendars.office_hours import OfficeHours
 from ...calendars.working import WorkingCalendar
 from ...domain.dossiers import Dossier, Outcome
@@ -49,6 +50,8 @@ class Delay:
     working_days: int
     calendar_days: int
     waiting: bool = False
+
+    __repr__ = call_repr
 
     @property
     def due_on(self) -> dt.date:
@@ -100,6 +103,8 @@ class Lateness:
     appointed: Delay | None
     provisional: bool = False
     stored: Delay | None = None
+
+    __repr__ = brief("code", "outcome", due="gap.due", ended="gap.ended")
 
     @property
     def gap(self) -> Delay | None:

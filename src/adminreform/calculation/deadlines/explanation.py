@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
+from ..._reprs import brief
 from ..._words import Bilingual, Lang, date_text, moment_text
 from ...calendars.reasons import DayReason
 from ...domain.limits import TimeLimit, TimeUnit
@@ -153,6 +154,8 @@ class Step:
     cites: str = ""
     cost: Bilingual | None = None
     finding: Finding | None = None
+
+    __repr__ = brief("rule", at="at", cites="cites", cost="cost")
 
     @property
     def day(self) -> dt.date:

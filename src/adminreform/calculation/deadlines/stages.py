@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from ..._checks import check_instance
+from ..._reprs import brief
 from ...calendars.office_hours import OfficeHours
 from ...calendars.working import WorkingCalendar
 from ...domain.dossiers import Dossier
@@ -29,6 +30,8 @@ class StageLateness:
 
     stage: Stage
     gap: Delay
+
+    __repr__ = brief("stage.unit.code", "gap.outcome", due="gap.due", ended="gap.ended")
 
 
 def stage_lateness(

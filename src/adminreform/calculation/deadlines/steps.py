@@ -13,6 +13,7 @@ from typing import NamedTuple
 import attrs
 
 from ..._checks import check_date, check_instance
+from ..._reprs import brief
 from ...calendars.office_hours import OfficeHours
 from ...calendars.working import WorkingCalendar
 from ...domain.dossiers import Channel, Dossier
@@ -49,6 +50,8 @@ class StepDeadline:
     since: Moment
     due: Moment
     done_at: Moment | None = None
+
+    __repr__ = brief("step.step", since="since", due="due", done_at="done_at")
 
     @property
     def is_late(self) -> bool | None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 import attrs
 
 from ..._checks import check_date, check_instance, check_whole_number
+from ..._reprs import brief
 from ...calendars.office_hours import OfficeHours
 from ...calendars.working import WorkingCalendar
 from ...domain.dossiers import Dossier, enumerate_dossiers
@@ -193,6 +194,8 @@ class DueDateChange:
     code: str
     due_before: dt.date
     due_after: dt.date
+
+    __repr__ = brief("code", due_before="due_before", due_after="due_after")
 
 
 def affected_by(

@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 
 from ..._checks import check_instance, check_text, check_whole_number, nearest
+from ..._reprs import brief
 from ..._tables import Grid, GridColumn, PrintedTable
 from ..._words import Bilingual, Lang, check_language
 from ...domain.periods import Period
@@ -46,6 +47,8 @@ class FormColumn:
         default=attrs.Factory(lambda self: (self.key,), takes_self=True)
     )
 
+    __repr__ = brief("key", "header", number="number")
+
 
 @attrs.frozen
 class Form:
@@ -68,6 +71,8 @@ class Form:
     source: Source
     since: dt.date | None = None
     until: dt.date | None = None
+
+    __repr__ = brief("id", "columns", "source")
 
     def fill(
         self,

@@ -7,6 +7,7 @@ from fractions import Fraction
 import attrs
 
 from ..._checks import check_instance, check_text
+from ..._reprs import brief
 from ...domain.periods import Period
 from ...errors import InvalidTypeError, InvalidValueError, UndefinedShareError, safe_repr
 from ..shares import Share
@@ -33,6 +34,8 @@ class Figure:
     value: int | Share
     period: Period
     of: str = ""
+
+    __repr__ = brief("of", "value", period="period")
 
     def __attrs_post_init__(self) -> None:
         if type(self.value) is int:

@@ -22,6 +22,7 @@ from ..._checks import (
     check_text,
     check_whole_number,
 )
+from ..._reprs import brief
 from ..._tables import Grid, GridColumn
 from ..._words import (
     Bilingual,
@@ -148,6 +149,8 @@ class Indicator:
     until: dt.date | None = None
     part_of_whole: bool = True
     computed_by: tuple[str, ...] = attrs.field(default=(), converter=_names)
+
+    __repr__ = brief("id", "name", unit="unit")
 
     def __attrs_post_init__(self) -> None:
         check_text(self.id, "id")

@@ -19,6 +19,7 @@ from ..._checks import (
     check_text,
     check_whole_number,
 )
+from ..._reprs import brief
 from ..._tables import Grid, GridColumn
 from ..._words import Bilingual, Lang, bilingual, check_bilingual, chosen_language
 from ...errors import InvalidTypeError, InvalidValueError, safe_repr
@@ -87,6 +88,8 @@ class Target:
     first_year: int | None = None
     last_year: int | None = None
     scope: Bilingual = attrs.field(default=_NATIONAL, converter=bilingual)
+
+    __repr__ = brief("indicator_id", "comparison", "value", first_year="first_year")
 
     def __attrs_post_init__(self) -> None:
         check_bilingual(self.scope, "scope")

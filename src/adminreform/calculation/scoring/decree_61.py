@@ -10,6 +10,7 @@ from fractions import Fraction
 import attrs
 
 from ..._checks import check_whole_number
+from ..._reprs import brief
 from ..._words import Bilingual
 from ...errors import InvalidTypeError, InvalidValueError, UnknownNameError, safe_repr
 from ...law.sources import Source
@@ -81,6 +82,8 @@ class Assessment61:
     scores: tuple[Decimal, ...]
     points: Decimal
     band: Band
+
+    __repr__ = brief("band.id", points="points")
 
 
 def dossier_score_61(points: Number, dossiers: int) -> Decimal:

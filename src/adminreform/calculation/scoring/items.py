@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias, get_args
 import attrs
 
 from ..._checks import check_choice, check_switch, check_text
+from ..._reprs import brief
 from ..._words import NO_TEXT, Bilingual, bilingual, check_bilingual
 from ...errors import InvalidTypeError, InvalidValueError, safe_repr
 from ...law.sources import CONFIDENCES, Confidence
@@ -87,6 +88,8 @@ class ScoringItem:
     adds: bool = False
     factor: str = ""
 
+    __repr__ = brief("id", "name", group="group", maximum="maximum")
+
     def __attrs_post_init__(self) -> None:
         check_text(self.id, "id")
         check_text(self.group, "group")
@@ -140,6 +143,8 @@ class Band:
     name: Bilingual = attrs.field(converter=bilingual)
     at_least: Fraction = attrs.field(converter=_at_least)
     confidence: Confidence = "secondary"
+
+    __repr__ = brief("id", at_least="at_least")
 
     def __attrs_post_init__(self) -> None:
         check_text(self.id, "id")

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 import attrs
 
+from ..._reprs import brief
 from ..._words import Bilingual, Lang, chosen_language
 from ..exact import half_up, number_text
 from ..shares import Share, format_count
@@ -68,6 +69,8 @@ class ItemScore:
     basis: Basis
     decimals: int = 2
     factor: Share | None = None
+
+    __repr__ = brief("item.id", points="points", ratio="ratio", basis="basis")
 
     @property
     def is_missing(self) -> bool:
@@ -160,6 +163,8 @@ class GroupScore:
     maximum: Fraction
     decimals: int = 2
     has_data: bool = True
+
+    __repr__ = brief("group.id", points="points", maximum="maximum")
 
     @property
     def printed(self) -> Decimal:

@@ -125,7 +125,7 @@ def hierarchies(
     Example:
         >>> from hypothesis import find
         >>> find(hierarchies(), lambda hierarchy: True).placements
-        (Placement(unit='H01', parent=None, since=None, until=None),)
+        (Placement(unit='H01'),)
         >>> find(hierarchies(merged=True), lambda hierarchy: True).successions
         (Succession(unit='H01.01', successor='H01', on=datetime.date(2025, 7, 1)),)
     """

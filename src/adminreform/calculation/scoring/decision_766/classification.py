@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 import attrs
 
 from ...._checks import check_date, check_instance
+from ...._reprs import brief
 from ...._words import Bilingual, Lang, chosen_language, moment_text
 from ....calendars.office_hours import OfficeHours
 from ....calendars.working import WorkingCalendar
@@ -89,6 +90,8 @@ class OnTime766:
     due_basis: DueBasis
     due: Moment | None
     working_time_added: int = 0
+
+    __repr__ = brief("code", on_time="on_time", due="due", ended="ended", end_basis="end_basis")
 
     @property
     def judged_at(self) -> Moment:

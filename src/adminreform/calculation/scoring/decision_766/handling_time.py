@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 
 import attrs
 
+from ...._reprs import brief
 from ....calendars.office_hours import OfficeHours
 from ....calendars.working import WorkingCalendar
 from ....domain.dossiers import Dossier, enumerate_dossiers
@@ -76,6 +77,8 @@ class HandlingTimes:
     period: Period
     times: Mapping[str, HandlingTime] = attrs.field(hash=False)
     left_out: tuple[LeftOut, ...] = ()
+
+    __repr__ = brief("period", "times", "left_out")
 
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.times, Mapping):

@@ -9,6 +9,7 @@ from typing import overload
 
 import attrs
 
+from ...._reprs import brief
 from ....calendars.office_hours import OfficeHours
 from ....calendars.working import WorkingCalendar
 from ....domain.dossiers import Dossier
@@ -47,6 +48,8 @@ class Progress766:
     open_on_time: int
     open_late: int
     left_out: tuple[LeftOut, ...] = ()
+
+    __repr__ = brief("period", on_time="on_time", handled="handled", left_out="left_out")
 
     @property
     def on_time(self) -> int:

@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias, get_args
 import attrs
 
 from ...._checks import check_choice, check_whole_number
+from ...._reprs import brief
 from ...._words import Bilingual, Lang
 from ....errors import InvalidValueError, safe_repr
 from ...shares import Share
@@ -62,6 +63,8 @@ class SyncShare:
     basis: SyncBasis
     period: PortalPeriod
     limited: bool = False
+
+    __repr__ = brief("share", basis="basis", period="period")
 
     @property
     def flag(self) -> str:
