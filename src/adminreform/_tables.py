@@ -12,6 +12,7 @@ from typing import Literal
 
 import attrs
 
+from ._notebook import notebook_html
 from ._words import Lang, chosen_language
 
 _NARROWEST_HEADER = {"left": 20, "right": 9}
@@ -41,7 +42,7 @@ class Grid:
     """A table of texts with a title and notes.
 
     Attributes:
-        title: What it shows.
+        title: What it shows; may be empty.
         columns: Its columns.
         rows: Its cells, row by row, one text for each column.
         notes: Lines to stand below it.
@@ -79,7 +80,8 @@ class Grid:
     def _lines(self) -> Iterator[str]:
         widths = self._widths()
         aligns = [column.align for column in self.columns]
-        yield from (self.title, "")
+        if self.title:
+            yield from (self.title, "")
         if any(column.group for column in self.columns):
             yield from self._group_lines(widths)
         headers = [
@@ -99,7 +101,7 @@ class Grid:
 
     def markdown(self) -> str:
         """Print it as a Markdown table; groups stand before the labels they join."""
-        lines = [f"**{_markdown_cell(self.title)}**", ""]
+        lines = [f"**{_markdown_cell(self.title)}**", ""] if self.title else []
         headers = [
             f"{column.group}: {column.label}" if column.group else column.label
             for column in self.columns
@@ -116,7 +118,8 @@ class Grid:
 
     def html(self) -> str:
         """Print it as an HTML table; every text is escaped."""
-        parts = [f"<table>\n<caption>{escape(self.title)}</caption>\n<thead>"]
+        caption = f"<caption>{escape(self.title)}</caption>\n" if self.title else ""
+        parts = [f"<table>\n{caption}<thead>"]
         grouped = any(column.group for column in self.columns)
         if grouped:
             cells = []
@@ -197,7 +200,7 @@ class PrintedTable:
         return self._grid(chosen_language(lang)).html()
 
     def _repr_html_(self) -> str:
-        return self.html()
+        return notebook_html(self.html())
 
 
 def _header_cell(label: str, span: str = "") -> str:

@@ -295,6 +295,7 @@ MAKERS = {
     ),
     "Band": named(band, "weak"),
     "HolidayBreak": pair(lambda last: calendars.HolidayBreak(DAY, last), LATER, DAY),
+    "CalendarPage": pair(lambda month: calendar().page(2024, month), 4, 5),
     "CalendarRow": pair(lambda rank: calendars.CalendarRow(DAY, rank, True), 1, 2),
     "CarryOverMismatch": pair(
         lambda key: counting.CarryOverMismatch(key, APRIL, MAY, 3, 4), "H40", "H41"

@@ -245,6 +245,7 @@ METHODS: dict[str, dict[str, Any]] = {
     "Calendars.hours_for": {"dossier": CASE},
     "Calendars.hours_of": {"unit": CASE.unit, "on": DAY},
     "Calendars.of": {"unit": CASE.unit, "on": DAY},
+    "WorkingCalendar.page": {"year": 2024, "month": 4},
     "ChangeCheck.true_text": {"reading": "relative", **WRITES},
     "CountTable.__getitem__": {"key": "H40.17"},
     "Counts.joined": {"rows": [TABLE.total]},

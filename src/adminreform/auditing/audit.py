@@ -8,6 +8,7 @@ from typing import cast
 import attrs
 
 from .._checks import check_choice
+from .._notebook import notebook_html
 from .._tables import Grid, GridColumn
 from .._words import Bilingual, Lang, check_language, chosen_language
 from ..errors import InvalidTypeError, InvalidValueError, safe_repr
@@ -145,7 +146,7 @@ class Audit:
         }
 
     def _repr_html_(self) -> str:
-        return self.html()
+        return notebook_html(self.html())
 
     def __str__(self) -> str:
         return self.text()

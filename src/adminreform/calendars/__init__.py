@@ -5,6 +5,7 @@ from .announcements import Announcements, DayOff, HolidayBreak, Notice, Swap
 from .finality import Status
 from .foreign import calendar_from_holidays
 from .office_hours import OfficeHours, Session
+from .pages import CalendarPage
 from .reasons import DayReason, Occasion
 from .statutory import lunar_days
 from .vietnam import vietnam
@@ -13,6 +14,7 @@ from .working_clock import WorkingClock
 
 __all__ = [
     "Announcements",
+    "CalendarPage",
     "CalendarRow",
     "Coverage",
     "DayOff",

@@ -7,6 +7,7 @@ the day of a rank, counting is a difference of two ranks.
 from __future__ import annotations
 
 import datetime as dt
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate, compress
 from types import MappingProxyType
@@ -18,6 +19,7 @@ from .._checks import check_date, check_instance, check_text, check_whole_number
 from .._words import Bilingual
 from ..errors import CoverageError, InvalidTypeError, InvalidValueError, ProvisionalError, safe_repr
 from .finality import ANNOUNCED, DOUBT_OF, NOT_ANNOUNCED, OPEN_OF, STATUS_OF, STATUTORY, Status
+from .pages import CalendarPage
 from .reasons import DayReason, Kind, Occasion
 
 _OPEN = bytes(code >= NOT_ANNOUNCED for code in range(256))
@@ -335,6 +337,39 @@ class WorkingCalendar:
         """
         for (day, rank), worked in zip(self._rank_of.items(), self.worked_mask, strict=True):
             yield CalendarRow(day, rank, worked == 1)
+
+    def page(self, year: int, month: int | None = None) -> CalendarPage:
+        """Return a year or a month, to be printed or shown in a notebook.
+
+        Args:
+            year: The year; of the first and the last one only the days that are covered.
+            month: The month, 1 to 12; without it the whole year.
+
+        Raises:
+            InvalidTypeError: An argument is not an int.
+            InvalidValueError: There is no such month.
+            CoverageError: The calendar covers no day of it.
+        """
+        first, last = self.coverage
+        if not first.year <= check_whole_number(year, "year") <= last.year:
+            raise self.outside_error(f"{year} is", year < first.year, year=year)
+        if month is None:
+            start, end = dt.date(year, 1, 1), dt.date(year, 12, 31)
+        else:
+            if not 1 <= check_whole_number(month, "month") <= 12:
+                raise InvalidValueError(
+                    f"month must be 1 to 12, got {safe_repr(month)}", month=month
+                )
+            start = dt.date(year, month, 1)
+            end = start.replace(day=monthrange(year, month)[1])
+            if end < first or start > last:
+                raise self._outside(start)
+        start, end = max(start, first), min(end, last)
+        days = (start + dt.timedelta(shift) for shift in range((end - start).days + 1))
+        return CalendarPage(self.name, tuple(map(self.why, days)))
+
+    def _repr_html_(self) -> str:
+        return self.page(self.coverage.last.year)._repr_html_()
 
     def with_days_off(self, days: Iterable[dt.date], *, occasion: str = "") -> WorkingCalendar:
         """Build a calendar in which these days are off too: a unit's own closure.

@@ -11,6 +11,7 @@ import attrs
 
 from .._checks import check_date, check_instance, check_member, check_text
 from .._reprs import brief
+from .._words import Bilingual, Lang
 from ..errors import HistoryError, InvalidTypeError, safe_repr
 from .histories import NO_HISTORY, History
 from .moments import Moment, day_of, is_before, is_naive, local_moment
@@ -25,6 +26,10 @@ class Channel(StrEnum):
     ONLINE = "online"
     DIRECT = "direct"
     POST = "post"
+
+    def text(self, lang: Lang | None = None) -> str:
+        """Return it in words: 'trực tuyến', 'online'."""
+        return _CHANNEL_TEXT[self].text(lang)
 
 
 class Outcome(StrEnum):
@@ -44,7 +49,27 @@ class Outcome(StrEnum):
     STOPPED = "stopped"
     NO_DUE_DATE = "no_due_date"
 
+    def text(self, lang: Lang | None = None) -> str:
+        """Return it in words: 'quá hạn', 'late'."""
+        return _OUTCOME_TEXT[self].text(lang)
 
+
+_OUTCOME_TEXT = {
+    Outcome.EARLY: Bilingual("trước hạn", "early"),
+    Outcome.ON_TIME: Bilingual("đúng hạn", "on time"),
+    Outcome.LATE: Bilingual("quá hạn", "late"),
+    Outcome.OPEN_IN_TIME: Bilingual("đang giải quyết, trong hạn", "open in time"),
+    Outcome.OPEN_OVERDUE: Bilingual("đang giải quyết, quá hạn", "open overdue"),
+    Outcome.REFUSED: Bilingual("từ chối", "refused"),
+    Outcome.WITHDRAWN: Bilingual("rút hồ sơ", "withdrawn"),
+    Outcome.STOPPED: Bilingual("dừng giải quyết", "stopped"),
+    Outcome.NO_DUE_DATE: Bilingual("không có hạn", "no due date"),
+}
+_CHANNEL_TEXT = {
+    Channel.ONLINE: Bilingual("trực tuyến", "online"),
+    Channel.DIRECT: Bilingual("trực tiếp", "direct"),
+    Channel.POST: Bilingual("bưu chính", "post"),
+}
 ChannelName: TypeAlias = Literal["online", "direct", "post"]
 OutcomeName: TypeAlias = Literal["refused", "withdrawn", "stopped"]
 RECORDED_OUTCOMES = (Outcome.REFUSED, Outcome.WITHDRAWN, Outcome.STOPPED)

@@ -62,20 +62,6 @@ _TITLES = {
 }
 """The titles of the facts that lists are made of; any other is called by its name in code."""
 
-_WORDS = {
-    "online": _B("Trực tuyến", "online"),
-    "direct": _B("Trực tiếp", "direct"),
-    "post": _B("Bưu chính", "post"),
-    "early": _B("Trước hạn", "early"),
-    "on_time": _B("Đúng hạn", "on time"),
-    "late": _B("Quá hạn", "late"),
-    "open_in_time": _B("Đang giải quyết, trong hạn", "open in time"),
-    "open_overdue": _B("Đang giải quyết, quá hạn", "open overdue"),
-    "refused": _B("Từ chối", "refused"),
-    "withdrawn": _B("Rút hồ sơ", "withdrawn"),
-    "stopped": _B("Dừng giải quyết", "stopped"),
-    "no_due_date": _B("Không có hạn", "no due date"),
-}
 _NAMES = {
     Dossier: _B("Hồ sơ", "Dossiers"),
     Lateness: _B("Tình trạng hạn", "Lateness"),
@@ -251,9 +237,6 @@ def _facts_of_lateness(lateness: Lateness) -> dict[str, Any]:
 def _cell(value: Any, lang: Lang) -> Cell:
     if isinstance(value, bool):
         return _YES_NO[value].text(lang)
-    if isinstance(value, Enum):
-        word = _WORDS.get(str(value.value))
-        return word.text(lang) if word else str(value.value)
     if isinstance(value, dt.datetime):
         return value.replace(tzinfo=None)
     if isinstance(value, Decimal):
@@ -261,4 +244,6 @@ def _cell(value: Any, lang: Lang) -> Cell:
     if value is None or isinstance(value, (int, Fraction, Share, dt.date)):
         return value
     say = getattr(value, "text", None)
-    return str(say(lang)) if callable(say) else str(value)
+    if callable(say):
+        return str(say(lang))
+    return str(value.value if isinstance(value, Enum) else value)

@@ -488,7 +488,7 @@ def test_a_description_has_all_that_is_known():
 @pytest.mark.parametrize("known", indicators(), ids=lambda known: known.id)
 def test_every_indicator_is_shown_in_a_notebook_with_its_texts_escaped(known):
     html = known._repr_html_()
-    assert html.startswith("<table>")
+    assert html.startswith("<style>")
     assert f"<caption>{known.id}: " in html
     for lang in ("vi", "en"):
         assert known.describe(lang).startswith(f"{known.id}: {known.name.text(lang)}\n")

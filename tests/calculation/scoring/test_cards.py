@@ -103,7 +103,7 @@ def test_the_column_of_reasons_is_there_where_it_is_asked_for():
 
 
 def test_html_escapes_every_name():
-    assert CARD._repr_html_() == CARD.html()
+    assert CARD.html() in CARD._repr_html_()
     assert "Bưu chính &lt;a|b&gt;" in CARD.html()
     assert "<a|b>" not in CARD.html()
 

@@ -9,7 +9,8 @@ from typing import NamedTuple, TypeAlias
 import attrs
 
 from ..._checks import check_whole_number, nearest
-from ..._words import Lang
+from ..._words import Bilingual, Lang
+from ...calculation.counting.column_names import COLUMN_NAMES
 from ...calculation.counting.counts import Counts
 from ...errors import InvalidTypeError, InvalidValueError, UnknownNameError, safe_repr
 
@@ -36,67 +37,63 @@ class ReportFigure:
     en: str
 
 
+_OTHER_NAMES = {
+    "received_non_territorial": "received_elsewhere",
+    "resolved_late_with_letter": "resolved_late_apologised",
+    "resolved_late_without_letter": "resolved_late_silent",
+    "open_overdue_with_letter": "open_overdue_apologised",
+    "open_overdue_without_letter": "open_overdue_silent",
+}
+"""Figures that a counted row has under another name."""
+
+_OWN = {
+    "overdue": Bilingual("quá hạn (không nêu loại)", "overdue (scope not stated)"),
+    "returned": Bilingual("trả lại", "returned"),
+    "refused": Bilingual("từ chối", "refused"),
+    "waiting_supplement": Bilingual("chờ bổ sung", "waiting for a supplement"),
+}
+"""Figures that no counted row has."""
+
+_ORDER = (
+    "received_total",
+    "received_new",
+    "received_online",
+    "received_online_full",
+    "received_online_partial",
+    "received_online_other",
+    "received_direct_post",
+    "received_direct",
+    "received_post",
+    "received_non_territorial",
+    "carried_over",
+    "resolved_total",
+    "resolved_in_time",
+    "resolved_early",
+    "resolved_on_time",
+    "resolved_late",
+    "resolved_late_with_letter",
+    "resolved_late_without_letter",
+    "open_total",
+    "open_in_time",
+    "open_overdue",
+    "open_overdue_with_letter",
+    "open_overdue_without_letter",
+    "overdue",
+    "withdrawn",
+    "returned",
+    "refused",
+    "stopped",
+    "waiting_supplement",
+    "payment_total",
+    "payment_online",
+    "payment_direct",
+)
+
 FIGURES: Mapping[str, ReportFigure] = MappingProxyType(
     {
-        name: ReportFigure(name, vi, en)
-        for name, vi, en in (
-            ("received_total", "tổng số tiếp nhận", "received in all"),
-            ("received_new", "mới tiếp nhận", "newly received"),
-            ("received_online", "tiếp nhận trực tuyến", "received online"),
-            ("received_online_full", "trực tuyến toàn trình", "received fully online"),
-            ("received_online_partial", "trực tuyến một phần", "received partly online"),
-            ("received_online_other", "trực tuyến khác", "received online otherwise"),
-            (
-                "received_direct_post",
-                "tiếp nhận trực tiếp và bưu chính",
-                "received directly or by post",
-            ),
-            ("received_direct", "tiếp nhận trực tiếp", "received directly"),
-            ("received_post", "tiếp nhận qua bưu chính", "received by post"),
-            ("received_non_territorial", "tiếp nhận phi địa giới", "received non-territorially"),
-            ("carried_over", "kỳ trước chuyển qua", "carried over"),
-            ("resolved_total", "đã giải quyết", "resolved"),
-            (
-                "resolved_in_time",
-                "giải quyết trước hạn và đúng hạn",
-                "resolved early and on time",
-            ),
-            ("resolved_early", "giải quyết trước hạn", "resolved early"),
-            ("resolved_on_time", "giải quyết đúng hạn", "resolved on time"),
-            ("resolved_late", "giải quyết quá hạn", "resolved late"),
-            (
-                "resolved_late_with_letter",
-                "giải quyết quá hạn có văn bản xin lỗi",
-                "resolved late with an apology letter",
-            ),
-            (
-                "resolved_late_without_letter",
-                "giải quyết quá hạn không có văn bản xin lỗi",
-                "resolved late without an apology letter",
-            ),
-            ("open_total", "đang giải quyết", "open"),
-            ("open_in_time", "đang giải quyết trong hạn", "open in time"),
-            ("open_overdue", "đang giải quyết quá hạn", "open overdue"),
-            (
-                "open_overdue_with_letter",
-                "đang giải quyết quá hạn có văn bản xin lỗi",
-                "open overdue with an apology letter",
-            ),
-            (
-                "open_overdue_without_letter",
-                "đang giải quyết quá hạn không có văn bản xin lỗi",
-                "open overdue without an apology letter",
-            ),
-            ("overdue", "quá hạn (không nêu loại)", "overdue (scope not stated)"),
-            ("withdrawn", "rút hồ sơ", "withdrawn"),
-            ("returned", "trả lại", "returned"),
-            ("refused", "từ chối", "refused"),
-            ("stopped", "dừng giải quyết", "stopped"),
-            ("waiting_supplement", "chờ bổ sung", "waiting for a supplement"),
-            ("payment_total", "tổng số thanh toán", "payments in all"),
-            ("payment_online", "thanh toán trực tuyến", "payments online"),
-            ("payment_direct", "thanh toán trực tiếp", "payments made directly"),
-        )
+        name: ReportFigure(name, words.vi, words.en)
+        for name in _ORDER
+        for words in (_OWN.get(name) or COLUMN_NAMES[_OTHER_NAMES.get(name, name)],)
     }
 )
 """The figures of reports that checks of counts know, by name."""

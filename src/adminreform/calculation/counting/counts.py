@@ -28,6 +28,12 @@ class FormRow:
     """The columns that are sums, and the counts they are sums of."""
 
     @classmethod
+    def columns(cls) -> tuple[str, ...]:
+        """Return the names of its columns, the counts before their sums."""
+        counts = attrs.fields(cls)  # type: ignore[arg-type]  # rows are attrs classes
+        return (*(field.name for field in counts), *cls.SUMS)
+
+    @classmethod
     def parts_of(cls, column: str) -> tuple[str, ...]:
         """Return the counts that a column is the sum of; itself if it is a count.
 
@@ -41,10 +47,9 @@ class FormRow:
         """
         if check_text(column, "column") in cls.SUMS:
             return cls.SUMS[column]
-        counts = [field.name for field in attrs.fields(cls)]  # type: ignore[arg-type]  # rows are attrs classes
-        if column in counts:
+        known = cls.columns()
+        if column in known:
             return (column,)
-        known = [*counts, *cls.SUMS]
         raise UnknownNameError(
             f"column {safe_repr(column)} is unknown; did you mean "
             f"{', '.join(nearest(column, known) or known)}?",

@@ -12,6 +12,8 @@ from operator import add, attrgetter
 from typing import NamedTuple
 
 from ..._checks import check_choice, check_instance, check_text, start_of_sum
+from ..._notebook import notebook_html
+from ..._words import Bilingual
 from ...calendars.office_hours import OfficeHours
 from ...calendars.working import WorkingCalendar
 from ...domain.dossiers import Channel, Dossier
@@ -55,6 +57,10 @@ _CLOSED_LANES = {
 _NOTHING = DailyTotals(_LANES)
 _POSITION = attrgetter("position")
 _NO_PARTS = (0,) * len(PARTS)
+_SUMMARY = Bilingual(
+    "Sổ theo dõi: {} hồ sơ, {} nhóm. Đếm một kỳ bằng <code>count(period)</code>.",
+    "A register of {} dossiers in {} groups. Count a period with <code>count(period)</code>.",
+)
 
 
 class _All(Enum):
@@ -310,6 +316,10 @@ class Register:
     def __repr__(self) -> str:
         groups = len(self._totals.keys() - {_ALL})
         return f"<Register of {len(self)} dossiers in {groups} groups>"
+
+    def _repr_html_(self) -> str:
+        groups = len(self._totals.keys() - {_ALL})
+        return notebook_html(f"<p>{_SUMMARY.text().format(len(self), groups)}</p>")
 
     def _readings(self) -> tuple[object, ...]:
         return self._classifier, self._grouping.by, self._duplicates

@@ -10,9 +10,13 @@ from typing import Any, Final, Literal, NamedTuple, Self, TypeAlias, TypeVar, ge
 import attrs
 
 from ..._checks import check_choice, check_instance, start_of_sum
+from ..._tables import Grid, GridColumn, PrintedTable
+from ..._words import Bilingual, Lang
 from ...domain.periods import Period
 from ...errors import InvalidTypeError, InvalidValueError, UnknownNameError, safe_repr
 from ..listing import LeftOut
+from ..shares import Share, format_count
+from .column_names import COLUMN_NAMES
 from .counts import Counts, FormRow
 
 R = TypeVar("R")
@@ -22,6 +26,11 @@ Keep: TypeAlias = Literal["codes"]
 """What a table keeps besides its figures: the codes of the dossiers behind them."""
 
 
+_PERIOD = Bilingual("Kỳ báo cáo", "Period")
+_GROUP = Bilingual("Nhóm", "Group")
+_TOTAL = Bilingual("Tổng cộng", "Total")
+_VALUE = Bilingual("Giá trị", "Value")
+_LEFT_OUT = Bilingual("Không đưa vào: {} hồ sơ", "Left out: {} dossiers")
 _KEEP: tuple[Keep, ...] = get_args(Keep)
 
 
@@ -48,7 +57,7 @@ class Member(NamedTuple):
 
 
 @attrs.frozen(repr=False)
-class GroupedRows(Mapping[Hashable, R]):
+class GroupedRows(PrintedTable, Mapping[Hashable, R]):
     """Rows of a form by group: a mapping of group keys to rows.
 
     Attributes:
@@ -149,6 +158,41 @@ class GroupedRows(Mapping[Hashable, R]):
 
     def __repr__(self) -> str:
         return f"<GroupedRows {self.period}: {len(self)} rows, {len(self.left_out)} left out>"
+
+    def _grid(self, lang: Lang) -> Grid:
+        columns = self._printed_columns()
+        rows = [(str(key), *self._figures(row, columns, lang)) for key, row in self.rows.items()]
+        rows.append((_TOTAL.text(lang), *self._figures(self.total, columns, lang)))
+        notes = [_LEFT_OUT.text(lang).format(len(self.left_out))] if self.left_out else []
+        return Grid(
+            f"{_PERIOD.text(lang)}: {self.period}",
+            (
+                GridColumn(_GROUP.text(lang), align="left"),
+                *(GridColumn(words.text(lang)) for words in columns.values()),
+            ),
+            tuple(rows),
+            tuple(notes),
+        )
+
+    def _printed_columns(self) -> Mapping[str, Bilingual]:
+        """Return the columns that are printed, in words: those with data."""
+        if not isinstance(self.total, FormRow):
+            return {"": _VALUE}
+        known = self.total.columns()
+        return {
+            name: words
+            for name, words in COLUMN_NAMES.items()
+            if name in known and getattr(self.total, name) is not None
+        }
+
+    @staticmethod
+    def _figures(row: object, columns: Mapping[str, Bilingual], lang: Lang) -> Iterator[str]:
+        for name in columns:
+            figure = getattr(row, name) if name else row
+            if isinstance(figure, int):
+                yield format_count(figure, lang)
+            else:
+                yield figure.text(lang=lang) if isinstance(figure, Share) else str(figure)
 
     def __reduce__(self) -> tuple[object, ...]:
         facts = attrs.asdict(self, recurse=False)

@@ -9,6 +9,8 @@ import attrs
 
 from ..._checks import check_choice, check_instance
 from ..._reprs import brief, call_repr
+from ..._tables import Grid, GridColumn, PrintedTable
+from ..._words import Bilingual, Lang, moment_text
 from ...calendars.office_hours import OfficeHours
 from ...calendars.working import WorkingCalendar
 from ...domain.dossiers import Dossier, Outcome
@@ -76,8 +78,29 @@ class Delay:
         return timing(self.due, self.ended, closed=self.closed)
 
 
+_FACTS = {
+    "outcome": Bilingual("Kết quả", "Outcome"),
+    "due": Bilingual("Hạn giải quyết", "Due"),
+    "closed": Bilingual("Kết thúc", "Closed"),
+    "open": Bilingual("Xét đến", "Looked at until"),
+    "working": Bilingual("Ngày làm việc sau hạn", "Working days after the due day"),
+    "calendar": Bilingual("Ngày lịch sau hạn", "Calendar days after the due day"),
+    "against": Bilingual("Xét theo", "Judged against"),
+}
+_AGAINST_TEXT = {
+    "statutory": Bilingual("thời hạn theo quy định", "the time limit of the law"),
+    "appointed": Bilingual("ngày hẹn trả", "the promised day"),
+    "stored": Bilingual("hạn đã lưu", "the stored due moment"),
+}
+_PROVISIONAL = Bilingual(
+    "Tạm tính: thông báo mới về ngày nghỉ có thể làm thay đổi.",
+    "Provisional: a new notice on days off may change it.",
+)
+_DOSSIER = Bilingual("Hồ sơ", "Dossier")
+
+
 @attrs.frozen
-class Lateness:
+class Lateness(PrintedTable):
     """Whether a dossier was late on a day, against both due days.
 
     A dossier finished on a Saturday after a due Friday is late by date although no
@@ -105,6 +128,23 @@ class Lateness:
     stored: Delay | None = None
 
     __repr__ = brief("code", "outcome", due="gap.due", ended="gap.ended")
+
+    def _grid(self, lang: Lang) -> Grid:
+        facts = {"outcome": self.outcome.text(lang)}
+        if self.gap:
+            facts |= {
+                "due": moment_text(self.gap.due, lang),
+                "closed" if self.gap.closed else "open": moment_text(self.gap.ended, lang),
+                "working": str(self.gap.working_days),
+                "calendar": str(self.gap.calendar_days),
+            }
+        facts["against"] = _AGAINST_TEXT[self.against].text(lang)
+        return Grid(
+            "",
+            (GridColumn(_DOSSIER.text(lang), align="left"), GridColumn(self.code, align="left")),
+            tuple((_FACTS[name].text(lang), fact) for name, fact in facts.items()),
+            (_PROVISIONAL.text(lang),) if self.provisional else (),
+        )
 
     @property
     def gap(self) -> Delay | None:

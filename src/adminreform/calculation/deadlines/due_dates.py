@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from html import escape
 
 import attrs
 
 from ..._checks import check_choice, check_date, check_instance
-from ..._words import Lang, chosen_language
+from ..._notebook import notebook_html, numbered_html
+from ..._words import Bilingual, Lang, chosen_language, date_text
 from ...calendars.office_hours import OfficeHours
+from ...calendars.pages import months_html
 from ...calendars.reasons import DayReason
 from ...calendars.working import WorkingCalendar
 from ...domain.dossiers import Dossier
@@ -105,6 +108,15 @@ def due_date(
         return day_of(arithmetic_of(calendar).due(received_on, limit))
     end = corresponding_day(received_on, limit)
     return next_worked(calendar, end) if roll == "next_working_day" else end
+
+
+_A_YEAR = 366
+_RECEIVED = Bilingual("ngày tiếp nhận", "received")
+_DUE = Bilingual("hạn giải quyết", "due")
+_FRAMED = Bilingual(
+    "Đóng khung: {}. Dấu *: ngày nghỉ; +: ngày nghỉ hằng tuần được làm việc; ?: tạm tính.",
+    "Framed: {}. Marked *: days off; +: weekend days that are worked; ?: provisional.",
+)
 
 
 @attrs.frozen(repr=False)
@@ -256,6 +268,25 @@ ends at the end of the next working day. [Art. 148(5), Civil Code 91/2015/QH13]
             7. One-stop regime: Decree 61/2018/NĐ-CP.
         """
         return narrate(self.steps(), self.regime, self.calendar.edition, chosen_language(lang))
+
+    def html(self, lang: Lang | None = None) -> str:
+        """Write the days from the receipt to the due day by month, and the steps under them.
+
+        All text is escaped. A limit of more than a year is shown without its days.
+        """
+        lang = chosen_language(lang)
+        first, last = sorted((self.received_on, self.due_on))
+        marks = {self.received_on: _RECEIVED.text(lang), self.due_on: _DUE.text(lang)}
+        parts = [f"<p><strong>{escape(self.dossier.code)}</strong></p>"]
+        if (last - first).days <= _A_YEAR:
+            days = (first + dt.timedelta(shift) for shift in range((last - first).days + 1))
+            parts.append(months_html(tuple(map(self.calendar.why, days)), lang, marks))
+        framed = "; ".join(f"{said} {date_text(day)}" for day, said in marks.items())
+        parts.append(f"<p>{escape(_FRAMED.text(lang).format(framed))}</p>")
+        return "\n".join([*parts, numbered_html(self.explain(lang))])
+
+    def _repr_html_(self) -> str:
+        return notebook_html(self.html())
 
     @property
     def _governed(self) -> GoverningLimit:

@@ -23,7 +23,7 @@ from ..._checks import (
     check_whole_number,
 )
 from ..._reprs import brief
-from ..._tables import Grid, GridColumn
+from ..._tables import Grid, GridColumn, PrintedTable
 from ..._words import (
     Bilingual,
     Lang,
@@ -102,7 +102,7 @@ def _names(names: str | Iterable[str]) -> tuple[str, ...]:
 
 
 @attrs.frozen
-class Indicator:
+class Indicator(PrintedTable):
     """A figure that reports quote, with its definition and where it comes from (chỉ số).
 
     Attributes:
@@ -381,9 +381,9 @@ class Indicator:
         }
         return [(_LABELS[label].text(lang), fact) for label, fact in facts.items() if fact]
 
-    def _repr_html_(self) -> str:
-        columns = tuple(GridColumn(label.vi, align="left") for label in _HEADERS)
-        return Grid(f"{self.id}: {self.name.vi}", columns, tuple(self._facts("vi"))).html()
+    def _grid(self, lang: Lang) -> Grid:
+        columns = tuple(GridColumn(label.text(lang), align="left") for label in _HEADERS)
+        return Grid(f"{self.id}: {self.name.text(lang)}", columns, tuple(self._facts(lang)))
 
     @property
     def _all_columns(self) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from ..._checks import (
     check_text,
     check_whole_number,
 )
+from ..._notebook import notebook_html
 from ..._reprs import brief
 from ..._tables import Grid, GridColumn
 from ..._words import Bilingual, Lang, bilingual, check_bilingual, chosen_language
@@ -160,6 +161,9 @@ class Target:
         if self.comparison == "at_most":
             return reached <= self.value
         return reached > self.value or (self.comparison == "at_least" and reached == self.value)
+
+    def _repr_html_(self) -> str:
+        return notebook_html(target_grid([self], chosen_language(None)).html())
 
     def years(self, lang: Lang | None = None) -> str:
         """Format the years it holds for: '2025', '2025-2027'."""

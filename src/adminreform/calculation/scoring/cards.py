@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import attrs
 
+from ..._notebook import notebook_html
 from ..._tables import Grid, GridColumn
 from ..._words import Bilingual, Lang, chosen_language
 from ...domain.periods import Period
@@ -193,7 +194,7 @@ class ScoreCard:
         return self.grid(lang, reasons=reasons).html()
 
     def _repr_html_(self) -> str:
-        return self.html()
+        return notebook_html(self.html())
 
     def rows(self, lang: Lang | None = None) -> list[dict[str, str | int | Decimal | None]]:
         """Return one flat record for each item, for a data frame or a sheet."""

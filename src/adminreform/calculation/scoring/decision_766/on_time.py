@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import overload
 
 import attrs
 
 from ...._reprs import brief
+from ...._words import Bilingual
 from ....calendars.office_hours import OfficeHours
 from ....calendars.working import WorkingCalendar
 from ....domain.dossiers import Dossier
@@ -67,6 +68,15 @@ class Progress766:
         return Share(self.on_time, self.handled)
 
 
+_COLUMN_NAMES = {
+    "finished_on_time": Bilingual("đã giải quyết đúng hạn", "finished on time"),
+    "finished_late": Bilingual("đã giải quyết quá hạn", "finished late"),
+    "open_on_time": Bilingual("đang giải quyết trong hạn", "open within the deadline"),
+    "open_late": Bilingual("đang giải quyết quá hạn", "open past the deadline"),
+    "share": Bilingual("tỷ lệ đúng hạn", "on-time share"),
+}
+
+
 @attrs.frozen(repr=False)
 class ProgressTable766(GroupedRows[Progress766]):
     """The counts of indicator 2.1 by group: a mapping of group keys to `Progress766`.
@@ -78,6 +88,9 @@ class ProgressTable766(GroupedRows[Progress766]):
             overlap, as those of ``"unit_tree"`` do.
         left_out: Dossiers that could not be judged, with the reason.
     """
+
+    def _printed_columns(self) -> Mapping[str, Bilingual]:
+        return _COLUMN_NAMES
 
     def __repr__(self) -> str:
         return (

@@ -1,0 +1,143 @@
+"""Pages of a calendar (`CalendarPage`): its days by month, with what makes them off or worked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from html import escape
+from itertools import groupby
+
+import attrs
+
+from .._checks import check_items, check_text
+from .._reprs import brief
+from .._tables import Grid, GridColumn, PrintedTable
+from .._words import Bilingual, Lang, chosen_language, date_text, weekday_text
+from ..errors import InvalidValueError
+from .reasons import DayReason
+
+_TITLE = Bilingual("Lịch làm việc", "Working calendar")
+_COLUMNS = Bilingual("Ngày|Thứ|Lý do", "Date|Weekday|Reason")
+_MONTH = Bilingual("Tháng {}/{}", "{}/{}")
+_WEEK = Bilingual("T2 T3 T4 T5 T6 T7 CN", "Mo Tu We Th Fr Sa Su")
+_LEGEND = Bilingual(
+    "Ngày có dấu *: ngày nghỉ; +: ngày nghỉ hằng tuần được làm việc; ?: tạm tính.",
+    "Days marked *: off; +: a weekend day that is worked; ?: provisional.",
+)
+_WORKING_DAYS = Bilingual("{} ngày làm việc", "{} working days")
+
+
+@attrs.frozen
+class CalendarPage(PrintedTable):
+    """A month, a year or other days in a row, as a calendar prints them.
+
+    As text and Markdown it lists the days that are not ordinary, with the reason of each; in HTML
+    these stand under the months.
+
+    Attributes:
+        name: The name of the calendar; may be empty.
+        days: The days in order, at least one.
+
+    Raises:
+        InvalidTypeError: `name` is not a str, or `days` not a list of `DayReason`.
+        InvalidValueError: There are no days.
+
+    Example:
+        >>> import adminreform as ar
+        >>> print(ar.vietnam().page(2026, 9).text("en"))
+        Working calendar: Vietnam, state agencies, 01/09/2026-30/09/2026 (20 working days)
+        <BLANKLINE>
+        Date        Weekday    Reason
+        ----------  ---------  --------------------------------------------------------------------
+        01/09/2026  Tuesday    holiday: National Day (9441, notice of the Ministry of Home Affairs)
+        02/09/2026  Wednesday  holiday: National Day (9441, notice of the Ministry of Home Affairs)
+    """
+
+    name: str
+    days: tuple[DayReason, ...]
+
+    __repr__ = brief("name", "days")
+
+    def __attrs_post_init__(self) -> None:
+        check_text(self.name, "name", empty=True)
+        object.__setattr__(self, "days", check_items(self.days, DayReason, "days"))
+        if not self.days:
+            raise InvalidValueError("a page of a calendar has at least one day; days is empty")
+
+    def html(self, lang: Lang | None = None) -> str:
+        """Write the months, and a table of the days that are not ordinary; all text is escaped."""
+        lang = chosen_language(lang)
+        legend = f"<p>{escape(_LEGEND.text(lang))}</p>"
+        return "\n".join([months_html(self.days, lang), legend, self._grid(lang).html()])
+
+    def _grid(self, lang: Lang) -> Grid:
+        titles = _COLUMNS.text(lang).split("|")
+        worked = sum(day.worked for day in self.days)
+        span = f"{date_text(self.days[0].day)}-{date_text(self.days[-1].day)}"
+        name = f": {self.name}" if self.name else ""
+        title = f"{_TITLE.text(lang)}{name}, {span} ({_WORKING_DAYS.text(lang).format(worked)})"
+        rows = (
+            (date_text(why.day), weekday_text(why.day, lang), why.reason(lang))
+            for why in self.days
+            if why.kind not in {"working", "weekend"} or why.doubt
+        )
+        return Grid(title, tuple(GridColumn(one, align="left") for one in titles), tuple(rows))
+
+
+def months_html(
+    days: tuple[DayReason, ...], lang: Lang, marks: Mapping[dt.date, str] | None = None
+) -> str:
+    """Return a table for each month of some days, with their reasons as titles.
+
+    Args:
+        days: The days in order.
+        lang: The language.
+        marks: What some days are marked with, in words.
+    """
+    months = groupby(days, key=lambda why: (why.day.month, why.day.year))
+    tables = [
+        _month_html(_MONTH.text(lang).format(*month), list(inside), lang, marks or {})
+        for month, inside in months
+    ]
+    return f'<div class="months">\n{"".join(tables)}</div>'
+
+
+def _month_html(title: str, days: list[DayReason], lang: Lang, marks: Mapping[dt.date, str]) -> str:
+    heads = "".join(f'<th scope="col">{head}</th>' for head in _WEEK.text(lang).split())
+    rows = (
+        f"<tr>{'<td></td>' * week[0].day.weekday()}{''.join(_cells(week, lang, marks))}</tr>"
+        for week in _weeks(days)
+    )
+    return (
+        f"<table>\n<caption>{escape(title)}</caption>\n<thead><tr>{heads}</tr></thead>\n"
+        f"<tbody>\n{chr(10).join(rows)}\n</tbody>\n</table>\n"
+    )
+
+
+def _weeks(days: list[DayReason]) -> Iterator[list[DayReason]]:
+    for _, week in groupby(days, key=lambda why: why.day - dt.timedelta(why.day.weekday())):
+        yield list(week)
+
+
+def _cells(week: list[DayReason], lang: Lang, marks: Mapping[dt.date, str]) -> Iterator[str]:
+    for why in week:
+        kinds, sign = _kinds(why), _sign(why)
+        said = why.reason(lang)
+        if why.day in marks:
+            kinds.append("mark")
+            said = f"{marks[why.day]}; {said}"
+        named = f' class="{" ".join(kinds)}"' if kinds else ""
+        yield f'<td{named} title="{escape(said)}">{why.day.day}{sign}</td>'
+
+
+def _kinds(why: DayReason) -> list[str]:
+    kinds = {"weekend": ["weekend"], "working": []}.get(
+        why.kind, ["worked"] if why.worked else ["off"]
+    )
+    return [*kinds, *(["open"] if why.doubt else [])]
+
+
+def _sign(why: DayReason) -> str:
+    if why.doubt:
+        return "?"
+    return {"weekend": "", "working": ""}.get(why.kind, "+" if why.worked else "*")
