@@ -96,7 +96,7 @@ def test_lateness_is_printed_by_its_facts():
     judged = ar.lateness(LATE, as_of=D("2024-06-01"), calendar=VN)
     assert judged.text("en").splitlines() == [
         "Dossier                          H40-1",
-        "-------------------------------  -----------------------",
+        "-------------------------------  -------------------------",
         "Outcome                          late",
         "Due                              Saturday 04/05/2024",
         "Closed                           Friday 10/05/2024",

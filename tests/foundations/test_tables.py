@@ -373,7 +373,11 @@ def test_markdown_has_a_cell_for_each_column_and_reads_back(grid):
 def test_text_stands_in_its_columns(grid):
     lines = grid.text().split("\n")
     end = len(lines) - (len(grid.notes) + 1 if grid.notes else 0)
-    rule = next(place for place in range(2, end) if set(lines[place]) <= {"-", " "})
+    rule = next(
+        place
+        for place in range(2 if grid.title.strip() else 0, end)
+        if set(lines[place]) <= {"-", " "}
+    )
     edges = [match.span() for match in re.finditer("-+", lines[rule])]
     assert len(edges) == len(grid.columns)
     for line, row in zip(lines[rule + 1 : end], grid.rows, strict=True):

@@ -99,7 +99,7 @@ class TestCsv:
             ["H40-1", "late", "2024-05-04", "2024-05-08 10:00:00", "3", "4", "no"],
             ["H40-2", "no due date", "", "", "", "", "no"],
         ]  # fmt: skip
-        assert as_text([lateness])[1][1:4] == ["Quá hạn", "04/05/2024", "08/05/2024 10:00:00"]
+        assert as_text([lateness])[1][1:4] == ["quá hạn", "04/05/2024", "08/05/2024 10:00:00"]
 
     def test_of_results_of_any_class(self):
         soon = ar.due_soon(

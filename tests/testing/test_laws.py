@@ -85,7 +85,7 @@ def test_the_report_is_the_same_each_time_and_prints_in_two_languages():
     assert "Friday 03/05/2024" in one.text("en")
     assert "| swaps.working\\_days |" in one.markdown("en")
     assert "<caption>weekends_only: 10 laws checked, 6 broken</caption>" in one.html("en")
-    assert one._repr_html_() == one.html()
+    assert one.html() in one._repr_html_()
     assert (
         one.laws[0].text()
         == "tiếp nhận giữa những tuần làm việc bình thường thì hạn là ngày theo luật"

@@ -30,7 +30,10 @@ def classes_of(*modules):
     ]
 
 
-FOLLOW_FROM_A_CALENDAR = [calendars.CalendarRow, calendars.DayReason, calendars.Occasion]
+FOLLOW_FROM_A_CALENDAR = [
+    *(calendars.CalendarPage, calendars.CalendarRow),
+    *(calendars.DayReason, calendars.Occasion),
+]
 RECORDED = [
     *(kind for kind in classes_of(calendars, domain, law) if kind not in FOLLOW_FROM_A_CALENDAR),
     ar.Counts,

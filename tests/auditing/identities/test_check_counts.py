@@ -525,7 +525,7 @@ def test_the_table_shows_every_identity_and_the_notes_what_follows():
     assert "659,245 > 643,272 + 7,172" in check.text("en")
     assert check.text("en").endswith("Sources: Circular 01/2020/TT-VPCP, form II.06/VPCP/KSTT.")
     assert check.markdown("en").startswith("**Check of a report's figures**")
-    assert check.html() == check._repr_html_()
+    assert check.html() in check._repr_html_()
     assert "<td>659.245 &gt; 643.272 + 7.172</td>" in check.html()
     assert str(check) == check.explain()
     assert repr(check) == "<CountsCheck 2 broken of 4 identities, 0 figures derived>"
