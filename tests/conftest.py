@@ -19,6 +19,11 @@ settings.register_profile("few", settings.get_profile("repeatable"), max_example
 settings.load_profile(os.environ.get("EXAMPLES", "repeatable"))
 
 
+if "PYTEST_XDIST_WORKER" in os.environ:
+    # What tests start of their own is not measured: it takes long, and covers nothing more.
+    os.environ.pop("COVERAGE_PROCESS_CONFIG", None)
+
+
 @pytest.fixture(scope="session")
 def vn() -> ar.WorkingCalendar:
     """Build the calendar of Vietnamese state agencies, as shipped."""

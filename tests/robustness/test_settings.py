@@ -33,7 +33,9 @@ SETTINGS = {
 @pytest.fixture(scope="module")
 def digests() -> dict[str, dict[str, str]]:
     """What each interpreter answers, by part; they run side by side."""
-    plain = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
+    plain = {
+        key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "COV"))
+    }
     started = {
         name: subprocess.Popen(  # noqa: S603
             [sys.executable, *options, str(ASKED)],

@@ -75,6 +75,8 @@ def write_excel(
         raise InvalidValueError("content must hold at least one sheet, got an empty dict")
     tables: dict[str, Table] = {}
     for name, thing in named.items():
+        if isinstance(thing, Sequence):
+            _check_rows(len(thing))
         table = table_of(thing, lang)
         title = _check_name(table.name.replace("/", "-") if name is None else name, tables)
         _check_size(title, table)
@@ -102,13 +104,18 @@ def _check_name(name: object, others: Iterable[str]) -> str:
     return name
 
 
-def _check_size(name: str, table: Table) -> None:
-    if len(table.rows) > _MOST_ROWS:
+def _check_rows(count: int) -> None:
+    """Check that rows fit on a sheet; of a long list before any is made."""
+    if count > _MOST_ROWS:
         raise InvalidValueError(
-            f"sheet {safe_repr(name)} has {len(table.rows):,} rows, more than the {_MOST_ROWS:,} "
-            "that fit; write a CSV file, or several sheets",
-            rows=len(table.rows),
+            f"content has {count:,} rows, more than the {_MOST_ROWS:,} that fit on a sheet; write "
+            "a CSV file, or several sheets",
+            rows=count,
         )
+
+
+def _check_size(name: str, table: Table) -> None:
+    _check_rows(len(table.rows))
     for number, cells in enumerate(table.rows, 1):
         for cell in cells:
             if isinstance(cell, str) and len(cell) > _LONGEST_TEXT:
