@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from fractions import Fraction
 from typing import Any
 
@@ -29,10 +29,11 @@ def call_repr(value: Any) -> str:
     return call if len(call) <= _LONGEST else _brief_text(value, _given(value), bare=0)
 
 
-def brief(*paths: str, **labelled: str) -> Callable[[Any], str]:
-    """Return a ``__repr__`` that shows some attributes in a few words: '<Lateness A-1, late>'.
+def brief(value: Any, /, *paths: str, **labelled: str) -> str:
+    """Return some attributes of `value` in a few words: '<Lateness A-1, late>'.
 
     Args:
+        value: The object.
         paths: Attributes shown by their value alone; dots lead to the attributes of an attribute.
         labelled: Attributes shown with a label before them. Without any attribute, the fields
             that do not have their default are shown, as many as there is room for.
@@ -40,12 +41,8 @@ def brief(*paths: str, **labelled: str) -> Callable[[Any], str]:
     What is missing, empty or false is left out.
     """
     chosen = [(path.rpartition(".")[2], path) for path in paths] + list(labelled.items())
-
-    def __repr__(self: Any) -> str:  # noqa: N807 - it becomes the method of a class
-        shown = [(label, _follow(self, path)) for label, path in chosen]
-        return _brief_text(self, shown or _given(self), bare=len(paths))
-
-    return __repr__
+    shown = [(label, _follow(value, path)) for label, path in chosen]
+    return _brief_text(value, shown or _given(value), bare=len(paths))
 
 
 def _brief_text(value: Any, shown: Iterable[tuple[str, Any]], bare: int) -> str:

@@ -42,7 +42,8 @@ class SumCheck:
     verdict: SumVerdict
     gap: int
 
-    __repr__ = brief("total.name", "verdict", "parts", gap="gap")
+    def __repr__(self) -> str:
+        return brief(self, "total.name", "verdict", "parts", gap="gap")
 
     @property
     def holds(self) -> bool:

@@ -148,7 +148,8 @@ class Notice:
     swaps: tuple[Swap, ...] = attrs.field(default=(), converter=_swaps)
     days_off: tuple[DayOff, ...] = attrs.field(default=(), converter=_days_off)
 
-    __repr__ = brief("source.document", "swaps", "days_off", year="year")
+    def __repr__(self) -> str:
+        return brief(self, "source.document", "swaps", "days_off", year="year")
 
     def __attrs_post_init__(self) -> None:
         check_instance(self.source, "source", Source, "build it with Source(document)")
@@ -184,7 +185,8 @@ class Announcements:
     checked_on: dt.date
     notices: tuple[Notice, ...] = attrs.field(default=(), converter=_notices)
 
-    __repr__ = brief("notices", checked_on="checked_on")
+    def __repr__(self) -> str:
+        return brief(self, "notices", checked_on="checked_on")
 
     def __attrs_post_init__(self) -> None:
         _dated(self, "checked_on")

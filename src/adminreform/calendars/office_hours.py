@@ -111,7 +111,8 @@ class OfficeHours:
     exceptions: tuple[tuple[dt.date, Sessions], ...] = ()
     changes: tuple[tuple[dt.date, OfficeHours], ...] = ()
 
-    __repr__ = brief()
+    def __repr__(self) -> str:
+        return brief(self)
 
     @classmethod
     def daily(cls, sessions: str, *, worked_weekend: str | None = None) -> OfficeHours:

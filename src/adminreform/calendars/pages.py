@@ -56,7 +56,8 @@ class CalendarPage(PrintedTable):
     name: str
     days: tuple[DayReason, ...]
 
-    __repr__ = brief("name", "days")
+    def __repr__(self) -> str:
+        return brief(self, "name", "days")
 
     def __attrs_post_init__(self) -> None:
         check_text(self.name, "name", empty=True)

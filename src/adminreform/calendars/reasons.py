@@ -58,7 +58,8 @@ class Occasion:
     source: Source | None = None
     counterpart: dt.date | None = None
 
-    __repr__ = brief("kind", "name")
+    def __repr__(self) -> str:
+        return brief(self, "kind", "name")
 
 
 @attrs.frozen
@@ -81,7 +82,8 @@ class DayReason:
     doubt: Doubt = ""
     occasion: Occasion | None = None
 
-    __repr__ = brief("day", "kind", worked="worked", status="status")
+    def __repr__(self) -> str:
+        return brief(self, "day", "kind", worked="worked", status="status")
 
     @property
     def source(self) -> Source | None:

@@ -157,7 +157,8 @@ class Dossier:
     history: History = NO_HISTORY
     particulars: Particulars | None = None
 
-    __repr__ = brief("code", "unit.code", "procedure.limit", received="received_at")
+    def __repr__(self) -> str:
+        return brief(self, "code", "unit.code", "procedure.limit", received="received_at")
 
     def __attrs_post_init__(self) -> None:
         if not _is_ordinary(self):

@@ -38,7 +38,8 @@ class Placement:
     since: dt.date | None = None
     until: dt.date | None = None
 
-    __repr__ = call_repr
+    def __repr__(self) -> str:
+        return call_repr(self)
 
     def __attrs_post_init__(self) -> None:
         check_text(self.unit, "unit")

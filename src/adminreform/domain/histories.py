@@ -108,7 +108,8 @@ class Suspension:
     since: Moment
     until: Moment | None = None
 
-    __repr__ = call_repr
+    def __repr__(self) -> str:
+        return call_repr(self)
 
     def __attrs_post_init__(self) -> None:
         check_text(self.article, "article")
@@ -131,7 +132,8 @@ class Extension:
     decided_at: Moment
     limit: TimeLimit
 
-    __repr__ = brief("limit", decided_at="decided_at")
+    def __repr__(self) -> str:
+        return brief(self, "limit", decided_at="decided_at")
 
     def __attrs_post_init__(self) -> None:
         _localize(self, "decided_at")
@@ -180,7 +182,8 @@ class Stage:
     received_at: Moment
     done_at: Moment | None = None
 
-    __repr__ = brief("unit.code", "limit", received_at="received_at", done_at="done_at")
+    def __repr__(self) -> str:
+        return brief(self, "unit.code", "limit", received_at="received_at", done_at="done_at")
 
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.unit, Unit):

@@ -152,7 +152,8 @@ class TimeLimit:
     extension: TimeLimit | None = None
     cut_off: dt.time | None = None
 
-    __repr__ = call_repr
+    def __repr__(self) -> str:
+        return call_repr(self)
 
     def __attrs_post_init__(self) -> None:
         steps = 4 if self.unit in _IN_QUARTER_STEPS else 1

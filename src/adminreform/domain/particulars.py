@@ -42,7 +42,8 @@ class Particulars:
     postmarked_on: dt.date | None = None
     system_received_at: Moment | None = None
 
-    __repr__ = call_repr
+    def __repr__(self) -> str:
+        return call_repr(self)
 
     def __attrs_post_init__(self) -> None:
         check_switch(self.boundary_free, "boundary_free")

@@ -38,7 +38,8 @@ class PetitionLimits:
     ask: TimeLimit | None = None
     publish: TimeLimit | None = None
 
-    __repr__ = brief("id", resolve="resolve", forward="forward")
+    def __repr__(self) -> str:
+        return brief(self, "id", resolve="resolve", forward="forward")
 
 
 _REGIMES = (

@@ -122,7 +122,8 @@ class LimitVersion:
     since: dt.date | None = None
     until: dt.date | None = None
 
-    __repr__ = brief("limit", since="since", until="until")
+    def __repr__(self) -> str:
+        return brief(self, "limit", since="since", until="until")
 
     def __attrs_post_init__(self) -> None:
         check_instance(self.limit, "limit", TimeLimit, _BUILD_LIMIT)
@@ -202,7 +203,8 @@ class Procedure:
     steps: tuple[StepLimit, ...] = attrs.field(default=(), converter=_steps, kw_only=True)
     is_plain: bool = attrs.field(init=False, eq=False, repr=False)
 
-    __repr__ = brief("code", "limit", "versions", "steps")
+    def __repr__(self) -> str:
+        return brief(self, "code", "limit", "versions", "steps")
 
     def __attrs_post_init__(self) -> None:
         check_text(self.code, "code")

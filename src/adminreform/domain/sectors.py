@@ -38,7 +38,8 @@ class PartLimit:
     limit: TimeLimit
     if_verified: TimeLimit | None = None
 
-    __repr__ = brief("name", "limit")
+    def __repr__(self) -> str:
+        return brief(self, "name", "limit")
 
 
 @attrs.frozen
@@ -78,7 +79,8 @@ class SectorRule:
     steps: tuple[StepLimit, ...] = ()
     parts: tuple[PartLimit, ...] = ()
 
-    __repr__ = brief("id", "limit", since="since", until="until")
+    def __repr__(self) -> str:
+        return brief(self, "id", "limit", since="since", until="until")
 
     def holds_on(self, day: dt.date) -> bool:
         """Return whether it is in force on a day."""

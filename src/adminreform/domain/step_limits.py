@@ -55,7 +55,8 @@ class StepLimit:
     limit: TimeLimit
     rule: str = ""
 
-    __repr__ = brief("step", "limit")
+    def __repr__(self) -> str:
+        return brief(self, "step", "limit")
 
     def __attrs_post_init__(self) -> None:
         check_choice(self.step, "step", STEPS)

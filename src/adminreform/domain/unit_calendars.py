@@ -68,7 +68,8 @@ class UnitCalendar:
     since: dt.date | None = None
     until: dt.date | None = None
 
-    __repr__ = brief("unit", since="since", until="until")
+    def __repr__(self) -> str:
+        return brief(self, "unit", since="since", until="until")
 
     def __attrs_post_init__(self) -> None:
         if self.calendar is not None:

@@ -92,7 +92,8 @@ class Provision:
     article: Bilingual
     source: Source
 
-    __repr__ = brief("id", "article")
+    def __repr__(self) -> str:
+        return brief(self, "id", "article")
 
     def cite(self, lang: Lang | None = None) -> str:
         """Return the citation of article and act in a language."""

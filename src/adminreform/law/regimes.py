@@ -63,7 +63,8 @@ class Regime:
     supplements: int | None
     starts_at_competent_body: bool = False
 
-    __repr__ = brief("id", since="since", until="until")
+    def __repr__(self) -> str:
+        return brief(self, "id", since="since", until="until")
 
 
 _GOVERNMENT_OFFICE = Bilingual("Văn phòng Chính phủ", "Government Office")
@@ -193,7 +194,8 @@ class Rules:
     letter_days: int = 1
     regime: Regime | None = None
 
-    __repr__ = brief()
+    def __repr__(self) -> str:
+        return brief(self)
 
     def __attrs_post_init__(self) -> None:
         check_choice(self.counting, "counting", COUNTINGS)

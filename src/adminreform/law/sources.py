@@ -46,7 +46,8 @@ class Source:
     confidence: Confidence = "verified"
     note: str = ""
 
-    __repr__ = brief("document", dated="dated", confidence="confidence")
+    def __repr__(self) -> str:
+        return brief(self, "document", dated="dated", confidence="confidence")
 
     def __attrs_post_init__(self) -> None:
         check_text(self.document, "document")

@@ -44,7 +44,8 @@ class PortalReading:
     contradictions: tuple[str, ...] = ()
     length: TimeLimit | None = None
 
-    __repr__ = brief("limit", field="field", contradictions="contradictions")
+    def __repr__(self) -> str:
+        return brief(self, "limit", field="field", contradictions="contradictions")
 
 
 def check_portal_limit(amount: float | str | None, unit: str, text: str = "") -> PortalReading:

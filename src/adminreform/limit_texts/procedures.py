@@ -61,7 +61,8 @@ class ProcedureChoice:
     area: Area = ""
     channels: tuple[Channel, ...] = ()
 
-    __repr__ = brief("procedure.code", "procedure.limit", condition="condition", area="area")
+    def __repr__(self) -> str:
+        return brief(self, "procedure.code", "procedure.limit", condition="condition", area="area")
 
 
 @attrs.frozen
@@ -80,7 +81,8 @@ class PortalProcedure:
     exclusions: tuple[str, ...] = ()
     unresolved: tuple[str, ...] = ()
 
-    __repr__ = brief("code", "choices", "exclusions", "unresolved")
+    def __repr__(self) -> str:
+        return brief(self, "code", "choices", "exclusions", "unresolved")
 
     def choose(
         self,

@@ -41,7 +41,8 @@ class StatedLimit:
     act: str = ""
     anchor: str = ""
 
-    __repr__ = brief("limit", "role", condition="condition", area="area")
+    def __repr__(self) -> str:
+        return brief(self, "limit", "role", condition="condition", area="area")
 
     @property
     def general(self) -> bool:
@@ -65,7 +66,8 @@ class Addition:
     condition: str = ""
     area: Area = ""
 
-    __repr__ = brief("limit", condition="condition", area="area")
+    def __repr__(self) -> str:
+        return brief(self, "limit", condition="condition", area="area")
 
 
 @attrs.frozen
@@ -117,4 +119,5 @@ class LimitReading:
     unread: tuple[Unread, ...] = ()
     findings: tuple[str, ...] = ()
 
-    __repr__ = brief("limits", "additions", "exclusions", "unread", "findings")
+    def __repr__(self) -> str:
+        return brief(self, "limits", "additions", "exclusions", "unread", "findings")

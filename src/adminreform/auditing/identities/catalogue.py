@@ -38,7 +38,8 @@ class Identity:
     open_ended: bool = False
     detail: bool = False
 
-    __repr__ = brief("id", "total", "parts")
+    def __repr__(self) -> str:
+        return brief(self, "id", "total", "parts")
 
     def name(self, lang: Lang | None = None) -> str:
         """Return the words of the identity in a language."""

@@ -82,7 +82,8 @@ class IdentityCheck:
     beside: tuple[FigureCell, ...] = ()
     derives: FigureCell | None = None
 
-    __repr__ = brief("key", "status", gap="gap", row="row")
+    def __repr__(self) -> str:
+        return brief(self, "key", "status", gap="gap", row="row")
 
     @property
     def kind(self) -> IdentityStatus:
@@ -177,7 +178,8 @@ class Derivation:
     assumed: tuple[FigureCell, ...] = ()
     doubted: tuple[FigureCell, ...] = ()
 
-    __repr__ = brief(cell="cell.name", value="value", by="by")
+    def __repr__(self) -> str:
+        return brief(self, cell="cell.name", value="value", by="by")
 
     @property
     def kind(self) -> Literal["derived"]:

@@ -61,7 +61,8 @@ class Suspect:
     closes: tuple[str, ...]
     slip: Slip | None
 
-    __repr__ = brief("cell.name", printed="printed", corrected="corrected")
+    def __repr__(self) -> str:
+        return brief(self, "cell.name", printed="printed", corrected="corrected")
 
     @property
     def name(self) -> str:

@@ -104,7 +104,8 @@ class ChangeCheck:
     after: Share | int | QuotedNumber
     verdicts: Mapping[ChangeReading, Verdict] = attrs.field(hash=False, converter=_verdicts)
 
-    __repr__ = brief("quoted", before="before", after="after", holds="holds")
+    def __repr__(self) -> str:
+        return brief(self, "quoted", before="before", after="after", holds="holds")
 
     def __reduce__(self) -> tuple[object, ...]:
         facts = attrs.asdict(self, recurse=False)

@@ -47,7 +47,10 @@ class QuoteCheck:
     verdict: Verdict
     fits: tuple[Rounding, ...]
 
-    __repr__ = brief("quoted.text", "verdict", numerator="numerator", denominator="denominator")
+    def __repr__(self) -> str:
+        return brief(
+            self, "quoted.text", "verdict", numerator="numerator", denominator="denominator"
+        )
 
     @property
     def holds(self) -> bool:

@@ -42,7 +42,8 @@ class QuoteComparison:
     quoted: QuotedNumber
     checks: Mapping[str, QuoteCheck] = attrs.field(hash=False, converter=_checks)
 
-    __repr__ = brief("quoted.text", "checks")
+    def __repr__(self) -> str:
+        return brief(self, "quoted.text", "checks")
 
     def __reduce__(self) -> tuple[object, ...]:
         return QuoteComparison, (self.quoted, dict(self.checks))

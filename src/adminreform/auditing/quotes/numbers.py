@@ -123,7 +123,8 @@ class QuotedNumber:
     scale: int = 1
     qualifier: Qualifier | None = None
 
-    __repr__ = brief("text", value="value", decimals="decimals")
+    def __repr__(self) -> str:
+        return brief(self, "text", value="value", decimals="decimals")
 
     def __attrs_post_init__(self) -> None:
         a_text(self.text, "text")
@@ -184,7 +185,8 @@ class QuotedRatio:
     numerator: QuotedNumber
     denominator: QuotedNumber
 
-    __repr__ = brief("text")
+    def __repr__(self) -> str:
+        return brief(self, "text")
 
     def __attrs_post_init__(self) -> None:
         a_text(self.text, "text")

@@ -109,7 +109,8 @@ class StatedPeriod:
     first: dt.date | None
     last: dt.date | None
 
-    __repr__ = brief("kind", first="first", last="last")
+    def __repr__(self) -> str:
+        return brief(self, "kind", first="first", last="last")
 
     def as_dict(self) -> dict[str, object]:
         """Return plain values for JSON."""

@@ -60,7 +60,8 @@ class Remark:
     last: dt.date | None = None
     label: str = ""
 
-    __repr__ = brief("kind", first="first", last="last")
+    def __repr__(self) -> str:
+        return brief(self, "kind", first="first", last="last")
 
     def text(self, lang: Lang | None = None) -> str:
         """Write it as a sentence.

@@ -65,7 +65,8 @@ class Report:
     remarks: tuple[Remark, ...] = ()
     sums: tuple[StatedSum, ...] = ()
 
-    __repr__ = brief("figures", "claims", "periods", "unread", "remarks", "sums")
+    def __repr__(self) -> str:
+        return brief(self, "figures", "claims", "periods", "unread", "remarks", "sums")
 
     @property
     def statements(self) -> Statements:

@@ -49,7 +49,8 @@ class FigureScope:
     part_of: str | None = attrs.field(default=None, eq=False)
     section: int = 0
 
-    __repr__ = brief()
+    def __repr__(self) -> str:
+        return brief(self)
 
     def __attrs_post_init__(self) -> None:
         check_text(self.unit, "unit", empty=True)
@@ -133,7 +134,8 @@ class StatedFigure:
     role: Role = "stated"
     may_be_new: bool = False
 
-    __repr__ = brief("name", role="role", source="place.source")
+    def __repr__(self) -> str:
+        return brief(self, "name", role="role", source="place.source")
 
     @property
     def span(self) -> Span:
@@ -194,7 +196,8 @@ class Claim:
     is_closed: bool = True
     indicator: str = ""
 
-    __repr__ = brief("part", base="base", role="role", indicator="indicator")
+    def __repr__(self) -> str:
+        return brief(self, "part", base="base", role="role", indicator="indicator")
 
     @property
     def span(self) -> Span:

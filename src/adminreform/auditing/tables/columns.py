@@ -56,7 +56,8 @@ class TableColumn:
     base: str = UNSTATED
     period: str = ""
 
-    __repr__ = brief(number="number", kind="kind", name="name", base="base")
+    def __repr__(self) -> str:
+        return brief(self, number="number", kind="kind", name="name", base="base")
 
 
 @attrs.frozen

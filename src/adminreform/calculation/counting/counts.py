@@ -114,7 +114,8 @@ class Counts(FormRow):
     open_in_time: int = 0
     open_overdue: int = 0
 
-    __repr__ = call_repr
+    def __repr__(self) -> str:
+        return call_repr(self)
 
     def __attrs_post_init__(self) -> None:
         for name in PARTS:

@@ -49,7 +49,8 @@ class DueCounts:
     open_overdue: int
     left_out: tuple[LeftOut, ...] = ()
 
-    __repr__ = brief("period", total="total", late="resolved_late", overdue="open_overdue")
+    def __repr__(self) -> str:
+        return brief(self, "period", total="total", late="resolved_late", overdue="open_overdue")
 
     @property
     def total(self) -> int:

@@ -116,7 +116,8 @@ class Counts07a(FormRow):
     not_received: int | None = None
     withdrawn: int | None = None
 
-    __repr__ = call_repr
+    def __repr__(self) -> str:
+        return call_repr(self)
 
     def __attrs_post_init__(self) -> None:
         for field in attrs.fields(Counts07a):

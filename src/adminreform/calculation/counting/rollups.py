@@ -98,7 +98,10 @@ class CarryOverMismatch:
     carried_over: int
     is_total: bool = False
 
-    __repr__ = brief("key", open_total="open_total", carried_over="carried_over", after="after")
+    def __repr__(self) -> str:
+        return brief(
+            self, "key", open_total="open_total", carried_over="carried_over", after="after"
+        )
 
 
 def check_chain(

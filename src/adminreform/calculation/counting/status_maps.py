@@ -58,7 +58,8 @@ class StatusMap:
     no_due_date: NoDueDate = "outside"
     source: Source | None = None
 
-    __repr__ = brief("name", "source")
+    def __repr__(self) -> str:
+        return brief(self, "name", "source")
 
     def __attrs_post_init__(self) -> None:
         check_text(self.name, "name")

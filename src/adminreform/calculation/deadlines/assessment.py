@@ -53,7 +53,8 @@ class Delay:
     calendar_days: int
     waiting: bool = False
 
-    __repr__ = call_repr
+    def __repr__(self) -> str:
+        return call_repr(self)
 
     @property
     def due_on(self) -> dt.date:
@@ -127,7 +128,8 @@ class Lateness(PrintedTable):
     provisional: bool = False
     stored: Delay | None = None
 
-    __repr__ = brief("code", "outcome", due="gap.due", ended="gap.ended")
+    def __repr__(self) -> str:
+        return brief(self, "code", "outcome", due="gap.due", ended="gap.ended")
 
     def _grid(self, lang: Lang) -> Grid:
         facts = {"outcome": self.outcome.text(lang)}

@@ -155,7 +155,8 @@ class Step:
     cost: Bilingual | None = None
     finding: Finding | None = None
 
-    __repr__ = brief("rule", at="at", cites="cites", cost="cost")
+    def __repr__(self) -> str:
+        return brief(self, "rule", at="at", cites="cites", cost="cost")
 
     @property
     def day(self) -> dt.date:

@@ -31,7 +31,8 @@ class StageLateness:
     stage: Stage
     gap: Delay
 
-    __repr__ = brief("stage.unit.code", "gap.outcome", due="gap.due", ended="gap.ended")
+    def __repr__(self) -> str:
+        return brief(self, "stage.unit.code", "gap.outcome", due="gap.due", ended="gap.ended")
 
 
 def stage_lateness(

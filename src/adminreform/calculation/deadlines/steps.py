@@ -51,7 +51,8 @@ class StepDeadline:
     due: Moment
     done_at: Moment | None = None
 
-    __repr__ = brief("step.step", since="since", due="due", done_at="done_at")
+    def __repr__(self) -> str:
+        return brief(self, "step.step", since="since", due="due", done_at="done_at")
 
     @property
     def is_late(self) -> bool | None:

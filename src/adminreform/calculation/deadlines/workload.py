@@ -195,7 +195,8 @@ class DueDateChange:
     due_before: dt.date
     due_after: dt.date
 
-    __repr__ = brief("code", due_before="due_before", due_after="due_after")
+    def __repr__(self) -> str:
+        return brief(self, "code", due_before="due_before", due_after="due_after")
 
 
 def affected_by(

@@ -47,7 +47,8 @@ class FormColumn:
         default=attrs.Factory(lambda self: (self.key,), takes_self=True)
     )
 
-    __repr__ = brief("key", "header", number="number")
+    def __repr__(self) -> str:
+        return brief(self, "key", "header", number="number")
 
 
 @attrs.frozen
@@ -72,7 +73,8 @@ class Form:
     since: dt.date | None = None
     until: dt.date | None = None
 
-    __repr__ = brief("id", "columns", "source")
+    def __repr__(self) -> str:
+        return brief(self, "id", "columns", "source")
 
     def fill(
         self,

@@ -35,7 +35,8 @@ class Figure:
     period: Period
     of: str = ""
 
-    __repr__ = brief("of", "value", period="period")
+    def __repr__(self) -> str:
+        return brief(self, "of", "value", period="period")
 
     def __attrs_post_init__(self) -> None:
         if type(self.value) is int:

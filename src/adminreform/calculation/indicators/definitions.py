@@ -150,7 +150,8 @@ class Indicator(PrintedTable):
     part_of_whole: bool = True
     computed_by: tuple[str, ...] = attrs.field(default=(), converter=_names)
 
-    __repr__ = brief("id", "name", unit="unit")
+    def __repr__(self) -> str:
+        return brief(self, "id", "name", unit="unit")
 
     def __attrs_post_init__(self) -> None:
         check_text(self.id, "id")

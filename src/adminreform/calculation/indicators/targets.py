@@ -90,7 +90,8 @@ class Target:
     last_year: int | None = None
     scope: Bilingual = attrs.field(default=_NATIONAL, converter=bilingual)
 
-    __repr__ = brief("indicator_id", "comparison", "value", first_year="first_year")
+    def __repr__(self) -> str:
+        return brief(self, "indicator_id", "comparison", "value", first_year="first_year")
 
     def __attrs_post_init__(self) -> None:
         check_bilingual(self.scope, "scope")

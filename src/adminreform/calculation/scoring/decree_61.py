@@ -83,7 +83,8 @@ class Assessment61:
     points: Decimal
     band: Band
 
-    __repr__ = brief("band.id", points="points")
+    def __repr__(self) -> str:
+        return brief(self, "band.id", points="points")
 
 
 def dossier_score_61(points: Number, dossiers: int) -> Decimal:

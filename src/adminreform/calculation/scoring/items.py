@@ -88,7 +88,8 @@ class ScoringItem:
     adds: bool = False
     factor: str = ""
 
-    __repr__ = brief("id", "name", group="group", maximum="maximum")
+    def __repr__(self) -> str:
+        return brief(self, "id", "name", group="group", maximum="maximum")
 
     def __attrs_post_init__(self) -> None:
         check_text(self.id, "id")
@@ -144,7 +145,8 @@ class Band:
     at_least: Fraction = attrs.field(converter=_at_least)
     confidence: Confidence = "secondary"
 
-    __repr__ = brief("id", at_least="at_least")
+    def __repr__(self) -> str:
+        return brief(self, "id", at_least="at_least")
 
     def __attrs_post_init__(self) -> None:
         check_text(self.id, "id")

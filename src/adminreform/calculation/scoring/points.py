@@ -70,7 +70,8 @@ class ItemScore:
     decimals: int = 2
     factor: Share | None = None
 
-    __repr__ = brief("item.id", points="points", ratio="ratio", basis="basis")
+    def __repr__(self) -> str:
+        return brief(self, "item.id", points="points", ratio="ratio", basis="basis")
 
     @property
     def is_missing(self) -> bool:
@@ -164,7 +165,8 @@ class GroupScore:
     decimals: int = 2
     has_data: bool = True
 
-    __repr__ = brief("group.id", points="points", maximum="maximum")
+    def __repr__(self) -> str:
+        return brief(self, "group.id", points="points", maximum="maximum")
 
     @property
     def printed(self) -> Decimal:

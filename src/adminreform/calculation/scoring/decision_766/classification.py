@@ -91,7 +91,10 @@ class OnTime766:
     due: Moment | None
     working_time_added: int = 0
 
-    __repr__ = brief("code", on_time="on_time", due="due", ended="ended", end_basis="end_basis")
+    def __repr__(self) -> str:
+        return brief(
+            self, "code", on_time="on_time", due="due", ended="ended", end_basis="end_basis"
+        )
 
     @property
     def judged_at(self) -> Moment:

@@ -78,7 +78,8 @@ class HandlingTimes:
     times: Mapping[str, HandlingTime] = attrs.field(hash=False)
     left_out: tuple[LeftOut, ...] = ()
 
-    __repr__ = brief("period", "times", "left_out")
+    def __repr__(self) -> str:
+        return brief(self, "period", "times", "left_out")
 
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.times, Mapping):

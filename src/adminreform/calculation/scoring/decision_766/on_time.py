@@ -50,7 +50,8 @@ class Progress766:
     open_late: int
     left_out: tuple[LeftOut, ...] = ()
 
-    __repr__ = brief("period", on_time="on_time", handled="handled", left_out="left_out")
+    def __repr__(self) -> str:
+        return brief(self, "period", on_time="on_time", handled="handled", left_out="left_out")
 
     @property
     def on_time(self) -> int:

@@ -64,7 +64,8 @@ class SyncShare:
     period: PortalPeriod
     limited: bool = False
 
-    __repr__ = brief("share", basis="basis", period="period")
+    def __repr__(self) -> str:
+        return brief(self, "share", basis="basis", period="period")
 
     @property
     def flag(self) -> str:
