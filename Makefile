@@ -54,7 +54,7 @@ test: $(VENV)/.dev ## set up, then run the tests and examples with branch covera
 	$(BIN)/python -m coverage report
 
 growth: $(VENV)/.dev ## set up, then run the tests of how time grows with the length of a text
-	$(BIN)/python -m pytest -m growth
+	$(BIN)/python -m pytest -m growth tests
 
 quick: $(VENV)/.dev ## set up, then run the tests with few examples and without coverage
 	EXAMPLES=few $(BIN)/python -m pytest --numprocesses $(JOBS) -m 'not growth'

@@ -86,14 +86,14 @@ def seconds(text):
      "trong ngày; sau 15 giờ thì ngày làm việc tiếp theo. ", "e\u0301\u0323 ", "kể từ ngày ",
      "trong đó 5 ngày ", "5 ngày Đối với ", "- ", "\n", "5 ngày không tính ngày nghỉ. "],
 )  # fmt: skip
-def test_twice_the_text_takes_twice_the_time(piece):
+def test_three_times_the_text_takes_three_times_the_time(piece):
     # No form, repeated without end, makes reading slower than its length.
-    half, whole = (seconds(piece * (size // len(piece))) for size in (60_000, 120_000))
-    assert whole < 4 * half + 0.2
+    half, whole = (seconds(piece * (size // len(piece))) for size in (20_000, 60_000))
+    assert whole < 6 * half + 0.2
 
 
 @pytest.mark.growth
-def test_a_megabyte_is_read_in_time_too():
+def test_a_long_list_is_read_in_time_too():
     sentence = "- Trường hợp khó: không quá 05 (năm) ngày làm việc kể từ ngày nhận (3 ngày).\n"
-    half, whole = (seconds(sentence * (size // len(sentence))) for size in (500_000, 1_000_000))
-    assert whole < 4 * half + 0.2
+    half, whole = (seconds(sentence * (size // len(sentence))) for size in (75_000, 300_000))
+    assert whole < 8 * half + 0.2

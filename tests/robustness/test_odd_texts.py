@@ -101,7 +101,7 @@ def test_a_run_of_figures_is_read_in_time_that_grows_with_it(reader, mark):
         return min(taken)
 
     # four times as long: about 4 times the time, where a square would take 16
-    assert seconds(4000) < 10 * seconds(1000)
+    assert seconds(2000) < 10 * seconds(500)
 
 
 TOML = {"announcements": calendars.parse_announcements, "indicators": parse_indicators}
