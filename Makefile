@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 JOBS ?= 2
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
-CODE := src tests tools examples docs
+CODE := conftest.py src tests tools examples docs
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test growth quick lint types stubs docs dist bench differential fuzz mutation clean

@@ -1,27 +1,10 @@
-"""What every test module shares: calendars that stay as they are, repeatable examples."""
+"""What every test module shares: calendars that stay as they are."""
 
 import datetime as dt
-import os
 
 import pytest
-from hypothesis import HealthCheck, settings
 
 import adminreform as ar
-
-settings.register_profile(
-    "repeatable",
-    derandomize=True,
-    deadline=None,
-    max_examples=100,
-    suppress_health_check=[HealthCheck.too_slow],  # a loaded machine is no fault of a test
-)
-settings.register_profile("few", settings.get_profile("repeatable"), max_examples=15)
-settings.load_profile(os.environ.get("EXAMPLES", "repeatable"))
-
-
-if "PYTEST_XDIST_WORKER" in os.environ:
-    # What tests start of their own is not measured: it takes long, and covers nothing more.
-    os.environ.pop("COVERAGE_PROCESS_CONFIG", None)
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,19 @@
+"""The settings of Hypothesis for every test and every example of source and documentation.
+
+They stand here, beside both, so that no example depends on which folders a run was asked for, nor
+on what an earlier run kept in a database of examples.
+"""
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "repeatable",
+    derandomize=True,
+    deadline=None,
+    max_examples=100,
+    suppress_health_check=[HealthCheck.too_slow],  # a loaded machine is no fault of a test
+)
+settings.register_profile("few", settings.get_profile("repeatable"), max_examples=15)
+settings.load_profile(os.environ.get("EXAMPLES", "repeatable"))
