@@ -19,9 +19,16 @@ from ...domain.histories import NO_HISTORY, SupplementRequest
 from ...domain.limits import TimeLimit, TimeUnit
 from ...domain.moments import Moment, day_of, wall_clock
 from ...domain.periods import Period
-from ...errors import CoverageError, HistoryError, InvalidTypeError, InvalidValueError
+from ...domain.unit_calendars import Calendars
+from ...errors import (
+    CoverageError,
+    HistoryError,
+    InvalidTypeError,
+    InvalidValueError,
+    UnknownNameError,
+)
 from ...law.regimes import Regime, Rules
-from ..deadlines.arithmetic import LimitArithmetic
+from ..deadlines.arithmetic import LimitArithmetic, arithmetic_for, check_counting
 from ..deadlines.assessment import AGAINST, Against, appointed_by, assess, is_after, timing
 from .counts import PARTS
 from .status_maps import StatusMap, as_status_map
@@ -293,6 +300,60 @@ class Classifier:
         )
 
 
+class _UnitClassifiers(dict[tuple[int, OfficeHours | None], Classifier]):
+    """Classifiers by calendar, which each of them keeps alive, and office hours."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _UnitClassifiers, ()
+
+
+@attrs.frozen
+class UnitClassifier:
+    """What decides which column holds a dossier, each by the calendar and hours of its unit.
+
+    Attributes:
+        calendars: The calendars of the units.
+        hours: Office hours of all units; ``None`` for the units' own.
+        rules: The readings.
+        appointed: Whether it is judged by the promised day and not by the law's.
+        statuses: What becomes of dossiers without a result.
+    """
+
+    calendars: Calendars
+    hours: OfficeHours | None
+    rules: Rules | Regime
+    appointed: bool
+    statuses: StatusMap
+    _classifiers: _UnitClassifiers = attrs.field(
+        init=False, eq=False, repr=False, factory=_UnitClassifiers
+    )
+
+    def history(self, dossier: Dossier) -> StatusHistory:
+        """Return the columns of a dossier from its receipt to its end; none if not received."""
+        found = self._of(dossier)
+        if isinstance(found, Classifier):
+            return found.history(dossier)
+        return () if dossier.received_on is None else ((dossier.received_on, found),)
+
+    def classify(self, dossier: Dossier, day: dt.date) -> Classification:
+        """Find the column of a received dossier at the end of a day."""
+        found = self._of(dossier)
+        return found.classify(dossier, day) if isinstance(found, Classifier) else found
+
+    def _of(self, dossier: Dossier) -> Classifier | Classification:
+        """Return the classifier of the unit of a dossier, or why it has none."""
+        try:
+            arithmetic = arithmetic_for(dossier, self.calendars, self.hours, self.rules)
+        except (InvalidValueError, UnknownNameError) as error:
+            return Classification(None, str(error))
+        key = id(arithmetic.calendar), arithmetic.hours
+        found = self._classifiers.get(key)
+        if found is None:
+            found = Classifier(arithmetic, self.appointed, self.statuses)
+            self._classifiers[key] = found
+        return found
+
+
 def _requests_of_waiting(dossier: Dossier, day: dt.date) -> list[SupplementRequest]:
     """List the requests for a supplement made by the end of a day, if one of them is open then."""
     asked = [one for one in dossier.history.supplements if day_of(one.asked_at) <= day]
@@ -309,17 +370,19 @@ def _overdue_from(due: Moment) -> dt.date | None:
 
 
 def classifier_for(
-    calendar: WorkingCalendar,
+    calendar: WorkingCalendar | Calendars,
     *,
     against: Against,
     hours: OfficeHours | None,
     rules: Rules | Regime,
     statuses: StatusMap | str,
-) -> Classifier:
+) -> Classifier | UnitClassifier:
     """Build a classifier from the arguments of a count, once they are checked."""
-    arithmetic = LimitArithmetic(calendar, hours, rules)
+    check_counting(calendar, hours, rules)
     appointed = check_choice(against, "against", AGAINST) == "appointed"
-    return Classifier(arithmetic, appointed, as_status_map(statuses))
+    if isinstance(calendar, Calendars):
+        return UnitClassifier(calendar, hours, rules, appointed, as_status_map(statuses))
+    return Classifier(LimitArithmetic(calendar, hours, rules), appointed, as_status_map(statuses))
 
 
 def receipt_column(dossier: Dossier, period: Period) -> int | None:

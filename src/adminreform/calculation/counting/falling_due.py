@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from operator import attrgetter
 
 import attrs
@@ -15,9 +16,10 @@ from ...calendars.working import WorkingCalendar
 from ...domain.dossiers import Dossier, Outcome
 from ...domain.moments import day_of, wall_clock
 from ...domain.periods import Period
-from ...errors import CoverageError, InvalidTypeError
+from ...domain.unit_calendars import Calendars
+from ...errors import CoverageError, InvalidTypeError, UnknownNameError
 from ...law.regimes import DEFAULT_RULES, Regime, Rules
-from ..deadlines.arithmetic import LimitArithmetic
+from ..deadlines.arithmetic import LimitArithmetic, arithmetic_for, check_counting
 from ..deadlines.assessment import AGAINST, Against, Assessment, appointed_by, assess, timing
 from ..deadlines.timeline import history_until
 from ..listing import LeftOut
@@ -68,7 +70,7 @@ def due_in_period(
     dossiers: Iterable[Dossier],
     period: Period,
     *,
-    calendar: WorkingCalendar,
+    calendar: WorkingCalendar | Calendars,
     against: Against = "statutory",
     hours: OfficeHours | None = None,
     rules: Rules | Regime = DEFAULT_RULES,
@@ -83,7 +85,7 @@ def due_in_period(
     Args:
         dossiers: The dossiers, of any period.
         period: The days.
-        calendar: The working days.
+        calendar: The working days, or `Calendars`, of which that of the unit is taken.
         against: Judge by the ``"statutory"`` due day or the ``"appointed"`` one.
         hours: The office hours, for limits in working hours and the ``clock`` policy.
         rules: The readings to follow, or a regime with the default ones.
@@ -112,7 +114,8 @@ def due_in_period(
     """
     check_instance(period, "period", Period, "build it with Period(first, last)")
     check_choice(against, "against", AGAINST)
-    arithmetic = LimitArithmetic(calendar, hours, rules)
+    check_counting(calendar, hours, rules)
+    arithmetic = partial(arithmetic_for, calendar=calendar, hours=hours, rules=rules)
     tally: Counter[Outcome] = Counter()
     counted, earlier = distinct(dossiers, duplicates)
     left_out = superseded(earlier, period)
@@ -134,7 +137,10 @@ def due_in_period(
 
 
 def _fell_due(
-    dossier: Dossier, period: Period, against: Against, arithmetic: LimitArithmetic
+    dossier: Dossier,
+    period: Period,
+    against: Against,
+    arithmetic: Callable[[Dossier], LimitArithmetic],
 ) -> Outcome | str | None:
     """Return the outcome of a dossier that fell due in a period, or why it is not known.
 
@@ -148,11 +154,11 @@ def _fell_due(
         return None
     try:
         assessment = (
-            _promised(dossier, period, arithmetic)
+            _promised(dossier, period, arithmetic(dossier))
             if against == "appointed"
-            else assess(dossier, period.last, arithmetic)
+            else assess(dossier, period.last, arithmetic(dossier))
         )
-    except (CoverageError, InvalidTypeError) as error:
+    except (CoverageError, InvalidTypeError, UnknownNameError) as error:
         return str(error)
     due = assessment.due
     if due is None:

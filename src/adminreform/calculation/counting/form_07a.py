@@ -17,7 +17,14 @@ from ...calendars.working import WorkingCalendar
 from ...domain.dossiers import Channel, Dossier, Outcome
 from ...domain.moments import day_of
 from ...domain.periods import Period
-from ...errors import CoverageError, InvalidTypeError, InvalidValueError, safe_repr
+from ...domain.unit_calendars import Calendars
+from ...errors import (
+    CoverageError,
+    InvalidTypeError,
+    InvalidValueError,
+    UnknownNameError,
+    safe_repr,
+)
 from ...law.regimes import DEFAULT_RULES, Regime, Rules
 from ..deadlines.assessment import Against
 from .classification import CARRIED_OVER, classifier_for
@@ -253,7 +260,7 @@ def count_07a(
     dossiers: Iterable[Dossier],
     period: Period,
     *,
-    calendar: WorkingCalendar,
+    calendar: WorkingCalendar | Calendars,
     by: GroupBy = (),
     online_service: Callable[[Dossier], OnlineService] | None = None,
     against: Against = "statutory",
@@ -274,7 +281,7 @@ def count_07a(
     Args:
         dossiers: The dossiers, of any period.
         period: The days to count.
-        calendar: The working days.
+        calendar: The working days, or `Calendars`, of which that of the unit is taken.
         by: What makes a group, as for `count_dossiers`.
         online_service: A function that returns how much of a dossier's procedure is done
             online: ``"full"``, ``"partial"`` or ``"other"``; without it those columns are
@@ -405,7 +412,9 @@ def _is_apologised(dossier: Dossier, day: dt.date) -> bool:
     )
 
 
-def _before_receipt(dossier: Dossier, period: Period, calendar: WorkingCalendar) -> str | None:
+def _before_receipt(
+    dossier: Dossier, period: Period, calendar: WorkingCalendar | Calendars
+) -> str | None:
     """Return the column of a dossier that was closed before receipt, or waits for it, if any."""
     closed_on = dossier.resolved_on
     if dossier.received_at is None and closed_on is not None:
@@ -416,8 +425,9 @@ def _before_receipt(dossier: Dossier, period: Period, calendar: WorkingCalendar)
     if received_on is not None and received_on <= period.last:
         return None
     try:
-        latest = calendar.add_working_days(day_of(sent), _DAYS_TO_RECEIVE)
-    except CoverageError:
+        days = calendar.calendar_for(dossier) if isinstance(calendar, Calendars) else calendar
+        latest = days.add_working_days(day_of(sent), _DAYS_TO_RECEIVE)
+    except (CoverageError, UnknownNameError):
         return None
     return "waiting_in_time" if period.last <= latest else "waiting_overdue"
 

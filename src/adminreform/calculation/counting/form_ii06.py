@@ -11,6 +11,7 @@ from ...calendars.office_hours import OfficeHours
 from ...calendars.working import WorkingCalendar
 from ...domain.dossiers import Dossier
 from ...domain.periods import Period
+from ...domain.unit_calendars import Calendars
 from ...law.regimes import DEFAULT_RULES, Regime, Rules
 from ..deadlines.assessment import Against
 from ..listing import LeftOut
@@ -36,7 +37,7 @@ def count_dossiers(
     dossiers: Iterable[Dossier],
     period: Period,
     *,
-    calendar: WorkingCalendar,
+    calendar: WorkingCalendar | Calendars,
     by: GroupBy = (),
     against: Against = "statutory",
     hours: OfficeHours | None = None,
@@ -56,7 +57,7 @@ def count_dossiers(
     Args:
         dossiers: The dossiers, of any period.
         period: The days to count.
-        calendar: The working days.
+        calendar: The working days, or `Calendars`, of which that of the unit is taken.
         by: What makes a group: ``"unit"``, ``"unit_tree"`` (the unit and all above
             it), ``"level"``, ``"procedure"``, ``"field"``, ``"channel"``, a function
             of a dossier, or a tuple of these. Keys are codes and texts; with a tuple,

@@ -19,6 +19,7 @@ from ...calendars.working import WorkingCalendar
 from ...domain.dossiers import Channel, Dossier
 from ...domain.histories import NO_HISTORY
 from ...domain.periods import Period
+from ...domain.unit_calendars import Calendars
 from ...errors import InvalidValueError, UnknownNameError, safe_repr
 from ...law.regimes import DEFAULT_RULES, Regime, Rules
 from ..deadlines.assessment import Against
@@ -141,7 +142,7 @@ class Register:
         self,
         dossiers: Iterable[Dossier] = (),
         *,
-        calendar: WorkingCalendar,
+        calendar: WorkingCalendar | Calendars,
         by: GroupBy = "unit",
         against: Against = "statutory",
         hours: OfficeHours | None = None,

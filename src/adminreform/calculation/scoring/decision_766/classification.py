@@ -14,8 +14,9 @@ from ....calendars.office_hours import OfficeHours
 from ....calendars.working import WorkingCalendar
 from ....domain.dossiers import Dossier
 from ....domain.moments import Moment, day_of, wall_clock
+from ....domain.unit_calendars import Calendars
 from ....errors import HistoryError
-from ...deadlines.arithmetic import IN_WORKING_TIME, LimitArithmetic, instant_of
+from ...deadlines.arithmetic import IN_WORKING_TIME, LimitArithmetic, arithmetic_for, instant_of
 from ...deadlines.assessment import appointed_by, is_after
 from ...deadlines.timeline import history_until
 
@@ -132,7 +133,7 @@ def is_on_time_766(
     dossier: Dossier,
     last_day: dt.date,
     *,
-    calendar: WorkingCalendar,
+    calendar: WorkingCalendar | Calendars,
     hours: OfficeHours | None = None,
 ) -> OnTime766:
     """Judge a dossier as indicator 2.1 of Decision 766 does, at the end of a day.
@@ -154,7 +155,8 @@ def is_on_time_766(
     Args:
         dossier: A received dossier.
         last_day: The last day of the period, or the current day.
-        calendar: The working days, for the limit of a procedure.
+        calendar: The working days, for the limit of a procedure, or `Calendars`, of which that
+            of the unit is taken.
         hours: The office hours, for a limit in working hours.
 
     Raises:
@@ -180,7 +182,8 @@ def is_on_time_766(
     check_instance(
         dossier, "dossier", Dossier, "build one with Dossier(code, procedure, unit, channel)"
     )
-    return judge(dossier, check_date(last_day, "last_day"), LimitArithmetic(calendar, hours))
+    last_day = check_date(last_day, "last_day")
+    return judge(dossier, last_day, arithmetic_for(dossier, calendar, hours))
 
 
 def judge(dossier: Dossier, last_day: dt.date, arithmetic: LimitArithmetic) -> OnTime766:

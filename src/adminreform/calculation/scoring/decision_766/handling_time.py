@@ -17,8 +17,16 @@ from ....domain.dossiers import Dossier, enumerate_dossiers
 from ....domain.limits import TimeUnit
 from ....domain.moments import Moment, day_of, wall_clock
 from ....domain.periods import Period, portal_period
-from ....errors import CoverageError, InvalidTypeError, InvalidValueError, safe_repr
-from ...deadlines.arithmetic import LimitArithmetic
+from ....domain.unit_calendars import Calendars
+from ....errors import (
+    CoverageError,
+    InvalidTypeError,
+    InvalidValueError,
+    UnknownNameError,
+    safe_repr,
+)
+from ....law.regimes import DEFAULT_RULES
+from ...deadlines.arithmetic import LimitArithmetic, arithmetic_for, check_counting
 from ...listing import LeftOut
 from ...shares import Share
 
@@ -96,7 +104,7 @@ def handling_times_766(
     dossiers: Iterable[Dossier],
     period: Period,
     *,
-    calendar: WorkingCalendar,
+    calendar: WorkingCalendar | Calendars,
     hours: OfficeHours | None = None,
 ) -> HandlingTimes:
     """Measure the mean handling time of each procedure (indicator 2.2).
@@ -110,7 +118,7 @@ def handling_times_766(
     Args:
         dossiers: The dossiers, of any period.
         period: A calendar month, quarter or year.
-        calendar: The working days.
+        calendar: The working days, or `Calendars`, of which that of the unit is taken.
         hours: The office hours, for limits in working hours.
 
     Raises:
@@ -130,7 +138,7 @@ def handling_times_766(
         Fraction(2, 1)
     """
     period = portal_period(period)
-    arithmetic = LimitArithmetic(calendar, hours)
+    check_counting(calendar, hours, DEFAULT_RULES)
     times: dict[str, HandlingTime] = {}
     left_out = []
     for position, dossier in enumerate_dossiers(dossiers):
@@ -153,8 +161,9 @@ def handling_times_766(
                 code=code,
             )
         try:
+            arithmetic = arithmetic_for(dossier, calendar, hours)
             spent = _spent(received, resolved, unit, arithmetic)
-        except CoverageError as error:
+        except (CoverageError, UnknownNameError) as error:
             left_out.append(LeftOut(position, dossier.code, str(error)))
             continue
         if spent is None:

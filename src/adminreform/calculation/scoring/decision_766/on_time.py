@@ -15,13 +15,15 @@ from ....calendars.office_hours import OfficeHours
 from ....calendars.working import WorkingCalendar
 from ....domain.dossiers import Dossier
 from ....domain.periods import Period, portal_period
-from ....errors import CoverageError, InvalidTypeError
+from ....domain.unit_calendars import Calendars
+from ....errors import CoverageError, InvalidTypeError, UnknownNameError
+from ....law.regimes import DEFAULT_RULES
 from ...counting.classification import not_received_reason
 from ...counting.duplicates import Duplicates, distinct
 from ...counting.form_ii06 import superseded
 from ...counting.groupings import GroupBy, Grouping
 from ...counting.tables import GroupedRows
-from ...deadlines.arithmetic import LimitArithmetic
+from ...deadlines.arithmetic import arithmetic_for, check_counting
 from ...listing import LeftOut
 from ...shares import Share
 from .classification import judge
@@ -105,7 +107,7 @@ def progress_766(
     dossiers: Iterable[Dossier],
     period: Period,
     *,
-    calendar: WorkingCalendar,
+    calendar: WorkingCalendar | Calendars,
     hours: OfficeHours | None = None,
     by: None = None,
     duplicates: Duplicates = "refuse",
@@ -115,7 +117,7 @@ def progress_766(
     dossiers: Iterable[Dossier],
     period: Period,
     *,
-    calendar: WorkingCalendar,
+    calendar: WorkingCalendar | Calendars,
     hours: OfficeHours | None = None,
     by: GroupBy,
     duplicates: Duplicates = "refuse",
@@ -124,7 +126,7 @@ def progress_766(
     dossiers: Iterable[Dossier],
     period: Period,
     *,
-    calendar: WorkingCalendar,
+    calendar: WorkingCalendar | Calendars,
     hours: OfficeHours | None = None,
     by: GroupBy | None = None,
     duplicates: Duplicates = "refuse",
@@ -139,7 +141,7 @@ def progress_766(
         dossiers: The dossiers, of any period.
         period: A calendar month, quarter or year, as the portal has; other days of your
             own are taken too, reporting periods are not.
-        calendar: The working days.
+        calendar: The working days, or `Calendars`, of which that of the unit is taken.
         hours: The office hours, for limits in working hours.
         by: What makes a group, as for `count_dossiers`; without it there are none.
         duplicates: ``"refuse"`` or ``"last"``, as for `count_dossiers`.
@@ -173,7 +175,7 @@ def progress_766(
         50% 100%
     """
     period = portal_period(period)
-    arithmetic = LimitArithmetic(calendar, hours)
+    check_counting(calendar, hours, DEFAULT_RULES)
     grouping = Grouping(() if by is None else by)
     total: list[_Judged] = []
     groups: defaultdict[Hashable, list[_Judged]] = defaultdict(list)
@@ -185,7 +187,7 @@ def progress_766(
         for left_out in superseded([(position, dossier)], period)
     ]
     for position, dossier in listed:
-        judged = _judged(position, dossier, period, arithmetic)
+        judged = _judged(position, dossier, period, calendar, hours)
         if judged is not None:
             judgements.append((dossier, judged))
     for dossier, judged in judgements:
@@ -204,7 +206,11 @@ _Judged = tuple[bool, bool] | LeftOut
 
 
 def _judged(
-    position: int, dossier: Dossier, period: Period, arithmetic: LimitArithmetic
+    position: int,
+    dossier: Dossier,
+    period: Period,
+    calendar: WorkingCalendar | Calendars,
+    hours: OfficeHours | None,
 ) -> _Judged | None:
     """Judge a dossier; ``None`` if it has no part in the period."""
     received_on, closed_on = dossier.received_on, dossier.resolved_on
@@ -214,8 +220,8 @@ def _judged(
     if received_on > period.last or (closed_on is not None and closed_on < period.first):
         return None
     try:
-        found = judge(dossier, period.last, arithmetic)
-    except (CoverageError, InvalidTypeError) as error:
+        found = judge(dossier, period.last, arithmetic_for(dossier, calendar, hours))
+    except (CoverageError, InvalidTypeError, UnknownNameError) as error:
         return LeftOut(position, dossier.code, str(error))
     if found.on_time is None:
         return LeftOut(position, dossier.code, found.reason("en"))
