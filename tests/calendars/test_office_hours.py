@@ -1002,3 +1002,51 @@ def test_two_steps_are_one(office, data, first, second):
     assume(end is not None)
     assert office.clock.add(halfway, second) == end
     assert (asked(office.clock.add, later, first + second) or dt.datetime.max) >= end
+
+
+class TestOpenWeekend:
+    """Saturday mornings as a weekly rule: `OfficeHours.weekly(..., open_weekend=True)`."""
+
+    WEEK = dict.fromkeys(range(5), "08:00-12:00, 13:00-17:00") | {5: "07:30-11:30"}
+    SATURDAYS = ar.OfficeHours.weekly(WEEK, open_weekend=True)
+
+    def clock(self, hours=SATURDAYS):
+        return WorkingClock.of(hours, ar.vietnam())
+
+    def test_saturday_mornings_are_worked_every_week(self):
+        # Friday 19/4/2024 16:00 and two hours: one on Friday, one on Saturday from 7:30.
+        at = dt.datetime(2024, 4, 19, 16)
+        assert self.clock().add(at, 120) == dt.datetime(2024, 4, 20, 8, 30)
+        closed = ar.OfficeHours.weekly(self.WEEK)
+        assert self.clock(closed).add(at, 120) == dt.datetime(2024, 4, 22, 9)
+
+    def test_a_sunday_without_sessions_of_its_own_stays_closed(self):
+        assert not self.clock().sessions(dt.date(2024, 4, 21))
+
+    def test_a_holiday_on_a_saturday_stays_closed(self):
+        # Saturday 30/4/2022 is Reunification Day.
+        assert not self.clock().sessions(dt.date(2022, 4, 30))
+
+    def test_a_saturday_worked_in_exchange_is_an_ordinary_day(self):
+        # Saturday 4/5/2024 was worked for Monday 29/4/2024: by the sessions of an ordinary day.
+        assert sum(end - start for start, end in self.clock().sessions(dt.date(2024, 5, 4))) == 480
+
+    def test_a_limit_in_working_days_goes_by_the_calendar(self):
+        friday = dt.datetime(2024, 4, 19, 10)
+        case = ar.Dossier(
+            "1", ar.Procedure("1", limit=ar.TimeLimit(1, "working_days")), ar.Unit("A"), "direct",
+            received_at=friday,
+        )  # fmt: skip
+        found = ar.deadline(case, calendar=ar.vietnam(), hours=self.SATURDAYS)
+        assert found.due == dt.date(2024, 4, 22)
+
+    def test_a_closure_on_one_saturday_and_hours_that_change(self):
+        day = dt.date(2024, 4, 20)
+        assert not self.clock(self.SATURDAYS.with_day(day, "")).sessions(day)
+        later = self.SATURDAYS.changed(day, ar.OfficeHours.daily("08:00-12:00"))
+        assert later.is_open_weekend(dt.date(2024, 4, 13))
+        assert not later.is_open_weekend(day)
+
+    def test_a_switch_is_true_or_false(self):
+        with pytest.raises(ar.InvalidTypeError, match="open_weekend"):
+            ar.OfficeHours.weekly(self.WEEK, open_weekend=1)

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 import attrs
 
-from .._checks import check_date, check_instance, check_text, check_whole_number
+from .._checks import check_date, check_instance, check_switch, check_text, check_whole_number
 from .._reprs import brief
 from ..errors import InvalidTypeError, InvalidValueError, safe_repr
 
@@ -81,10 +81,12 @@ class Week:
             where the calendar makes such a day worked.
         worked_weekend: The sessions of a Saturday or Sunday worked in exchange for
             another day.
+        open_weekend: The weekend days, as weekdays, that are open every week.
     """
 
     days: tuple[Sessions, ...]
     worked_weekend: Sessions
+    open_weekend: tuple[int, ...] = ()
 
 
 @attrs.frozen(cache_hash=True)
@@ -93,7 +95,7 @@ class OfficeHours:
 
     Hours hold *when* work is done on a working day; the calendar holds *which* days are
     worked, so a Saturday with hours here is not worked unless the calendar makes it a
-    working day. Build it with `daily`, `weekly` or `seasonal`.
+    working day, or `weekly` opens it every week. Build it with `daily`, `weekly` or `seasonal`.
 
     Attributes:
         seasons: The first day of each season as (month, day), in order, and its week.
@@ -132,7 +134,11 @@ class OfficeHours:
 
     @classmethod
     def weekly(
-        cls, sessions: Mapping[int, str], *, worked_weekend: str | None = None
+        cls,
+        sessions: Mapping[int, str],
+        *,
+        worked_weekend: str | None = None,
+        open_weekend: bool = False,
     ) -> OfficeHours:
         """Build hours with own sessions for each weekday.
 
@@ -145,6 +151,10 @@ class OfficeHours:
                 Saturday and Sunday left out have those of ``worked_weekend``.
             worked_weekend: The sessions of a Saturday or Sunday worked in exchange; by
                 default those of the first weekday that has any.
+            open_weekend: Whether the Saturdays and Sundays in `sessions` are open every week,
+                such as Saturday mornings at the counter. Hours are counted on them then,
+                unless they are a holiday or off for another reason. A limit in working days
+                goes on by the calendar alone; under ``clock`` such a day is an office day.
 
         Raises:
             InvalidTypeError: `sessions` is not a mapping, or a weekday not an int.
@@ -156,7 +166,15 @@ class OfficeHours:
             ...                            | {4: "08:00-12:00"})
             >>> hours.minutes(dt.date(2024, 4, 26))   # a Friday
             240
+            >>> from adminreform import vietnam
+            >>> from adminreform.calendars import WorkingClock
+            >>> week = dict.fromkeys(range(5), "08:00-12:00, 13:00-17:00") | {5: "07:30-11:30"}
+            >>> saturdays = OfficeHours.weekly(week, open_weekend=True)
+            >>> clock = WorkingClock.of(saturdays, vietnam())
+            >>> clock.add(dt.datetime(2024, 4, 19, 16, 0), 120)   # from a Friday to a Saturday
+            datetime.datetime(2024, 4, 20, 8, 30)
         """
+        check_switch(open_weekend, "open_weekend")
         _check_mapping(sessions, "sessions", "write {0: '08:00-12:00', 1: ...}")
         for weekday in sessions:
             if check_whole_number(weekday, "weekday", at_least=0) > 6:
@@ -176,7 +194,8 @@ class OfficeHours:
             own.get(weekday, exchanged if weekday >= _FIRST_WEEKEND_DAY else ())
             for weekday in range(7)
         )
-        return cls((((1, 1), Week(days, exchanged)),))
+        opened = (day for day in own if day >= _FIRST_WEEKEND_DAY and open_weekend)
+        return cls((((1, 1), Week(days, exchanged, tuple(opened))),))
 
     @classmethod
     def seasonal(cls, seasons: Mapping[tuple[int, int], OfficeHours]) -> OfficeHours:
@@ -279,16 +298,18 @@ class OfficeHours:
         for own_day, sessions in self.exceptions:
             if own_day == day:
                 return sessions
-        for since, hours in reversed(self.changes):
-            if since <= day:
-                return hours.sessions(day, in_exchange=in_exchange)
-        week = self.seasons[-1][1]
-        for start, candidate in self.seasons:
-            if start <= (day.month, day.day):
-                week = candidate
-        weekday = day.weekday()
+        week, weekday = _week_on(self, day), day.weekday()
         exchanged = in_exchange and weekday >= _FIRST_WEEKEND_DAY
         return week.worked_weekend if exchanged else week.days[weekday]
+
+    def is_open_weekend(self, day: dt.date) -> bool:
+        """Return whether a day is one of the weekend days that are open every week.
+
+        Raises:
+            InvalidTypeError: ``day`` is not a plain date.
+        """
+        day = check_date(day, "day")
+        return day.weekday() in _week_on(self, day).open_weekend
 
     def minutes(self, day: dt.date) -> int:
         """Count the minutes of a day's sessions, if it is worked.
@@ -297,6 +318,18 @@ class OfficeHours:
             InvalidTypeError: ``day`` is not a plain date.
         """
         return sum(session.end - session.start for session in self.sessions(day))
+
+
+def _week_on(hours: OfficeHours, day: dt.date) -> Week:
+    """Return the week of the season that holds on a day."""
+    for since, later in reversed(hours.changes):
+        if since <= day:
+            return _week_on(later, day)
+    week = hours.seasons[-1][1]
+    for start, candidate in hours.seasons:
+        if start <= (day.month, day.day):
+            week = candidate
+    return week
 
 
 def _check_mapping(value: object, name: str, advice: str) -> None:

@@ -309,9 +309,9 @@ class WorkingClock:
         return self._instant(elapsed + 1, _NO_TIME, moment) - _ONE_MINUTE
 
     def _sessions_if(self, worked: bool, day: dt.date) -> Sessions:
-        if not worked:
-            return ()
         occasion = self.calendar.occasions.get(day)
+        if not worked and (occasion is not None or not self.hours.is_open_weekend(day)):
+            return ()
         in_exchange = occasion is not None and occasion.kind == "swap_worked"
         return self.hours.sessions(day, in_exchange=in_exchange)
 

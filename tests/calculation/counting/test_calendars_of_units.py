@@ -58,6 +58,25 @@ def test_the_days_to_receive_an_online_dossier_are_those_of_its_unit():
     assert (rows["H40.17"].waiting_in_time, rows["H40.18"].waiting_overdue) == (1, 1)
 
 
+def test_an_online_dossier_is_deemed_received_by_the_calendar_and_hours_of_its_unit():
+    morning = ar.OfficeHours.daily("08:00-12:00")
+    own = Calendars(VN, [UnitCalendar(WARD, CLOSED, morning)])
+    found = {
+        unit.code: ar.official_receipt(
+            dossier("1", unit=unit, submitted_at="2026-04-21 15:00"), calendar=own
+        )
+        for unit in (WARD, TOWN)
+    }
+    assert found["H40.17"] == dt.datetime(2026, 4, 23, 8)
+    assert found["H40.18"] == dt.datetime(2026, 4, 21, 15)
+
+
+def test_who_was_sent_and_not_received_is_told_how_to_deem_it():
+    sent = dossier("H40.17-2", unit=WARD, submitted_at="2026-04-21")
+    [left] = ar.count_dossiers([sent], APRIL, calendar=VN).left_out
+    assert "official_receipt(dossier, ...)" in left.reason
+
+
 def test_a_unit_without_a_calendar_is_left_out_with_its_reason_and_stops_nothing():
     strict = Calendars(VN, [UnitCalendar(WARD, CLOSED)], strict=True)
     sent = dossier("H40.18-2", unit=TOWN, submitted_at="2026-04-21")

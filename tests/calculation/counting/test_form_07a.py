@@ -399,7 +399,8 @@ def test_a_dossier_sent_after_the_period_is_not_in_it():
 def test_what_neither_waits_nor_was_received_is_left_out_with_its_reason(item):
     table = count([item])
     assert filled(table.total) == set()
-    assert [left.reason for left in table.left_out] == ["it was not received; record received_at"]
+    [left] = table.left_out
+    assert left.reason.startswith("it was not received; record received_at")
 
 
 def test_a_dossier_without_a_due_day_is_left_out():

@@ -416,7 +416,12 @@ def test_a_dossier_that_was_not_sent_yet_is_of_no_account():
     register = Register([sent], calendar=SPRING)
     assert register.count(APRIL).left_out == ()
     assert register.count(MAY).left_out == (
-        LeftOut(0, "A-1", "it was not received; record received_at"),
+        LeftOut(
+            0,
+            "A-1",
+            "it was not received; record received_at, or take the deemed receipt from "
+            "official_receipt(dossier, ...)",
+        ),
     )
 
 

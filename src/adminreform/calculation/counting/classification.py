@@ -30,6 +30,7 @@ from ...errors import (
 from ...law.regimes import Regime, Rules
 from ..deadlines.arithmetic import LimitArithmetic, arithmetic_for, check_counting
 from ..deadlines.assessment import AGAINST, Against, appointed_by, assess, is_after, timing
+from ..deadlines.receipt import advice_on_receipt
 from .counts import PARTS
 from .status_maps import StatusMap, as_status_map
 
@@ -404,4 +405,4 @@ def not_received_reason(dossier: Dossier, period: Period) -> str | None:
         return None
     if closed_on is not None:
         return None if closed_on < period.first else "it was closed without being received"
-    return "it was not received; record received_at"
+    return f"it was not received; {advice_on_receipt(dossier)}"

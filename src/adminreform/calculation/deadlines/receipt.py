@@ -10,10 +10,14 @@ from ...calendars.working import WorkingCalendar
 from ...calendars.working_clock import WorkingClock
 from ...domain.dossiers import Channel, Dossier
 from ...domain.moments import Moment, day_of
+from ...domain.unit_calendars import Calendars
 
 
 def official_receipt(
-    dossier: Dossier, *, calendar: WorkingCalendar, hours: OfficeHours | None = None
+    dossier: Dossier,
+    *,
+    calendar: WorkingCalendar | Calendars,
+    hours: OfficeHours | None = None,
 ) -> Moment | None:
     """Find the official receipt (tiếp nhận) of a dossier, recorded or deemed.
 
@@ -25,8 +29,9 @@ def official_receipt(
 
     Args:
         dossier: The dossier.
-        calendar: The working days.
-        hours: The office hours; without them only days are looked at.
+        calendar: The working days, or `Calendars`, of which that of the unit is taken.
+        hours: The office hours, by default those that `Calendars` have of the unit; without
+            any only days are looked at.
 
     Returns:
         The moment; ``None`` where neither receipt nor filing is known. Pass it on with
@@ -48,6 +53,9 @@ def official_receipt(
     check_instance(
         dossier, "dossier", Dossier, "build one with Dossier(code, procedure, unit, channel)"
     )
+    if isinstance(calendar, Calendars):
+        hours = hours or calendar.hours_for(dossier)
+        calendar = calendar.calendar_for(dossier)
     check_instance(calendar, "calendar", WorkingCalendar, "pass vietnam()")
     if hours is not None:
         check_instance(hours, "hours", OfficeHours, "build them with OfficeHours.daily(...)")
