@@ -429,6 +429,7 @@ MAKERS = {
     "Share": pair(lambda part: ar.Share(part, 30), 23, 24),
     "SharesCheck": pair(ar.check_shares, ["50%", "50%"], ["50%", "49%"]),
     "Sheet": named(sheet, 2),
+    "SheetCell": pair(lambda figure: forms.SheetCell(figure, ("H40-1",)), 1, 2),
     "SheetRow": pair(lambda count: forms.SheetRow(PERSON, (count, None)), 1, 2),
     "Source": named(source, "Nghị định 61/2018/NĐ-CP"),
     "Stage": named(stage, 5),

@@ -47,6 +47,7 @@ CASE = ar.Dossier(
 SENT = ar.Dossier("H40-2", PROCEDURE, UNIT, "online", submitted_at=dt.datetime(2024, 4, 26, 9))
 DONE = attrs.evolve(CASE, code="H40-3", resolved_at=LATER)
 TABLE = ar.count_dossiers([CASE], APRIL, calendar=VN, by="unit")
+KEPT = ar.count_dossiers([CASE], APRIL, calendar=VN, by="unit", keep="codes")
 NEXT = ar.count_dossiers([CASE], MAY, calendar=VN, by="unit")
 TREE = ar.Hierarchy([domain.Placement("H40"), domain.Placement("H40.17", "H40")])
 BEFORE, AFTER = (
@@ -79,6 +80,7 @@ FUNCTIONS: dict[str, dict[str, Any]] = {
         "name": "NL",
     },
     "audit": {"text": "Huyện hoàn thành 23/30 nhiệm vụ, đạt 76,66%.", **WRITES},
+    "late_in_period": {**ALL, "period": APRIL, "against": "statutory", **in_one_year()},
     "due_in_period": {**ALL, "period": APRIL, "against": "statutory", **in_one_year()},
     "language": {"lang": "en"},
     "petition_limits": {"regime": "766"},
@@ -245,6 +247,7 @@ METHODS: dict[str, dict[str, Any]] = {
     "Calendars.hours_for": {"dossier": CASE},
     "Calendars.hours_of": {"unit": CASE.unit, "on": DAY},
     "Calendars.of": {"unit": CASE.unit, "on": DAY},
+    "Sheet.cell": {"row": "total", "column": "received"},
     "WorkingCalendar.page": {"year": 2024, "month": 4},
     "ChangeCheck.true_text": {"reading": "relative", **WRITES},
     "CountTable.__getitem__": {"key": "H40.17"},
@@ -267,6 +270,7 @@ METHODS: dict[str, dict[str, Any]] = {
     "Hierarchy.units": {"on": DAY},
     "Hierarchy.upwards": ON_A_DAY,
     "Indicator.count": {"number": 5},
+    "Indicator.dossiers": {"table": KEPT, "group": "H40.17"},
     "Indicator.count_of": {"counts": TABLE.total},
     "Indicator.figure": {"table": TABLE, "key": None},
     "Indicator.mean": {"total": 5, "number": 2},

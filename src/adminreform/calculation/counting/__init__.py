@@ -5,6 +5,7 @@ from .daily_totals import DailyTotals
 from .falling_due import DueCounts, due_in_period
 from .form_07a import Counts07a, CountTable07a, count_07a
 from .form_ii06 import count_dossiers
+from .late import late_in_period
 from .register import Register
 from .rollups import CarryOverMismatch, check_chain, join_periods, roll_up_units
 from .status_maps import StatusMap, status_map
@@ -26,6 +27,7 @@ __all__ = [
     "count_dossiers",
     "due_in_period",
     "join_periods",
+    "late_in_period",
     "roll_up_units",
     "status_map",
 ]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 import attrs
 
@@ -17,7 +17,7 @@ from ...errors import InvalidTypeError, InvalidValueError, UnknownNameError, saf
 from ...law.sources import Source
 from ...law.validity import in_force
 from ..counting.counts import FormRow
-from ..counting.tables import GroupedRows
+from ..counting.tables import ALL, GroupedRows
 from ..shares import format_count
 
 _NO_DATA = "–"
@@ -121,7 +121,8 @@ class Form:
         keys = [key for key in names if key in table]
         keys += [key for key in table if key not in names]
         found = {
-            key: SheetRow(names.get(key, _label(key)), self._values(table[key])) for key in keys
+            key: SheetRow(names.get(key, _label(key)), self._values(table[key]), key=key)
+            for key in keys
         }
         total = SheetRow("", self._values(table.total))
         rows = list(found.values())
@@ -134,7 +135,7 @@ class Form:
             tops = [key for key in found if table.parents[key] not in found]
             rows = list(_tree(tops, 0, found, table.parents))
         unit, label = check_text(unit, "unit", empty=True), check_text(label, "label", empty=True)
-        return Sheet(self, table.period, tuple(rows), total, unit, label)
+        return Sheet(self, table.period, tuple(rows), total, unit, label, table=table)
 
     def _values(self, row: object) -> tuple[int | None, ...]:
         if isinstance(row, Mapping):
@@ -179,11 +180,27 @@ class SheetRow:
         label: Its name; empty for the row of the total.
         values: Its figures, one for each column; ``None`` where data are missing.
         depth: How many rows it is under, in a tree of units.
+        key: The group of the table that it was filled from, but for the row of the own dossiers of
+            a unit in a tree; it has no part in comparisons.
     """
 
     label: str = attrs.field(repr=False)
     values: tuple[int | None, ...]
     depth: int = 0
+    key: Hashable = attrs.field(default=ALL, eq=False, repr=False, kw_only=True)
+
+
+class SheetCell(NamedTuple):
+    """A figure of a filled form, and what is behind it.
+
+    Attributes:
+        figure: The figure; ``None`` where data are missing.
+        dossiers: The codes of its dossiers, in the order they were given; ``None`` where the
+            table was counted without ``keep="codes"``.
+    """
+
+    figure: int | None
+    dossiers: tuple[str, ...] | None
 
 
 @attrs.frozen(repr=False)
@@ -197,6 +214,7 @@ class Sheet(PrintedTable):
         total: The row of the total.
         unit: The name of the unit that reports.
         label: What is printed above the names of the rows; empty for the form's own words.
+        table: The table it was filled from; it has no part in comparisons.
     """
 
     form: Form
@@ -205,6 +223,52 @@ class Sheet(PrintedTable):
     total: SheetRow
     unit: str = ""
     label: str = ""
+    table: GroupedRows[Any] | None = attrs.field(default=None, eq=False, kw_only=True)
+
+    def cell(self, row: Hashable, column: str) -> SheetCell:
+        """Return a figure, and the codes of the dossiers behind it.
+
+        Args:
+            row: The group of the row, such as the code of a unit; ``"total"`` is the last row.
+            column: The key of the column.
+
+        Raises:
+            InvalidTypeError: `column` is not text.
+            UnknownNameError: The form does not have the column, or the sheet the row.
+
+        Example:
+            >>> import adminreform as ar
+            >>> from datetime import date
+            >>> late = ar.Dossier("A-1", ar.Procedure("1", limit=ar.TimeLimit(3, "days")),
+            ...                   ar.Unit("A"), "post", received_at=date(2024, 4, 2))
+            >>> table = ar.count_dossiers([late], ar.Period.calendar_month(2024, 4), by="unit",
+            ...                           calendar=ar.vietnam(), keep="codes")
+            >>> ar.form("II.06a").fill(table).cell("A", "open_overdue")
+            SheetCell(figure=1, dossiers=('A-1',))
+        """
+        columns = {one.key: place for place, one in enumerate(self.form.columns)}
+        if check_text(column, "column") not in columns:
+            near = nearest(column, columns) or columns
+            raise UnknownNameError(
+                f"form {self.form.id} has no column {safe_repr(column)}; did you mean "
+                f"{', '.join(near)}?",
+                column=column,
+            )
+        rows = [one for one in self.rows if one.key is not ALL and one.key == row]
+        if row == "total":
+            rows.append(self.total)
+        if not rows:
+            raise UnknownNameError(f"the sheet has no row of group {safe_repr(row)}", row=row)
+        found, place = rows[0], columns[column]
+        return SheetCell(
+            found.values[place], self._behind(found.key, self.form.columns[place].parts)
+        )
+
+    def _behind(self, group: Hashable, parts: Iterable[str]) -> tuple[str, ...] | None:
+        if self.table is None or self.table.members is None:
+            return None
+        behind = {code for part in parts for code in self.table.dossiers(group, part)}
+        return tuple(one.code for one in self.table.members if one.code in behind)
 
     def as_rows(self) -> list[dict[str, int | str | None]]:
         """Return its rows as plain dicts: ``label`` and the keys of the columns; the total last.

@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Hashable, Iterable
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal, TypeAlias, get_args
+from typing import Any, Literal, TypeAlias, get_args
 
 import attrs
 
@@ -37,7 +37,7 @@ from ...law.sources import Confidence, Source
 from ..counting.counts import Counts
 from ..counting.form_07a import CountTable07a
 from ..counting.form_columns import COLUMN_NUMBERS, FORM_COLUMNS, Row, forms_with, total_of
-from ..counting.tables import CountTable, GroupedRows
+from ..counting.tables import ALL, CountTable, GroupedRows
 from ..exact import exact_number
 from ..shares import Share
 from .changes import Figure
@@ -385,6 +385,27 @@ class Indicator(PrintedTable):
     def _grid(self, lang: Lang) -> Grid:
         columns = tuple(GridColumn(label.text(lang), align="left") for label in _HEADERS)
         return Grid(f"{self.id}: {self.name.text(lang)}", columns, tuple(self._facts(lang)))
+
+    def dossiers(
+        self, table: GroupedRows[Any], group: Hashable = ALL
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the codes of the dossiers behind its numerator and its denominator.
+
+        Args:
+            table: A table counted with ``keep="codes"``.
+            group: The key of a row; without it the row of the total.
+
+        Raises:
+            InvalidValueError: The table was counted without ``keep="codes"``.
+            UnknownNameError: The group has no row, or the table does not have a column of it.
+        """
+        check_instance(table, "table", GroupedRows, "count it with count_dossiers(...)")
+        sides = []
+        for columns in (self.numerator_columns, self.denominator_columns):
+            behind = {code for name in columns for code in table.dossiers(group, name)}
+            members = table.members or ()
+            sides.append(tuple(one.code for one in members if one.code in behind))
+        return sides[0], sides[1]
 
     @property
     def _all_columns(self) -> tuple[str, ...]:
