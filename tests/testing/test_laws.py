@@ -241,6 +241,33 @@ def test_a_day_beyond_the_calendar_is_no_working_day_law():
     assert "any.days" in found
 
 
+def test_a_mistake_that_leads_out_of_the_calendar_explains_nothing():
+    """A month from 31 January ends on 29 February; 30 days later is beyond this calendar."""
+    first, last = dt.date(2024, 1, 31), dt.date(2024, 2, 29)
+    asked = {
+        "calendar": ar.WorkingCalendar.between(first, last),
+        "period": ar.Period(first, first),
+        "units": ["months"],
+        "max_amount": 1,
+        "max_examples": 5,
+    }
+    found = broken(check_due_dates(lambda received_on, amount, unit: first, **asked))
+    assert found["any.months"].ours == last
+    assert found["any.months"].cause.en == "another cause"
+    late = broken(check_lateness(lambda received_on, amount, unit, resolved_on: "late", **asked))
+    assert late["any.months"].cause.en == "it takes the due day for late"
+
+
+def test_a_question_without_an_answer_breaks_no_law_of_steps():
+    def silent_about_two(received_on, amount, unit):
+        return None if amount == 2 else right(received_on, amount, unit)
+
+    found = broken(check_due_dates(silent_about_two, units=["working_days"], max_examples=20))
+    assert found["any.working_days"].theirs is None
+    assert "type.working_days" in found
+    assert "steps.working_days" not in found
+
+
 def test_a_calendar_without_tet_or_swaps_is_not_asked_about_them():
     plain = ar.WorkingCalendar.between(dt.date(2024, 1, 1), dt.date(2024, 12, 31))
 
@@ -391,8 +418,11 @@ def test_counts_that_forget_carried_over_dossiers_are_found_out():
     def forgetful(dossiers, period):
         return {**right_counts(dossiers, period), "carried_over": 0}
 
-    found = broken(check_period_counts(forgetful, max_examples=40))
+    report = check_period_counts(forgetful, max_examples=40)
+    found = broken(report)
     assert set(found) == {"columns", "I1"}
+    (carried_over,) = found["columns"].arguments["dossiers"]
+    assert f"dossiers {carried_over.code}, period " in report.text("en")
     assert found["columns"].theirs == "carried_over 0"
     assert found["columns"].ours == "carried_over 1"
     assert "tiếp nhận" in found["columns"].explanation()

@@ -758,6 +758,15 @@ def test_a_promise_on_the_last_of_days_is_never_overdue():
     assert Register([item], **settings).count(APRIL).total == expected
 
 
+def test_a_dossier_due_on_the_last_of_days_is_never_overdue():
+    december = ar.Period(dt.date(9999, 12, 1), dt.date.max)
+    calendar = ar.WorkingCalendar.between(december.first, december.last)
+    item = plain(received="9999-12-30", procedure=ar.Procedure("1", limit=ar.TimeLimit(1, "days")))
+    expected = ar.Counts(received_online=1, open_in_time=1)
+    assert ar.count_dossiers([item], december, calendar=calendar).total == expected
+    assert Register([item], calendar=calendar).count(december).total == expected
+
+
 def test_registers_add_up_from_nothing():
     registers = [Register([plain()], calendar=SPRING), Register([plain("A-2")], calendar=SPRING)]
     assert len(sum(registers)) == 2
@@ -929,6 +938,12 @@ class TestDuplicates:
         assert merged.count(APRIL).total == ar.Counts(
             received_online=2, resolved_early=1, open_overdue=1
         )
+
+    def test_earlier_states_of_the_second_are_left_out_of_the_sum_too(self):
+        one = Register([plain("A-2")], **LAST)
+        merged = one + Register([self.OPEN, self.CLOSED], **LAST)
+        assert merged.count(APRIL).left_out == (LeftOut(1, "A-1", self.REASON),)
+        assert list(merged) == [plain("A-2"), self.CLOSED]
 
     def test_a_dossier_does_not_take_the_code_of_another(self):
         register = Register([self.OPEN, plain("A-2")], **LAST)

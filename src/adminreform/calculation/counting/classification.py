@@ -77,16 +77,6 @@ class Classification(NamedTuple):
     overdue_from: dt.date | None = None
     refused: tuple[type[InvalidValueError], tuple[tuple[str, object], ...]] | None = None
 
-    def raise_refusal(self) -> None:
-        """Raise what the calculation refused, if anything.
-
-        Raises:
-            InvalidValueError: The calculation refused it.
-        """
-        if self.refused is not None:
-            kind, values = self.refused
-            raise kind(self.reason, **dict(values))
-
 
 StatusHistory: TypeAlias = tuple[tuple[dt.date, Classification], ...]
 """The columns that hold a dossier from its receipt on: the days they change, and to what."""

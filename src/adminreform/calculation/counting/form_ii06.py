@@ -167,9 +167,10 @@ def classified(
         entry = receipt_column(dossier, period)
         if entry is None:
             continue
-        column, reason, moves, _, refused = found = classify(dossier, last)
+        column, reason, moves, _, refused = classify(dossier, last)
         if refused is not None:
-            found.raise_refusal()
+            kind, values = refused
+            raise kind(reason, **dict(values))
         if column is None:
             left_out.append(LeftOut(position, dossier.code, reason))
         else:

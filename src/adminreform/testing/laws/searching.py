@@ -97,20 +97,28 @@ def _smallest(trial: Trial, max_examples: int) -> Disagreement | None:
     for cases in trial.cases:
         found = _found(trial, cases, max_examples)
         if found:
-            simpler = (trial.differs(case) for case in trial.simpler(found[0]))
-            disagreement = next(filter(None, simpler), None) or trial.differs(found[0])
-            if disagreement is None:
-                raise _unsteady(trial)
-            return disagreement
+            case, disagreement = found
+            simpler = (trial.differs(other) for other in trial.simpler(case))
+            return next(filter(None, simpler), disagreement)
     return None
 
 
-def _found(trial: Trial, cases: SearchStrategy[T], max_examples: int) -> tuple[T, ...]:
-    """Find a case that breaks the law, if there is one."""
+def _found(
+    trial: Trial, cases: SearchStrategy[T], max_examples: int
+) -> tuple[T, Disagreement] | None:
+    """Find a case that breaks the law and how, if there is one."""
+    shown: list[Disagreement] = []
+
+    def breaks(case: T) -> bool:
+        found = trial.differs(case)
+        if found is not None:
+            shown[:] = [found]
+        return found is not None
+
     try:
         case = find(
             cases,
-            lambda case: trial.differs(case) is not None,
+            breaks,
             settings=settings(
                 max_examples=max_examples,
                 derandomize=True,
@@ -120,10 +128,10 @@ def _found(trial: Trial, cases: SearchStrategy[T], max_examples: int) -> tuple[T
             ),
         )
     except NoSuchExample:
-        return ()
+        return None
     except Flaky as error:
         raise _unsteady(trial) from error
-    return (case,)
+    return case, shown[0]
 
 
 def _unsteady(trial: Trial) -> InvalidValueError:
