@@ -429,6 +429,8 @@ MAKERS = {
     "Share": pair(lambda part: ar.Share(part, 30), 23, 24),
     "SharesCheck": pair(ar.check_shares, ["50%", "50%"], ["50%", "49%"]),
     "Sheet": named(sheet, 2),
+    "HandlingDays": pair(lambda days: counting.HandlingDays(1, *[Fraction(days)] * 4), 1, 2),
+    "OpenAges": pair(lambda oldest: counting.OpenAges(((">= 0", 1),), oldest), 1, 2),
     "SheetCell": pair(lambda figure: forms.SheetCell(figure, ("H40-1",)), 1, 2),
     "SheetRow": pair(lambda count: forms.SheetRow(PERSON, (count, None)), 1, 2),
     "Source": named(source, "Nghị định 61/2018/NĐ-CP"),

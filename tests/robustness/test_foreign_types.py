@@ -80,6 +80,8 @@ FUNCTIONS: dict[str, dict[str, Any]] = {
         "name": "NL",
     },
     "audit": {"text": "Huyện hoàn thành 23/30 nhiệm vụ, đạt 76,66%.", **WRITES},
+    "handling_days": {**ALL, "period": APRIL, "calendar": VN},
+    "open_ages": {**ALL, "on": DAY, "bands": (10, 30)},
     "late_in_period": {**ALL, "period": APRIL, "against": "statutory", **in_one_year()},
     "due_in_period": {**ALL, "period": APRIL, "against": "statutory", **in_one_year()},
     "language": {"lang": "en"},

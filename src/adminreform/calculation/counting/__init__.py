@@ -2,6 +2,7 @@
 
 from .counts import Counts
 from .daily_totals import DailyTotals
+from .durations import HandlingDays, OpenAges, handling_days, open_ages
 from .falling_due import DueCounts, due_in_period
 from .form_07a import Counts07a, CountTable07a, count_07a
 from .form_ii06 import count_dossiers
@@ -20,14 +21,18 @@ __all__ = [
     "DailyTotals",
     "DueCounts",
     "GroupedRows",
+    "HandlingDays",
+    "OpenAges",
     "Register",
     "StatusMap",
     "check_chain",
     "count_07a",
     "count_dossiers",
     "due_in_period",
+    "handling_days",
     "join_periods",
     "late_in_period",
+    "open_ages",
     "roll_up_units",
     "status_map",
 ]
