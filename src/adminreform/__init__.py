@@ -107,6 +107,12 @@ _ROOMS = {
         "parse_percent",
         "read_report",
     ),
+    "records": (
+        "from_json",
+        "read_csv",
+        "read_excel",
+        "to_json",
+    ),
 }
 
 __getattr__, __dir__, __all__ = _attach(__name__, _ROOMS, also=["__version__"])

@@ -92,6 +92,12 @@ from .limit_texts import (
     parse_time_limit,
     parse_time_limits,
 )
+from .records import (
+    from_json,
+    read_csv,
+    read_excel,
+    to_json,
+)
 
 __version__: str
 
@@ -145,6 +151,7 @@ __all__ = [
     "find_indicators",
     "form",
     "format_percent",
+    "from_json",
     "indicator",
     "indicators",
     "join_periods",
@@ -157,6 +164,8 @@ __all__ = [
     "parse_time_limit",
     "parse_time_limits",
     "read_announcements",
+    "read_csv",
+    "read_excel",
     "read_report",
     "regime_on",
     "relative_change",
@@ -164,6 +173,7 @@ __all__ = [
     "score_766",
     "status_map",
     "targets",
+    "to_json",
     "vietnam",
     "working_days_left",
 ]

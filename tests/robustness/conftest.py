@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 
 import adminreform as ar
-from adminreform import auditing, calendars, domain, law, limit_texts
+from adminreform import auditing, calendars, domain, law, limit_texts, records
 from adminreform.calculation import (
     LeftOut,
     Listing,
@@ -367,6 +367,13 @@ MAKERS = {
     "Indicator": named(indicator, "L.TWO"),
     "ItemScore": pair(lambda count: card(count).items[0], 1, 2),
     "Lateness": named(late, "H40-2"),
+    "BadRow": pair(
+        lambda row: records.BadRow(row, "H40-1", "Ngày", "31/02", "day", law.Bilingual("sai")), 3, 4
+    ),
+    "DuplicateRow": pair(lambda row: records.DuplicateRow(row, "H40-1", 2, True), 3, 4),
+    "Records": pair(
+        lambda code: records.Records((received_only(code),), (), (), 1), "H40-1", "H40-2"
+    ),
     "Register": pair(
         lambda code: ar.Register([dossier(code), received_only()], calendar=calendar()),
         "H40-1",

@@ -9,12 +9,13 @@ from typing import Any
 
 import attrs
 
+from .._checks import check_items, check_whole_number
 from .._tables import Grid, GridColumn, PrintedTable
 from .._words import Bilingual, Lang, check_language, chosen_language
 from ..calculation.shares import format_count
 from ..domain.dossiers import Dossier
 from ..domain.moments import Moment
-from ..errors import InvalidValueError
+from ..errors import InvalidTypeError, InvalidValueError, safe_repr
 
 __all__ = ["BadRow", "DuplicateRow", "Records"]
 
@@ -109,6 +110,7 @@ class Records(PrintedTable):
             of the portal move it.
 
     Raises:
+        InvalidTypeError: A field is of the wrong kind.
         InvalidValueError: The rows do not add up.
     """
 
@@ -122,7 +124,14 @@ class Records(PrintedTable):
     first_appointed: Mapping[str, Moment] = attrs.field(factory=dict, hash=False)
 
     def __attrs_post_init__(self) -> None:
+        for name, kind in (("dossiers", Dossier), ("bad", BadRow), ("duplicates", DuplicateRow)):
+            object.__setattr__(self, name, check_items(getattr(self, name), kind, name))
+        check_whole_number(self.rows_read, "rows_read", at_least=0)
         for name in ("columns", "appointed_at", "first_appointed"):
+            if not isinstance(getattr(self, name), Mapping):
+                raise InvalidTypeError(
+                    f"{name} must be a mapping, got {safe_repr(getattr(self, name))}"
+                )
             object.__setattr__(self, name, MappingProxyType(dict(getattr(self, name))))
         parts = len(self.dossiers), len(self.bad), len(self.duplicates)
         if sum(parts) != self.rows_read:
