@@ -12,8 +12,9 @@ settings.register_profile(
     "repeatable",
     derandomize=True,
     deadline=None,
-    max_examples=100,
+    max_examples=25,
     suppress_health_check=[HealthCheck.too_slow],  # a loaded machine is no fault of a test
 )
+settings.register_profile("many", settings.get_profile("repeatable"), max_examples=100)
 settings.register_profile("few", settings.get_profile("repeatable"), max_examples=15)
 settings.load_profile(os.environ.get("EXAMPLES", "repeatable"))

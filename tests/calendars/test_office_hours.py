@@ -10,13 +10,13 @@ from fractions import Fraction
 from typing import NamedTuple
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import adminreform as ar
 from adminreform import calendars, errors
 from adminreform.calendars import WorkingClock
-from builders import D
+from builders import D, examples
 
 T = dt.datetime.fromisoformat
 EIGHT = "08:00-12:00, 13:00-17:00"
@@ -942,7 +942,7 @@ def instants(office: Office) -> st.SearchStrategy[dt.datetime]:
 
 
 @given(offices, st.data(), st.integers(1, 3000))
-@settings(max_examples=100)
+@examples(100)
 def test_adding_is_a_walk_minute_by_minute(office, data, minutes):
     start = data.draw(instants(office))
     expected = office.walk(start, Fraction(minutes * MICROSECONDS), by_day=False)
@@ -956,7 +956,7 @@ def test_adding_is_a_walk_minute_by_minute(office, data, minutes):
 
 
 @given(offices, st.data())
-@settings(max_examples=100)
+@examples(100)
 def test_measuring_is_a_walk_minute_by_minute(office, data):
     start, end = sorted((data.draw(instants(office)), data.draw(instants(office))))
     worked = office.worked(start, end)
@@ -968,7 +968,7 @@ def test_measuring_is_a_walk_minute_by_minute(office, data):
 
 
 @given(offices, st.data(), st.fractions(Fraction(1, 8), 6, max_denominator=8))
-@settings(max_examples=100)
+@examples(100)
 def test_adding_days_is_a_walk_in_parts_of_a_day(office, data, days):
     start = data.draw(instants(office))
     expected = office.walk(start, days, by_day=True)
@@ -980,7 +980,7 @@ def test_adding_days_is_a_walk_in_parts_of_a_day(office, data, days):
 
 
 @given(offices, st.data())
-@settings(max_examples=100)
+@examples(100)
 def test_openings_and_closings_are_those_of_the_walk(office, data):
     moment = data.draw(instants(office))
     expected = office.opening(moment)

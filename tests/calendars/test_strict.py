@@ -7,12 +7,12 @@ import datetime as dt
 import pickle
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import adminreform as ar
 from adminreform import errors
-from builders import D
+from builders import D, examples
 
 PLAIN = ar.vietnam(known_at=D("2026-10-01"))
 STRICT = ar.vietnam(known_at=D("2026-10-01"), strict=True)
@@ -101,7 +101,7 @@ def touches_an_open_day(first: dt.date, last: dt.date) -> bool:
 
 
 @given(days, days)
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_a_count_is_refused_exactly_when_it_covers_an_open_day(start, end):
     # The days counted are those after the earlier date, up to the later one.
     first, last = sorted((start, end))
@@ -113,7 +113,7 @@ def test_a_count_is_refused_exactly_when_it_covers_an_open_day(start, end):
 
 
 @given(days, st.integers(-30, 60))
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_an_addition_is_refused_when_its_way_crosses_an_open_day(day, n):
     """Forward the way is (day, result], for 0 [day, result], backward [result, day)."""
     found = PLAIN.add_working_days(day, n)

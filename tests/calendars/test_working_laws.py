@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import adminreform as ar
 from adminreform import calendars
-from builders import D
+from builders import D, examples
 
 ONE = dt.timedelta(days=1)
 VN = ar.vietnam()
@@ -99,14 +99,14 @@ numbers = st.integers(-60, 60)
 
 
 @given(cases())
-@settings(max_examples=40)
+@examples(40)
 def test_the_calendar_holds_the_days_it_was_built_from(case):
     assert {row.day for row in case.calendar.rows() if row.worked} == case.worked
     assert case.calendar.coverage == (case.first, case.last)
 
 
 @given(cases_with_days(), numbers)
-@settings(max_examples=150)
+@examples(150)
 def test_adding_is_a_walk_day_by_day(case_and_day, n):
     """Any n, also 0 and negative; where the walk leaves the coverage the answer is refused."""
     case, [day] = case_and_day
@@ -114,7 +114,7 @@ def test_adding_is_a_walk_day_by_day(case_and_day, n):
 
 
 @given(cases_with_days(days=2))
-@settings(max_examples=100)
+@examples(100)
 def test_counting_is_a_walk_day_by_day(case_and_days):
     # The working days d with start < d <= end; negative when reversed.
     case, (start, end) = case_and_days
@@ -124,7 +124,7 @@ def test_counting_is_a_walk_day_by_day(case_and_days):
 
 
 @given(cases_with_days(), st.integers(1, 60))
-@settings(max_examples=100)
+@examples(100)
 def test_adding_lands_on_a_working_day_that_counts_n(case_and_day, n):
     case, [day] = case_and_day
     found = case.add(day, n)
@@ -135,7 +135,7 @@ def test_adding_lands_on_a_working_day_that_counts_n(case_and_day, n):
 
 
 @given(cases_with_days(), st.integers(0, 60))
-@settings(max_examples=100)
+@examples(100)
 def test_going_back_undoes_going_forward_from_a_working_day(case_and_day, n):
     case, [day] = case_and_day
     found = case.add(day, n)
@@ -144,7 +144,7 @@ def test_going_back_undoes_going_forward_from_a_working_day(case_and_day, n):
 
 
 @given(cases_with_days())
-@settings(max_examples=60)
+@examples(60)
 def test_adding_nothing_is_the_day_or_the_next_working_day(case_and_day):
     """Never the day before; asking again changes nothing."""
     case, [day] = case_and_day
@@ -160,7 +160,7 @@ def test_adding_nothing_is_the_day_or_the_next_working_day(case_and_day):
 
 
 @given(cases_with_days(days=3))
-@settings(max_examples=60)
+@examples(60)
 def test_counts_add_up_and_change_sign(case_and_days):
     case, (a, b, c) = case_and_days
     count = case.calendar.count_working_days
@@ -170,7 +170,7 @@ def test_counts_add_up_and_change_sign(case_and_days):
 
 
 @given(cases_with_days(days=2), st.integers(1, 40))
-@settings(max_examples=100)
+@examples(100)
 def test_one_more_day_off_never_brings_a_deadline_forward(case_and_days, n):
     case, (day, closed) = case_and_days
     before = case.add(day, n)
@@ -185,7 +185,7 @@ def test_one_more_day_off_never_brings_a_deadline_forward(case_and_days, n):
 
 
 @given(cases_with_days(days=2), st.integers(1, 40))
-@settings(max_examples=60)
+@examples(60)
 def test_one_more_worked_day_never_puts_a_deadline_off(case_and_days, n):
     case, (day, opened) = case_and_days
     before = case.add(day, n)
@@ -194,7 +194,7 @@ def test_one_more_worked_day_never_puts_a_deadline_off(case_and_days, n):
 
 
 @given(cases_with_days(days=2), numbers)
-@settings(max_examples=60)
+@examples(60)
 def test_the_order_of_days_is_kept(case_and_days, n):
     # A later start never has an earlier result.
     case, days = case_and_days
@@ -204,7 +204,7 @@ def test_the_order_of_days_is_kept(case_and_days, n):
 
 
 @given(cases())
-@settings(max_examples=40)
+@examples(40)
 def test_a_copy_is_the_same_value(case):
     for twin in (
         copy.copy(case.calendar),
@@ -216,7 +216,7 @@ def test_a_copy_is_the_same_value(case):
 
 
 @given(cases_with_days())
-@settings(max_examples=40)
+@examples(40)
 def test_closing_and_opening_a_day_gives_back_the_same_days(case_and_day):
     case, [day] = case_and_day
     if day in case.worked:
@@ -231,7 +231,7 @@ def test_closing_and_opening_a_day_gives_back_the_same_days(case_and_day):
 
 @pytest.mark.parametrize("calendar", [VN, STATUTORY], ids=["with swaps", "without"])
 @given(vietnamese_days(), st.integers(-70, 70))
-@settings(max_examples=100)
+@examples(100)
 def test_the_vietnamese_calendar_is_a_walk_day_by_day(calendar, days, n):
     [day] = days
     step, left, found = ONE if n >= 0 else -ONE, abs(n), day
@@ -244,7 +244,7 @@ def test_the_vietnamese_calendar_is_a_walk_day_by_day(calendar, days, n):
 
 
 @given(vietnamese_days(), st.integers(0, 800))
-@settings(max_examples=60)
+@examples(60)
 def test_counting_in_viet_nam_is_a_walk_day_by_day(days, span):
     [first] = days
     last = min(first + span * ONE, VN.coverage.last)
@@ -255,7 +255,7 @@ def test_counting_in_viet_nam_is_a_walk_day_by_day(days, span):
 
 
 @given(vietnamese_days(), st.integers(1, 200))
-@settings(max_examples=100)
+@examples(100)
 def test_adding_then_counting_gives_n_in_viet_nam(days, n):
     [day] = days
     found = VN.add_working_days(day, n)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 import adminreform as ar
 from adminreform import calendars, errors
 from adminreform.calculation import scoring
+from builders import examples
 
 FOLDER = Path(__file__).resolve().parents[2] / "tools" / "fuzzing"
 
@@ -192,7 +193,7 @@ def test_a_superlinear_input_is_made_small():
     assert found.shape == growth.Repeated("", "(", "")
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(
     st.recursive(
         st.one_of(

@@ -23,6 +23,7 @@ from adminreform.testing import (
     sources,
     swaps,
 )
+from builders import examples
 
 PLAIN = dt.date(2024, 7, 1)
 TET_2024 = {dt.date(2024, 2, day) for day in range(8, 15)}
@@ -184,7 +185,7 @@ def test_office_hours_have_sessions_on_every_ordinary_day(hours):
         assert all(session.end > session.start for session in sessions)
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(hours=office_hours())
 def test_office_hours_join_a_calendar(vn, hours):
     assert WorkingClock.of(hours, vn).add(dt.datetime(2024, 7, 1, 6), 1).date() == PLAIN
@@ -194,7 +195,7 @@ def test_office_hours_shrink_to_eight_to_five():
     assert find(office_hours(), anything) == ar.OfficeHours.daily("08:00-12:00, 13:00-17:00")
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(announcements())
 def test_announcements_are_accepted_by_the_calendar(found):
     calendar = ar.vietnam(announcements=found)

@@ -22,6 +22,7 @@ from adminreform.testing import (
     time_limits,
     units,
 )
+from builders import examples
 
 PLAIN = dt.date(2024, 7, 1)
 JULY = ar.Period.calendar_month(2024, 7)
@@ -106,7 +107,7 @@ def test_drawn_dossiers_can_be_judged(vn, dossier):
         assert judged.statutory is not None
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(dossiers(period=JULY))
 def test_receipts_are_in_the_period(dossier):
     moment = dossier.received_at or dossier.submitted_at
@@ -128,14 +129,14 @@ def test_each_status_can_be_asked_for_alone(status):
     assert any(end is None for _, end in dossier.history.waits()) is (status == "waiting")
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(dossiers(status=["open", "resolved"], with_history=True), dossiers(with_history=False))
 def test_histories_are_there_as_asked(eventful, plain):
     assert events_of(eventful.history) >= 1
     assert plain.history == ar.History()
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(dossiers(moments="naive"), dossiers(moments="aware"))
 def test_moments_of_a_dossier_are_of_one_kind(naive, aware):
     for dossier, zone in ((naive, None), (aware, ar.VIETNAM_TIME)):
@@ -144,7 +145,7 @@ def test_moments_of_a_dossier_are_of_one_kind(naive, aware):
             assert moment is None or (isinstance(moment, dt.datetime) and moment.tzinfo is zone)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(dossiers(channels=["post"], units=units(levels=["central"])))
 def test_channels_and_units_are_those_asked_for(dossier):
     assert dossier.channel == "post"
@@ -166,7 +167,7 @@ def test_dossiers_shrink_to_an_open_one_received_on_a_plain_day():
     assert at_eight.received_at == dt.datetime(2024, 7, 1, 8)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(
     dossiers(
         period=ar.Period(dt.date(2024, 12, 30), dt.date(2024, 12, 31)),
@@ -181,7 +182,7 @@ def test_nothing_happens_after_the_last_day_of_the_calendar(dossier):
     assert dossier.submitted_at is None or dossier.submitted_at >= dt.date(2024, 12, 30)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(
     dossiers(
         calendar=ar.vietnam(strict=True),
@@ -214,7 +215,7 @@ def test_impossible_wishes_are_refused_when_they_are_made(asked, message):
         dossiers(**asked)
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(impossible_dossiers())
 def test_no_dossier_holds_facts_that_contradict_each_other(wrong):
     with pytest.raises(wrong.error) as caught:
@@ -235,7 +236,7 @@ def test_an_unknown_contradiction_is_refused():
         impossible_dossiers(contradictions=["late"])
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(batches(period=JULY, min_size=2, max_size=12))
 def test_batches_have_no_code_twice_and_few_units_and_procedures(batch):
     assert 2 <= len(batch) <= 12
@@ -244,7 +245,7 @@ def test_batches_have_no_code_twice_and_few_units_and_procedures(batch):
     assert len({one.procedure for one in batch}) <= 4
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(batch=batches(period=JULY, with_history=None, moments="naive"))
 def test_batches_can_be_counted(vn, batch):
     table = ar.count_dossiers(batch, JULY, calendar=vn, by="unit_tree")

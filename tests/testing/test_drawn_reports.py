@@ -24,6 +24,7 @@ from adminreform.testing import (
     report_sentences,
     shares,
 )
+from builders import examples
 
 SUMS = {
     "I1": ("received_total", "received_online", "received_direct_post", "carried_over"),
@@ -96,7 +97,7 @@ def test_counts_shrink_to_zeros_and_single_figures():
     assert late == ar.Counts(received_online=3, resolved_late=3)
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(broken_counts())
 def test_exactly_the_named_identity_is_broken(broken):
     assert broken.gap != 0
@@ -143,7 +144,7 @@ def exactly(quoted):
     return Fraction(digits.replace(",", ".")), Fraction(1, 10**decimals)
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(quoted_figures(max_decimals=4))
 def test_the_verdict_of_a_quote_follows_from_exact_arithmetic(quoted):
     value, step = exactly(quoted)
@@ -160,7 +161,7 @@ def test_the_verdict_of_a_quote_follows_from_exact_arithmetic(quoted):
     assert expected[quoted.verdict]
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(quoted_figures(defined=None, max_decimals=3))
 def test_the_check_of_quotes_agrees(quoted):
     check = ar.check_quote(quoted.text, quoted.numerator, quoted.denominator)

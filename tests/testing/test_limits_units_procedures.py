@@ -21,6 +21,7 @@ from adminreform.testing import (
     unit_calendars,
     units,
 )
+from builders import examples
 
 UNITS = [unit.value for unit in domain.TimeUnit]
 
@@ -120,7 +121,7 @@ def test_impossible_limits_are_refused_when_they_are_asked_for(asked, message):
         time_limits(**asked)
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(limit_texts())
 def test_a_text_states_the_limit_beside_it(said):
     assert ar.parse_time_limit(said.text) == said.limit

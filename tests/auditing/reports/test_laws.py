@@ -4,10 +4,11 @@ import time
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from adminreform.auditing import read_report
+from builders import examples
 
 WORDS = st.sampled_from(
     ["hồ sơ", "tiếp nhận", "đã giải quyết", "đúng hạn", "trước hạn", "quá hạn", "đang giải quyết",
@@ -28,7 +29,7 @@ def shape(report):
 
 
 @given(text=st.text(min_size=1).filter(str.strip) | PROSE.filter(str.strip))
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_every_text_is_read_and_every_span_is_in_it(text):
     for lang in ("vi", "en"):
         report = read_report(text, lang=lang)
@@ -40,7 +41,7 @@ def test_every_text_is_read_and_every_span_is_in_it(text):
 
 
 @given(text=PROSE.filter(str.strip))
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_decomposed_letters_wide_spaces_and_invisible_marks_change_nothing(text):
     plain = shape(read_report(text, lang="vi"))
     assert shape(read_report(unicodedata.normalize("NFD", text), lang="vi")) == plain
@@ -48,14 +49,14 @@ def test_decomposed_letters_wide_spaces_and_invisible_marks_change_nothing(text)
 
 
 @given(text=PROSE.filter(str.strip))
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_page_noise_below_a_report_changes_nothing(text):
     noise = "\n\n8,624\n\nCập nhật: 09:08, 27/01/2022. Lượt xem: 842"
     assert shape(read_report(text + noise, lang="vi")) == shape(read_report(text, lang="vi"))
 
 
 @given(text=PROSE.filter(str.strip))
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_a_claim_with_both_counts_is_checked_and_no_other(text):
     for claim in read_report(text, lang="vi").claims:
         if claim.check is not None:

@@ -7,14 +7,14 @@ from collections import Counter
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import adminreform as ar
 import builders
 from adminreform import domain, errors
 from adminreform.calculation import LeftOut, counting
-from builders import D, numbered
+from builders import D, examples, numbered
 
 ONE_DAY = dt.timedelta(days=1)
 
@@ -526,7 +526,7 @@ def test_a_recount_by_hand_gives_the_same_row(batch, period):
     assert [left.position for left in table.left_out] == left_out
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(batch=batches, period=periods)
 def test_each_group_is_counted_as_if_it_were_alone(batch, period):
     table = count(batch, period, online_service=service_of, by="unit")
@@ -538,7 +538,7 @@ def test_each_group_is_counted_as_if_it_were_alone(batch, period):
     assert dict(table) == {unit: row for unit, row in alone.items() if row != nothing}
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(batch=batches, period=periods)
 def test_the_identities_hold_in_every_row(batch, period):
     table = count(batch, period, online_service=service_of, by="field")
@@ -555,7 +555,7 @@ def test_the_identities_hold_in_every_row(batch, period):
         assert sheet["stopped"] + sheet["withdrawn"] <= sheet["resolved_total"]
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(batch=batches, period=periods)
 def test_both_forms_agree_where_they_ask_the_same(batch, period):
     of_07a, of_ii06 = count(batch, period).total, ar.count_dossiers(batch, period, calendar=SPRING)
@@ -566,7 +566,7 @@ def test_both_forms_agree_where_they_ask_the_same(batch, period):
     assert of_07a.received_direct + of_07a.received_post == of_ii06.total.received_direct_post
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(batch=batches, cut=st.dates(D("2024-03-01"), D("2024-05-31")))
 def test_what_is_open_at_the_end_is_carried_over(batch, cut):
     before = count(batch, ar.Period(D("2024-02-01"), cut)).total

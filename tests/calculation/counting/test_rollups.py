@@ -6,13 +6,13 @@ import pickle
 
 import attrs
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import adminreform as ar
 from adminreform import domain, errors
 from adminreform.calculation import LeftOut, counting
-from builders import D, numbered
+from builders import D, examples, numbered
 
 ONE_DAY = dt.timedelta(days=1)
 REFORM = D("2025-07-01")
@@ -471,7 +471,7 @@ batches = st.lists(dossiers(), max_size=12).map(numbered)
 
 
 @pytest.mark.parametrize("year", [YEAR, ar.Period.calendar_year(2024)], ids=str)
-@settings(max_examples=50)
+@examples(50)
 @given(batch=batches, cut=st.integers(1, 11))
 def test_twelve_months_joined_are_the_year_counted_directly(year, batch, cut):
     months = [counted(month, batch) for month in year.months()]
@@ -482,7 +482,7 @@ def test_twelve_months_joined_are_the_year_counted_directly(year, batch, cut):
     assert ar.join_periods(halves) == direct
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(batch=batches, month=st.integers(1, 11), group=st.sampled_from(["T1", "T2", "U"]))
 def test_a_forgotten_dossier_is_located(batch, month, group):
     # One open dossier is dropped from one group's carry-over: that group and month are named.
@@ -498,14 +498,14 @@ def test_a_forgotten_dossier_is_located(batch, month, group):
     assert all(gap.open_total == gap.carried_over + 1 for gap in found)
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(batch=batches, by=st.sampled_from(["field", "channel", ("unit", "procedure")]))
 def test_any_grouping_joins(batch, by):
     months = [counted(month, batch, by) for month in YEAR.months()]
     assert ar.join_periods(months) == counted(YEAR, batch, by)
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(batch=batches)
 def test_rolling_up_and_joining_may_be_done_in_either_order(batch):
     months = [counted(month, batch) for month in YEAR.months()]
@@ -514,7 +514,7 @@ def test_rolling_up_and_joining_may_be_done_in_either_order(batch):
     assert joined_first == rolled_first
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(batch=batches)
 def test_tables_of_a_register_are_rolled_up_and_joined_alike(batch):
     register = ar.Register(batch, calendar=CALENDAR)

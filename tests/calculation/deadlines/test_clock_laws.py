@@ -6,14 +6,14 @@ from fractions import Fraction
 
 import attrs
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import adminreform as ar
 import builders
 from adminreform.calendars import WorkingClock
 from adminreform.domain.moments import day_of
-from builders import EIGHT, SHORT
+from builders import EIGHT, SHORT, examples
 
 ONE_DAY = dt.timedelta(days=1)
 ONE_MINUTE = dt.timedelta(minutes=1)
@@ -243,7 +243,7 @@ def ended(start, minutes, waits, office, calendar):
     raise AssertionError
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(
     start=instants,
     hours=st.integers(1, 30),

@@ -5,10 +5,11 @@ import datetime as dt
 
 import pytest
 from dateutil.relativedelta import relativedelta
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import adminreform as ar
+from builders import examples
 
 ONE_DAY = dt.timedelta(days=1)
 FIRST, LAST = dt.date(2023, 12, 1), dt.date(2029, 12, 31)
@@ -60,7 +61,7 @@ def walked(received, limit, is_worked):
     return day
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(
     received=st.dates(dt.date(1, 1, 1), dt.date(9000, 12, 31)),
     amount=st.integers(1, 900),

@@ -8,13 +8,13 @@ import datetime as dt
 
 import pytest
 from dateutil.relativedelta import relativedelta
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import adminreform as ar
 from adminreform import calendars, domain
 from adminreform.calculation import deadlines
-from builders import EIGHT
+from builders import EIGHT, examples
 
 ONE_DAY = dt.timedelta(days=1)
 RESTART, RESUME = (ar.Rules(after_supplement=rule) for rule in ("restart", "resume"))
@@ -324,7 +324,7 @@ policies = st.sampled_from(
 )
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(receipts, limits(), policies, st.data())
 def test_any_history_is_due_as_the_sentences_count_it_out(vn, received, limit, rules, data):
     events = data.draw(histories(received))
@@ -406,7 +406,7 @@ def cases(draw, units=every_unit, *, extensions=1, restarts=True):
     return Case(received, limit, rules, waits, others)
 
 
-@settings(max_examples=500)
+@examples(500)
 @given(cases(), st.data())
 def test_cutting_a_wait_changes_nothing(vn, case, data):
     cut = []
@@ -429,7 +429,7 @@ def test_a_suspension_of_no_length_changes_nothing(vn, case, hours):
     assert case.due(vn, others=[*case.others, nothing]) == case.due(vn)
 
 
-@settings(max_examples=500)
+@examples(500)
 @given(cases(), st.sampled_from((1, 5, 24, 30, 72, 200)))
 def test_a_longer_wait_is_never_due_earlier(vn, case, hours):
     """The last wait, which nothing follows, goes on longer; or begins earlier."""

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import adminreform as ar
@@ -18,6 +18,7 @@ from adminreform.calculation.scoring import (
     profile_766,
     score_766,
 )
+from builders import examples
 
 PORTAL, DECISION = "766/portal-2026-09", "766/2022"
 
@@ -379,7 +380,7 @@ def cards_of(base):
 
 
 @pytest.mark.parametrize("profile", PROFILES_766)
-@settings(max_examples=30)
+@examples(30)
 @given(cards_of(10**6) | cards_of(10**12) | cards_of(30))
 def test_a_card_of_any_size_has_its_class_and_prints(profile, figures):
     # Sums of many quotients have hundreds of digits, and are still compared exactly.
