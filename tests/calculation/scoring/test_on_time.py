@@ -447,7 +447,10 @@ def test_what_cannot_be_judged_is_left_out_with_the_reason(vn):
         (4, "A-4"),
     ]
     assert "no appointed day" in counted.left_out[0].reason
-    assert counted.left_out[1].reason == "it was not received; record received_at"
+    assert counted.left_out[1].reason == (
+        "it was not received; record received_at, or take the deemed receipt from "
+        "official_receipt(dossier, ...)"
+    )
 
 
 def test_a_dossier_without_a_part_in_the_period_is_not_left_out(vn):
