@@ -6,6 +6,7 @@ going on does not. A limit ends on the N-th day after receipt that is not waited
 
 import datetime as dt
 
+import attrs
 import pytest
 from dateutil.relativedelta import relativedelta
 from hypothesis import given
@@ -155,6 +156,45 @@ def test_days_by_the_clock_end_with_their_day(vn, received, events, due):
     assert found(limit, received, vn, *waits, rules=rules, hours=None).due == due
     closing = dt.datetime.combine(due, dt.time(17))
     assert found(limit, received, vn, *waits, rules=rules).due == closing
+
+
+@pytest.mark.parametrize("cut", [13, 15, 17, 18, 23])
+def test_a_wait_cut_after_the_closing_of_the_due_day_is_one_wait(vn, cut):
+    """One day from Monday 22/4 ends on the 23rd at 17:00; waited from 13:00 to 3:00 of the 24th."""
+    since, until = dt.datetime(2024, 4, 23, 13), dt.datetime(2024, 4, 24, 3)
+    middle = since.replace(hour=cut)
+    asked_for = [ar.TimeLimit(1, "days"), dt.datetime(2024, 4, 22, 8), vn]
+    for rules in (RESTART, RESUME):
+        by_clock = attrs.evolve(rules, counting="clock")
+        for events in (
+            [wait(since, until)],
+            [wait(since, middle), wait(middle, until)],
+            [wait(since, middle), wait(middle, middle), wait(middle, until)],
+        ):
+            deadline = found(*asked_for, *events, rules=by_clock)
+            assert deadline.due == dt.datetime(2024, 4, 24, 17)
+            assert deadline.findings == []
+    resumed = [wait(since, middle), asked(middle, until)]
+    by_clock = attrs.evolve(RESUME, counting="clock")
+    assert found(*asked_for, *resumed, rules=by_clock).due == dt.datetime(2024, 4, 24, 17)
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        asked(dt.datetime(2024, 4, 23, 18), dt.datetime(2024, 4, 24, 3)),
+        more(dt.datetime(2024, 4, 23, 18), 2, "days"),
+        wait(dt.datetime(2024, 4, 23, 18, 1), dt.datetime(2024, 4, 24, 3)),
+    ],
+)
+def test_what_does_not_go_on_waiting_comes_after_expiry(vn, event):
+    """A restart and an extension are no waits, and a minute later is apart."""
+    first = wait(dt.datetime(2024, 4, 23, 13), dt.datetime(2024, 4, 23, 18))
+    limit, received = ar.TimeLimit(1, "days"), dt.datetime(2024, 4, 22, 8)
+    by_clock = ar.Rules(counting="clock")
+    deadline = found(limit, received, vn, first, event, rules=by_clock)
+    assert deadline.due == dt.datetime(2024, 4, 23, 17)
+    assert [one.kind[-13:] for one in deadline.findings] == ["_after_expiry"]
 
 
 def test_hours_run_on_from_the_midnight_that_ends_a_limit_in_days(vn):

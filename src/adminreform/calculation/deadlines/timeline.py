@@ -263,7 +263,7 @@ class _Run:
         runs = self.stopped_since is None and self.restarting is None
         if runs and not is_before(at, self.latest.raw):
             self.looked_at += self.latest.moved_over
-        if runs and is_before(self.latest.due, at):
+        if runs and is_before(self.latest.due, at) and not self._goes_on_waiting(event):
             self.findings.append(Finding(_AFTER_EXPIRY[type(event)], day_of(at)))
         elif isinstance(event, Extension):
             for end in self.ends:
@@ -300,6 +300,12 @@ class _Run:
             self.stopped_since,
             (*self.looked_at, *(days for end in self.ends for days in end.consulted)),
         )
+
+    def _goes_on_waiting(self, event: Event) -> bool:
+        """Return whether an event is a wait that touches the one before, so that both are one."""
+        if isinstance(event, Extension) or (self.restarts and isinstance(event, SupplementRequest)):
+            return False
+        return bool(self.waits) and not is_before(self.waits[-1][1], _begins(event))
 
     def _may_move(self, request: SupplementRequest) -> bool:
         self.supplements += 1
