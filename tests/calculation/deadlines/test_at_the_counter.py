@@ -444,3 +444,77 @@ def test_lists_take_office_hours_and_readings(vn):
     kwargs = {"before": vn, "after": plain, "as_of": D("2024-05-02")}
     assert [row.due_after for row in ar.affected_by([days], **kwargs)] == [D("2024-05-06")]
     assert ar.affected_by([days], rules=stay, **kwargs).rows == ()
+
+
+@pytest.mark.parametrize("ask", ["due_soon", "affected_by"])
+def test_office_hours_are_checked_before_the_first_dossier(vn, ask):
+    more = {"calendar": vn, "within": 1} if ask == "due_soon" else {"before": vn, "after": vn}
+    with pytest.raises(ar.InvalidTypeError, match="hours must be an OfficeHours"):
+        getattr(ar, ask)([], as_of=D("2024-05-02"), hours="08:00-17:00", **more)
+
+
+def test_what_is_due_soon_follows_the_readings(vn):
+    """Five days from Monday 1/7/2024 end on Saturday 6/7: by choice it stays there."""
+    item = dossier(limit=ar.TimeLimit(5, "days"), received="2024-07-01")
+    due = [
+        ar.due_soon([item], as_of=D("2024-07-05"), within=9, calendar=vn, rules=rules)[0].due_on
+        for rules in (ar.Rules(), ar.Rules(roll="none"))
+    ]
+    assert due == [D("2024-07-08"), D("2024-07-06")]
+
+
+def test_a_dossier_that_waits_by_either_calendar_is_not_moved(vn):
+    """Three working days from Tuesday 2/7/2024 end on Friday 5/7, or with that day off on Monday.
+
+    Suspended on Monday 8/7 and open: in time by the second calendar alone, by the first too late.
+    """
+    wait = ar.Suspension("survey", "art. 1", D("2024-07-08"))
+    item = dossier(received="2024-07-02", history=ar.History(suspensions=[wait]))
+    closed = vn.with_days_off([D("2024-07-05")])
+    for before, after in ((vn, closed), (closed, vn)):
+        found = ar.affected_by([item], before=before, after=after, as_of=D("2024-07-10"))
+        assert found == ar.affected_by([], before=vn, after=vn, as_of=D("2024-07-10"))
+
+
+@pytest.mark.parametrize(
+    ("item", "advice"),
+    [
+        (dossier(received="2024-05-02"), "ask from its receipt on"),
+        (dossier(received=None), "record received_at"),
+        (dossier(limit=None), "build the Procedure with limit=TimeLimit(...)"),
+        (dossier(resolved_at=D("2024-04-30")), "ask about open dossiers only"),
+    ],
+)
+def test_without_days_left_the_error_names_what_to_do(vn, item, advice):
+    with pytest.raises(ar.InvalidValueError) as refused:
+        ar.working_days_left(item, as_of=D("2024-04-30"), calendar=vn)
+    assert str(refused.value).endswith(f"; {advice}")
+
+
+def test_results_are_shown_by_what_matters(vn):
+    """In one line each: the code, the outcome, the days."""
+    item = dossier(resolved_at=D("2024-05-06"))
+    judged = ar.lateness(item, as_of=D("2024-05-31"), calendar=vn)
+    assert repr(judged) == "<Lateness A-1, late, due=2024-05-04, ended=2024-05-06>"
+    assert repr(judged.gap) == (
+        "Delay(due=datetime.date(2024, 5, 4), ended=datetime.date(2024, 5, 6), closed=True, "
+        "working_days=1, calendar_days=2)"
+    )
+    change = deadlines.DueDateChange(0, "A-1", D("2024-05-02"), D("2024-05-04"))
+    assert repr(change) == ("<DueDateChange A-1, due_before=2024-05-02, due_after=2024-05-04>")
+    stage = ar.Stage(ar.Unit("B"), THREE, D("2024-07-01"), D("2024-07-05"))
+    staged = dossier(received="2024-07-01", history=ar.History(stages=[stage]))
+    [found] = deadlines.stage_lateness(staged, as_of=D("2024-07-31"), calendar=vn)
+    assert repr(found) == "<StageLateness B, late, due=2024-07-04, ended=2024-07-05>"
+    asked = dossier(received="2026-11-02", history=waiting(D("2026-11-06")))
+    [returned, _] = deadlines.step_deadlines(asked, calendar=vn)
+    assert repr(returned) == (
+        "<StepDeadline return, since=2026-11-02, due=2026-11-05, done_at=2026-11-06>"
+    )
+    paused = ar.History(
+        suspensions=[ar.Suspension("survey", "art. 1", D("2026-11-03"), D("2026-11-04"))]
+    )
+    steps = ar.deadline(dossier(received="2026-11-02", history=paused), calendar=vn).steps()
+    assert repr(steps[0]) == "<Step received, at=2026-11-02>"
+    [pause] = [step for step in steps if step.rule == "survey"]
+    assert repr(pause).startswith("<Step survey, at=2026-11-04, cites=art. 1, cost=")

@@ -1,12 +1,13 @@
 """What a deadline says of hours, waits, extensions and findings, word by word."""
 
 import datetime as dt
+from fractions import Fraction
 
 import pytest
 
 import adminreform as ar
-from adminreform import law
-from builders import EIGHT, SHORT, moment
+from adminreform import domain, law
+from builders import EIGHT, SHORT, dossier, moment
 
 RESUME = ar.Rules(after_supplement="resume")
 CLOCK = ar.Rules(counting="clock")
@@ -425,3 +426,116 @@ def test_the_steps_of_a_history_are_data(vn):
     assert found.steps()[-1].finding == found.findings[0]
     assert found.raw_end == found.due_on == day(12)
     assert repr(found) == "<Deadline 2024-07-12: 5 working days from 2024-07-01>"
+
+
+# --- the words of a limit ---
+
+
+@pytest.mark.parametrize(
+    ("limit", "received", "sentence"),
+    [
+        ((1, "working_days"), "2024-07-01", "1 working day ends on Tuesday 02/07/2024."),
+        ((2, "working_days"), "2024-07-01", "2 working days end on Wednesday 03/07/2024."),
+        ((Fraction(3, 2), "working_days"), "2024-07-01", "2 working days end on Wednesday"),
+        (
+            (1, "working_hours"),
+            "2024-07-01 09:00",
+            "1 working hour is over on Monday 01/07/2024 at 10:00.",
+        ),
+        (
+            (Fraction(3, 2), "working_hours"),
+            "2024-07-01 09:00",
+            "1.5 working hours are over on Monday 01/07/2024 at 10:30.",
+        ),
+    ],
+)
+def test_a_limit_is_in_the_singular_or_plural(vn, limit, received, sentence):
+    assert any(sentence in line for line in told("en", limit, received, vn))
+
+
+@pytest.mark.parametrize("amount", [4, Fraction(7, 2)])
+def test_the_extension_that_a_limit_allows_is_in_the_limit_alone(vn, amount):
+    """Not where its days are counted out: it was not used."""
+    limit = ar.TimeLimit(amount, "working_days", ar.TimeLimit(2, "working_days"))
+    lines = told("en", limit, "2024-07-01", vn)
+    assert lines[0].endswith(f"Limit: {limit.text('en')}.")
+    assert "2 working days" in limit.text("en")
+    assert lines[2].startswith("3. 4 working days end on Friday 05/07/2024.")
+
+
+def test_a_wait_of_an_office_limit_is_in_office_time(vn):
+    """Waited from Friday 16:00 to Monday 09:30: an hour, and an hour and a half."""
+    wait = ar.Suspension("survey", "x", moment("2024-07-05 16:00"), moment("2024-07-08 09:30"))
+    limit, received = (8, "working_hours"), "2024-07-05 14:00"
+    assert told("en", limit, received, vn, suspensions=[wait])[5].endswith(
+        "(x): 2 h 30 min of office time."
+    )
+    assert told("vi", limit, received, vn, suspensions=[wait])[5].endswith(
+        "(x): 2 giờ 30 phút làm việc."
+    )
+
+
+def test_the_doubt_about_a_year_comes_once_at_the_end(vn_october_2026):
+    """Over a weekend of 2028, a year without a notice yet: its days off are not doubted singly."""
+    lines = told("en", (5, "working_days"), "2028-03-16", vn_october_2026)
+    assert lines[3:5] == [
+        "   - Saturday 18/03/2028: weekly rest day",
+        "   - Sunday 19/03/2028: weekly rest day",
+    ]
+    assert sum("not announced" in line for line in lines) == 1
+
+
+def test_a_lone_day_keeps_its_doubt_where_it_is_listed(vn_october_2026):
+    """Six days from 17/11/2026 end on Monday 23/11, which may yet be swapped off."""
+    found = told("en", (6, "days"), "2026-11-17", vn_october_2026)
+    assert [line for line in found if "still be swapped" in line] == [
+        "   - Monday 23/11/2026: working day "
+        "[provisional: a lone working day between days off, which may still be swapped]"
+    ]
+
+
+# --- what the steps hold ---
+
+
+def test_the_step_of_a_shifted_start_is_the_moment_the_limit_runs_from(vn):
+    facts = domain.Particulars(boundary_free=True, competent_received_at=dt.date(2026, 8, 11))
+    item = dossier("A-1", (5, "days"), received_at="2026-08-10", particulars=facts)
+    found = ar.deadline(item, calendar=vn)
+    assert [(step.rule, step.at) for step in found.steps()[:2]] == [
+        ("received", dt.date(2026, 8, 10)),
+        ("TL-92", dt.date(2026, 8, 11)),
+    ]
+    assert "2. The limit runs from Tuesday 11/08/2026." in found.explain("en")
+
+
+def test_the_step_that_counts_a_limit_out_holds_it(vn):
+    for limit in (ar.TimeLimit(4, "days"), ar.TimeLimit(4, "working_days")):
+        item = dossier("A-1", limit, received_at="2024-07-01")
+        steps = {step.rule: step for step in ar.deadline(item, calendar=vn).steps()}
+        assert steps["TL-03" if limit.unit == "days" else "TL-10"].limit == limit
+
+
+@pytest.mark.parametrize(
+    ("limit", "received", "kept"),
+    [
+        ((5, "days"), "2024-07-01", True),  # Saturday 6/7
+        ((48, "hours"), "2024-07-05 16:00", False),  # Sunday 16:00: hours never move
+        ((4, "days"), "2024-07-01", False),
+    ],
+)
+def test_an_end_left_on_a_day_off_by_choice_is_a_step(vn, limit, received, kept):
+    item = dossier("A-1", limit, received_at=received)
+    found = ar.deadline(item, calendar=vn, rules=ar.Rules(roll="none"))
+    assert ("AMB-04" in [step.rule for step in found.steps()]) is kept
+
+
+@pytest.mark.parametrize(
+    ("amount", "kept"),
+    [(1, False), (2, True), (3, True), (8, False), (9, True), (10, True), (11, False)],
+)
+def test_so_it_is_from_the_first_to_the_last_day_of_a_calendar(amount, kept):
+    """From Saturday 6/7 to Sunday 14/7/2024; received on Thursday 4/7, before it."""
+    short = ar.WorkingCalendar.between(day(6), day(14))
+    item = dossier("A-1", (amount, "days"), received_at="2024-07-04")
+    found = ar.deadline(item, calendar=short, rules=ar.Rules(roll="none"))
+    assert ("AMB-04" in [step.rule for step in found.steps()]) is kept

@@ -372,3 +372,41 @@ def test_the_end_of_the_last_representable_day_is_refused_by_name(vn):
 def test_hours_come_in_quarters_too(vn, limit, received, ends):
     """Open 08:00 to 12:00 and 13:00 to 17:00."""
     assert due(limit, received, vn, hours=EIGHT) == moment(ends)
+
+
+# --- days by the clock ---
+
+
+@pytest.mark.parametrize("amount", [1, 30, 365])
+@pytest.mark.parametrize("hour", [0, 16, 23])
+def test_days_by_the_clock_end_on_the_day_that_civil_days_end_on(vn, amount, hour):
+    """N times 24 hours after an instant is the same hour of the N-th day."""
+    limit = ar.TimeLimit(amount, "days")
+    ends = due(limit, dt.datetime(2024, 1, 2, hour, 59), vn, rules=CLOCK)
+    assert ends == ar.due_date(dt.date(2024, 1, 2), limit, calendar=vn)
+
+
+@pytest.mark.parametrize("events", [(), [ar.Suspension("survey", "1", dt.date(2024, 7, 2))]])
+@pytest.mark.parametrize("limit", [(5, "days"), ar.TimeLimit.same_day()])
+def test_a_receipt_without_an_hour_is_refused_by_the_clock(vn, limit, events):
+    item = builders.dossier("A-1", limit, received_at="2024-07-01", events=events)
+    with pytest.raises(ar.InvalidTypeError, match="counted from an instant, got the day"):
+        ar.deadline(item, calendar=vn, hours=EIGHT, rules=CLOCK)
+
+
+def test_after_the_cut_off_a_same_day_limit_still_depends_on_the_day_of_receipt(vn_october_2026):
+    """Monday 23/11/2026 at 16:00, which may yet be swapped off: due on Wednesday 25/11."""
+    late = dossier(ar.TimeLimit.same_day(), "2026-11-23 16:00")
+    found = ar.deadline(late, calendar=vn_october_2026)
+    assert found.due == dt.date(2026, 11, 25)
+    assert [why.day for why in found.provisional_days] == [dt.date(2026, 11, 23)]
+
+
+@pytest.mark.parametrize(
+    ("received", "limit"), [("2024-07-01", (4, "days")), (dt.datetime(2024, 7, 1, 9), (4, "days"))]
+)
+def test_a_due_day_is_over_at_its_midnight_in_the_zone_of_receipt(vn, received, limit):
+    item = dossier(limit, received)
+    assert ar.deadline(item, calendar=vn).due_at == dt.datetime(2024, 7, 6)
+    aware = dossier(limit, dt.datetime(2024, 7, 1, 9, tzinfo=ar.VIETNAM_TIME))
+    assert ar.deadline(aware, calendar=vn).due_at == dt.datetime(2024, 7, 6, tzinfo=ar.VIETNAM_TIME)

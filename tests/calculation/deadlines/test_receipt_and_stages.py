@@ -6,8 +6,9 @@ import attrs
 import pytest
 
 import adminreform as ar
+from adminreform import domain
 from adminreform.calculation import deadlines
-from builders import moment
+from builders import EIGHT, moment
 
 HOURS = ar.OfficeHours.daily("07:30-11:30, 13:30-17:00")
 
@@ -97,6 +98,20 @@ def test_friday_evening_online_and_saturday_at_the_counter(vn, at, channel, due)
     received = ar.official_receipt(item, calendar=vn, hours=HOURS)
     deemed = attrs.evolve(item, received_at=received)
     assert ar.deadline(deemed, calendar=vn).due == moment(due)
+
+
+def test_the_receipt_of_a_unit_is_by_its_own_calendar_and_hours(vn):
+    """Sent on Friday 5/7/2024 at 17:30: the ward, closed on Monday, opens on Tuesday at 7:30."""
+    ward = domain.UnitCalendar("A", vn.with_days_off([dt.date(2024, 7, 8)]), HOURS)
+    calendars = domain.Calendars(vn, own=[ward], hours=EIGHT)
+    sent_late = sent("2024-07-05 17:30")
+    assert ar.official_receipt(sent_late, calendar=calendars) == moment("2024-07-09 07:30")
+    elsewhere = attrs.evolve(sent_late, unit=ar.Unit("B"))
+    assert ar.official_receipt(elsewhere, calendar=calendars) == moment("2024-07-08 08:00")
+    evening = ar.OfficeHours.daily("08:00-12:00, 13:00-18:00")
+    assert ar.official_receipt(sent_late, calendar=calendars, hours=evening) == moment(
+        "2024-07-05 17:30"
+    )
 
 
 def test_receipt_needs_a_dossier_and_a_calendar(vn):
@@ -253,6 +268,11 @@ def test_stages_need_a_dossier_a_calendar_and_a_moment(vn):
         deadlines.stage_lateness(linked(), as_of=dt.date(2024, 7, 1), calendar=None)
     with pytest.raises(ar.InvalidTypeError, match="as_of must be a"):
         deadlines.stage_lateness(linked(), as_of="1/7/2024", calendar=vn)
+
+
+def test_stages_need_office_hours_of_the_right_kind_even_where_there_are_none(vn):
+    with pytest.raises(ar.InvalidTypeError, match="hours must be an OfficeHours"):
+        deadlines.stage_lateness(linked(), as_of=dt.date(2024, 7, 1), calendar=vn, hours="8-17")
 
 
 def test_stages_need_rules(vn):

@@ -238,6 +238,11 @@ class TestAfterTheCutOff:
             "2026-09-07"
         )
 
+    def test_a_procedure_without_a_limit_has_a_start_too(self, vn):
+        cut_off = domain.CutOff(dt.time(15), "start")
+        dossier = taken(T("2026-09-04T15:30"), ar.Procedure("1.0", cut_offs=[cut_off]))
+        assert deadlines.limit_start(dossier, calendar=vn).at == D("2026-09-07")
+
     def test_a_cut_off_of_transfers_moves_no_start(self, vn):
         cut_off = domain.CutOff(dt.time(15), "transfer")
         procedure = ar.Procedure("1.0", cut_offs=[cut_off])

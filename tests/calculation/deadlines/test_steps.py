@@ -113,6 +113,11 @@ class TestStepDue:
         with pytest.raises(ar.InvalidValueError, match="pass hours=OfficeHours"):
             deadlines.step_due("intake", T("2026-11-20T15:00"), calendar=vn)
 
+    @pytest.mark.parametrize("since", ["2026-11-20", None])
+    def test_it_is_counted_from_a_moment(self, vn, since):
+        with pytest.raises(ar.InvalidTypeError, match="^since must be"):
+            deadlines.step_due("return", since, calendar=vn)
+
 
 class TestTransferDay:
     """TL-94: the same working day, after 15:00 the next."""
@@ -129,6 +134,10 @@ class TestTransferDay:
     )
     def test_its_day(self, vn, received, reached):
         assert deadlines.transfer_day(received, calendar=vn) == D(reached)
+
+    def test_it_needs_a_moment(self, vn):
+        with pytest.raises(ar.InvalidTypeError, match="^received_at must be"):
+            deadlines.transfer_day("2026-11-20", calendar=vn)
 
 
 class TestStepDeadlines:
@@ -213,6 +222,20 @@ class TestStepDeadlines:
         assert found["notice"] == (T("2026-11-21T16:00"), True)
         # from Monday 23: 25, 26, 27, 30, 1, 2, Thursday 3 December
         assert found["closing"] == (D("2026-12-03"), None)
+
+    def test_a_portal_acknowledges_where_the_law_of_a_sector_says_when(self, vn):
+        """Decree 63/2024: within 2 working hours of Thursday 27/8/2026 16:00, so Friday 9:00."""
+        facts = domain.Particulars(system_received_at=T("2026-08-27T16:00"))
+        rule = domain.sector_rule("birth-group", on=D("2026-08-27"))
+        group = rule.applied_to(ar.Procedure("1.0"))
+        dossier = self.dossier(group, received_at=T("2026-08-28T09:00"), particulars=facts)
+        assert self.found(dossier, vn)["acknowledge"] == (T("2026-08-28T09:00"), None)
+
+    def test_by_choice_a_closing_on_a_day_off_stays(self, vn):
+        request = ar.SupplementRequest(D("2026-11-27"))
+        dossier = self.dossier(history=ar.History(supplements=[request]))
+        found = deadlines.step_deadlines(dossier, calendar=vn, rules=ar.Rules(roll="none"))
+        assert [one.due for one in found if one.step.step == "closing"] == [D("2026-12-12")]
 
     def test_before_the_decrees_there_is_no_step(self, vn):
         request = ar.SupplementRequest(D("2018-06-20"))
