@@ -1,5 +1,7 @@
 """How long dossiers take, and how long open ones have waited."""
 
+import copy
+import pickle
 import statistics
 from fractions import Fraction
 
@@ -58,6 +60,18 @@ class TestHandlingDays:
         strict = Calendars(VN, strict=True)
         assert len(counting.handling_days(CASES, MAY, calendar=strict).left_out) == 4
 
+    def test_print_in_columns(self):
+        table = counting.handling_days(CASES, MAY, calendar=VN, by="unit")
+        # The figures of the first test, with two decimals.
+        assert [line.split()[-6:] for line in table.text("vi").splitlines()[-2:]] == [
+            ["B", "1", "3", "3", "8", "8"],
+            ["cộng", "4", "2,5", "2,5", "7,75", "7,5"],
+        ]
+        assert "| A | 3 | 2.33 | 2 | 7.67 | 7 |" in table.markdown("en")
+        assert "| Total | 0 | – | – | – | – |" in counting.handling_days(
+            [], MAY, calendar=VN
+        ).markdown("en")
+
     @given(st.lists(dossiers(), max_size=8).map(numbered))
     def test_is_what_counting_day_by_day_finds(self, drawn):
         days = [
@@ -95,6 +109,19 @@ class TestOpenAges:
         assert table["B"].bands == (("0-10", 0), ("11-30", 0), ("31-90", 0), ("> 90", 1))
         assert (table.total.total, table.total.oldest, table["H40"].oldest) == (6, 91, 90)
         assert [one.code for one in table.left_out] == ["9"]
+
+    def test_print_in_a_column_for_each_band(self):
+        printed = counting.open_ages(self.OPEN, D("2024-05-31"), by="unit").markdown("en")
+        assert (
+            "| Group | open | 0-10 days | 11-30 days | 31-90 days | > 90 days | oldest, days |"
+            in printed
+        )
+        assert "| H40 | 5 | 2 | 2 | 1 | 0 | 90 |" in printed
+        assert "| Total | 6 | 2 | 2 | 1 | 1 | 91 |" in printed
+
+    def test_are_pickled_and_copied_by_value(self):
+        table = counting.open_ages(self.OPEN, D("2024-05-31"), by="unit")
+        assert pickle.loads(pickle.dumps(table)) == copy.deepcopy(table) == table  # noqa: S301
 
     def test_bands_are_chosen(self):
         table = counting.open_ages(self.OPEN, D("2024-05-31"), bands=[30])

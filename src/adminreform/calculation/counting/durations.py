@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from itertools import pairwise
 from operator import attrgetter
@@ -15,6 +15,7 @@ import attrs
 
 from ..._checks import check_date, check_instance, check_whole_number
 from ..._reprs import brief
+from ..._words import Bilingual, Lang
 from ...calendars.working import WorkingCalendar
 from ...domain.dossiers import Dossier
 from ...domain.periods import Period
@@ -31,10 +32,20 @@ from .classification import not_received_reason
 from .duplicates import Duplicates, distinct
 from .form_ii06 import superseded
 from .groupings import GroupBy, Grouping
-from .tables import GroupedRows
+from .tables import GroupedRows, figure_text
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+_HANDLING: Mapping[str, Bilingual] = {
+    "dossiers": Bilingual("hồ sơ đã giải quyết", "dossiers resolved"),
+    "mean_working": Bilingual("trung bình, ngày làm việc", "mean, working days"),
+    "median_working": Bilingual("trung vị, ngày làm việc", "median, working days"),
+    "mean_calendar": Bilingual("trung bình, ngày", "mean, days"),
+    "median_calendar": Bilingual("trung vị, ngày", "median, days"),
+}
+_OPEN = Bilingual("đang giải quyết", "open")
+_OLDEST = Bilingual("lâu nhất, ngày", "oldest, days")
 
 
 @attrs.frozen
@@ -84,6 +95,30 @@ class OpenAges:
     def __repr__(self) -> str:
         shown = ", ".join(f"{days}: {count}" for days, count in self.bands)
         return f"<OpenAges {shown}>" if len(shown) < 100 else f"<OpenAges {self.total} dossiers>"
+
+
+class _HandlingTable(GroupedRows[HandlingDays]):
+    """Handling days by group, which print in columns."""
+
+    __slots__ = ()
+
+    def _printed_columns(self) -> Mapping[str, Bilingual]:
+        return _HANDLING
+
+
+class _AgesTable(GroupedRows[OpenAges]):
+    """Ages of open dossiers by group, which print in a column for each band."""
+
+    __slots__ = ()
+
+    def _printed_columns(self) -> Mapping[str, Bilingual]:
+        bands = {days: Bilingual(f"{days} ngày", f"{days} days") for days, _ in self.total.bands}
+        return {"total": _OPEN, **bands, "oldest": _OLDEST}
+
+    @staticmethod
+    def _figures(row: Any, columns: Mapping[str, Bilingual], lang: Lang) -> Iterator[str]:
+        figures = {"total": row.total, **dict(row.bands), "oldest": row.oldest}
+        return (figure_text(figures[name], lang) for name in columns)
 
 
 def handling_days(
@@ -139,7 +174,9 @@ def handling_days(
         days = calendar.calendar_for(dossier) if isinstance(calendar, Calendars) else calendar
         return days.count_working_days(received, resolved), (resolved - received).days
 
-    return _grouped(dossiers, period, by, duplicates, measure=measure, summarise=_handling)
+    return _HandlingTable(
+        *_grouped(dossiers, period, by, duplicates, measure=measure, summarise=_handling)
+    )
 
 
 def open_ages(
@@ -191,7 +228,9 @@ def open_ages(
             tuple(zip(_names(last_days), counts, strict=True)), max(measured, default=None)
         )
 
-    return _grouped(dossiers, Period(on, on), by, duplicates, measure=measure, summarise=ages)
+    return _AgesTable(
+        *_grouped(dossiers, Period(on, on), by, duplicates, measure=measure, summarise=ages)
+    )
 
 
 def _grouped(
@@ -202,8 +241,8 @@ def _grouped(
     *,
     measure: Callable[[Dossier], T | None],
     summarise: Callable[[list[T]], R],
-) -> GroupedRows[R]:
-    """Measure each dossier, and sum up what was measured by group."""
+) -> tuple[Period, Mapping[Hashable, R], R, tuple[LeftOut, ...]]:
+    """Measure each dossier, and return what a table of the measures by group holds."""
     grouping = Grouping(by)
     counted, earlier = distinct(dossiers, duplicates)
     left_out = superseded(earlier, period)
@@ -223,7 +262,7 @@ def _grouped(
             grouping.meet(dossier.unit)
             for found in (total, *(groups[key] for key in grouping.groups(grouping.key(dossier)))):
                 found.append(measured)
-    return GroupedRows(
+    return (
         period,
         {key: summarise(listed) for key, listed in groups.items()},
         summarise(total),

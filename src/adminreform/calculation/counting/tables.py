@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from enum import Enum
+from fractions import Fraction
 from types import MappingProxyType
 from typing import Any, Final, Literal, NamedTuple, Self, TypeAlias, TypeVar, get_args
 
@@ -14,6 +15,7 @@ from ..._tables import Grid, GridColumn, PrintedTable
 from ..._words import Bilingual, Lang
 from ...domain.periods import Period
 from ...errors import InvalidTypeError, InvalidValueError, UnknownNameError, safe_repr
+from ..exact import half_up, number_text
 from ..listing import LeftOut
 from ..shares import Share, format_count
 from .column_names import COLUMN_NAMES
@@ -188,15 +190,22 @@ class GroupedRows(PrintedTable, Mapping[Hashable, R]):
     @staticmethod
     def _figures(row: object, columns: Mapping[str, Bilingual], lang: Lang) -> Iterator[str]:
         for name in columns:
-            figure = getattr(row, name) if name else row
-            if isinstance(figure, int):
-                yield format_count(figure, lang)
-            else:
-                yield figure.text(lang=lang) if isinstance(figure, Share) else str(figure)
+            yield figure_text(getattr(row, name) if name else row, lang)
 
     def __reduce__(self) -> tuple[object, ...]:
         facts = attrs.asdict(self, recurse=False)
         return _rebuild, (type(self), {**facts, "rows": dict(self.rows)})
+
+
+def figure_text(figure: object, lang: Lang) -> str:
+    """Format a figure of a row; an exact fraction with two decimals, a missing one as a dash."""
+    if figure is None:
+        return "–"
+    if isinstance(figure, Fraction):
+        return number_text(half_up(figure), lang)
+    if isinstance(figure, Share):
+        return figure.text(lang=lang)
+    return format_count(figure, lang) if isinstance(figure, int) else str(figure)
 
 
 def _rebuild(kind: type[T], facts: dict[str, Any]) -> T:
