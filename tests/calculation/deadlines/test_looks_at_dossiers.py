@@ -78,7 +78,7 @@ def test_a_dossier_closed_on_a_day_is_not_late_on_the_day_of_its_due_instant():
 
 
 def test_a_look_before_receipt_is_answered_with_what_to_do():
-    with pytest.raises(ar.HistoryError, match="; judge it from the day of its receipt on$"):
+    with pytest.raises(ar.HistoryError, match=r"; judge it from the day of its receipt on$"):
         ar.lateness(filed(), as_of=D(2024, 6, 2), calendar=YEAR)
 
 
@@ -120,7 +120,7 @@ def test_a_promise_and_a_stored_due_moment_are_judged_in_the_zone_of_receipt():
 
 
 def test_what_is_no_stored_due_moment_is_named():
-    with pytest.raises(ar.InvalidTypeError, match="^due must be"):
+    with pytest.raises(ar.InvalidTypeError, match=r"^due must be"):
         ar.lateness(filed(), as_of=D(2024, 6, 30), calendar=YEAR, due="2024-06-10")
 
 

@@ -115,7 +115,7 @@ class TestStepDue:
 
     @pytest.mark.parametrize("since", ["2026-11-20", None])
     def test_it_is_counted_from_a_moment(self, vn, since):
-        with pytest.raises(ar.InvalidTypeError, match="^since must be"):
+        with pytest.raises(ar.InvalidTypeError, match=r"^since must be"):
             deadlines.step_due("return", since, calendar=vn)
 
 
@@ -136,7 +136,7 @@ class TestTransferDay:
         assert deadlines.transfer_day(received, calendar=vn) == D(reached)
 
     def test_it_needs_a_moment(self, vn):
-        with pytest.raises(ar.InvalidTypeError, match="^received_at must be"):
+        with pytest.raises(ar.InvalidTypeError, match=r"^received_at must be"):
             deadlines.transfer_day("2026-11-20", calendar=vn)
 
 
