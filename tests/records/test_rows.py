@@ -96,6 +96,25 @@ class TestColumns:
         named = {"unit_name": "unit"}.get(fact, fact)
         assert found.columns.get(named) == (title if fact else None)
 
+    @pytest.mark.parametrize("title", ["Tên", "TÊN", "Tên hồ sơ", "Tên HS", "Tên thực tế", "Số"])
+    def test_a_word_that_is_left_of_a_title_names_no_fact(self, title):
+        records = read(row(**{title: "NGUYỄN VĂN LỘ 1"}))
+        assert records.unread == (title,)
+        assert [dossier.procedure for dossier in records] == [PROCEDURE]
+
+    @pytest.mark.parametrize("label", ["Tên", "Đơn vị", "Lĩnh vực", "Mã số hồ sơ"])
+    def test_what_stands_under_a_personal_title_is_personal(self, label):
+        head = f"Mã hồ sơ,Ngày tiếp nhận,Người nộp,\n,,{label},Ghi\n"
+        found = read_csv(io.StringIO(head + "H40-1,26/04/2024,NGUYỄN VĂN LỘ,x\n"), **ALL)
+        assert found.columns == {"code": CODE, "received_at": RECEIVED}
+        assert f"Người nộp / {label}" in found.unread
+
+    def test_a_group_may_complete_a_title_that_would_be_personal_alone(self):
+        head = "Mã hồ sơ,Ngày tiếp nhận,Thủ tục,\n,,Mã,Tên\n"
+        found = read_csv(io.StringIO(head + "H40-1,26/04/2024,1.004222,Khai sinh\n"), **ALL)
+        [dossier] = found
+        assert dossier.procedure == ar.Procedure("1.004222", "Khai sinh")
+
     def test_two_for_one_fact_are_an_error_that_names_both(self):
         rows = [{CODE: "1", RECEIVED: "26/04/2024", "Ngày nhận hồ sơ": "27/04/2024"}]
         message = (

@@ -25,21 +25,26 @@ def _by_word(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
     return {fold(word): meaning for meaning, words in table.items() for word in words}
 
 
-def _reduced(title: str) -> str:
+def _without_added_words(title: str) -> str:
     """Return a title without what registers add to it: 'Thời gian trả KQ hồ sơ' is 'Ngày trả'."""
     text = without_accents(title)
     for pattern, instead in _ADDED_WORDS:
         text = pattern.sub(instead, text)
-    return fold(text)
+    return text
 
 
 def _by_reduced_title(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
-    """Key the facts by their reduced titles; one that two facts share is left out."""
+    """Key the facts by their reduced titles; one that two facts share is left out.
+
+    So is one of which a single word is left: 'Tên TTHC' names a procedure, 'Tên' a person.
+    """
     facts: dict[str, set[str]] = {}
     for fact, titles in table.items():
         for title in titles:
-            facts.setdefault(_reduced(title), set()).add(fact)
-    return {title: found.pop() for title, found in facts.items() if title and len(found) == 1}
+            reduced = _without_added_words(title)
+            if len(reduced.split()) > 1:
+                facts.setdefault(fold(reduced), set()).add(fact)
+    return {title: found.pop() for title, found in facts.items() if len(found) == 1}
 
 
 _ADDED_WORDS = (
@@ -75,14 +80,19 @@ def is_personal(title: str) -> bool:
 
 
 def fact_of(parts: tuple[str, ...]) -> str | None:
-    """Return the fact under a title of one or more lines, from the top; ``None`` if unknown."""
+    """Return the fact under a title of one or more lines, from the top.
+
+    It is ``None`` if the title is unknown, or heads personal data.
+    """
     *groups, label = parts
     group = "".join(groups)
-    for candidate in (group + label, label + group, label):
+    if is_personal(group + label):
+        return None
+    for candidate in (group + label, label + group, *([] if is_personal(label) else [label])):
         for text in (candidate, _IN_BRACKETS.sub("", candidate)):
             if fact := FACT_OF_TITLE.get(fold(text)):
                 return fact
-            if fact := _FACT_OF_REDUCED_TITLE.get(_reduced(text)):
+            if fact := _FACT_OF_REDUCED_TITLE.get(fold(_without_added_words(text))):
                 return fact
     return None
 
