@@ -2,10 +2,12 @@
 
 import copy
 import datetime as dt
+import itertools
 import pickle
+import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 import adminreform as ar
@@ -131,6 +133,12 @@ def test_children_follow_a_chain_of_merges_of_their_parent():
     assert found.children("L", D("2020-01-01")) == ["C"]
 
 
+def test_a_merged_unit_needs_no_parent_any_more():
+    found = tree("K ..2025-06-30", "T", "C<K", merged=["C>T 2025-07-01"])
+    assert found.upwards("C", LAST_DAY_OF_DISTRICTS) == ["C", "K"]
+    assert found.upwards("C", REFORM) == ["T"]
+
+
 @pytest.mark.parametrize(
     ("placed", "merger", "message"),
     [
@@ -148,9 +156,9 @@ def test_a_merger_with_a_stranger_is_refused(placed, merger, message):
 
 
 def test_a_unit_may_change_its_parent_from_one_day_to_the_next():
-    found = tree("K", "L", "C<K ..2024-03-31", "C<L 2024-04-01..")
-    assert found.parent("C", D("2024-03-31")) == "K"
-    assert found.parent("C", D("2024-04-01")) == "L"
+    found = tree("K", "L", "C<K ..2024-03-31", "C<L 2024-04-01..", "D<C")
+    assert found.upwards("D", D("2024-03-31")) == ["D", "C", "K"]
+    assert found.upwards("D", D("2024-04-01")) == ["D", "C", "L"]
 
 
 def test_spans_may_leave_days_out_and_the_unit_is_not_there_on_them():
@@ -195,12 +203,52 @@ def test_a_subclass_of_date_becomes_a_plain_date():
     assert type(domain.Succession("A", "B", day).on) is dt.date
 
 
+# --- many units ---
+
+
+@pytest.mark.parametrize(
+    ("placements", "successions"),
+    [
+        ([("P", None, 0), *((f"C{n}", "P", n) for n in range(1, 2000))], []),
+        ([("U0", None, 0), *((f"U{n}", f"U{n - 1}", 0) for n in range(1, 2000))], []),
+        ([(f"U{n}", None, 0) for n in range(2000)], [(n, n + 1) for n in range(1999)]),
+    ],
+    ids=["founded on different days", "each under the one before", "each merged into the next"],
+)
+def test_2000_units_are_read_in_far_less_time_than_days_times_units_take(placements, successions):
+    lines = itertools.count()
+
+    def watch(*_):
+        next(lines)
+        return watch
+
+    facts = (
+        [
+            domain.Placement(unit, above, REFORM + ONE_DAY * day if day else None)
+            for unit, above, day in placements
+        ],
+        [domain.Succession(f"U{a}", f"U{b}", REFORM + ONE_DAY * b) for a, b in successions],
+    )
+    before = sys.gettrace()
+    sys.settrace(watch)
+    try:
+        ar.Hierarchy(*facts)
+    finally:
+        sys.settrace(before)
+    assert next(lines) < 200 * len(placements)
+
+
 # --- refusals ---
 
 FAULTS = [
     (["C<K"], (), "'C' is under 'K' on 0001-01-01, which is not there"),
     (["K ..2024-03-31", "C<K"], (), "'C' is under 'K' on 2024-04-01, which is not there"),
     (["K 2024-04-01..", "C<K"], (), "'C' is under 'K' on 0001-01-01, which is not there"),
+    (
+        ["K ..2024-03-31", "K 2024-05-01..", "C<K"],
+        (),
+        "'C' is under 'K' on 2024-04-01, which is not there",
+    ),
     (["C<K", "K"], ["K>L 2025-07-01"], "'L' succeeds 'K' on 2025-07-01 and is not there"),
     (["A<B", "B<A"], (), "'A' is above itself on 0001-01-01"),
     (["A<C", "B<A", "C<B"], (), "'A' is above itself on 0001-01-01"),
@@ -211,6 +259,11 @@ FAULTS = [
         "'B' is above itself on 2024-04-01|'A' is above itself on 2024-04-01",
     ),
     (["K", "C<K"], ["K>C 2025-07-01"], "'C' is above itself on 2025-07-01"),
+    (
+        ["K", "C<K ..2025-07-01", "L ..2025-06-30", "L<C 2025-07-01..2025-07-01"],
+        ["K>L 2025-07-01"],
+        "is above itself on 2025-07-01",
+    ),
     (["K", "L", "C<K", "C<L"], (), "'C' has two placements on 0001-01-01"),
     (["K", "C<K", "C<K"], (), "'C' has two placements on 0001-01-01"),
     (["K", "C<K ..2024-04-01", "C<K 2024-04-01.."], (), "'C' has two placements on 2024-04-01"),
@@ -427,6 +480,75 @@ def test_every_unit_reaches_the_top(facts, day):
         assert len(set(path)) == len(path)
         assert hierarchy.parent(path[-1], on) is None
         assert set(path) <= set(hierarchy.units(on))
+
+
+@st.composite
+def any_facts(draw):
+    """Draw placements and successions of three units on few days, most of which cannot be."""
+    codes, days = st.sampled_from("ABC"), st.integers(0, 4).map(lambda day: START + ONE_DAY * day)
+    placements = [
+        domain.Placement(unit, parent, *sorted(span) if None not in span else span)
+        for unit in "ABC"
+        for parent, span in draw(
+            st.lists(
+                st.tuples(
+                    st.none() | codes.filter(lambda code, unit=unit: code != unit),
+                    st.tuples(st.none() | days, st.none() | days),
+                ),
+                min_size=1,
+                max_size=2,
+            )
+        )
+    ]
+    merged = draw(st.lists(st.tuples(codes, codes, days), max_size=2, unique_by=lambda one: one[0]))
+    return placements, [domain.Succession(*one) for one in merged if one[0] != one[1]]
+
+
+def day_by_day(placements, successions):
+    """Return whether the facts hold on every day, each looked at alone."""
+    heirs = {one.unit: one for one in successions}
+
+    def carrier(unit, day):
+        for _ in range(len(heirs) + 1):
+            if unit not in heirs or heirs[unit].on > day:
+                return unit
+            unit = heirs[unit].successor
+        return None
+
+    if any(carrier(unit, dt.date.max) is None for unit in heirs):
+        return False
+    for day in (dt.date.min, *(START + ONE_DAY * shift for shift in range(-1, 7)), dt.date.max):
+        there = [one for one in placements if one.is_in_force(day)]
+        placed = {one.unit: one.parent for one in there}
+        if len(placed) < len(there):
+            return False
+        if any(one.on == day and carrier(one.successor, day) not in placed for one in successions):
+            return False
+        above = {
+            unit: parent and carrier(parent, day)
+            for unit, parent in placed.items()
+            if carrier(unit, day) == unit
+        }
+        for unit in above:
+            path = [unit]
+            while path[-1] is not None:
+                if path[-1] not in placed or path[-1] in path[:-1]:
+                    return False
+                path.append(above[path[-1]])
+    return True
+
+
+@settings(max_examples=5 * settings().max_examples)
+@given(any_facts())
+def test_facts_are_refused_if_they_do_not_hold_on_some_day(facts):
+    placements, successions = facts
+    hold = day_by_day(placements, successions)
+    event(f"they hold: {hold}")
+    if hold:
+        ar.Hierarchy(placements, successions)
+    else:
+        with pytest.raises(ar.InvalidValueError):
+            ar.Hierarchy(placements, successions)
 
 
 def test_a_day_asked_of_a_hierarchy_is_named_when_it_is_none():

@@ -1,7 +1,7 @@
 """What is recorded, nothing computed: dossiers, procedures, limits, units, periods."""
 
 from .dossiers import Channel, Dossier, Outcome
-from .hierarchies import Hierarchy, Placement, Succession
+from .hierarchies import Hierarchy
 from .histories import (
     Basis,
     Extension,
@@ -16,6 +16,7 @@ from .moments import VIETNAM_TIME, Moment
 from .particulars import Particulars
 from .periods import Period
 from .petitions import PetitionLimits, petition_limits
+from .placements import Placement, Succession
 from .procedures import CutOff, LimitVersion, Procedure
 from .sector_presets import sector_rule, sector_rules
 from .sectors import PartLimit, SectorRule

@@ -8,97 +8,10 @@ from collections.abc import Iterable
 import attrs
 
 from .._checks import check_date, check_items, check_text
-from .._reprs import call_repr
 from ..errors import InvalidValueError, UnknownNameError, safe_repr
-from ..law.validity import in_force
 from .dossiers import Dossier, enumerate_dossiers
-
-
-def _as_day(day: object, name: str) -> dt.date | None:
-    return None if day is None else check_date(day, name)
-
-
-@attrs.frozen
-class Placement:
-    """A unit and the unit above it, for a span of days.
-
-    Attributes:
-        unit: The code of the unit.
-        parent: The code of the unit above it; ``None`` at the top.
-        since: The first day; ``None`` from the beginning.
-        until: The last day; ``None`` without end.
-
-    Raises:
-        InvalidTypeError: A code is not text or a day not a plain date.
-        InvalidValueError: A code is blank, the unit is its own parent, or it ends first.
-    """
-
-    unit: str
-    parent: str | None = None
-    since: dt.date | None = None
-    until: dt.date | None = None
-
-    def __repr__(self) -> str:
-        return call_repr(self)
-
-    def __attrs_post_init__(self) -> None:
-        check_text(self.unit, "unit")
-        if self.parent is not None and check_text(self.parent, "parent") == self.unit:
-            raise InvalidValueError(
-                f"unit {safe_repr(self.unit)} cannot be its own parent; pass None at the top",
-                unit=self.unit,
-            )
-        since, until = _as_day(self.since, "since"), _as_day(self.until, "until")
-        if since is not None and until is not None and until < since:
-            raise InvalidValueError(
-                f"the placement of {safe_repr(self.unit)} ends ({until}) before it begins "
-                f"({since}); "
-                "pass the earlier day first",
-                unit=self.unit,
-                since=since,
-                until=until,
-            )
-        object.__setattr__(self, "since", since)
-        object.__setattr__(self, "until", until)
-
-    def is_in_force(self, on: dt.date) -> bool:
-        """Return whether the placement is in force on a day."""
-        return in_force(self.since, self.until, on, "on")
-
-    @property
-    def turns(self) -> set[dt.date]:
-        """The days on which it begins, and on which it is over."""
-        days = set() if self.since is None else {self.since}
-        if self.until is not None and self.until < dt.date.max:
-            days.add(self.until + dt.timedelta(days=1))
-        return days
-
-
-@attrs.frozen
-class Succession:
-    """A unit whose work another one took over (sáp nhập).
-
-    Attributes:
-        unit: The code of the unit that ended.
-        successor: The code of the one that goes on.
-        on: The first day of the successor.
-
-    Raises:
-        InvalidTypeError: A code is not text or the day not a plain date.
-        InvalidValueError: A code is blank, or both are the same.
-    """
-
-    unit: str
-    successor: str
-    on: dt.date
-
-    def __attrs_post_init__(self) -> None:
-        if check_text(self.unit, "unit") == check_text(self.successor, "successor"):
-            raise InvalidValueError(
-                f"unit {safe_repr(self.unit)} cannot succeed itself; name the unit that goes on",
-                unit=self.unit,
-            )
-        object.__setattr__(self, "on", check_date(self.on, "on"))
+from .hierarchy_checks import refuse_faults
+from .placements import Placement, Succession, placement_on, successor_on
 
 
 def _placements(placements: Iterable[Placement]) -> tuple[Placement, ...]:
@@ -187,13 +100,7 @@ class Hierarchy:
                     unit=succession.unit,
                 )
             self._succeeded[succession.unit] = succession
-        for succession in self.successions:
-            self._refuse_circle(succession.unit)
-        for succession in self.successions:
-            self._refuse_strangers(succession)
-        for day in sorted(self._turns()):
-            for unit in self._placed:
-                self._refuse_faults(unit, day)
+        refuse_faults(self._placed, self._succeeded)
 
     def current(self, unit: str, on: dt.date) -> str:
         """Return the unit that carries on the work of a unit on a day; itself if it is there.
@@ -273,78 +180,10 @@ class Hierarchy:
         return f"<Hierarchy of {len(self._placed)} units, {len(self._succeeded)} succeeded>"
 
     def _successor(self, unit: str, on: dt.date) -> str:
-        while unit in self._succeeded and self._succeeded[unit].on <= on:
-            unit = self._succeeded[unit].successor
-        return unit
+        return successor_on(self._succeeded, unit, on)
 
     def _is_there(self, unit: str, on: dt.date) -> bool:
         return self._successor(unit, on) == unit and self._placement(unit, on) is not None
 
     def _placement(self, unit: str, on: dt.date) -> Placement | None:
-        in_force = (one for one in self._placed.get(unit, ()) if one.is_in_force(on))
-        return next(in_force, None)
-
-    def _turns(self) -> set[dt.date]:
-        """Yield the days on which something changes."""
-        days = {dt.date.min} | {succession.on for succession in self.successions}
-        return days.union(*(placement.turns for placement in self.placements))
-
-    def _refuse_circle(self, unit: str) -> None:
-        seen = {unit}
-        after = self._succeeded[unit].successor
-        while after in self._succeeded:
-            if after in seen:
-                raise InvalidValueError(
-                    f"unit {safe_repr(after)} is among its own successors; correct the successions",
-                    unit=after,
-                )
-            seen.add(after)
-            after = self._succeeded[after].successor
-
-    def _refuse_strangers(self, succession: Succession) -> None:
-        successor = self._successor(succession.successor, succession.on)
-        if succession.unit not in self._placed:
-            raise InvalidValueError(
-                f"unit {safe_repr(succession.unit)} was succeeded but has no placement; record one",
-                unit=succession.unit,
-            )
-        if self._placement(successor, succession.on) is None:
-            raise InvalidValueError(
-                f"unit {safe_repr(successor)} succeeds {safe_repr(succession.unit)} on "
-                f"{succession.on} and "
-                "is not there on that day; record its placement",
-                unit=successor,
-                on=succession.on,
-            )
-
-    def _refuse_faults(self, unit: str, day: dt.date) -> None:
-        in_force = [one for one in self._placed[unit] if one.is_in_force(day)]
-        if len(in_force) > 1:
-            raise InvalidValueError(
-                f"unit {safe_repr(unit)} has two placements on {day}; end the first before the "
-                "second",
-                unit=unit,
-                on=day,
-            )
-        if not self._is_there(unit, day):
-            return
-        seen = {unit}
-        above = self.parent(unit, day)
-        while above is not None:
-            if self._placement(above, day) is None:
-                raise InvalidValueError(
-                    f"unit {safe_repr(unit)} is under {safe_repr(above)} on {day}, which is not "
-                    "there; "
-                    "record its placement, or the unit that succeeded it",
-                    unit=unit,
-                    parent=above,
-                    on=day,
-                )
-            if above in seen:
-                raise InvalidValueError(
-                    f"unit {safe_repr(above)} is above itself on {day}; correct the parents",
-                    unit=above,
-                    on=day,
-                )
-            seen.add(above)
-            above = self.parent(above, day)
+        return placement_on(self._placed, unit, on)

@@ -10,8 +10,9 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from ..._checks import check_instance, check_switch, check_whole_number
 from ...calendars.vietnam import vietnam
-from ...domain.hierarchies import Hierarchy, Placement, Succession
+from ...domain.hierarchies import Hierarchy
 from ...domain.limits import TimeLimit
+from ...domain.placements import Placement, Succession
 from ...domain.procedures import Procedure
 from ...domain.unit_calendars import Calendars, UnitCalendar
 from ...domain.units import Level, Unit
