@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 import unicodedata
+from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
@@ -184,8 +185,9 @@ class PrintedTable:
 
     __slots__ = ()
 
+    @abstractmethod
     def _grid(self, lang: Lang) -> Grid:
-        raise NotImplementedError
+        """Build the table."""
 
     def text(self, lang: Lang | None = None) -> str:
         """Print the table in columns of plain text."""

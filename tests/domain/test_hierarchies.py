@@ -556,3 +556,11 @@ def test_a_day_asked_of_a_hierarchy_is_named_when_it_is_none():
     for ask in (tree.units, tree.placements[0].is_in_force):
         with pytest.raises(ar.InvalidTypeError, match=r"^on must"):
             ask("2024-01-01")
+
+
+def test_a_unit_turns_where_a_placement_begins_and_the_day_after_one_ends():
+    first, last = dt.date(2024, 1, 1), dt.date(2025, 6, 30)
+    hierarchy = ar.Hierarchy([domain.Placement("P"), domain.Placement("C", "P", first, last)])
+    assert hierarchy.turns_of("C") == [first, dt.date(2025, 7, 1)]
+    endless = ar.Hierarchy([domain.Placement("P"), domain.Placement("C", "P", first, dt.date.max)])
+    assert endless.turns_of("C") == [first]

@@ -277,6 +277,7 @@ def test_a_row_of_units_keeps_its_subject():
         ("Xã tiếp nhận 581 hồ sơ, đạt 28,91%.", Reason.UNREAD_COUNT),
         ("Có 20 hồ sơ trễ hạn, chiếm 83% số hồ sơ niêm yết.", Reason.UNCLEAR_BASE),
         ("Còn trong hạn 2,4 ngàn hồ sơ, đạt 81%.", Reason.UNCLEAR_BASE),
+        ("Huyện đã giải quyết 80 hồ sơ và 80%.", Reason.NO_SUBJECT),
         ("Trả 95 trong số 100 hồ sơ.", Reason.WHOLE),
         ("Hồ sơ: 1" + "1" * 50 + " hồ sơ.", Reason.TOO_LONG),
     ],

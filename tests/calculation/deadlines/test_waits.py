@@ -158,6 +158,22 @@ def test_days_by_the_clock_end_with_their_day(vn, received, events, due):
     assert found(limit, received, vn, *waits, rules=rules).due == closing
 
 
+def test_an_extended_end_in_a_wait_after_its_hour_moves_out_of_it(vn):
+    """Three days and two from Wednesday 3/7 at 11:00 are Monday 8/7, which ends at 17:00.
+
+    From 12:00 of it the dossier waited to 8:00 of the 9th, whose closing is the due moment.
+    """
+    due = found(
+        ar.TimeLimit(3, "days"),
+        dt.datetime(2024, 7, 3, 11),
+        vn,
+        wait(dt.datetime(2024, 7, 8, 12), dt.datetime(2024, 7, 9, 8)),
+        more(dt.datetime(2024, 7, 9, 10), 2, "days"),
+        rules=ar.Rules(counting="clock"),
+    ).due
+    assert due == dt.datetime(2024, 7, 9, 17)
+
+
 @pytest.mark.parametrize("cut", [13, 15, 17, 18, 23])
 def test_a_wait_cut_after_the_closing_of_the_due_day_is_one_wait(vn, cut):
     """One day from Monday 22/4 ends on the 23rd at 17:00; waited from 13:00 to 3:00 of the 24th."""
