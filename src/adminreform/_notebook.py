@@ -16,8 +16,8 @@ STYLE = """<style>
   border-bottom: 1px solid color-mix(in srgb, currentColor 25%, transparent);
   color: inherit; background: transparent; }
 .adminreform thead th { border-bottom: 2px solid currentColor; vertical-align: bottom; }
-.adminreform tbody tr:last-child td.total, .adminreform .off { font-weight: bold; }
-.adminreform .off { background: color-mix(in srgb, currentColor 14%, transparent); }
+.adminreform .off { font-weight: bold;
+  background: color-mix(in srgb, currentColor 14%, transparent); }
 .adminreform .weekend { color: color-mix(in srgb, currentColor 65%, transparent); }
 .adminreform .worked { outline: 2px solid currentColor; outline-offset: -2px; }
 .adminreform .open { text-decoration: underline dotted; }

@@ -169,7 +169,7 @@ class Audit:
         ]
 
     def _grid(self, lang: Lang) -> Grid:
-        titles = _COLUMNS.text(check_language(lang)).split("|")
+        titles = _COLUMNS.text(lang).split("|")
         columns = tuple(GridColumn(label, align="left") for label in titles)
         return Grid(_TITLE.text(lang), columns, tuple(self._cells(lang)), tuple(self._notes(lang)))
 

@@ -109,10 +109,8 @@ def _month_html(title: str, days: list[DayReason], lang: Lang, marks: Mapping[dt
         f"<tr>{'<td></td>' * week[0].day.weekday()}{''.join(_cells(week, lang, marks))}</tr>"
         for week in _weeks(days)
     )
-    return (
-        f"<table>\n<caption>{escape(title)}</caption>\n<thead><tr>{heads}</tr></thead>\n"
-        f"<tbody>\n{chr(10).join(rows)}\n</tbody>\n</table>\n"
-    )
+    head = f"<caption>{escape(title)}</caption>\n<thead><tr>{heads}</tr></thead>"
+    return "\n".join(["<table>", head, "<tbody>", *rows, "</tbody>", "</table>", ""])
 
 
 def _weeks(days: list[DayReason]) -> Iterator[list[DayReason]]:

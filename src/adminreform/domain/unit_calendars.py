@@ -382,6 +382,16 @@ class Calendars:
         return f"<Calendars: {name}; {units}{', strict' if self.strict else ''}>"
 
 
+def calendar_of(dossier: Dossier, calendar: WorkingCalendar | Calendars) -> WorkingCalendar:
+    """Return the calendar that a dossier counts by; of `Calendars`, that of its unit.
+
+    Raises:
+        UnknownNameError: The calendars are strict, and the unit has none.
+        CoverageError: The calendar of the unit does not cover the day of receipt.
+    """
+    return calendar.calendar_for(dossier) if isinstance(calendar, Calendars) else calendar
+
+
 def _spans(
     own: Iterable[tuple[UnitCalendar, T]], default: T | None, what: str
 ) -> dict[str, list[_Span[T]]]:

@@ -11,7 +11,7 @@ import attrs
 
 from .._checks import check_items, check_whole_number
 from .._tables import Grid, GridColumn, PrintedTable
-from .._words import Bilingual, Lang, check_language, chosen_language
+from .._words import Bilingual, Lang, chosen_language
 from ..calculation.shares import format_count
 from ..domain.dossiers import Dossier
 from ..domain.moments import Moment
@@ -165,7 +165,7 @@ class Records(PrintedTable):
         return f"<Records {', '.join(parts)}>"
 
     def _grid(self, lang: Lang) -> Grid:
-        words = _WORDS[check_language(lang)]
+        words = _WORDS[lang]
         columns = (
             GridColumn(words["what"], align="left"),
             GridColumn(words["column"], align="left"),

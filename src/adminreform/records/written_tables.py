@@ -15,6 +15,7 @@ import attrs
 from .._tables import Grid
 from .._words import Bilingual, Lang, check_language
 from ..calculation.counting import CountTable, CountTable07a
+from ..calculation.counting.column_names import PERIOD, TOTAL
 from ..calculation.deadlines import Lateness
 from ..calculation.forms import Sheet, form
 from ..calculation.shares import Share
@@ -26,9 +27,7 @@ Cell: TypeAlias = "str | int | Fraction | Share | dt.date | dt.datetime | None"
 
 _B = Bilingual
 
-TOTAL = _B("Tổng cộng", "Total")
 _NO = _B("TT", "No.")
-_PERIOD = _B("Kỳ báo cáo", "Period")
 
 _TITLES = {
     "code": _B("Mã hồ sơ", "Dossier code"),
@@ -147,7 +146,7 @@ def _of_sheet(sheet: Sheet, lang: Lang) -> Table:
         columns,
         [(number, row.label, *row.values) for number, row in enumerate(sheet.rows, 1)],
         (None, TOTAL.text(lang), *sheet.total.values),
-        [f"{_PERIOD.text(lang)}: {sheet.period}"],
+        [f"{PERIOD.text(lang)}: {sheet.period}"],
     )
 
 

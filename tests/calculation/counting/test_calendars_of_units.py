@@ -187,7 +187,7 @@ def test_a_count_is_the_sum_of_the_dossiers_each_by_the_calendar_of_its_unit(dra
     register = ar.Register(held, calendar=own)
     assert register.count(YEAR).total == expected
     assert copy.deepcopy(register).count(YEAR).total == expected
-    assert pickle.loads(pickle.dumps(register)).count(YEAR).total == expected  # noqa: S301
+    assert pickle.loads(pickle.dumps(register)).count(YEAR).total == expected  # noqa: S301 - just pickled
 
 
 def test_registers_of_other_calendars_do_not_merge():

@@ -8,7 +8,7 @@ from types import MappingProxyType
 import attrs
 
 from ..._tables import Grid, GridColumn, PrintedTable
-from ..._words import Lang, check_language, chosen_language
+from ..._words import Lang, chosen_language
 from ...errors import UnknownNameError, safe_repr
 from .figures import CHILDREN
 from .findings import FAILURES, STATUS_WORDS, Derivation, IdentityCheck, signed
@@ -146,7 +146,7 @@ class CountsCheck(PrintedTable):
             )
 
     def _grid(self, lang: Lang) -> Grid:
-        place = check_language(lang) == "en"
+        place = lang == "en"
         columns = [
             GridColumn(label, align="right" if label == _GAP[lang] else "left")
             for label in _HEADERS[lang]

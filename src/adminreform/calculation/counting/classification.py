@@ -369,9 +369,9 @@ def classifier_for(
     statuses: StatusMap | str,
 ) -> Classifier | UnitClassifier:
     """Build a classifier from the arguments of a count, once they are checked."""
-    check_counting(calendar, hours, rules)
     appointed = check_choice(against, "against", AGAINST) == "appointed"
     if isinstance(calendar, Calendars):
+        check_counting(calendar, hours, rules)
         return UnitClassifier(calendar, hours, rules, appointed, as_status_map(statuses))
     return Classifier(LimitArithmetic(calendar, hours, rules), appointed, as_status_map(statuses))
 

@@ -1,4 +1,4 @@
-"""The columns of forms II.06 and 07a/BTP in words (`COLUMN_NAMES`)."""
+"""The columns of forms II.06 and 07a/BTP in words (`COLUMN_NAMES`), their total and period."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from ..._words import Bilingual
+
+TOTAL = Bilingual("Tổng cộng", "Total")
+"""The name of the row of the total."""
+PERIOD = Bilingual("Kỳ báo cáo", "Period")
+"""The words before the days of a table."""
 
 COLUMN_NAMES: Mapping[str, Bilingual] = MappingProxyType(
     {

@@ -19,7 +19,7 @@ from ..._words import Bilingual, Lang
 from ...calendars.working import WorkingCalendar
 from ...domain.dossiers import Dossier
 from ...domain.periods import Period
-from ...domain.unit_calendars import Calendars
+from ...domain.unit_calendars import Calendars, calendar_of
 from ...errors import (
     CoverageError,
     InvalidTypeError,
@@ -27,6 +27,8 @@ from ...errors import (
     UnknownNameError,
     safe_repr,
 )
+from ...law.regimes import DEFAULT_RULES
+from ..deadlines.arithmetic import check_counting
 from ..listing import LeftOut
 from .classification import not_received_reason
 from .duplicates import Duplicates, distinct
@@ -163,7 +165,7 @@ def handling_days(
         (Fraction(2, 1), Fraction(7, 1))
     """
     check_instance(period, "period", Period, "build it with Period(first, last)")
-    _check_calendar(calendar)
+    check_counting(calendar, None, DEFAULT_RULES)
 
     def measure(dossier: Dossier) -> tuple[int, int] | None:
         received, resolved = dossier.received_on, dossier.resolved_on
@@ -171,7 +173,7 @@ def handling_days(
             return None
         if dossier.outcome is not None:
             return None
-        days = calendar.calendar_for(dossier) if isinstance(calendar, Calendars) else calendar
+        days = calendar_of(dossier, calendar)
         return days.count_working_days(received, resolved), (resolved - received).days
 
     return _HandlingTable(
@@ -295,8 +297,3 @@ def _check_bands(bands: Any) -> tuple[int, ...]:
             bands=last_days,
         )
     return last_days
-
-
-def _check_calendar(calendar: object) -> None:
-    if not isinstance(calendar, Calendars):
-        check_instance(calendar, "calendar", WorkingCalendar, "pass vietnam()")

@@ -17,7 +17,7 @@ from ...calendars.working import WorkingCalendar
 from ...domain.dossiers import Channel, Dossier, Outcome
 from ...domain.moments import day_of
 from ...domain.periods import Period
-from ...domain.unit_calendars import Calendars
+from ...domain.unit_calendars import Calendars, calendar_of
 from ...errors import (
     CoverageError,
     InvalidTypeError,
@@ -425,7 +425,7 @@ def _before_receipt(
     if received_on is not None and received_on <= period.last:
         return None
     try:
-        days = calendar.calendar_for(dossier) if isinstance(calendar, Calendars) else calendar
+        days = calendar_of(dossier, calendar)
         latest = days.add_working_days(day_of(sent), _DAYS_TO_RECEIVE)
     except (CoverageError, UnknownNameError):
         return None

@@ -18,7 +18,7 @@ from ...errors import InvalidTypeError, InvalidValueError, UnknownNameError, saf
 from ..exact import half_up, number_text
 from ..listing import LeftOut
 from ..shares import Share, format_count
-from .column_names import COLUMN_NAMES
+from .column_names import COLUMN_NAMES, PERIOD, TOTAL
 from .counts import Counts, FormRow
 
 R = TypeVar("R")
@@ -28,9 +28,9 @@ Keep: TypeAlias = Literal["codes"]
 """What a table keeps besides its figures: the codes of the dossiers behind them."""
 
 
-_PERIOD = Bilingual("Kỳ báo cáo", "Period")
+NO_DATA = "–"
+"""A missing figure, and a missing key, as they are printed."""
 _GROUP = Bilingual("Nhóm", "Group")
-_TOTAL = Bilingual("Tổng cộng", "Total")
 _VALUE = Bilingual("Giá trị", "Value")
 _LEFT_OUT = Bilingual("Không đưa vào: {} hồ sơ", "Left out: {} dossiers")
 _KEEP: tuple[Keep, ...] = get_args(Keep)
@@ -164,10 +164,10 @@ class GroupedRows(PrintedTable, Mapping[Hashable, R]):
     def _grid(self, lang: Lang) -> Grid:
         columns = self._printed_columns()
         rows = [(str(key), *self._figures(row, columns, lang)) for key, row in self.rows.items()]
-        rows.append((_TOTAL.text(lang), *self._figures(self.total, columns, lang)))
+        rows.append((TOTAL.text(lang), *self._figures(self.total, columns, lang)))
         notes = [_LEFT_OUT.text(lang).format(len(self.left_out))] if self.left_out else []
         return Grid(
-            f"{_PERIOD.text(lang)}: {self.period}",
+            f"{PERIOD.text(lang)}: {self.period}",
             (
                 GridColumn(_GROUP.text(lang), align="left"),
                 *(GridColumn(words.text(lang)) for words in columns.values()),
@@ -200,7 +200,7 @@ class GroupedRows(PrintedTable, Mapping[Hashable, R]):
 def figure_text(figure: object, lang: Lang) -> str:
     """Format a figure of a row; an exact fraction with two decimals, a missing one as a dash."""
     if figure is None:
-        return "–"
+        return NO_DATA
     if isinstance(figure, Fraction):
         return number_text(half_up(figure), lang)
     if isinstance(figure, Share):

@@ -11,19 +11,16 @@ import attrs
 from ..._checks import check_instance, check_text, check_whole_number, nearest
 from ..._reprs import brief
 from ..._tables import Grid, GridColumn, PrintedTable
-from ..._words import Bilingual, Lang, check_language
+from ..._words import Bilingual, Lang
 from ...domain.periods import Period
 from ...errors import InvalidTypeError, InvalidValueError, UnknownNameError, safe_repr
 from ...law.sources import Source
 from ...law.validity import in_force
+from ..counting.column_names import PERIOD, TOTAL
 from ..counting.counts import FormRow
-from ..counting.tables import ALL, GroupedRows
-from ..shares import format_count
+from ..counting.tables import ALL, NO_DATA, GroupedRows, figure_text
 
-_NO_DATA = "–"
 _NUMBER = Bilingual("TT", "No.")
-_TOTAL = Bilingual("Tổng cộng", "Total")
-_PERIOD = Bilingual("Kỳ báo cáo", "Period")
 _UNIT_OF_COUNT = Bilingual("Đơn vị tính: hồ sơ", "Unit: dossiers")
 
 
@@ -291,7 +288,6 @@ class Sheet(PrintedTable):
         return f"<Sheet {self.form.id} {self.period}: {len(self.rows)} rows>"
 
     def _grid(self, lang: Lang) -> Grid:
-        lang = check_language(lang)
         columns = [
             GridColumn(_NUMBER.text(lang), number="1" if self._is_numbered else ""),
             GridColumn(
@@ -308,9 +304,9 @@ class Sheet(PrintedTable):
             (number, row.label, *_printed(row, lang))
             for number, row in zip(_numbers(self.rows), self.rows, strict=True)
         ]
-        rows.append(("", _TOTAL.text(lang), *_printed(self.total, lang)))
+        rows.append(("", TOTAL.text(lang), *_printed(self.total, lang)))
         title = f"{self.form.title.text(lang)}{': ' if self.unit else ''}{self.unit}"
-        notes = f"{_PERIOD.text(lang)}: {self.period}", _UNIT_OF_COUNT.text(lang)
+        notes = f"{PERIOD.text(lang)}: {self.period}", _UNIT_OF_COUNT.text(lang)
         return Grid(title, tuple(columns), tuple(rows), notes)
 
     @property
@@ -357,9 +353,8 @@ def _numbers(rows: Iterable[SheetRow]) -> Iterator[str]:
 def _label(key: object) -> str:
     if isinstance(key, tuple):
         return ", ".join(map(_label, key))
-    return _NO_DATA if key is None else str(key)
+    return NO_DATA if key is None else str(key)
 
 
 def _printed(row: SheetRow, lang: Lang) -> Iterator[str]:
-    for value in row.values:
-        yield _NO_DATA if value is None else format_count(value, lang)
+    return (figure_text(value, lang) for value in row.values)
