@@ -210,7 +210,7 @@ def _header_cell(label: str, span: str = "") -> str:
 
 
 def _markdown_cell(text: str) -> str:
-    for mark in "\\|*_`<":
+    for mark in "\\|*_`<[]~":
         text = text.replace(mark, "\\" + mark)
     return " ".join(_ENTITY.sub(r"\\&", text).split())
 

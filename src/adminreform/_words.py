@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
-from typing import Literal, TypeAlias, get_args
+from typing import Literal, Protocol, TypeAlias, get_args
 
 import attrs
 
@@ -70,6 +70,14 @@ def chosen_language(value: Lang | None) -> Lang:
     return _CURRENT.get() if value is None else check_language(value)
 
 
+class Worded(Protocol):
+    """Something that has words in both languages."""
+
+    def text(self, lang: Lang, /) -> str:
+        """Write it in a language."""
+        ...
+
+
 @attrs.frozen
 class Bilingual:
     """A text in Vietnamese and in English.
@@ -96,6 +104,24 @@ class Bilingual:
     def text(self, lang: Lang | None = None) -> str:
         """Return the text in a language."""
         return (self.en if chosen_language(lang) == "en" else "") or self.vi
+
+    def filled(self, **values: str | Worded) -> Bilingual:
+        """Return it with what is in braces filled in; what has words in both languages, in each.
+
+        Example:
+            >>> Bilingual("{n} {what}").filled(n="2", what=Bilingual("ngày", "days")).text("en")
+            '2 days'
+        """
+        vi, en = (
+            self.text(lang).format(
+                **{
+                    name: value if isinstance(value, str) else value.text(lang)
+                    for name, value in values.items()
+                }
+            )
+            for lang in _LANGS
+        )
+        return Bilingual(vi, en)
 
     def __str__(self) -> str:
         return self.text()

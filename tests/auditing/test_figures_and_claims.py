@@ -284,7 +284,7 @@ class TestOutput:
         assert finding.places == (Place("claims", "on_time of resolved"),)
         assert finding.subject("en") == "resolved early and on time of resolved"
         assert finding.subject() == "giải quyết trước hạn và đúng hạn trên đã giải quyết"
-        assert finding.right == "98,81%"
+        assert finding.right() == "98,81%"
         assert "H.ONTIME" in finding.basis()
         assert "635.593/643.272 = 98,8063%" in finding.text()
 
@@ -299,10 +299,58 @@ class TestOutput:
         )
         assert pickle.loads(pickle.dumps(self.FOUND)) == self.FOUND  # noqa: S301
 
+    @pytest.mark.parametrize(
+        ("arguments", "right"),
+        [
+            ({"figures": LAM_DONG, "claims": {"on_time of resolved": "98,18%"}}, "98.81%"),
+            (
+                {"figures": {"received_total": 200, "resolved_total": 100, "resolved_late": 3},
+                 "claims": {"late": "7%"}},
+                "3% or 2%",
+            ),
+            ({"figures": {"received_total": 100, "resolved_total": 90, "open_total": 20}},
+             "110 = 90 + 20"),
+            ({"figures": {"received_total": 100, "resolved_total": 120}}, "120 ≥ 120"),
+            ({"figures": {Q1: {"received_total": 200}, Q2: {"received_total": 250}},
+              "claims": [(Q2, "received", "tăng 30%")]}, "25%"),
+            ({"tables": [["Đơn vị", "Số phòng"], ["Xã A", 10], ["Xã B", 20], ["Tổng", 31]]},
+             "30 = 10 + 20"),
+        ],
+    )  # fmt: skip
+    def test_a_wrong_finding_names_what_would_be_right(self, arguments, right):
+        found = ar.audit(**arguments)
+        [finding] = [one for one in found.findings
+                     if one.severity in ("error", "doubt") and one.right()][:1]  # fmt: skip
+        assert finding.right("en") == finding.as_dict()["right"] == right
+        assert f"Right would be: {right}." in finding.text("en")
+        assert right in [row["Right would be"] for row in found.rows("en")]
+
+    def test_what_is_right_or_of_no_known_counts_has_nothing_to_put_right(self):
+        [*sound] = ar.audit(figures={"received_total": 110, "resolved_total": 90,
+                                     "open_total": 20}).findings  # fmt: skip
+        rounded = ar.audit(
+            figures={"received_total": "8,98 ngàn", "resolved_total": "3 ngàn", "open_total": 20}
+        )
+        empty = ar.audit(figures={"resolved_total": 0, "resolved_late": 0}, claims={"late": "1%"})
+        findings = (*sound, *rounded.findings, *empty.findings)
+        assert not any(one.right() for one in findings)
+        assert {one.severity for one in findings} >= {"sound", "doubt"}
+
+    def test_a_name_that_is_markup_stays_text(self):
+        name = "[x](javascript:alert(1)) ~~a~~ <b onclick=1>`|`\n2. [Sai] dòng giả"
+        found = ar.audit(figures={name: {"received_total": 100, "resolved_total": 120}})
+        assert len(found.text().splitlines()) == 3 + len(found.findings)
+        assert "\\[x\\](" in found.markdown()
+        assert "\\~\\~a" in found.markdown()
+        assert "<b" not in found.html()
+        assert "[x](" not in found.markdown()
+
     def test_places_are_named_in_both_languages(self):
         assert Place("text", (3, 8)).text() == "văn bản, ký tự 3–8"
         assert Place("table 2", (3, 8)).text("en") == "table 2, row 3, column 8"
-        assert Place("derived").text() == "derived"
+        assert Place("derived").text() == "suy ra"
+        assert Place("claims", "late").text("en") == "claims: late"
+        assert Place("mine", (3, 8)).text("en") == "mine, row 3, column 8"
 
     def test_a_remark_is_plain_in_json_too(self):
         found = ar.audit(tables=[["Einheit", "Wert"], ["A", 1]])

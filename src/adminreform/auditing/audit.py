@@ -41,10 +41,10 @@ _UNREAD = Bilingual(
 )
 _UNMAPPED = Bilingual("Cột không dùng: {titles}.", "Columns not used: {titles}.")
 _COLUMNS = Bilingual(
-    "TT|Kết luận|Trích dẫn|Vị trí|Phép tính|Chỉ tiêu, căn cứ",
-    "No.|Result|Quoted|Place|Computation|Indicator, basis",
+    "TT|Kết luận|Trích dẫn|Vị trí|Phép tính|Đúng ra|Chỉ tiêu, căn cứ",
+    "No.|Result|Quoted|Place|Computation|Right would be|Indicator, basis",
 )
-_THEN = Bilingual("; nếu vậy {text}", "; if so, {text}")
+_THEN = Bilingual("{remark}; nếu vậy {text}", "{remark}; if so, {text}")
 _SUMS = ("identity", "sum")
 _MOST_LISTED = 20
 
@@ -163,6 +163,7 @@ class Audit:
                 ", ".join(finding.quoted),
                 "; ".join(place.text(lang) for place in finding.places[:_MOST_LISTED]),
                 finding.computation(lang),
+                finding.right(lang),
                 finding.basis(lang),
             )
             for number, finding in enumerate(self.findings, 1)
@@ -255,12 +256,7 @@ def _remarks(report: Report | None) -> Iterator[AuditFinding]:
         words = Bilingual(remark.text("vi"), remark.text("en"))
         follows = _if_meant_directly(report, remark) if report else None
         if follows is not None:
-            words = Bilingual(
-                *(
-                    getattr(words, lang) + _THEN.text(lang).format(text=follows.text(lang))
-                    for lang in ("vi", "en")
-                )
-            )
+            words = _THEN.filled(remark=words, text=follows)
         yield AuditFinding("remark", severity, tuple(map(_words(report), places)), places, words)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal, TypeAlias
 
 import attrs
@@ -16,7 +17,7 @@ from .quotes.checks import QuoteCheck
 from .quotes.comparisons import QuoteComparison
 from .quotes.verdicts import Verdict
 from .statements.naming import LABELS
-from .statements.stated import WHOLE_REPORT, FigureScope, Place
+from .statements.stated import WHOLE_REPORT, FigureScope, Place, StatedFigure
 from .sums import SumCheck
 
 Severity: TypeAlias = Literal["error", "doubt", "note", "sound"]
@@ -75,7 +76,8 @@ _ABOVE_WHOLE = Bilingual(
     "{quoted}: the share of a part of a whole cannot be above 100%.",
 )
 _OF = Bilingual("{part} trên {base}", "{part} of {base}")
-_RIGHT = Bilingual("Đúng ra: {right}", "Right would be: {right}")
+_RIGHT = Bilingual(" Đúng ra: {right}.", " Right would be: {right}.")
+_OR = Bilingual(" hoặc ", " or ")
 
 
 @attrs.frozen(repr=False)
@@ -119,17 +121,25 @@ class AuditFinding:
             return evidence.status
         return self.kind
 
-    @property
-    def right(self) -> str:
-        """What would be right: the rounded percentage, or the sum of the parts; '' if unknown."""
-        evidence = self.evidence
+    def right(self, lang: Lang | None = None) -> str:
+        """Write what would be right: '98,81%', '121 = 70 + 51'; '' if it is right or unknown.
+
+        Of counts only the total is corrected: which of the figures is wrong is not known.
+        """
+        evidence, lang = self.evidence, chosen_language(lang)
         if self.severity not in ("error", "doubt"):
             return ""
-        if isinstance(evidence, QuoteCheck) and evidence.share is not None:
-            return evidence.share.text(evidence.quoted.decimals, trim=False)
+        if isinstance(evidence, QuoteComparison):
+            rights = [_rounded(check, lang) for check in evidence.checks.values()]
+            return _OR.text(lang).join(dict.fromkeys(filter(None, rights)))
+        if isinstance(evidence, QuoteCheck):
+            return _rounded(evidence, lang)
+        if isinstance(evidence, ChangeCheck):
+            rights = [evidence.true_text(reading, lang) for reading in evidence.verdicts]
+            return _OR.text(lang).join(rights)
         if isinstance(evidence, IdentityCheck):
-            return evidence.equation()
-        return ""
+            return evidence.corrected(lang) if self.severity == "error" else ""
+        return evidence.corrected(lang) if isinstance(evidence, SumCheck) else ""
 
     def computation(self, lang: Lang | None = None) -> str:
         """Describe the computation and its outcome."""
@@ -155,7 +165,7 @@ class AuditFinding:
         return ""
 
     def text(self, lang: Lang | None = None) -> str:
-        """Write the finding in one line: its severity, its quotes and its computation."""
+        """Write the finding in one line: its severity, quotes, computation and what is right."""
         lang = chosen_language(lang)
         word = SEVERITY_WORDS[self.severity].text(lang)
         quoted = ", ".join(f"“{words}”" for words in self.quoted)
@@ -164,7 +174,9 @@ class AuditFinding:
         if not quoted and not scope:
             about = "; ".join(place.text(lang) for place in self.places)
         line = f"[{word}] {about}{': ' if about else ''}{self.computation(lang)}"
-        return f"{line} ({basis})" if basis else line
+        if right := self.right(lang):
+            line += _RIGHT.text(lang).format(right=right)
+        return " ".join((f"{line} ({basis})" if basis else line).split())
 
     def as_dict(self) -> dict[str, object]:
         """Return plain values for JSON."""
@@ -185,7 +197,7 @@ class AuditFinding:
             "part": self.part,
             "base": self.base,
             "indicator": self.indicator.id if self.indicator else None,
-            "right": self.right,
+            "right": self.right("en"),
             "evidence": plain,
         }
 
@@ -214,4 +226,18 @@ def severity_of_change(check: ChangeCheck) -> Severity:
 
 def above_whole(quoted: str) -> Bilingual:
     """Explain that a share is above 100 percent."""
-    return Bilingual(*(_ABOVE_WHOLE.text(lang).format(quoted=quoted) for lang in ("vi", "en")))
+    return _ABOVE_WHOLE.filled(quoted=quoted)
+
+
+def quoted(figures: Iterable[StatedFigure]) -> tuple[tuple[str, ...], tuple[Place, ...]]:
+    """Return the printed words of figures and their places, those of a text in its order."""
+    found = sorted(figures, key=lambda one: one.span)
+    return tuple(one.number.text for one in found), tuple(one.place for one in found)
+
+
+def _rounded(check: QuoteCheck, lang: Lang) -> str:
+    """Round a true share to the decimals of its quote; '' if it is not known exactly."""
+    share = check.share
+    if share is None or not share.is_defined:
+        return ""
+    return share.text(check.quoted.decimals, trim=False, lang=lang)

@@ -63,12 +63,24 @@ class SumCheck:
     def text(self, lang: Lang | None = None) -> str:
         """Write the sum as a sentence: '120 ≠ 70 + 45: ...'."""
         lang = chosen_language(lang)
+        sign = {"exact": "=", "possible": "≈"}.get(self.verdict, "≠")
+        verdict = _VERDICTS[self.verdict].text(lang).format(gap=format_count(self.gap, lang))
+        return f"{count_text(_count(self.total), lang)} {sign} {self._added(lang)}: {verdict}."
+
+    def corrected(self, lang: Lang | None = None) -> str:
+        """Write the sum with the total that its parts make; '' if it holds or some are rounded."""
+        lang = chosen_language(lang)
+        counts = [_count(part) for part in self.parts]
+        exact = [count for count in counts if isinstance(count, int)]
+        if self.holds or len(exact) < len(counts):
+            return ""
+        return f"{format_count(sum(exact), lang)} = {self._added(lang)}"
+
+    def _added(self, lang: Lang) -> str:
         named = [count_text(_count(part), lang) for part in self.parts]
         if len(named) > _MOST_NAMED:
             named[_MOST_NAMED:] = [f"… ({len(named) - _MOST_NAMED})"]
-        sign = {"exact": "=", "possible": "≈"}.get(self.verdict, "≠")
-        verdict = _VERDICTS[self.verdict].text(lang).format(gap=format_count(self.gap, lang))
-        return f"{count_text(_count(self.total), lang)} {sign} {' + '.join(named)}: {verdict}."
+        return " + ".join(named)
 
     def as_dict(self) -> dict[str, object]:
         """Return plain values for JSON."""

@@ -288,6 +288,13 @@ class TestSources:
 
         assert values(read_table(Frame()), "A") == {"received_total": 3}
 
+    def test_a_frame_whose_rows_cannot_be_gone_through_is_refused(self):
+        class Frame:
+            columns = ("Đơn vị", "Tiếp nhận")
+
+        with pytest.raises(InvalidValueError, match="no row of figures"):
+            read_table(Frame())
+
     def test_exact_numbers_are_taken_as_they_are(self):
         table = read_table([["Đơn vị", "Giải quyết", "Tỷ lệ"], ["A", 1000.0, 98.26]])
         assert (table.figures[0].number.value, str(table.claims[0].percent)) == (1000, "98,26%")

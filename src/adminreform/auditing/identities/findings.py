@@ -107,6 +107,17 @@ class IdentityCheck:
             sign = "=" if not self.gap else "<" if self.gap < 0 else ">"
         return f"{_added(self.left, lang)} {sign} {_added(self.right, lang)}"
 
+    def corrected(self, lang: Lang | None = None) -> str:
+        """Write the equation with the total that its parts make; '' where none is decided.
+
+        '≥' where a part is not printed.
+        """
+        lang = chosen_language(lang)
+        if not self.gap or len(self.left) != 1 or not self.right:
+            return ""
+        total = format_count(self.left[0].value - self.gap, lang)
+        return f"{total} {'≥' if self.missing else '='} {_added(self.right, lang)}"
+
     def text(self, lang: Lang | None = None) -> str:
         """Describe the outcome as a sentence."""
         lang = chosen_language(lang)

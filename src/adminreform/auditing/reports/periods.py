@@ -164,9 +164,8 @@ def _closed_on_the_14th(label: StatedPeriod) -> Days:
 def _period(match: re.Match[str]) -> StatedPeriod:
     """Make one period: how it is named, its first and last day."""
     named = match.groupdict()
-    form = next(form for form in _DAYS if named.get(form))
-    kind: StatedKind = "months" if form == "between" else form  # type: ignore[assignment]
-    return StatedPeriod(kind, match.span(), *_DAYS[form](match))
+    kind, days_of = next(_FORMS[form] for form in _FORMS if named.get(form))
+    return StatedPeriod(kind, match.span(), *days_of(match))
 
 
 def _number(word: str) -> int:
@@ -218,16 +217,25 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
-_DAYS: dict[str, Callable[[re.Match[str]], Days]] = {
-    "interval": _interval,
-    "until": lambda match: (None, _date(*_parts(match, "c"))),
-    "day": _day_alone,
-    "between": lambda match: _months(match["fy"], _number(match["f1"]), _number(match["f2"])),
-    "month": lambda match: _months(match["my"], _number(match["mm"]), _number(match["mm"])),
-    "quarter": _quarter,
-    "months": _first_months,
-    "years": lambda match: (_date(int(match["y1"]), 1, 1), _date(int(match["y2"]), 12, 31)),
-    "other": lambda _: (None, None),
-    "year": lambda match: _months(match["yy"], 1, 12),
+_FORMS: dict[str, tuple[StatedKind, Callable[[re.Match[str]], Days]]] = {
+    "interval": ("interval", _interval),
+    "until": ("until", lambda match: (None, _date(*_parts(match, "c")))),
+    "day": ("day", _day_alone),
+    "between": (
+        "months",
+        lambda match: _months(match["fy"], _number(match["f1"]), _number(match["f2"])),
+    ),
+    "month": (
+        "month",
+        lambda match: _months(match["my"], _number(match["mm"]), _number(match["mm"])),
+    ),
+    "quarter": ("quarter", _quarter),
+    "months": ("months", _first_months),
+    "years": (
+        "years",
+        lambda match: (_date(int(match["y1"]), 1, 1), _date(int(match["y2"]), 12, 31)),
+    ),
+    "other": ("other", lambda _: (None, None)),
+    "year": ("year", lambda match: _months(match["yy"], 1, 12)),
 }
 """The first and last day of a period by the form of its name."""

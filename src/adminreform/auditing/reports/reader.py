@@ -78,7 +78,7 @@ def _in_period(context: Context, group: Group, left: Pieces) -> Group:
     period = context.periods[at]
     days = (period.first, period.last) if period.first else (context.text[slice(*period.span)],)
     is_other = group.days is not None and days != group.days
-    return group.next(days=days) if is_other else attrs.evolve(group, days=days)
+    return attrs.evolve(group.next() if is_other else group, days=days)
 
 
 def _read_sentence(
@@ -138,7 +138,7 @@ def _read_number(context: Context, mark: Mark, around: Around, at: int) -> tuple
     level = next((context.words([p]) for p in reversed(around.left) if p.kind == "LEVEL"), "")
     group = context.group
     if level and level != group.level:
-        group = group.next(level=level)
+        group = attrs.evolve(group.next(), level=level)
     if "COMPARED" not in around.kinds:
         group = _in_period(context, group, around.left)
     context = attrs.evolve(

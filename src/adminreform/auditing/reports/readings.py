@@ -120,10 +120,9 @@ class Group:
     level: str = ""
     days: tuple[object, ...] | None = None
 
-    def next(self, **turned: object) -> Group:
-        """Return the group after it, which keeps the level and period but for those turned to."""
-        kept = {"level": self.level, "days": self.days}
-        return Group(self.section + 1, **{**kept, **turned})  # type: ignore[arg-type]
+    def next(self) -> Group:
+        """Return the group after it, of the same level and period."""
+        return Group(self.section + 1, level=self.level, days=self.days)
 
     def before(self, name: str, value: QuotedNumber | None, block: int) -> Group:
         """Return the group that a count belongs to: another one for a total that it has."""

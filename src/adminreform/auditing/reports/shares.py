@@ -63,8 +63,10 @@ def read_share(context: Context, blank: Reading, around: Around) -> Reading:
         return _difference(context, blank, around, clause)
     if "SAME" in around.kinds:
         subject = context.subject.of_unit(parted=False)
-        is_of_other = subject is None or contents(clause)
-        read = blank.unread(Reason.SAME) if is_of_other else blank.following(subject)  # type: ignore[arg-type]
+        if subject is not None and not contents(clause):
+            read = blank.following(subject)
+        else:
+            read = blank.unread(Reason.SAME)
     else:
         read = _level(context, blank, around, clause)
     return read.unread(Reason.COMPARED) if _is_compared(context, read, around) else read

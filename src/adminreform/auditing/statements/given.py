@@ -12,6 +12,7 @@ import attrs
 from ..._checks import check_text, nearest
 from ..._words import Lang
 from ...calculation.counting.counts import Counts
+from ...calculation.exact import exact_number
 from ...domain.periods import Period
 from ...errors import InvalidTypeError, InvalidValueError, UnknownNameError, safe_repr
 from ..identities.figures import MOST_DOSSIERS
@@ -204,7 +205,7 @@ def _count(count: object, label: str, lang: Lang) -> QuotedNumber:
 
 def _percent(value: object, label: str, lang: Lang) -> QuotedNumber:
     if not isinstance(value, (str, QuotedNumber)):
-        value = format_percent(value, lang=lang)  # type: ignore[arg-type]
+        value = format_percent(exact_number(value, label), lang=lang)
     return known_percent(value, label, lang)
 
 

@@ -82,12 +82,25 @@ WHOLE_REPORT = FigureScope()
 """The scope of figures that name no unit, level or period."""
 
 
+_SOURCES = {
+    "text": Bilingual("văn bản", "text"),
+    "table": Bilingual("bảng", "table"),
+    "table of the text": Bilingual("văn bản, bảng", "text, table"),
+    "figures": Bilingual("số liệu", "figures"),
+    "claims": Bilingual("tỷ lệ", "claims"),
+    "derived": Bilingual("suy ra", "derived"),
+}
+_IN_TEXT = Bilingual("ký tự {0}–{1}", "characters {0}–{1}")
+_IN_TABLE = Bilingual("dòng {0}, cột {1}", "row {0}, column {1}")
+
+
 @attrs.frozen
 class Place:
     """Where a figure is printed.
 
     Attributes:
-        source: ``text``, ``figures``, ``claims``, ``derived``, or ``table 1``, ``table 2``, ...
+        source: ``text``, ``figures``, ``claims``, ``derived``, ``table 1``, ``table 2``, ..., or
+            ``table of the text 1``, ...
         at: In a text the first character and one past the last; in a table the row and column,
             from 1; for an argument the name it is passed under.
     """
@@ -102,14 +115,13 @@ class Place:
 
     def text(self, lang: Lang | None = None) -> str:
         """Write the place: 'bảng 1, dòng 3, cột 2'."""
+        kind, _, number = self.source.rpartition(" ")
+        words = _SOURCES.get(kind or number)
+        source = self.source if words is None else f"{words.text(lang)} {number if kind else ''}"
         if isinstance(self.at, str):
-            return f"{self.source}: {self.at}" if self.at else self.source
-        first, last = self.at
-        if self.source == "text":
-            words = Bilingual("văn bản, ký tự {0}–{1}", "text, characters {0}–{1}")
-        else:
-            words = Bilingual("bảng {2}, dòng {0}, cột {1}", "table {2}, row {0}, column {1}")
-        return words.text(lang).format(first, last, self.source.rpartition(" ")[2])
+            return ": ".join(filter(None, (source.strip(), self.at)))
+        at = _IN_TEXT if self.source == "text" else _IN_TABLE
+        return f"{source.strip()}, {at.text(lang).format(*self.at)}"
 
 
 @attrs.frozen

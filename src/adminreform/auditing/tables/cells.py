@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from fractions import Fraction
-from typing import Protocol, TypeAlias
+from typing import Protocol, TypeAlias, runtime_checkable
 
 import attrs
 
@@ -15,12 +14,32 @@ from ..quotes.numbers import QuotedNumber, parse_number, parse_percent
 from .fixed import cut_columns
 
 
+@runtime_checkable
 class Frame(Protocol):
     """A data frame of pandas, polars or the like."""
 
     @property
-    def columns(self) -> Iterable[object]:  # pyright: ignore[reportReturnType]
+    def columns(self) -> Iterable[object]:
         """The titles of its columns."""
+        ...
+
+
+@runtime_checkable
+class _FrameOfTuples(Protocol):
+    """A data frame of pandas."""
+
+    def itertuples(self, *, index: bool, name: None) -> Iterable[Iterable[object]]:
+        """Go through its rows."""
+        ...
+
+
+@runtime_checkable
+class _FrameOfRows(Protocol):
+    """A data frame of polars."""
+
+    def rows(self) -> Iterable[Iterable[object]]:
+        """Go through its rows."""
+        ...
 
 
 TableRows: TypeAlias = str | Frame | Sequence[Sequence[object]] | Sequence[Mapping[str, object]]
@@ -62,9 +81,8 @@ class Cell:
         try:
             return parse_number(self.text, lang)
         except AmbiguousNumberError as error:
-            readings = error.values["readings"]
-            whole = [one for one in readings if one.denominator == 1]  # type: ignore[attr-defined]
-            return QuotedNumber(self.text, Fraction(whole[0]), 0) if len(whole) == 1 else None
+            whole = [one for one in error.readings if one.denominator == 1]
+            return QuotedNumber(self.text, whole[0], 0) if len(whole) == 1 else None
         except InvalidValueError:
             return None
 
@@ -94,8 +112,8 @@ def cells_of(rows: object) -> tuple[list[list[Cell]], int | None]:
     header: int | None = None
     if isinstance(rows, str):
         found: list[list[object]] = _lines(rows)
-    elif hasattr(rows, "columns"):
-        titles = [title if isinstance(title, tuple) else (title,) for title in rows.columns]  # pyright: ignore[reportAttributeAccessIssue]
+    elif isinstance(rows, Frame):
+        titles = [title if isinstance(title, tuple) else (title,) for title in rows.columns]
         header = max((len(title) for title in titles), default=0)
         found = [[one[at] if at < len(one) else "" for one in titles] for at in range(header)]
         found += [list(row) for row in _rows_of_frame(rows)]
@@ -122,10 +140,10 @@ def cells_of(rows: object) -> tuple[list[list[Cell]], int | None]:
 
 
 def _rows_of_frame(frame: object) -> Iterable[Iterable[object]]:
-    """Go through the rows of a frame of pandas or polars."""
-    if hasattr(frame, "itertuples"):
-        return frame.itertuples(index=False, name=None)  # type: ignore[no-any-return]
-    return frame.rows()  # type: ignore[attr-defined, no-any-return]
+    """Go through the rows of a frame of pandas or polars; any other has none that are known."""
+    if isinstance(frame, _FrameOfTuples):
+        return frame.itertuples(index=False, name=None)
+    return frame.rows() if isinstance(frame, _FrameOfRows) else ()
 
 
 def _lines(text: str) -> list[list[object]]:

@@ -384,14 +384,14 @@ def _item(
     if column.kind == "share":
         percent = cell.percent(lang)
         if percent is None:
-            return None, TableProblem(_filled(_NOT_A_NUMBER, cell.text), place)
+            return None, TableProblem(_NOT_A_NUMBER.filled(text=cell.text), place)
         if percent.value > 100 and not cell.has_percent:
-            return None, TableProblem(_filled(_ABOVE_100, cell.text), place)
+            return None, TableProblem(_ABOVE_100.filled(text=cell.text), place)
         return Claim(column.name, column.base, _as_printed(percent, cell), place, scope), None
     count = cell.count(lang)
     is_count = count is not None and not count.percent and count.qualifier is None
     if count is None or not is_count or (count.decimals and count.scale == 1):
-        problem = TableProblem(_filled(_NOT_A_NUMBER, cell.text), place)
+        problem = TableProblem(_NOT_A_NUMBER.filled(text=cell.text), place)
         return None, problem if column.kind in ("count", "rank") else None
     return StatedFigure(column.name, count, place, scope), None
 
@@ -481,10 +481,6 @@ def _as_change(cell: Cell) -> str:
         return ""
     fall = cell.text.startswith(("-", "−", "–"))
     return f"{'giảm' if fall else 'tăng'} {cell.text.lstrip('+-−– ')}"
-
-
-def _filled(words: Bilingual, text: str) -> Bilingual:
-    return Bilingual(words.vi.format(text=text), words.en.format(text=text))
 
 
 def _described(column: TableColumn, lang: Lang) -> str:

@@ -1,0 +1,117 @@
+"""`FigureBook`: the figures of a report by scope and name, and what follows from them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from functools import cached_property
+
+import attrs
+
+from ..calculation.shares import format_count
+from ..domain.periods import Period
+from .identities.checks import check_counts
+from .identities.figures import FIGURES, FigureCell
+from .identities.results import CountsCheck
+from .quotes.numbers import QuotedNumber
+from .statements.stated import FigureScope, Place, StatedFigure, Statements
+
+_DERIVED = Place("derived")
+
+
+@attrs.frozen(slots=False, eq=False)
+class FigureBook:
+    """The figures of a report by scope and name, with those that follow from them.
+
+    Attributes:
+        statements: All that was read.
+    """
+
+    statements: Statements
+
+    @cached_property
+    def printed(self) -> Mapping[FigureScope, Mapping[str, list[StatedFigure]]]:
+        """The printed levels of each scope, by name; targets and differences are not levels."""
+        found: dict[FigureScope, dict[str, list[StatedFigure]]] = {}
+        for figure in self.statements.figures:
+            if figure.name and figure.role == "stated" and figure.is_checkable:
+                found.setdefault(figure.scope, {}).setdefault(figure.name, []).append(figure)
+        return found
+
+    @cached_property
+    def exact(self) -> Mapping[FigureScope, Mapping[str, int]]:
+        """The exact counts of each scope that the identities know, without those in dispute."""
+        found: dict[FigureScope, dict[str, int]] = {}
+        for scope, named in self.printed.items():
+            counts = found.setdefault(scope, {})
+            for name, figures in named.items():
+                values = {int(one.number.value) for one in figures if one.number.is_count}
+                if name in FIGURES and len(values) == 1:
+                    counts[name] = values.pop()
+        return found
+
+    @cached_property
+    def children(self) -> Mapping[FigureScope, list[FigureScope]]:
+        """The scopes that each scope adds up."""
+        found: dict[FigureScope, list[FigureScope]] = {}
+        wholes = {(scope.unit, scope.period, scope.section): scope for scope in self.printed}
+        for scope in self.printed:
+            if scope.part_of is not None:
+                whole = wholes.get((scope.part_of, scope.period, scope.section))
+                if whole is not None and whole != scope:
+                    found.setdefault(whole, []).append(scope)
+        return found
+
+    @cached_property
+    def checks(self) -> Mapping[FigureScope, CountsCheck]:
+        """The identities of each scope, with its units below and the period before."""
+        return {
+            scope: check_counts(
+                counts,
+                previous=self.exact.get(before) if (before := self.before(scope)) else None,
+                children={
+                    str(number): self.exact[child]
+                    for number, child in enumerate(self.children.get(scope, ()), 1)
+                }
+                or None,
+            )
+            for scope, counts in self.exact.items()
+            if counts
+        }
+
+    @cached_property
+    def _by_unit(self) -> Mapping[tuple[str, str], list[FigureScope]]:
+        found: dict[tuple[str, str], list[FigureScope]] = {}
+        for scope in self.printed:
+            found.setdefault((scope.unit, scope.level), []).append(scope)
+        return found
+
+    def before(self, scope: FigureScope) -> FigureScope | None:
+        """Return the scope of the same unit in the period that ends before this one begins."""
+        return self._other_period(scope, lambda earlier, own: earlier.is_followed_by(own))
+
+    def year_before(self, scope: FigureScope) -> FigureScope | None:
+        """Return the scope of the same unit in the same period of the year before."""
+        return self._other_period(scope, lambda earlier, own: own.year_before() == earlier)
+
+    def _other_period(
+        self, scope: FigureScope, fits: Callable[[Period, Period], bool]
+    ) -> FigureScope | None:
+        if not isinstance(scope.period, Period):
+            return None
+        for other in self._by_unit.get((scope.unit, scope.level), ()):
+            if isinstance(other.period, Period) and fits(other.period, scope.period):
+                return other
+        return None
+
+    def known(self, scope: FigureScope, name: str) -> StatedFigure | None:
+        """Return a figure of a scope: printed, or following from figures that nothing doubts."""
+        printed = self.printed.get(scope, {}).get(name)
+        if printed:
+            return printed[0]
+        check = self.checks.get(scope)
+        for derived in check.derivations if check else ():
+            if derived.cell == FigureCell("", name) and not derived.assumed and not derived.doubted:
+                number = QuotedNumber(format_count(derived.value), Fraction(derived.value), 0)
+                return StatedFigure(name, number, _DERIVED, scope)
+        return None
