@@ -332,7 +332,10 @@ class TestOutput:
             figures={"received_total": "8,98 ngàn", "resolved_total": "3 ngàn", "open_total": 20}
         )
         empty = ar.audit(figures={"resolved_total": 0, "resolved_late": 0}, claims={"late": "1%"})
-        findings = (*sound, *rounded.findings, *empty.findings)
+        joined = ar.audit(figures={"received_new": 90, "carried_over": 10, "resolved_total": 90,
+                                   "open_total": 20}).of("error")  # fmt: skip
+        assert [one.verdict for one in joined] == ["contradiction"]
+        findings = (*sound, *rounded.findings, *empty.findings, *joined)
         assert not any(one.right() for one in findings)
         assert {one.severity for one in findings} >= {"sound", "doubt"}
 

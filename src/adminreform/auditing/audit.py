@@ -57,7 +57,7 @@ class Audit:
         findings: What was found, the most severe first, then in the order of the report.
         statements: Everything that was read.
         report: The text as it was read; ``None`` without one.
-        tables: The tables as they were read.
+        tables: The tables as they were read: those of the text, then those that were passed.
     """
 
     findings: tuple[AuditFinding, ...]
@@ -243,9 +243,10 @@ def audit(
     for part in (report, *read):
         if part is not None:
             statements += part.statements
-    found = [*judge(statements), *_remarks(report), *_problems(read)]
+    all_tables = (*(report.tables if report else ()), *read)
+    found = [*judge(statements), *_remarks(report), *_problems(all_tables)]
     found.sort(key=lambda one: (SEVERITIES.index(one.severity), one.kind == "derived", one.spans))
-    return Audit(tuple(found), statements, report, read)
+    return Audit(tuple(found), statements, report, all_tables)
 
 
 def _remarks(report: Report | None) -> Iterator[AuditFinding]:

@@ -160,3 +160,9 @@ def test_early_ones_of_another_sentence_are_not_added():
     text = "Đã giải quyết 100 hồ sơ. Trước hạn 60 hồ sơ. Đúng hạn 38 hồ sơ (98%)."
     parts = {part.number.value for part, _ in claim(text).pairs}
     assert parts == {38}
+
+
+def test_a_share_parted_from_a_count_by_a_semicolon_is_not_of_it():
+    report = read_report("Huyện tiếp nhận 200 hồ sơ; đạt 95%.")
+    assert report.claims == ()
+    assert [one.reason.value for one in report.unread] == ["no_subject"]

@@ -279,6 +279,10 @@ class TestSources:
         )
         assert names(read_table(two)) == ["received_total", "received_online"]
 
+    def test_an_untitled_column_of_ordinal_numbers_is_no_figure(self):
+        rows = [["", "Đơn vị", "Tiếp nhận"], ["1", "Xã A", "12"], ["2", "Xã B", "3"]]
+        assert [one.kind for one in read_table(rows).columns] == ["ordinal", "label", "count"]
+
     def test_a_frame_of_rows_is_read_too(self):
         class Frame:
             columns = ("Đơn vị", "Tiếp nhận")

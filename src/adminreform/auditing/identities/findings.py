@@ -108,14 +108,14 @@ class IdentityCheck:
         return f"{_added(self.left, lang)} {sign} {_added(self.right, lang)}"
 
     def corrected(self, lang: Lang | None = None) -> str:
-        """Write the equation with the total that its parts make; '' where none is decided.
+        """Write the equation with the total that its parts make; '' where that is of several.
 
         '≥' where a part is not printed.
         """
         lang = chosen_language(lang)
-        if not self.gap or len(self.left) != 1 or not self.right:
+        if len(self.left) != 1:
             return ""
-        total = format_count(self.left[0].value - self.gap, lang)
+        total = format_count(self.left[0].value - (self.gap or 0), lang)
         return f"{total} {'≥' if self.missing else '='} {_added(self.right, lang)}"
 
     def text(self, lang: Lang | None = None) -> str:

@@ -12,6 +12,8 @@ from ..._words import Lang, check_language
 from ..identities.catalogue import is_identity
 from ..statements.naming import INDICATORS
 from ..statements.stated import UNSTATED, Claim, FigureScope, Place, StatedFigure, StatedSum
+from ..tables.finding import take_tables
+from ..tables.results import ReportTable
 from .pairing import CountReading, Proposal, propose, settle, upper
 from .periods import StatedPeriod, find_periods, in_original, strange_periods
 from .reader import read_sentences
@@ -33,7 +35,7 @@ def read_report(text: str, *, lang: Lang | None = None) -> Report:
     Counts of dossiers are named by the columns of form II.06, percentages by their part and base;
     a percentage is joined with the counts that it may be of. A number whose meaning is not clear
     is listed as unread, with the reason; clock times, dates, document numbers, levels, money and
-    page counters are no figures.
+    page counters are no figures. Tables pasted into the text are read by `read_table`.
 
     Args:
         text: The report, in Vietnamese or English, as it was published.
@@ -57,7 +59,8 @@ def read_report(text: str, *, lang: Lang | None = None) -> Report:
     """
     check_text(text, "text")
     chosen = _detected(text) if lang is None else check_language(lang)
-    source = normalize_report(text)
+    prose, tables = take_tables(text, chosen)
+    source = normalize_report(prose)
     periods = find_periods(source.text, chosen)
     readings = settle(read_sentences(source.text, chosen, periods, sentences(source, chosen)))
     proposals = propose(readings)
@@ -72,13 +75,17 @@ def read_report(text: str, *, lang: Lang | None = None) -> Report:
             for one in readings
             if (reason := unread.get(one.at, one.reason)) and not _is_lone(source, one)
         ),
-        tuple(_remarks(source, periods, readings)),
+        tuple(_remarks(source, periods, readings, tables)),
         tuple(_sums(source, readings)),
+        tables,
     )
 
 
 def _remarks(
-    source: NormalizedText, periods: Sequence[StatedPeriod], readings: Sequence[Reading]
+    source: NormalizedText,
+    periods: Sequence[StatedPeriod],
+    readings: Sequence[Reading],
+    tables: Sequence[ReportTable],
 ) -> Iterator[Remark]:
     """Describe what is strange, each kind in the order of the text."""
     for remark in strange_periods(periods):
@@ -86,7 +93,7 @@ def _remarks(
     for reading in readings:
         if reading.reason is Reason.ONLINE_AND_POST:
             yield Remark(RemarkKind.ONLINE_FOR_DIRECT, _place(source, reading).span)
-    if not any(reading.name for reading in readings):
+    if not tables and not any(reading.name for reading in readings):
         yield Remark(RemarkKind.NO_FIGURES)
 
 

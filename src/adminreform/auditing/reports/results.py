@@ -14,6 +14,7 @@ from ..._words import Bilingual, Lang, chosen_language
 from ...errors import InvalidTypeError, safe_repr
 from ..identities.figures import FIGURES
 from ..statements.stated import Claim, StatedFigure, StatedSum, Statements
+from ..tables.results import ReportTable
 from .periods import StatedPeriod
 from .remarks import Reason, Remark
 
@@ -55,6 +56,7 @@ class Report:
             is left out silently.
         remarks: What is strange about it as a whole.
         sums: Totals with the parts that the text lists below them.
+        tables: The tables pasted into the text; what is in them is not in the fields above.
     """
 
     text: str = attrs.field(repr=False)
@@ -64,14 +66,16 @@ class Report:
     unread: tuple[UnreadFigure, ...] = ()
     remarks: tuple[Remark, ...] = ()
     sums: tuple[StatedSum, ...] = ()
+    tables: tuple[ReportTable, ...] = ()
 
     def __repr__(self) -> str:
-        return brief(self, "figures", "claims", "periods", "unread", "remarks", "sums")
+        return brief(self, "figures", "claims", "periods", "unread", "remarks", "sums", "tables")
 
     @property
     def statements(self) -> Statements:
-        """Its figures, claims and sums, as they are checked."""
-        return Statements(self.figures, self.claims, sums=self.sums)
+        """Its figures, claims and sums, and those of its tables, as they are checked."""
+        of_prose = Statements(self.figures, self.claims, sums=self.sums)
+        return sum((table.statements for table in self.tables), of_prose)
 
     @property
     def groups(self) -> Mapping[int, Mapping[str, int]]:
@@ -118,6 +122,7 @@ class Report:
             "periods": [period.as_dict() for period in self.periods],
             "unread": [unread.as_dict() for unread in self.unread],
             "remarks": [remark.as_dict() for remark in self.remarks],
+            "tables": [table.as_dict() for table in self.tables],
         }
 
     def table(self, lang: Lang | None = None) -> Grid:

@@ -2,6 +2,7 @@
 
 from .cells import TableRows
 from .columns import TableColumn
-from .reading import ReportTable, TableProblem, read_table
+from .reading import read_table
+from .results import ReportTable, TableProblem
 
 __all__ = ["ReportTable", "TableColumn", "TableProblem", "TableRows", "read_table"]

@@ -234,10 +234,9 @@ def _is_of_words(
         return "ordinal"
     if any(one.kind == "label" for one in before):
         return None
-    if 2 * sum(cell.is_number for cell in cells) >= len(cells):
-        return None
-    is_ordinal = not title and all(_ORDINAL.fullmatch(cell.text) for cell in cells)
-    return "ordinal" if is_ordinal else "label"
+    if not title and all(_ORDINAL.fullmatch(cell.text) for cell in cells):
+        return "ordinal"
+    return None if 2 * sum(cell.is_number for cell in cells) >= len(cells) else "label"
 
 
 def period_of(title: str) -> str:
