@@ -332,6 +332,24 @@ def _week_on(hours: OfficeHours, day: dt.date) -> Week:
     return week
 
 
+def week_starts(hours: OfficeHours, first: dt.date, last: dt.date) -> set[dt.date]:
+    """Return the first day and every day up to the last on which another week may begin to hold.
+
+    Example:
+        >>> summer, winter = OfficeHours.daily("07:00-11:00"), OfficeHours.daily("08:00-12:00")
+        >>> hours = OfficeHours.seasonal({(4, 16): summer, (10, 16): winter})
+        >>> sorted(map(str, week_starts(hours, dt.date(2024, 1, 1), dt.date(2024, 12, 31))))
+        ['2024-01-01', '2024-04-16', '2024-10-16']
+    """
+    starts = {first}
+    for year in range(first.year, last.year + 1):
+        for (month, day), _ in hours.seasons:
+            starts.add(dt.date(year, month, 1) + dt.timedelta(days=day - 1))
+    for since, later in hours.changes:
+        starts |= {since} | week_starts(later, first, last)
+    return {day for day in starts if first <= day <= last}
+
+
 def _check_mapping(value: object, name: str, advice: str) -> None:
     if not isinstance(value, Mapping):
         raise InvalidTypeError(f"{name} must be a mapping, got {safe_repr(value)}; {advice}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
 
@@ -12,13 +13,14 @@ import attrs
 
 from .._checks import check_instance, check_whole_number
 from ..errors import CoverageError, InvalidTypeError, InvalidValueError, safe_repr
-from .office_hours import OfficeHours, Sessions
+from .office_hours import OfficeHours, Sessions, week_starts
 from .working import WorkingCalendar
 
 _MINUTES_A_DAY = 24 * 60
 _MICROSECONDS_A_MINUTE = 60_000_000
 _MINUTES = [dt.timedelta(minutes=minutes) for minutes in range(_MINUTES_A_DAY + 1)]
 _NO_TIME, _ONE_MINUTE = _MINUTES[:2]
+_MIDNIGHT = dt.time()
 
 
 @attrs.frozen(repr=False)
@@ -73,12 +75,11 @@ class WorkingClock:
         openings, before, worked = [dt.datetime.fromordinal(1)], [0], 0
         opened: list[int] = []
         before_days: list[int] = []
-        for row in self.calendar.rows():
+        for day, sessions in self._sessions_of_days():
             opened.append(len(openings))
-            sessions = self._sessions_if(row.worked, row.day)
             if sessions:
                 before_days.append(worked)
-                midnight = dt.datetime.combine(row.day, dt.time())
+                midnight = dt.datetime.combine(day, _MIDNIGHT)
                 for start, end in sessions:
                     openings.append(midnight + _MINUTES[start])
                     before.append(worked)
@@ -307,6 +308,19 @@ class WorkingClock:
             return moment
         elapsed, _ = self._elapsed(moment)
         return self._instant(elapsed + 1, _NO_TIME, moment) - _ONE_MINUTE
+
+    def _sessions_of_days(self) -> Iterator[tuple[dt.date, Sessions]]:
+        """Yield each covered day with its sessions; days alike are asked about once."""
+        alone = {*self.calendar.occasions, *(day for day, _ in self.hours.exceptions)}
+        starts = week_starts(self.hours, *self.calendar.coverage)
+        known: dict[object, Sessions] = {}
+        for day, _, worked in self.calendar.rows():
+            if day in starts:
+                known = {}
+            alike = day if day in alone else (worked, day.weekday())
+            if alike not in known:
+                known[alike] = self._sessions_if(worked, day)
+            yield day, known[alike]
 
     def _sessions_if(self, worked: bool, day: dt.date) -> Sessions:
         occasion = self.calendar.occasions.get(day)

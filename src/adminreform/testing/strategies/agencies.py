@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from ..._checks import check_instance, check_switch, check_whole_number
+from ...calendars.office_hours import OfficeHours
 from ...calendars.vietnam import vietnam
+from ...calendars.working import WorkingCalendar
 from ...domain.hierarchies import Hierarchy
 from ...domain.limits import TimeLimit
 from ...domain.placements import Placement, Succession
@@ -25,12 +27,14 @@ TWO_LEVELS_SINCE = dt.date(2025, 7, 1)
 """The day on which district-level units ended and many communes were merged."""
 
 _LAST_OF_THREE_LEVELS = dt.date(2025, 6, 30)
-_SPANS: tuple[tuple[tuple[dt.date | None, dt.date | None], ...], ...] = (
-    ((None, None),),
-    ((TWO_LEVELS_SINCE, None),),
-    ((None, _LAST_OF_THREE_LEVELS),),
-    ((None, _LAST_OF_THREE_LEVELS), (TWO_LEVELS_SINCE, None)),
-    ((dt.date(2025, 6, 10), dt.date(2025, 7, 10)),),
+_SPANS: SearchStrategy[tuple[tuple[dt.date | None, dt.date | None], ...]] = st.sampled_from(
+    (
+        ((None, None),),
+        ((TWO_LEVELS_SINCE, None),),
+        ((None, _LAST_OF_THREE_LEVELS),),
+        ((None, _LAST_OF_THREE_LEVELS), (TWO_LEVELS_SINCE, None)),
+        ((dt.date(2025, 6, 10), dt.date(2025, 7, 10)),),
+    )
 )
 _LEVELS = (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE, Level.CENTRAL)
 _NAMES = {
@@ -192,20 +196,28 @@ def unit_calendars(
         check_instance(hierarchy, "hierarchy", Hierarchy, "draw it from hierarchies()")
     check_switch(strict, "strict")
     drawn = hierarchies() if hierarchy is None else st.just(hierarchy)
-    return drawn.flatmap(lambda known: _unit_calendars(known, strict))
+    own_days = calendars(kind="unit", min_day=dt.date(2025, 6, 1), max_day=dt.date(2025, 7, 31))
+    return _unit_calendars(drawn, st.none() | own_days, office_hours(), strict)
 
 
 @st.composite
-def _unit_calendars(draw: DrawFn, hierarchy: Hierarchy, strict: bool) -> Calendars:
+def _unit_calendars(
+    draw: DrawFn,
+    of: SearchStrategy[Hierarchy],
+    own_days: SearchStrategy[WorkingCalendar | None],
+    any_hours: SearchStrategy[OfficeHours],
+    strict: bool,
+) -> Calendars:
+    hierarchy = draw(of)
     codes = [*dict.fromkeys(placement.unit for placement in hierarchy.placements)]
-    own_days = calendars(kind="unit", min_day=dt.date(2025, 6, 1), max_day=dt.date(2025, 7, 31))
+    own_hours = st.none() | any_hours
     own = []
     for code in draw(st.lists(st.sampled_from(codes), max_size=4, unique=True)):
-        for since, until in draw(st.sampled_from(_SPANS)):
-            calendar = draw(st.none() | own_days)
-            hours = draw(office_hours() if calendar is None else st.none() | office_hours())
+        for since, until in draw(_SPANS):
+            calendar = draw(own_days)
+            hours = draw(any_hours if calendar is None else own_hours)
             own.append(UnitCalendar(code, calendar, hours, since, until))
-    return Calendars(vietnam(), own, draw(office_hours()), hierarchy, strict)
+    return Calendars(vietnam(), own, draw(any_hours), hierarchy, strict)
 
 
 @checked_at_once

@@ -38,7 +38,6 @@ from ...calendars import (
     Swap,
     WorkingCalendar,
     WorkingClock,
-    vietnam,
 )
 from ...domain import (
     Calendars,
@@ -176,7 +175,7 @@ STRATEGIES: Mapping[type, Factory] = MappingProxyType(
             calendars(), calendars(kind="unit"), calendars(kind="arbitrary")
         ),
         WorkingClock: lambda: st.builds(
-            by_full_name(WorkingClock.of), office_hours(), st.builds(vietnam)
+            by_full_name(WorkingClock.of), office_hours(), calendars(kind="arbitrary")
         ),
         Calendars: unit_calendars,
         UnitCalendar: lambda: computed(
