@@ -516,6 +516,24 @@ def test_aware_moments_survive_a_copy(copied):
     assert twin.supplements[0].asked_at.utcoffset() == dt.timedelta(hours=7)
 
 
+def test_without_zones_every_moment_is_by_the_wall_clock_of_viet_nam():
+    """18:00 UTC is 1:00 of the next day; nothing else of an event changes."""
+    at = {day: april(day, 18).replace(tzinfo=UTC) for day in (10, 12, 14, 16, 18, 20)}
+    here = {day: april(day + 1, 1) for day in at}
+
+    def recorded(when):
+        return ar.History(
+            supplements=[supplement(when[10], when[12]), supplement(when[20])],
+            suspensions=[suspension(when[14], when[16])],
+            extensions=[ar.Extension(when[18], WEEK)],
+            reappointments=[ar.Reappointment(april(25), when[18])],
+            stages=[stage(when[10], when[12]), stage(when[14])],
+        )
+
+    assert recorded(at).without_zones() == recorded(here)
+    assert recorded(here).without_zones() == recorded(here)
+
+
 def test_evolving_checks_again():
     waits = history(supplement(april(10), april(15)))
     assert attrs.evolve(waits, stages=[stage(april(9))]).supplements == waits.supplements

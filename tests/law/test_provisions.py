@@ -146,6 +146,7 @@ def test_before_2017_the_codes_then_in_force_are_cited(rule):
     assert "1995" in found.cite("vi")
     assert "33/2005/QH11, arts 149-153" in found.cite("en")
     assert "91/2015" not in found.cite("vi") + found.cite("en")
+    assert found.article.text("vi") == found.article.text("en") == ""
     assert not found.cite("vi").startswith(("Khoản", ","))
     assert found.source.confidence == "secondary"
     assert found.rule.text("vi") == provision(rule, IN_FORCE).rule.text("vi")

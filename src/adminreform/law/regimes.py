@@ -218,7 +218,6 @@ class Rules:
 
     def supplements_of(self, received_on: dt.date) -> int | None:
         """Return how many supplement requests move a limit; ``None`` for any number."""
-        check_choice(self.shifted_start, "shifted_start", _SHIFTED_STARTS)
         if self.supplements is not None:
             return self.supplements
         return self.regime_of(received_on).supplements

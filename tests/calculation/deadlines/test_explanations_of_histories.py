@@ -201,10 +201,10 @@ def test_an_extension_that_ends_on_a_day_off_and_a_letter_too_late(vn):
     ("lists", "vietnamese", "english"),
     [
         (
-            {"supplements": [ar.SupplementRequest(day(9), day(10))]},
-            "Yêu cầu bổ sung ngày 09/07/2024 được đưa ra sau khi hết hạn nên không làm thay đổi "
+            {"supplements": [ar.SupplementRequest(day(4), day(4)), ar.SupplementRequest(day(12))]},
+            "Yêu cầu bổ sung ngày 12/07/2024 được đưa ra sau khi hết hạn nên không làm thay đổi "
             "thời hạn.",
-            "The supplement asked on 09/07/2024 came after expiry and moves nothing.",
+            "The supplement asked on 12/07/2024 came after expiry and moves nothing.",
         ),
         (
             {"suspensions": [ar.Suspension("survey", "x", day(9), day(10))]},

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 import adminreform as ar
 from adminreform import domain
 from adminreform.calculation import deadlines
+from builders import dossier
 
 D, T = dt.date.fromisoformat, dt.datetime.fromisoformat
 EIGHT = ar.OfficeHours.daily("08:00-12:00, 13:00-17:00")
@@ -247,3 +248,95 @@ class TestStepDeadlines:
     def test_only_a_dossier_has_steps(self, vn):
         with pytest.raises(ar.InvalidTypeError, match="dossier must be a Dossier"):
             deadlines.step_deadlines("A-1", calendar=vn)
+
+
+class TestFindings:
+    """What is against a rule beside the limit is found and explained, and moves no due day."""
+
+    def deadline(self, procedure=None, received="2026-11-02", rules=None, **events):
+        item = dossier(
+            "A-1",
+            procedure or (10, "working_days"),
+            "A",
+            "direct",
+            received_at=received,
+            history=ar.History(**events),
+        )
+        return ar.deadline(item, calendar=ar.vietnam(), rules=rules or ar.Rules())
+
+    @pytest.mark.parametrize(("asked", "late"), [("2026-11-05", False), ("2026-11-06", True)])
+    def test_a_return_after_the_third_working_day(self, asked, late):
+        """TL-97: received Monday 2/11/2026; complete on the 16th: ten working days to 1/12."""
+        request = ar.SupplementRequest(D(asked), D("2026-11-16"))
+        deadline = self.deadline(supplements=[request])
+        assert deadline.due == D("2026-12-01")
+        assert [(one.kind, one.day) for one in deadline.findings] == (
+            [("returned_late", D(asked))] if late else []
+        )
+        text = "returned for completion on 06/11/2026, later than the rule allows (TL-53, TL-97)."
+        assert (text in deadline.explain("en")) is late
+
+    @pytest.mark.parametrize(("completed", "late"), [("2026-11-19", False), ("2026-11-20", True)])
+    def test_a_completion_after_the_dossier_was_to_be_closed(self, completed, late):
+        """TL-98: 15 days after the notice of Wednesday 4/11/2026 end on Thursday 19/11."""
+        request = ar.SupplementRequest(D("2026-11-04"), D(completed))
+        deadline = self.deadline(supplements=[request])
+        assert deadline.findings == (
+            [deadlines.Finding("completed_late", D(completed))] if late else []
+        )
+        assert ("(TL-98)" in deadline.explain("vi")) is late
+
+    def test_the_time_to_complete_is_that_of_the_sector(self):
+        """Decree 301/2026: 7 working days after Wednesday 4/11/2026 end on Friday 13/11."""
+        for completed, found in (("2026-11-13", []), ("2026-11-16", ["completed_late"])):
+            request = ar.SupplementRequest(T("2026-11-04T09:00"), T(f"{completed}T09:00"))
+            deadline = self.deadline(
+                under("birth-group"), "2026-11-03 10:00", supplements=[request]
+            )
+            assert [one.kind for one in deadline.findings] == found
+
+    def test_a_closing_beyond_the_days_known_is_not_known_to_be_missed(self):
+        """Asked on 20/12/2026, closed from 5/1/2027 on, which a calendar of 2026 does not know."""
+        request = ar.SupplementRequest(D("2026-12-20"), D("2026-12-21"))
+        item = dossier(received_at="2026-12-18", events=[request])
+        year = ar.WorkingCalendar.between(D("2026-01-01"), D("2026-12-31"))
+        found = ar.deadline(item, calendar=year)
+        assert (found.due, found.findings) == (D("2026-12-24"), [])
+
+    def test_under_the_decree_of_2018_no_dossier_was_to_be_closed(self):
+        request = ar.SupplementRequest(D("2024-07-04"), D("2024-09-30"))
+        assert self.deadline(received="2024-07-01", supplements=[request]).findings == []
+
+    @pytest.mark.parametrize(
+        ("excludes", "found"),
+        [([], []), (["survey", "violation"], []), (["violation"], ["basis_not_excluded"])],
+    )
+    def test_a_suspension_on_what_the_law_of_the_procedure_does_not_exclude(self, excludes, found):
+        """It cites a provision of its own, so it is taken off all the same."""
+        procedure = ar.Procedure(
+            "1.0",
+            limit=ar.TimeLimit(10, "working_days"),
+            excludes=[domain.Basis(name) for name in excludes],
+        )
+        pause = ar.Suspension("survey", "art. 1", D("2026-11-04"), D("2026-11-06"))
+        deadline = self.deadline(procedure, suspensions=[pause])
+        assert deadline.due == D("2026-11-18")
+        assert [one.kind for one in deadline.findings] == found
+        text = "The suspension from 04/11/2026 has a basis that the law of the procedure does not"
+        assert (text in deadline.explain("en")) is bool(found)
+
+    def test_by_the_clock_a_step_that_cannot_be_counted_is_left_out(self):
+        """A receipt without office hours: days of the office cannot be counted, other days can."""
+        request = ar.SupplementRequest(T("2026-11-10T09:00"), T("2026-11-27T09:00"))
+        fifteen_days = ar.Procedure("1.0", limit=ar.TimeLimit(15, "days"))
+        deadline = self.deadline(
+            fifteen_days, "2026-11-02 09:00", ar.Rules(counting="clock"), supplements=[request]
+        )
+        assert [one.kind for one in deadline.findings] == ["completed_late"]
+        both = deadlines.step_deadlines(
+            deadline.dossier, calendar=ar.vietnam(), hours=EIGHT, rules=ar.Rules(counting="clock")
+        )
+        assert [(one.step.step, one.due) for one in both] == [
+            ("return", T("2026-11-05T09:00")),
+            ("closing", T("2026-11-25T17:00")),
+        ]

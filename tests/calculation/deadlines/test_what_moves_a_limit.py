@@ -51,7 +51,12 @@ def deadline(limit, *events, calendar, rules=ar.Rules(), hours=EIGHT, **facts): 
 
 
 def kinds(found):
-    return [(finding.kind, finding.day.day) for finding in found.findings]
+    """What was found of the limit; whether a return came too late is apart from it."""
+    return [
+        (finding.kind, finding.day.day)
+        for finding in found.findings
+        if finding.kind != "returned_late"
+    ]
 
 
 FIVE = (5, "working_days")
@@ -105,7 +110,7 @@ def test_the_limit_is_counted_again_from_the_beginning_or_only_the_wait_is_added
     item = dossier(limit, asked(*events), received=received)
     by_law = ar.deadline(item, calendar=vn, hours=EIGHT)
     assert by_law.due == moment(restarted)
-    assert by_law.findings == []
+    assert kinds(by_law) == []
     assert ar.deadline(item, calendar=vn, hours=EIGHT, rules=RESUME).due == moment(resumed)
 
 
@@ -301,7 +306,7 @@ def test_what_happens_after_expiry_is_a_finding_and_moves_nothing(vn, event, kin
     assert found.due == day(8)
     assert kinds(found) == [(kind, 9)]
     assert "09/07/2024" in found.findings[0].text("en")
-    assert "09/07/2024" in found.explain("vi").splitlines()[-2]
+    assert found.findings[0].text("vi") in found.explain("vi")
 
 
 @pytest.mark.parametrize(
@@ -323,7 +328,7 @@ def test_an_hour_limit_expires_at_its_instant(vn, since, due, found):
 def test_a_day_off_before_the_rolled_day_is_not_after_expiry(vn):
     """Six days end on Sunday 7/7; asked on Monday 8/7, on which the limit ends."""
     found = deadline((6, "days"), asked(8, 9), calendar=vn)
-    assert found.findings == []
+    assert kinds(found) == []
     assert found.due == day(15)
 
 

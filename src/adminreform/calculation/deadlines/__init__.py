@@ -3,6 +3,7 @@
 from .assessment import Against, Delay, JudgedBy, Lateness, lateness
 from .due_dates import Deadline, deadline, due_date
 from .explanation import Step
+from .findings import Finding
 from .receipt import official_receipt
 from .stages import StageLateness, stage_lateness
 from .start import LimitStart, limit_start
@@ -15,7 +16,6 @@ from .steps import (
     step_due,
     transfer_day,
 )
-from .timeline import Finding
 from .workload import (
     DueDateChange,
     DueSoon,

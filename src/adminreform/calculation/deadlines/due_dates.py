@@ -33,9 +33,10 @@ from .arithmetic import (
     next_worked,
 )
 from .explanation import Step, narrate
+from .findings import Finding, record_findings
 from .start import GoverningLimit, governing_limit
 from .steps import LetterDay, letter_day
-from .timeline import DeadlineShift, Finding, LimitTimeline, apply_history, appointment_findings
+from .timeline import DeadlineShift, LimitTimeline, apply_history
 
 _END_RULES = {
     TimeUnit.SAME_DAY: "TL-20",
@@ -194,7 +195,7 @@ class Deadline:
 
     @property
     def findings(self) -> list[Finding]:
-        """What in the history is against the rules and was not applied."""
+        """What in the history is against the rules; none of it moves the due day."""
         return self._findings(self._timeline)
 
     @property
@@ -297,8 +298,7 @@ ends at the end of the next working day. [Art. 148(5), Civil Code 91/2015/QH13]
         return _timeline_of(self.dossier, self._governed, self.arithmetic)
 
     def _findings(self, timeline: LimitTimeline) -> list[Finding]:
-        found = appointment_findings(self.dossier, self.due, self.rules)
-        return [*timeline.findings, *found]
+        return [*timeline.findings, *record_findings(self.dossier, self.due, self.arithmetic)]
 
     def _shift_steps(self, shift: DeadlineShift) -> list[Step]:
         """Return the steps of one event: what it was, what it cost, where the limit then ends."""

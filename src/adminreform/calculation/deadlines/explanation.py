@@ -15,7 +15,7 @@ from ...domain.limits import TimeLimit, TimeUnit
 from ...domain.moments import Moment, day_of
 from ...law.provisions import PROVISIONS, provision
 from ...law.regimes import Regime
-from .timeline import Finding
+from .findings import Finding
 
 _RUNS_FROM = ("Thời hạn tính từ {at}.", "The limit runs from {at}.")
 _CONCLUSIONS = {

@@ -22,7 +22,7 @@ from ...domain.moments import Moment, day_of, is_before, local_moment, wall_cloc
 from ...domain.procedures import CutOff, Procedure
 from ...domain.step_limits import StepLimit, StepName, step_limit, step_limits
 from ...law.regimes import DEFAULT_RULES, Regime, Rules, as_rules
-from .arithmetic import BY_THE_CLOCK, LimitArithmetic
+from .arithmetic import BY_THE_CLOCK, IN_WORKING_TIME, LimitArithmetic
 
 _ONE_DAY = dt.timedelta(days=1)
 _TRANSFER = CutOff(dt.time(15), "transfer")
@@ -199,7 +199,7 @@ def step_deadlines(
         dossier: The dossier.
         calendar: The working days.
         hours: The office hours; without them, or without the instant it is counted from, a
-            step in hours is left out.
+            step that needs them is left out.
         rules: The readings to follow, or a regime with the default ones.
 
     Raises:
@@ -217,16 +217,29 @@ def step_deadlines(
     """
     check_instance(dossier, "dossier", Dossier, "build it first")
     arithmetic = LimitArithmetic(calendar, hours, rules)
-    found = []
-    for step, since, done_at in _recorded_steps(dossier):
-        limit = _limit_if_any(step, since, dossier.procedure)
-        if limit is not None and _can_be_counted(limit.limit, since, hours):
-            due = arithmetic.due(since, limit.limit)
-            found.append(StepDeadline(limit, since, due, done_at))
-    return tuple(found)
+    steps = (recorded_step(dossier, *step, arithmetic) for step in recorded_steps(dossier))
+    return tuple(step for step in steps if step is not None)
 
 
-def _recorded_steps(dossier: Dossier) -> Iterator[tuple[StepName, Moment, Moment | None]]:
+def recorded_step(
+    dossier: Dossier,
+    step: StepName,
+    since: Moment,
+    done_at: Moment | None,
+    arithmetic: LimitArithmetic,
+) -> StepDeadline | None:
+    """Return when a recorded step is due; ``None`` if it has no limit that can be counted.
+
+    Raises:
+        CoverageError: A day consulted is outside the calendar.
+    """
+    limit = _limit_if_any(step, since, dossier.procedure)
+    if limit is None or not _can_be_counted(limit.limit, since, arithmetic):
+        return None
+    return StepDeadline(limit, since, arithmetic.due(since, limit.limit), done_at)
+
+
+def recorded_steps(dossier: Dossier) -> Iterator[tuple[StepName, Moment, Moment | None]]:
     """Yield each step whose beginning is recorded: its name, that moment, and when it was done."""
     facts, received = dossier.particulars, wall_clock(dossier.received_at)
     if facts is not None and facts.system_received_at is not None:
@@ -246,12 +259,13 @@ def _recorded_steps(dossier: Dossier) -> Iterator[tuple[StepName, Moment, Moment
         yield "closing", request.asked_at, request.completed_at
 
 
-def _can_be_counted(limit: TimeLimit, since: Moment, hours: OfficeHours | None) -> bool:
-    """Return whether the instant and the office hours are there that a limit in hours needs."""
-    if limit.unit not in BY_THE_CLOCK:
+def _can_be_counted(limit: TimeLimit, since: Moment, arithmetic: LimitArithmetic) -> bool:
+    """Return whether the instant and the office hours are there that a limit needs."""
+    by_clock = arithmetic.rules.counting == "clock"
+    if not by_clock and limit.unit not in BY_THE_CLOCK:
         return True
-    in_office_hours = limit.unit is TimeUnit.WORKING_HOURS
-    return isinstance(since, dt.datetime) and (hours is not None or not in_office_hours)
+    in_office_hours = limit.unit in (IN_WORKING_TIME if by_clock else (TimeUnit.WORKING_HOURS,))
+    return isinstance(since, dt.datetime) and (arithmetic.hours is not None or not in_office_hours)
 
 
 def _limit_of(step: StepName, since: Moment, procedure: Procedure | None) -> StepLimit:

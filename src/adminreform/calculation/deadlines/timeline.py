@@ -13,14 +13,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any, Literal, TypeAlias
+from typing import Any, TypeAlias
 
 import attrs
 
-from ..._words import Bilingual, Lang, date_text
+from ..._words import Bilingual
 from ...calendars.reasons import DayReason
 from ...calendars.working import WorkingCalendar
-from ...domain.dossiers import Dossier
 from ...domain.histories import (
     NO_HISTORY,
     Extension,
@@ -31,8 +30,9 @@ from ...domain.histories import (
 )
 from ...domain.limits import TimeLimit, TimeUnit
 from ...domain.moments import Moment, day_of, in_time, is_before
-from ...law.regimes import AfterSupplement, Rules
+from ...law.regimes import AfterSupplement
 from .arithmetic import LimitArithmetic, Unit, instant_of
+from .findings import Finding, FindingKind
 
 Event: TypeAlias = SupplementRequest | Suspension | Extension
 """What moves the end of a limit."""
@@ -40,52 +40,6 @@ Event: TypeAlias = SupplementRequest | Suspension | Extension
 Days: TypeAlias = tuple[dt.date, dt.date]
 """A first and a last day."""
 
-FindingKind: TypeAlias = Literal[
-    "supplement_again",
-    "supplement_not_in_one_go",
-    "supplement_after_expiry",
-    "suspension_after_expiry",
-    "extension_after_expiry",
-    "reappointed_again",
-    "letter_late",
-    "letter_missing",
-]
-_FINDINGS: dict[FindingKind, Bilingual] = {
-    "supplement_again": Bilingual(
-        "Yêu cầu bổ sung ngày {day} vượt số lần cho phép nên không làm thay đổi thời hạn (TL-55).",
-        "The supplement asked on {day} is one more than allowed and moves nothing (TL-55).",
-    ),
-    "supplement_not_in_one_go": Bilingual(
-        "Yêu cầu bổ sung ngày {day} không phải là lần đầu: hướng dẫn phải đầy đủ trong một lần "
-        "(TL-96).",
-        "The supplement asked on {day} was not the first: guidance is to be complete in one go "
-        "(TL-96).",
-    ),
-    "supplement_after_expiry": Bilingual(
-        "Yêu cầu bổ sung ngày {day} được đưa ra sau khi hết hạn nên không làm thay đổi thời hạn.",
-        "The supplement asked on {day} came after expiry and moves nothing.",
-    ),
-    "suspension_after_expiry": Bilingual(
-        "Tạm dừng từ ngày {day} bắt đầu sau khi hết hạn nên không được trừ.",
-        "The suspension from {day} began after expiry and takes nothing off.",
-    ),
-    "extension_after_expiry": Bilingual(
-        "Gia hạn ngày {day} được quyết định sau khi hết hạn nên không có hiệu lực.",
-        "The extension decided on {day} came after expiry and has no effect.",
-    ),
-    "reappointed_again": Bilingual(
-        "Hẹn lại sang ngày {day} vượt số lần cho phép (TL-58).",
-        "The new return day {day} is one more than allowed (TL-58).",
-    ),
-    "letter_late": Bilingual(
-        "Văn bản xin lỗi ngày {day} gửi muộn hơn quy định (TL-57).",
-        "The apology letter of {day} went out later than the rule allows (TL-57).",
-    ),
-    "letter_missing": Bilingual(
-        "Hẹn lại sang ngày {day} nhưng không ghi nhận văn bản xin lỗi (TL-57).",
-        "A new return day {day} was set and no apology letter is recorded (TL-57).",
-    ),
-}
 _OF_OWN_LENGTH = (TimeUnit.SAME_DAY, TimeUnit.MONTHS, TimeUnit.QUARTERS, TimeUnit.YEARS)
 """Units whose length depends on where they start, so that two in a row are two."""
 
@@ -94,26 +48,6 @@ _AFTER_EXPIRY: dict[type[Event], FindingKind] = {
     Suspension: "suspension_after_expiry",
     Extension: "extension_after_expiry",
 }
-
-
-@attrs.frozen
-class Finding:
-    """Something in a history that is against the rules, or that moves nothing.
-
-    Attributes:
-        kind: What was found.
-        day: The day it happened, or the new return day.
-    """
-
-    kind: FindingKind
-    day: dt.date
-
-    def text(self, lang: Lang | None = None) -> str:
-        """Return the finding as a sentence."""
-        return _FINDINGS[self.kind].text(lang).format(day=date_text(self.day))
-
-    def __str__(self) -> str:
-        return self.text()
 
 
 @attrs.frozen
@@ -538,19 +472,6 @@ def history_until(history: History, as_of: Moment) -> History:
             if happened(one.received_at)
         ],
     )
-
-
-def appointment_findings(dossier: Dossier, due: Moment, rules: Rules) -> Iterator[Finding]:
-    """Check the new return days: how many, and whether each letter went out in time."""
-    for number, again in enumerate(dossier.history.reappointments, 1):
-        if number > rules.reappointments:
-            yield Finding("reappointed_again", again.appointed_on)
-        if again.letter_at is None:
-            yield Finding("letter_missing", again.appointed_on)
-        else:
-            ahead = (day_of(due) - day_of(again.letter_at)).days
-            if ahead < rules.letter_days:
-                yield Finding("letter_late", day_of(again.letter_at))
 
 
 def _events(history: History) -> list[Event]:
