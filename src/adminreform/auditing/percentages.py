@@ -47,7 +47,8 @@ def with_pairs(claim: Claim, book: FigureBook) -> Claim:
         return claim
     scope, is_closed = claim.scope, True
     if claim.place.source == "text":  # which may be about other units than the figures passed
-        scope, is_closed = WHOLE_REPORT, False
+        named = FigureScope(claim.scope.unit)
+        scope, is_closed = named if named in book.printed else WHOLE_REPORT, False
     bases = (claim.base,) if claim.base != UNSTATED else POSSIBLE_BASES.get(claim.part, ())
     pairs: list[Pair] = []
     for name in (claim.part, *_ALSO.get(claim.part, ())):

@@ -62,14 +62,10 @@ class Proposal:
 def settle(readings: Sequence[Reading]) -> list[Reading]:
     """Settle what later numbers decide of earlier ones.
 
-    'Đúng hạn' beside 'trước hạn' is on time and not early; alone it is in time. A count is named by
-    the words behind its share; a share that follows another one has its name.
+    'Đúng hạn' beside 'trước hạn' is on time and not early; alone it is in time. A share that
+    follows another one has its name.
     """
     found = list(readings)
-    for reading in readings:
-        if reading.count_name and reading.beside is not None:
-            count = found[reading.beside]
-            found[reading.beside] = attrs.evolve(count.named(reading.count_name), base=count.base)
     for reading in readings:
         if reading.is_share and reading.base == "resolved_total":
             beside = _count_beside(found, reading)
@@ -176,10 +172,16 @@ class _Book:
             is_other = base.name and base.name not in _bases(beside.name)
             named = attrs.evolve(share, name="") if is_other else share
             return Proposal(named, ((part, base),), True)
+        if beside is not None and not share.unsure:
+            return self._of_count(share, beside)
+        return self._of_none(share, base)
+
+    def _of_none(self, share: Reading, base: CountReading | None) -> Proposal:
+        """Propose the pairs of a percentage that no count is beside."""
+        if share.elsewhere:
+            return Proposal(share)
         if share.unsure:
             return self._done_or_on_time(share)
-        if beside is not None:
-            return self._of_count(share, beside)
         if base is not None:
             pairs = tuple((part, base) for part in self._named(share, share.name))
             return Proposal(share, pairs, True)

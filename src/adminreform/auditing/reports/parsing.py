@@ -22,6 +22,7 @@ from .remarks import Reason, Remark, RemarkKind
 from .results import Report, UnreadFigure
 from .sentences import sentences
 from .source import normalize_report
+from .units import find_units
 
 _VIETNAMESE = frozenset("ăâđêôơưáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ")
 _MOST_FOREIGN_LETTERS = 50
@@ -62,7 +63,9 @@ def read_report(text: str, *, lang: Lang | None = None) -> Report:
     prose, tables = take_tables(text, chosen)
     source = normalize_report(prose)
     periods = find_periods(source.text, chosen)
-    readings = settle(read_sentences(source.text, chosen, periods, sentences(source, chosen)))
+    units = find_units(source, chosen)
+    cut = sentences(source, chosen)
+    readings = settle(read_sentences(source.text, chosen, periods, units, cut))
     proposals = propose(readings)
     unread = {one.share.at: one.share.reason for one in proposals if one.share.reason}
     return Report(
@@ -114,7 +117,7 @@ def _place(source: NormalizedText, reading: Reading, *, lower: bool = False) -> 
 
 
 def _scope(reading: Reading) -> FigureScope:
-    return FigureScope(section=reading.section + 1)
+    return FigureScope(reading.unit, section=reading.section + 1)
 
 
 def _figures(source: NormalizedText, readings: Sequence[Reading]) -> Iterator[StatedFigure]:

@@ -17,20 +17,27 @@ from .readings import Context, Group, Reading, Subject
 from .remarks import Reason
 from .sentences import Piece, Sentence
 from .shares import read_share
+from .units import NamedUnit
 
 _BULLETS = "-+*"
 _OF_THEM = frozenset({"trong số đó", "trong số này"})
 _UNITS = frozenset({"SCOPE", "LEVEL", "NAME", "TALLY"})
+_EARLIER = frozenset({"COMPARED", "FROM", "SINCE"})
 _OPENERS = frozenset({"", "?", "TOTAL", "HAS"})
+_MOST_OF_A_HEADING = 6
 _NAMES_NOTHING = frozenset({None, Reason.NO_SUBJECT, Reason.EACH, Reason.SAME, Reason.COMPARED})
 
 
 def read_sentences(
-    text: str, lang: Lang, periods: Sequence[StatedPeriod], sentences: Iterable[Sentence]
+    text: str,
+    lang: Lang,
+    periods: Sequence[StatedPeriod],
+    units: Sequence[NamedUnit],
+    sentences: Iterable[Sentence],
 ) -> list[Reading]:
     """Read the numbers of the sentences of a report, in order."""
     readings: list[Reading] = []
-    context = Context(text, lang, tuple(periods))
+    context = Context(text, lang, tuple(periods), tuple(units))
     for number, sentence in enumerate(sentences):
         context = _enter(context, number, sentence)
         found, context = _read_sentence(context, sentence, len(readings))
@@ -49,13 +56,20 @@ def _enter(context: Context, number: int, sentence: Sentence) -> Context:
         context.text,
         context.lang,
         context.periods,
-        attrs.evolve(context.group, stage=stage),
+        context.units,
+        attrs.evolve(_group_after(context), stage=stage),
         Subject(before=None if is_new_block else subject.before),
         attrs.evolve(aim, heads=heads, holds=heads, doubts=False),
         number,
         sentence.block,
         topic=_topic(sentence.pieces),
     )
+
+
+def _group_after(context: Context) -> Group:
+    """Return the group of the sentence to come; a sentence on several units leaves it open."""
+    group = context.group.outside()
+    return group.of_unit("") if len(context.named) > 1 else group
 
 
 def _topic(pieces: Pieces) -> frozenset[str]:
@@ -81,6 +95,39 @@ def _in_period(context: Context, group: Group, left: Pieces) -> Group:
     return attrs.evolve(group.next() if is_other else group, days=days)
 
 
+def _unit_in(context: Context, pieces: Pieces) -> NamedUnit | None:
+    """Return the last unit that words name."""
+    if not pieces:
+        return None
+    at = bisect_left(context.units, pieces[-1].end, key=lambda unit: unit[0][0]) - 1
+    named = context.units[at] if at >= 0 else None
+    return named if named is not None and named[0][0] >= pieces[0].start else None
+
+
+def _in_unit(context: Context, mark: Mark, around: Around, depth: int) -> tuple[Context, str]:
+    """Turn to the unit or level that the words before a number name, and return that unit too.
+
+    Units in a list or brackets are left with these: 'tiếp nhận 90 hồ sơ, trong đó xã A 50; ...'.
+    """
+    group, named = context.group, _unit_in(context, around.left)
+    (first, last), unit = named or ((0, 0), "")
+    levels = [one for one in around.left if one.kind == "LEVEL"]
+    level = next((one for one in reversed(levels) if not first < one.end <= last), None)
+    leaves = depth < group.depth or (";" in around.kinds and not group.depth)
+    if leaves and not unit:
+        group = group.outside()
+    if level is not None and context.words([level]) != group.level:
+        group = attrs.evolve(group.next(), level=context.words([level]), unit="")
+    if not unit or (level is not None and level.start >= last):
+        return attrs.evolve(context, group=group), ""
+    inside = depth > 0 or context.listed_below is not None
+    if mark.kind is MarkKind.PERCENT and not (group.unit or inside):
+        return attrs.evolve(context, group=group), unit
+    names = context.named if inside else context.named | {unit}
+    group = group.of_unit(unit, depth if inside else None)
+    return attrs.evolve(context, group=group, named=names), unit
+
+
 def _read_sentence(
     context: Context, sentence: Sentence, begun: int
 ) -> tuple[list[Reading], Context]:
@@ -103,6 +150,10 @@ def _read_sentence(
     if not marked and pieces[-1].kind == ":":
         heads = any(piece.kind == "AIM" for piece in pieces)
         context = attrs.evolve(context, aim=attrs.evolve(context.aim, heads=heads))
+    if not marked and (pieces[-1].kind == ":" or len(pieces) <= _MOST_OF_A_HEADING):
+        headed = _unit_in(context, pieces)
+        if headed is not None:
+            context = attrs.evolve(context, group=context.group.of_unit(headed[1]))
     return readings, attrs.evolve(context, subject=_left_behind(context.subject, readings))
 
 
@@ -135,28 +186,26 @@ def _read_number(context: Context, mark: Mark, around: Around, at: int) -> tuple
     listed = context.listed_below
     if "LIST" in around.kinds:
         listed = context.last if context.last is not None and context.last.is_count else None
-    level = next((context.words([p]) for p in reversed(around.left) if p.kind == "LEVEL"), "")
+    context = attrs.evolve(
+        context, listed_below=listed, aim=context.aim.turned(around.left), depth=depth
+    )
+    context, unit = _in_unit(context, mark, around, depth)
     group = context.group
-    if level and level != group.level:
-        group = attrs.evolve(group.next(), level=level)
     if "COMPARED" not in around.kinds:
         group = _in_period(context, group, around.left)
-    context = attrs.evolve(
-        context,
-        group=group,
-        listed_below=listed,
-        aim=context.aim.turned(around.left),
-        depth=depth,
-    )
+        context = attrs.evolve(context, group=group)
+    is_of_before = bool(_EARLIER & {*around.last_words})
     blank = Reading(
         mark,
         at,
         context.sentence,
         group.section,
+        group.unit or unit,
         depth,
         reason=mark.reason,
         in_list=listed.at if listed is not None else None,
         names_unit=bool(around.kinds & _UNITS),
+        elsewhere=is_of_before,
     )
     if mark.kind is MarkKind.UNREAD:
         reading = blank
@@ -169,7 +218,10 @@ def _read_number(context: Context, mark: Mark, around: Around, at: int) -> tuple
     else:
         role = context.aim.role(around) or "stated"
         reading = read_count(context, attrs.evolve(blank, role=role), around)
-    if reading.is_count and reading.name and reading.beside is None and reading.role == "stated":
+    if reading.is_count and reading.elsewhere:
+        group = attrs.evolve(group, used=group.used + 1)
+        reading = attrs.evolve(reading, section=group.used)
+    elif reading.is_count and reading.name and reading.beside is None and reading.role == "stated":
         value = reading.number
         group = group.before(reading.name, value, context.block)
         reading = attrs.evolve(reading, section=group.section)

@@ -17,6 +17,9 @@ from .clauses import Pieces
 from .numbers import Mark, MarkKind
 from .periods import StatedPeriod
 from .remarks import Reason
+from .units import NamedUnit
+
+_NO_BLOCK = -1
 
 
 @attrs.frozen
@@ -28,6 +31,7 @@ class Reading:
         at: Its number among all numbers of the report.
         sentence: The number of its sentence.
         section: The number of the group of figures that it belongs to.
+        unit: The unit of that group; '' where none is named.
         depth: The number of brackets around it.
         name: What it counts, or the part of a share; '' while unread.
         base: The base of a share or ratio.
@@ -39,16 +43,17 @@ class Reading:
         beside: The number of the count that a share is set beside, or a count of its share.
         whole_of: The number of the figure that a count is the whole of.
         follows: The number of the share that it takes its part from.
-        count_name: The name of the count before a share, by the words after the share.
         in_list: The number of the count that it is listed below.
         names_unit: Whether the words before it name a unit or level, which may be another than
             that of the counts around it.
+        elsewhere: Whether it is of another period or unit than the counts around it.
     """
 
     mark: Mark
     at: int
     sentence: int
     section: int
+    unit: str = ""
     depth: int = 0
     name: str = ""
     base: str = UNSTATED
@@ -59,9 +64,9 @@ class Reading:
     beside: int | None = None
     whole_of: int | None = None
     follows: int | None = None
-    count_name: str = ""
     in_list: int | None = None
     names_unit: bool = False
+    elsewhere: bool = False
 
     @property
     def is_share(self) -> bool:
@@ -111,18 +116,46 @@ class Group:
         block: The paragraph in which its last total was.
         level: The level that the text speaks of.
         days: The period that the text speaks of.
+        unit: The unit that the text speaks of; '' where none is named.
+        used: The number of the last group that was begun.
+        outer: The group that the text returns to after a list or brackets on other units.
+        depth: The number of brackets in which it left that.
     """
 
     section: int = 0
     totals: tuple[tuple[str, QuotedNumber | None], ...] = ()
     stage: str = ""
-    block: int = -1
+    block: int = _NO_BLOCK
     level: str = ""
     days: tuple[object, ...] | None = None
+    unit: str = ""
+    used: int = 0
+    outer: Group | None = None
+    depth: int = 0
 
     def next(self) -> Group:
-        """Return the group after it, of the same level and period."""
-        return Group(self.section + 1, level=self.level, days=self.days)
+        """Return another group, of the same unit, level and period."""
+        number = self.used + 1
+        empty = Group(number, used=number, outer=self.outer, depth=self.depth)
+        return attrs.evolve(empty, level=self.level, days=self.days, unit=self.unit)
+
+    def of_unit(self, unit: str, depth: int | None = None) -> Group:
+        """Return the group of a unit; the first one that is named may be that of all before.
+
+        Args:
+            unit: The unit; '' for one that is not named.
+            depth: The number of brackets, if only a list or brackets speak of it.
+        """
+        if unit == self.unit:
+            return self
+        if depth is not None and self.outer is None:
+            return attrs.evolve(self.next(), unit=unit, outer=self, depth=depth)
+        is_begun = self.unit or self.block != _NO_BLOCK
+        return attrs.evolve(self.next() if is_begun else self, unit=unit)
+
+    def outside(self) -> Group:
+        """Return the group that the text returns to."""
+        return self if self.outer is None else attrs.evolve(self.outer, used=self.used)
 
     def before(self, name: str, value: QuotedNumber | None, block: int) -> Group:
         """Return the group that a count belongs to: another one for a total that it has."""
@@ -175,6 +208,7 @@ class Context:
         text: The uniform text.
         lang: Its language.
         periods: The periods that it names, with their places in it.
+        units: The units that it names, likewise.
         group: The group of figures.
         subject: What a share is of that names only its unit.
         aim: Whether figures are aims here.
@@ -187,11 +221,13 @@ class Context:
         listed_below: The count that a list parts: 'trong đó'.
         topic: The facets of a topic that opens the sentence: 'về hồ sơ trực tuyến, ...'.
         noun: What the last number of the sentence that names a noun counts.
+        named: The units that the sentence named for its figures, outside lists and brackets.
     """
 
     text: str
     lang: Lang
     periods: tuple[StatedPeriod, ...] = ()
+    units: tuple[NamedUnit, ...] = ()
     group: Group = Group()
     subject: Subject = Subject()
     aim: Aim = NO_AIM
@@ -204,6 +240,7 @@ class Context:
     listed_below: Reading | None = None
     topic: frozenset[str] = frozenset()
     noun: str = ""
+    named: frozenset[str] = frozenset()
 
     def words(self, pieces: Pieces) -> str:
         """Return the words of pieces, from the first to the last."""

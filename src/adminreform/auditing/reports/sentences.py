@@ -9,13 +9,16 @@ import attrs
 
 from ..._normalized_text import BREAK, NormalizedText
 from ..._words import Lang
-from ..statements.lexicon import longest, words_of
+from ..statements.lexicon import NOTHING, longest, words_of
 from .numbers import Mark, MarkKind, scan
 from .source import CELL
 
 _ABBREVIATED = frozenset({"tp", "ths", "ts", "tx", "tt", "q", "p", "h", "no", "mr", "ms"})
 _LEVELS = ("mức", "cấp", "level")
 _STOPS = frozenset(".!?…")
+_ENDS_WORDS = frozenset({",", ";", ":", "(", ")", "MARK", "AND", "LIST", "BASE"})
+_MOST_IN_BRACKETS = 7
+_MOST_BEHIND = 40
 
 
 @attrs.frozen
@@ -59,11 +62,68 @@ def sentences(source: NormalizedText, lang: Lang) -> Iterator[Sentence]:
             held.append(piece)
             continue
         if held:
-            yield Sentence(tuple(held), block)
+            yield Sentence(tuple(_words_first(held)), block)
             held = []
         block += piece.kind == BREAK
     if held:
-        yield Sentence(tuple(held), block)
+        yield Sentence(tuple(_words_first(held)), block)
+
+
+def _words_first(pieces: list[Piece]) -> list[Piece]:
+    """Put the words of a count before its share: '311 (74%) were filed online'."""
+    found: list[Piece] = []
+    at = 0
+    while at < len(pieces):
+        closed = _closed_share(pieces, at)
+        words = (
+            _words_behind(pieces[closed : closed + _MOST_BEHIND])
+            if closed and _is_bare(found)
+            else ()
+        )
+        found.append(pieces[at])
+        if words:
+            found += (*words, *pieces[at + 1 : closed])
+            at = pieces.index(words[-1], closed)
+        at += 1
+    return found
+
+
+def _closed_share(pieces: Sequence[Piece], at: int) -> int:
+    """Return where brackets with one share behind a count end; 0 where there are none."""
+    count, *brackets = pieces[at : at + _MOST_IN_BRACKETS]
+    if count.mark is None or count.mark.kind is not MarkKind.COUNT or not brackets:
+        return 0
+    length = next((number for number, one in enumerate(brackets) if one.kind == ")"), 0)
+    shares = [one.mark.kind for one in brackets[:length] if one.mark is not None]
+    is_share = brackets[0].kind == "(" and shares == [MarkKind.PERCENT]
+    return at + length + 2 if is_share else 0
+
+
+def _is_bare(before: Sequence[Piece]) -> bool:
+    """Return whether no words before a count say what it counts."""
+    for piece in reversed(before):
+        if piece.kind in _ENDS_WORDS:
+            return True
+        if piece.kind[:1].islower() and piece.kind != NOTHING:
+            return False
+    return True
+
+
+def _words_behind(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Return the words behind brackets that name something; not 'received' alone."""
+    begin = int(pieces[:1] != [] and pieces[0].kind == "," and _is_last(pieces))
+    end, names = begin, set[str]()
+    for at, piece in enumerate(pieces[begin:], begin):
+        if piece.kind in _ENDS_WORDS and not (piece.kind == "AND" and _is_last(pieces[at:])):
+            break
+        if piece.kind[:1].islower() and piece.kind != NOTHING:
+            end, names = at + 1, {*names, piece.kind}
+    return pieces[begin:end] if names - {"received", "dossiers"} else ()
+
+
+def _is_last(pieces: Sequence[Piece]) -> bool:
+    """Return whether no other number follows soon, which a comma or 'và' would lead to."""
+    return all(piece.mark is None for piece in pieces[:_MOST_IN_BRACKETS])
 
 
 def _pieces(source: NormalizedText, lang: Lang) -> Iterator[Piece]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from ..statements.lexicon import NOTHING
-from ..statements.naming import TOTALS, name_of
+from ..statements.naming import name_of
 from ..statements.stated import UNSTATED
 from .clauses import (
     CONTENT_NOUNS,
@@ -274,9 +274,10 @@ def _bare(context: Context, blank: Reading, around: Around) -> Reading:
         leads = False
     if around.more and leads and around.right[0].kind != "AND":
         return _leading(context, blank, around)
-    for carried in (_earlier, _reached):
-        if (subject := carried(context, around)) is not None:
-            return blank.following(subject)
+    if (subject := _earlier(context, around)) is not None:
+        return attrs.evolve(blank.following(subject), elsewhere=True)
+    if (subject := _reached(context, around)) is not None:
+        return blank.following(subject)
     if (beside := _beside(context, blank, around)) is not None:
         return beside
     if (subject := _of_unit(context, around)) is not None:
@@ -333,21 +334,10 @@ def _beside(context: Context, blank: Reading, around: Around) -> Reading | None:
     base = name_of(whole) or UNSTATED
     if whole - {"dossiers", "cases"} and base == UNSTATED:
         return blank.unread(Reason.UNCLEAR_BASE)
-    count_name = _name_behind(last, around.beyond)
-    name = count_name or last.name
-    read = attrs.evolve(blank, name=name, base=base, beside=last.at, count_name=count_name)
-    return read if name or last.mark.noun in ("dossiers", "") else read.unread(Reason.OTHER_NOUN)
-
-
-def _name_behind(count: Reading, beyond: Pieces) -> str:
-    """Name a count by what follows its share: 'Có 12 hồ sơ (chiếm 2%) bị trả lại'."""
-    if count.reason is not Reason.NO_WORDS or kinds_of(beyond[:1]) != {")"}:
-        return ""
-    if [piece.kind for piece in beyond[:2]] == [")", ","]:
-        beyond = beyond[1:]
-    stop = next((at for at, piece in enumerate(beyond[1:], 1) if piece.kind in STOPS), len(beyond))
-    name = name_of(contents(beyond[1:stop]))
-    return "" if name in TOTALS else name
+    read = attrs.evolve(blank, name=last.name, base=base, beside=last.at)
+    return (
+        read if last.name or last.mark.noun in ("dossiers", "") else read.unread(Reason.OTHER_NOUN)
+    )
 
 
 def _of_unit(context: Context, around: Around) -> Reading | None:
