@@ -1,0 +1,13 @@
+"""The two packages that this room needs, `np` and `nw`, or what to install if they are missing."""
+
+try:
+    import narwhals.stable.v2 as nw
+    import numpy as np
+except ModuleNotFoundError as error:
+    raise ModuleNotFoundError(
+        f"adminreform.frames needs {(error.name or '').partition('.')[0]}, which is not installed; "
+        "run: pip install adminreform[frames]",
+        name=error.name,
+    ) from error
+
+__all__ = ["np", "nw"]
