@@ -11,8 +11,8 @@
 These are the names of the first week. The rest is public in its room: `adminreform.law`,
 `calendars`, `domain`, `limit_texts`, `calculation.deadlines`, `calculation.counting`,
 `calculation.indicators`, `calculation.scoring`, `calculation.forms`, `auditing`, `records`,
-`errors` and `testing`. Each room is loaded when one of its names is first used, so that the import
-itself is light.
+`errors`, `testing` and, with an extra, `frames`. Each room is loaded when one of its names is first
+used, so that the import itself is light.
 """
 
 from ._lazy import attach as _attach

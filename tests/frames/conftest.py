@@ -3,13 +3,11 @@
 import datetime as dt
 from collections.abc import Callable
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 import attrs
 import pytest
-
-pytest.importorskip("narwhals")
-pytest.importorskip("numpy")
 
 # What a column holds, by name; texts are the default.
 DAYS = {"received_at", "resolved_at", "submitted_at", "due_on"}
@@ -26,12 +24,14 @@ class Kind:
     arrow: Callable[[Any], Any]
     is_lazy: bool = False
     has_instants: bool = True
-    is_quick: bool = True
+
+    @property
+    def is_present(self) -> bool:
+        """Whether its libraries are installed."""
+        return all(map(find_spec, self.needs))
 
     def frame(self, columns: dict[str, list[Any]], *, instants: bool = False) -> Any:
         """Build a frame of columns."""
-        for library in self.needs:
-            pytest.importorskip(library)
         return self.build(columns, instants)
 
     def rows(self, frame: Any) -> list[dict[str, Any]]:
@@ -119,29 +119,27 @@ def pyarrow(columns, instants):
     return _table(columns, instants)
 
 
-@kind("duckdb", "pyarrow", arrow=lambda frame: frame.to_arrow_table(), is_lazy=True, is_quick=False)
+@kind("duckdb", "pyarrow", arrow=lambda frame: frame.to_arrow_table(), is_lazy=True)
 def duckdb(columns, instants):
     """Build a relation of DuckDB, whose connection nobody else holds."""
     return import_module("duckdb").connect().from_arrow(_table(columns, instants))
 
 
-def _fixture(kinds: list[Kind]) -> Any:
-    return pytest.fixture(params=kinds, ids=lambda kind: kind.name)
-
-
-@_fixture([*KINDS.values()])
+@pytest.fixture(params=KINDS.values(), ids=lambda kind: kind.name)
 def kind_of_frame(request) -> Kind:
     """Return each kind of frame in turn."""
+    for library in request.param.needs:
+        pytest.importorskip(library)
     return request.param
 
 
-@_fixture([kind for kind in KINDS.values() if kind.is_quick])
-def quick_kind(request) -> Kind:
-    """Return each kind whose calls take milliseconds."""
-    return request.param
+@pytest.fixture(scope="session")
+def eager_kinds() -> list[Kind]:
+    """Return the kinds held in memory, whose calls take milliseconds."""
+    return [kind for kind in KINDS.values() if not kind.is_lazy and kind.is_present]
 
 
-@_fixture([kind for kind in KINDS.values() if not kind.is_quick])
-def slow_kind(request) -> Kind:
-    """Return each kind whose calls take seconds, however few the rows."""
-    return request.param
+@pytest.fixture(scope="session")
+def lazy_kinds() -> list[Kind]:
+    """Return the kinds that plan a query, whose calls take long however few the rows."""
+    return [kind for kind in KINDS.values() if kind.is_lazy and kind.is_present]

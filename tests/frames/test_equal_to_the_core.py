@@ -7,7 +7,7 @@ from itertools import cycle, product
 
 import attrs
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import adminreform as ar
@@ -37,6 +37,7 @@ STATUS_MAPS = (
     ar.StatusMap("mine", refused="outside", withdrawn="by_date"),
 )
 PERIODS = ar.Period.calendar_year(2024), ar.Period.calendar_month(2026, 12)
+DUE = "due_on", "due_on_provisional"
 LATENESS = "assessed", "working_days_late", "calendar_days_late", "lateness_provisional"
 
 moments = st.one_of(
@@ -120,50 +121,84 @@ def assessed(dossier, as_of, calendar):
     return found.outcome.value, *days, found.provisional
 
 
-def check_all(
-    kind_of_frame, dossiers, limits, *, calendar, as_of, period, statuses, by, instants=False
-):
-    """Check every function on the same dossiers in a frame and in the core."""
+@attrs.frozen
+class Question:
+    """What is asked of the same dossiers in the core and in frames."""
+
+    limits: object
+    calendar: ar.WorkingCalendar
+    as_of: dt.date
+    period: ar.Period
+    statuses: object
+    by: tuple[str, ...]
+    instants: bool = False
+
+
+@attrs.frozen
+class CoreAnswers:
+    """The columns and the table that the core has for a question."""
+
+    due: list
+    lateness: list
+    table: ar.CountTable
+
+    @classmethod
+    def of(cls, dossiers, question):
+        """Ask the core."""
+        dossiers = [as_columns_see_it(one) for one in dossiers]
+        return cls(
+            [due_day(one, question.calendar) for one in dossiers],
+            [assessed(one, question.as_of, question.calendar) for one in dossiers],
+            ar.count_dossiers(
+                dossiers,
+                question.period,
+                calendar=question.calendar,
+                by=question.by,
+                statuses=question.statuses,
+            ),
+        )
+
+
+def check_all(kind, dossiers, question, core):
+    """Check that every function answers on a kind of frame as the core does."""
     columns = columns_of(dossiers)
-    frame = kind_of_frame.frame(columns, instants=instants)
-    dossiers = [as_columns_see_it(one) for one in dossiers]
+    frame = kind.frame(columns, instants=question.instants)
 
     def rows_in_order(found):
-        rows = kind_of_frame.rows(found)
+        rows = kind.rows(found)
         ordered = sorted(rows, key=lambda row: row["row"])
-        assert kind_of_frame.is_lazy or rows == ordered
+        assert kind.is_lazy or rows == ordered, kind.name
         return ordered
 
-    due = frames.due_date(frame, limits, calendar=calendar)
+    def check_rows(rows, names, expected):
+        found = [tuple(row[name] for name in names) for row in rows]
+        differing = [
+            (dossier, answer, right)
+            for dossier, answer, right in zip(dossiers, found, expected, strict=True)
+            if answer != right
+        ]
+        assert differing == [], kind.name
+
+    calendar, period, by = question.calendar, question.period, question.by
+    due = frames.due_date(frame, question.limits, calendar=calendar)
     assert type(due) is type(frame)
     rows = rows_in_order(due)
-    assert all([*row] == [*columns, "due_on", "due_on_provisional"] for row in rows)
-    differing = [
-        (one, row)
-        for one, row in zip(dossiers, rows, strict=True)
-        if (row["due_on"], row["due_on_provisional"]) != due_day(one, calendar)
-    ]
-    assert differing == []
+    assert all([*row] == [*columns, *DUE] for row in rows)
+    check_rows(rows, DUE, core.due)
 
-    judged = rows_in_order(frames.lateness(due, as_of=as_of, calendar=calendar))
-    differing = [
-        (one, row)
-        for one, row in zip(dossiers, judged, strict=True)
-        if tuple(row[name] for name in LATENESS) != assessed(one, as_of, calendar)
-    ]
-    assert differing == []
+    judged = frames.lateness(due, as_of=question.as_of, calendar=calendar)
+    check_rows(rows_in_order(judged), LATENESS, core.lateness)
 
-    counts = frames.count_dossiers(due, period, by=by, statuses=statuses)
+    counts = frames.count_dossiers(due, period, by=by, statuses=question.statuses)
     table = frames.count_table(counts, period, by)
-    core = ar.count_dossiers(dossiers, period, calendar=calendar, by=by, statuses=statuses)
-    left_out = sum(row["left_out"] for row in kind_of_frame.rows(counts))
+    left_out = sum(row["left_out"] for row in kind.rows(counts))
     counted = {key: row for key, row in table.items() if row.received_total}
-    assert counted == {key: row for key, row in core.items() if row.received_total}
+    assert counted == {key: row for key, row in core.table.items() if row.received_total}, kind.name
     assert (table.total, table.provisional, left_out) == (
-        core.total,
-        core.provisional,
-        len(core.left_out),
-    )
+        core.table.total,
+        core.table.provisional,
+        len(core.table.left_out),
+    ), kind.name
 
 
 @cache
@@ -172,7 +207,7 @@ def register_of_every_day():
     dossiers = []
     first = D("2023-11-01")
     endings = cycle([None, None, None, "refused", "withdrawn", "stopped"])
-    for shift, (code, limit) in product(range(500), LIMITS.items()):
+    for shift, (code, limit) in product(range(250), LIMITS.items()):
         received, number = first + dt.timedelta(days=shift), len(dossiers)
         dossier = ar.Dossier(
             f"A-{number}",
@@ -190,61 +225,47 @@ def register_of_every_day():
 
 
 @pytest.mark.parametrize("statuses", STATUS_MAPS[::3], ids=str)
-def test_a_register_of_every_day(kind_of_frame, statuses):
+def test_a_register_of_every_day(eager_kinds, lazy_kinds, statuses):
     dossiers = register_of_every_day()
-    if not kind_of_frame.is_quick and statuses != "form_ii06":
-        pytest.skip("takes seconds, and the first map shows the same")
     period = ar.Period.calendar_month(2024, 5)  # its last day is worked, and so may be due
-    check_all(
-        kind_of_frame,
-        dossiers,
-        LIMITS,
-        calendar=IN_2023,
-        as_of=period.last,
-        period=period,
-        statuses=statuses,
-        by=("unit", "channel"),
-    )
+    question = Question(LIMITS, IN_2023, period.last, period, statuses, ("unit", "channel"))
+    core = CoreAnswers.of(dossiers, question)
+    for kind in (*eager_kinds, *(lazy_kinds if statuses == "form_ii06" else ())):
+        check_all(kind, dossiers, question, core)
 
 
-def check_drawn(kind_of_frame, by_row, data):
+def check_drawn(data, kinds, sizes, *, by_row, instants):
     """Check every function on a register that is drawn."""
-    instants = kind_of_frame.has_instants and data.draw(st.booleans(), "instants")
-    few = 0 if kind_of_frame.is_quick else 8
     dossiers = [
         data.draw(dossiers_of(number, instants=instants, by_row=by_row))
-        for number in range(data.draw(st.integers(few, 12), "size"))
+        for number in range(data.draw(sizes, "size"))
     ]
     days = [D("2024-05-02"), D("2026-12-31"), D("2049-12-31")]
-    check_all(
-        kind_of_frame,
-        dossiers,
+    question = Question(
         ("amount", "in") if by_row else LIMITS,
-        calendar=VN,
-        as_of=data.draw(st.sampled_from(days), "as of"),
-        period=data.draw(st.sampled_from(PERIODS), "period"),
-        statuses=data.draw(st.sampled_from(STATUS_MAPS), "statuses"),
-        by=data.draw(st.sampled_from([(), ("unit",), ("unit", "channel")]), "by"),
-        instants=instants,
+        VN,
+        data.draw(st.sampled_from(days), "as of"),
+        data.draw(st.sampled_from(PERIODS), "period"),
+        data.draw(st.sampled_from(STATUS_MAPS), "statuses"),
+        data.draw(st.sampled_from([(), ("unit",), ("unit", "channel")]), "by"),
+        instants,
     )
+    core = CoreAnswers.of(dossiers, question)
+    for kind in kinds:
+        if kind.has_instants or not instants:
+            check_all(kind, dossiers, question, core)
 
 
-FIXTURE = [HealthCheck.function_scoped_fixture]
-BY_ROW = pytest.mark.parametrize("by_row", [False, True], ids=["of procedures", "by row"])
+@settings(examples(25))
+@given(data=st.data(), by_row=st.booleans(), instants=st.booleans())
+def test_due_days_lateness_and_counts(eager_kinds, data, by_row, instants):
+    check_drawn(data, eager_kinds, st.integers(0, 12), by_row=by_row, instants=instants)
 
 
-@BY_ROW
-@settings(examples(25), suppress_health_check=FIXTURE, deadline=None)
+@settings(max_examples=2)
 @given(data=st.data())
-def test_due_days_lateness_and_counts(quick_kind, by_row, data):
-    check_drawn(quick_kind, by_row, data)
-
-
-@BY_ROW
-@settings(max_examples=3, suppress_health_check=FIXTURE, deadline=None)
-@given(data=st.data())
-def test_the_same_where_binding_a_query_takes_seconds(slow_kind, by_row, data):
-    check_drawn(slow_kind, by_row, data)
+def test_the_same_where_binding_a_query_takes_long(lazy_kinds, data):
+    check_drawn(data, lazy_kinds, st.integers(20, 30), by_row=True, instants=True)
 
 
 class TestTheEdgesOfTheCalendar:

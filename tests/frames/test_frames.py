@@ -127,7 +127,7 @@ class TestShares:
         pa = pytest.importorskip("pyarrow")
         with pytest.raises(ar.InvalidValueError, match=r"is not a share of columns of form II\.06"):
             frames.shares(pa.table({}), "766.1.1")
-        with pytest.raises(ar.InvalidValueError, match="no column resolved_early"):
+        with pytest.raises(ar.InvalidValueError, match="no column 'resolved_early'"):
             frames.shares(pa.table({"resolved_late": [1]}), "H.LATE")
 
 
@@ -173,6 +173,25 @@ class TestRefusals:
         mixed = pd.Series([D("2024-04-26"), dt.datetime(2024, 4, 26, 16)], dtype=object)
         with pytest.raises(ar.InvalidTypeError, match="holds objects: date, datetime"):
             frames.due_date(pd.DataFrame({"received_at": mixed}), THREE, calendar=VN)
+
+    @pytest.mark.parametrize("library", ["pandas", "pyarrow"])
+    def test_two_columns_of_one_name(self, library):
+        arrays, names = [[D("2024-04-26")]] * 2, ["received_at"] * 2
+        if library == "pandas":
+            frame = pytest.importorskip("pandas").DataFrame(zip(*arrays, strict=True))
+            frame.columns = names
+        else:
+            frame = pytest.importorskip("pyarrow").table(arrays, names=names)
+        with pytest.raises(ar.InvalidValueError, match=r"names: .* 'received_at' 2 times"):
+            frames.due_date(frame, THREE, calendar=VN)
+
+    def test_two_columns_that_sql_takes_as_one(self):
+        duckdb = pytest.importorskip("duckdb")
+        connection = duckdb.connect()
+        for rows in ("1 as Due_On", "1 as b, 2 as B"):
+            relation = connection.sql(f"select date '2024-04-26' as received_at, {rows}")
+            with pytest.raises(ar.InvalidValueError, match=r"(Due_On and due_on|b and B) differ"):
+                frames.due_date(relation, THREE, calendar=VN)
 
     def test_a_period_and_a_group(self, table):
         with pytest.raises(ar.InvalidTypeError, match="period must be a Period"):
@@ -244,6 +263,15 @@ def test_procedures_as_categories_known_and_unknown():
     due = frames.due_date(frame, {"1.0": THREE}, calendar=VN)["due_on"]
     assert due.isna().tolist() == [False, True, True]
     assert due[0].date() == D("2024-05-04")
+
+
+def test_days_and_instants_are_compared_by_day(kind_of_frame):
+    """Received at 16:00 and closed that day, which is not before it."""
+    if not kind_of_frame.has_instants:
+        pytest.skip("holds days")
+    columns = {"row": [0], "received_at": [dt.datetime(2024, 4, 26, 16)]}
+    due = frames.due_date(kind_of_frame.frame(columns, instants=True), THREE, calendar=VN)
+    assert kind_of_frame.rows(frames.problems(due, resolved="due_on")) == []
 
 
 def test_a_column_of_nothing_is_one_of_open_dossiers():

@@ -15,6 +15,7 @@ from typing import Any, TypeAlias
 
 import attrs
 
+from .._checks import check_text
 from ..errors import InvalidTypeError, InvalidValueError, safe_repr
 from .dependencies import np, nw
 from .tables import Tables
@@ -76,9 +77,10 @@ class Columns(ABC):
         """Return what a column holds.
 
         Raises:
+            InvalidTypeError: `column` is not a text.
             InvalidValueError: The frame does not have the column.
         """
-        if column in self.schema:
+        if check_text(column, argument, empty=True) in self.schema:
             return self.schema[column]
         raise InvalidValueError(
             f"the frame has no column {safe_repr(column)}; pass {argument}= one of "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from .._checks import check_instance, check_text, is_missing
+from .._checks import check_instance, check_items, is_missing
 from ..calculation.counting.counts import COLUMNS, PARTS, Counts
 from ..calculation.counting.status_maps import StatusMap, as_status_map
 from ..calculation.counting.tables import CountTable
@@ -224,14 +224,15 @@ def count_table(counts: object, period: Period, by: str | Sequence[str] = ()) ->
 
 
 def _names(by: str | Sequence[str]) -> list[str]:
-    return [check_text(name, "by") for name in ([by] if isinstance(by, str) else by)]
+    return [by] if isinstance(by, str) else list(check_items(by, str, "by"))
 
 
 def _check_columns(needed: set[str], known: set[str]) -> None:
-    missing = ", ".join(sorted(needed - known))
+    missing = sorted(needed - known)
     if missing:
+        names = ", ".join(map(safe_repr, missing))
         raise InvalidValueError(
-            f"the frame has no column {missing}; pass a frame that count_dossiers returned"
+            f"the frame has no column {names}; pass a frame that count_dossiers returned"
         )
 
 

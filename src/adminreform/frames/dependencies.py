@@ -1,8 +1,9 @@
-"""The two packages that this room needs, `np` and `nw`, or what to install if they are missing."""
+"""What this room needs of two packages, `np` and `nw`, or what to install if they are missing."""
 
 try:
     import narwhals.stable.v2 as nw
     import numpy as np
+    from narwhals.exceptions import DuplicateError
 except ModuleNotFoundError as error:
     raise ModuleNotFoundError(
         f"adminreform.frames needs {(error.name or '').partition('.')[0]}, which is not installed; "
@@ -10,4 +11,4 @@ except ModuleNotFoundError as error:
         name=error.name,
     ) from error
 
-__all__ = ["np", "nw"]
+__all__ = ["DuplicateError", "np", "nw"]

@@ -120,11 +120,11 @@ def problems(
         InvalidValueError: A column is missing.
     """
     columns = columns_of(frame)
-    for column, argument in ((received, "received"), (due, "due"), (resolved, "resolved")):
-        if column is not None:
-            columns.check_days(column, argument)
+    columns.check_days(received, "received")
+    columns.check_days(due, "due")
     place = columns.choose(columns.known(due), len(_PROBLEMS), 2)
     if resolved is not None:
+        columns.check_days(resolved, "resolved")
         place = columns.choose(columns.is_before(resolved, received), 1, place)
     place = columns.choose(columns.known(received), place, 0)
     found = columns.answered({"problem": WordAnswers(place, _PROBLEMS)}, like=received)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import count
 from typing import Any
 
+from ..errors import InvalidValueError
 from .columns import Answers, Columns, DayAnswers, MarkAnswers, NumberAnswers, Table, Values
 from .dependencies import np, nw
 from .tables import Tables
@@ -22,6 +23,7 @@ class LazyColumns(Columns):
     def __init__(self, frame: Any) -> None:
         super().__init__(frame)
         self._asked = frame
+        self._check_names([*self.schema])
         self._names = (f"adminreform_{number}" for number in count())
 
     def known(self, column: str) -> Values:
@@ -96,6 +98,7 @@ class LazyColumns(Columns):
         values = dict(zip(renamed, found.values(), strict=True))
         own = {name: new for new, name in renamed.items()}
         names = [*self.schema, *(name for name in found if name not in self.schema)]
+        self._check_names(names)
         columns = [nw.col(own.get(name, name)).alias(name) for name in names]
         return self._asked.with_columns(**values).select(*columns).to_native()
 
@@ -118,6 +121,24 @@ class LazyColumns(Columns):
             return nw.when(answer.known).then(answer.numbers)
         [word] = self._join(answer.places, np.arange(len(answer.words)), [list(answer.words)])
         return word
+
+    def _check_names(self, names: list[str]) -> None:
+        """Check that no two columns are one to an engine that does not mind case, as SQL does.
+
+        Raises:
+            InvalidValueError: There are two.
+        """
+        if self.frame.implementation.is_polars():
+            return
+        first: dict[str, str] = {}
+        for name in names:
+            other = first.setdefault(name.lower(), name)
+            if other != name:
+                raise InvalidValueError(
+                    f"columns {other} and {name} differ only in case, which the engine does not "
+                    "mind; rename one",
+                    frame=name,
+                )
 
     def _new_name(self) -> str:
         """Return a name that no column of the frame has, and no look-up before."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..errors import InvalidTypeError, safe_repr
+from ..errors import InvalidTypeError, InvalidValueError, safe_repr
 from .columns import Columns
-from .dependencies import nw
+from .dependencies import DuplicateError, nw
 from .eager import EagerColumns
 from .lazy import LazyColumns
 
@@ -34,14 +34,18 @@ def narwhal_of(frame: object) -> Any:
 
     Raises:
         InvalidTypeError: `frame` is not a frame of a library that is known.
+        InvalidValueError: It has two columns of one name.
     """
+    native: Any = frame
     try:
-        found: Any = nw.from_native(frame)
+        found: Any = nw.from_native(native)
     except TypeError:
-        raise InvalidTypeError(
-            f"frame must be of {_KNOWN}, got {safe_repr(frame)}; build a frame of the rows first"
-        ) from None
-    engine = found.implementation
-    if engine in _ENGINES:
+        found = None
+    except DuplicateError as error:
+        repeated = " ".join(str(error).split())
+        raise InvalidValueError(f"frame must have columns of different names: {repeated}") from None
+    if found is not None and found.implementation in _ENGINES:
         return found
-    raise InvalidTypeError(f"frame must be of {_KNOWN}, got one of {engine.name.lower()}")
+    raise InvalidTypeError(
+        f"frame must be of {_KNOWN}, got {safe_repr(frame)}; build a frame of the rows first"
+    )
