@@ -19,7 +19,7 @@ from builders import EIGHT, examples
 
 ONE_DAY = dt.timedelta(days=1)
 RESTART, RESUME = (ar.Rules(after_supplement=rule) for rule in ("restart", "resume"))
-FEW_DAYS = ar.TimeLimit(3, "working_days")
+FEW_DAYS, AN_HOUR = ar.TimeLimit(3, "working_days"), ar.TimeLimit(1, "hours")
 UNITS = list(domain.TimeUnit)  # extensions of one moment are applied in this order
 LAPSES = ar.Rules(extension_before_restart="lapses")
 
@@ -218,6 +218,38 @@ def test_hours_run_on_from_the_midnight_that_ends_a_limit_in_days(vn):
     extension = more(dt.date(2024, 6, 25), 4, "hours")
     deadline = found(ar.TimeLimit(5, "working_days"), dt.date(2024, 6, 24), vn, extension)
     assert deadline.due == dt.datetime(2024, 7, 2, 4)
+
+
+@pytest.mark.parametrize(
+    ("counting", "received", "due"),
+    [
+        # One day from Saturday 6/7/2024 ends on Sunday and is due on Monday 8/7, at 24:00.
+        ("civil", july(6), july(8)),
+        # By the clock the hour runs out on Sunday at 9:00; the day is due on Monday at 17:00.
+        ("clock", dt.datetime(2024, 7, 6, 8), dt.datetime(2024, 7, 8, 17)),
+        # On a Monday it runs out on Tuesday at 9:00, the day at 17:00.
+        ("clock", dt.datetime(2024, 7, 1, 8), dt.datetime(2024, 7, 2, 17)),
+    ],
+)
+def test_an_hour_more_takes_nothing_from_a_limit_in_days(vn, counting, received, due):
+    limit, rules = ar.TimeLimit(1, "days"), ar.Rules(counting=counting)
+    alone = found(limit, received, vn, rules=rules)
+    extended = found(limit, received, vn, more(received, 1, "hours"), rules=rules)
+    assert extended.due == alone.due == due
+    assert "The extension takes nothing away" in extended.explain("en")
+    longer = found(limit, received, vn, more(received, 60, "hours"), rules=rules)
+    assert longer.due_at > alone.due_at
+    assert "takes nothing away" not in longer.explain("en")
+
+
+def test_an_hour_more_is_provisional_as_the_limit_in_days_is(vn):
+    """Ten days end on Monday 29/4/2024, whose swap is not known yet; an hour more on the 30th."""
+    known = ar.vietnam(known_at=dt.date(2024, 3, 1))
+    received, limit = dt.date(2024, 4, 19), ar.TimeLimit(10, "days")
+    an_hour, two_days = more(received, 1, "hours"), more(received, 2, "days")
+    assert found(limit, received, known, an_hour).provisional
+    assert not found(limit, received, vn, an_hour).provisional
+    assert not found(limit, received, known, two_days).provisional
 
 
 def test_a_second_wait_after_the_end_had_moved_counts_for_an_extension(vn):
@@ -431,14 +463,22 @@ few_hours = st.sampled_from((0, 0, 0, 1, 5, 9, 14)).map(lambda hours: dt.timedel
 days_and_hours = st.builds(dt.timedelta.__add__, few_days, few_hours)
 
 
+MOST = {"minutes": 600, "hours": 60, "working_hours": 40, "days": 6, "working_days": 6}
+"""How much of a unit a short limit may be; of other units it is one."""
+
+
+@st.composite
+def short_limits(draw, units=every_unit):
+    unit = draw(units)
+    return ar.TimeLimit(draw(st.integers(1, MOST.get(unit, 1))), unit)
+
+
 @st.composite
 def cases(draw, units=every_unit, *, extensions=1, restarts=True):
     """Short limits with waits close by, so that they touch, meet the end, and pass it."""
     unit = draw(st.sampled_from(("days", "working_days")) | units)
     steps = draw(st.sampled_from((few_days, days_and_hours)))
-    sizes = {"minutes": 600, "hours": 60, "working_hours": 40, "same_day": 1, "weeks": 1}
-    sizes |= {"months": 1, "quarters": 1, "years": 1}
-    limit = ar.TimeLimit(draw(st.integers(1, sizes.get(unit, 6))), unit)
+    limit = draw(short_limits(st.just(unit)))
     after = draw(st.sampled_from(("restart", "resume")))
     rules = ar.Rules(
         counting=draw(st.sampled_from(("civil", "clock"))),
@@ -456,7 +496,7 @@ def cases(draw, units=every_unit, *, extensions=1, restarts=True):
         waits.append((since, at))
     others = []
     for _ in range(draw(st.integers(0, extensions))):
-        extra = draw(st.sampled_from((limit, ar.TimeLimit(2, "days"), FEW_DAYS)))
+        extra = draw(st.sampled_from((limit, ar.TimeLimit(2, "days"), FEW_DAYS, AN_HOUR)))
         others.append(ar.Extension(received + draw(steps), extra))
     if restarts and after == "restart" and draw(st.booleans()):
         others.append(asked(at, at + draw(steps)))
@@ -499,9 +539,11 @@ def test_a_longer_wait_is_never_due_earlier(vn, case, hours):
         assert case.due(vn, waits=earlier) >= case.due(vn)
 
 
-@given(cases(), st.integers(1, 5))
-def test_an_extension_in_time_is_never_due_earlier(vn, case, days):
-    extension = ar.Extension(case.received, ar.TimeLimit(days, "days"))
+@examples(500)
+@given(cases(), short_limits(), days_and_hours)
+def test_an_extension_is_never_due_earlier(vn, case, limit, later):
+    """In any unit and whenever it was decided: too late, it moves nothing."""
+    extension = ar.Extension(case.received + later, limit)
     assert case.due(vn, others=[*case.others, extension]) >= case.due(vn)
 
 

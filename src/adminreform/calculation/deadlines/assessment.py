@@ -19,9 +19,10 @@ from ...domain.unit_calendars import Calendars
 from ...errors import HistoryError
 from ...law.regimes import DEFAULT_RULES, Regime, Rules
 from .arithmetic import LimitArithmetic, arithmetic_for
+from .ends import Days
 from .receipt import advice_on_receipt
 from .start import governing_limit
-from .timeline import Days, apply_history, history_until
+from .timeline import apply_history, history_until
 
 Against: TypeAlias = Literal["statutory", "appointed"]
 """Which day a dossier is judged against: the due day of the law, or the promised one."""

@@ -320,6 +320,8 @@ ends at the end of the next working day. [Art. 148(5), Civil Code 91/2015/QH13]
     def _last_steps(self, timeline: LimitTimeline) -> list[Step]:
         """Return how an end in a wait or on a day off was moved, or by choice was not."""
         end, steps = timeline.end, []
+        if timeline.ends_before_extension:
+            steps.append(Step("extension_takes_nothing", end))
         if timeline.waited_to is not None:
             end = timeline.waited_to
             steps.append(Step("out_of_wait", end))

@@ -96,6 +96,11 @@ _CONCLUSIONS = {
         "Gia hạn đã cho trước khi bổ sung (đến {at}) không còn hiệu lực.",
         "The extension granted before (to {at}) lapses.",
     ),
+    "extension_takes_nothing": (
+        "Gia hạn không rút ngắn thời hạn trước đó, kết thúc {at} và hết hạn muộn hơn.",
+        "The extension takes nothing away from the limit before it, which ended on {at} and is due "
+        "later.",
+    ),
     "out_of_wait": (
         "Ngày cuối rơi vào thời gian tạm dừng nên chuyển đến hết thời gian đó: {at}.",
         "The last day falls in a wait and moves to the end of that: {at}.",

@@ -3,7 +3,8 @@
 Waits are suspensions and supplements that resume. Of a wait from a to b the days a < d <= b are
 waited. A limit ends on the N-th day after its start that is not waited; so only the union of the
 waits matters, not how they were recorded. The end of a limit is kept as such, before any roll: an
-extension runs on from it. What is rolled from a day off, and out of a wait, is the due moment.
+extension runs on from it. What is rolled from a day off, and out of a wait, is the due moment
+(`ends`).
 
 Events are taken in order of time. An event counts if it began by the due moment that the earlier
 ones gave; whatever does not count is a finding.
@@ -12,8 +13,7 @@ ones gave; whatever does not count is a finding.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import attrs
 
@@ -31,17 +31,12 @@ from ...domain.histories import (
 from ...domain.limits import TimeLimit, TimeUnit
 from ...domain.moments import Moment, day_of, in_time, is_before
 from ...law.regimes import AfterSupplement
-from .arithmetic import LimitArithmetic, Unit, instant_of
+from .arithmetic import LimitArithmetic
+from .ends import Days, LimitEnd, due_last, stretch
 from .findings import Finding, FindingKind
 
 Event: TypeAlias = SupplementRequest | Suspension | Extension
 """What moves the end of a limit."""
-
-Days: TypeAlias = tuple[dt.date, dt.date]
-"""A first and a last day."""
-
-_OF_OWN_LENGTH = (TimeUnit.SAME_DAY, TimeUnit.MONTHS, TimeUnit.QUARTERS, TimeUnit.YEARS)
-"""Units whose length depends on where they start, so that two in a row are two."""
 
 _AFTER_EXPIRY: dict[type[Event], FindingKind] = {
     SupplementRequest: "supplement_after_expiry",
@@ -83,6 +78,8 @@ class LimitTimeline:
         due: The statutory due moment.
         unit_limit: The limit whose unit the end is in: the last extension, or the limit.
         waited_to: The last day of the wait that the end was moved out of; ``None`` if none.
+        ends_before_extension: Whether the end is that before an extension, due later than the
+            extended one.
         shifts: The events that count, in order of time.
         findings: Events that are against the rules or do not count.
         stopped_since: When it stopped and has not gone on; ``None`` while it runs.
@@ -95,6 +92,7 @@ class LimitTimeline:
     due: Moment
     unit_limit: TimeLimit
     waited_to: Moment | None = None
+    ends_before_extension: bool = False
     shifts: tuple[DeadlineShift, ...] = ()
     findings: tuple[Finding, ...] = ()
     stopped_since: Moment | None = None
@@ -155,9 +153,9 @@ def _uninterrupted(
     end = unit.end(received, limit)
     due = unit.settle(end)
     first = unit.consulted(received)
-    consulted = _stretch(end, due) if unit.looks_at_the_end else []
+    consulted = stretch(end, due) if unit.looks_at_the_end else []
     if first is not None:
-        consulted = _stretch(first, due)
+        consulted = stretch(first, due)
     return LimitTimeline(received, end, end, due, limit, consulted=tuple(consulted))
 
 
@@ -171,7 +169,7 @@ class _Run:
         self.restarts = True
         self.start = self.first_start = received
         self.waits: list[tuple[Moment, Moment]] = []
-        self.ends = [_End(received, limit, arithmetic, self.waits)]
+        self.ends = [LimitEnd(received, limit, arithmetic, self.waits)]
         self.first_end = self.ends[0].raw
         self.supplements = 0
         self.restarting: tuple[SupplementRequest, Moment] | None = None
@@ -181,13 +179,9 @@ class _Run:
         self.looked_at: list[Days] = []
 
     @property
-    def latest(self) -> _End:
-        """The end that is due last; the newest of those due together."""
-        found = self.ends[-1]
-        for end in self.ends[:-1]:
-            if is_before(found.due, end.due):
-                found = end
-        return found
+    def latest(self) -> LimitEnd:
+        """The end that is due last."""
+        return due_last(self.ends)
 
     def take(self, event: Event) -> None:
         """Apply an event, or record why it does not count."""
@@ -195,9 +189,10 @@ class _Run:
         if self.restarting is not None and not is_before(at, self.restarting[1]):
             self._restart(*self.restarting)
         runs = self.stopped_since is None and self.restarting is None
-        if runs and not is_before(at, self.latest.raw):
-            self.looked_at += self.latest.moved_over
-        if runs and is_before(self.latest.due, at) and not self._goes_on_waiting(event):
+        latest = self.latest
+        if runs and not is_before(at, latest.deciding.end):
+            self.looked_at += latest.moved_over
+        if runs and is_before(latest.due, at) and not self._goes_on_waiting(event):
             self.findings.append(Finding(_AFTER_EXPIRY[type(event)], day_of(at)))
         elif isinstance(event, Extension):
             for end in self.ends:
@@ -222,13 +217,15 @@ class _Run:
         if self.restarting is not None:
             self._restart(*self.restarting)
         latest = self.latest
+        deciding = latest.deciding
         return LimitTimeline(
             self.start,
             self.first_end,
-            latest.raw,
-            latest.due,
-            latest.limit,
-            latest.waited_to,
+            deciding.end,
+            deciding.due,
+            deciding.limit,
+            deciding.waited_to,
+            latest.ends_before_extension,
             tuple(self.shifts),
             tuple(self.findings),
             self.stopped_since,
@@ -255,7 +252,7 @@ class _Run:
         if not is_before(completed, self.first_start):  # a fee may be paid after it
             self.start = completed
         granted = [end for end in self.ends if end.extended]
-        self.ends = [_End(self.start, self.limit, self.arithmetic, self.waits)]
+        self.ends = [LimitEnd(self.start, self.limit, self.arithmetic, self.waits)]
         if self.arithmetic.rules.extension_before_restart == "kept":
             self.ends = granted + self.ends
         self._record(request, completed, granted=granted[-1].raw if granted else None)
@@ -269,169 +266,6 @@ class _Run:
     ) -> None:
         end = self.ends[-1] if cost is None else self.latest
         self.shifts.append(DeadlineShift(event, over, self.start, end.raw, cost, granted))
-
-
-@attrs.define
-class _Part:
-    """A limit, or an extension of it, that runs from `start` to `end`.
-
-    Extensions in the unit of the part before are of one part with it.
-    """
-
-    limits: list[TimeLimit]
-    unit: Unit
-    start: Any
-    end: Any
-    consulted: list[Days] = attrs.field(factory=list)
-
-    @property
-    def limit(self) -> TimeLimit:
-        """The limit, or its last extension."""
-        return self.limits[-1]
-
-    def run_on(self, extension: _Part) -> None:
-        """Take up an extension in the same unit."""
-        self.limits += extension.limits
-        self.end = extension.end
-        self.consulted += extension.consulted
-
-    def consult(self, since: Moment, *, until_then: Moment | None = None) -> None:
-        """Record that days are looked up from `since` on, and before only to `until_then`."""
-        first = self.unit.consulted(since)
-        if first is None:
-            return
-        if until_then is not None and self.consulted:
-            begun, last = self.consulted.pop()
-            self.consulted += _stretch(begun, min(last, day_of(until_then)))
-        self.consulted += _stretch(first, self.end)
-
-
-class _End:
-    """The end of a limit with its extensions, and the due moment that follows from it.
-
-    Each part runs on from the unrolled end of the one before. The waits, one list for all ends,
-    come in order of their beginning and do not overlap. So a wait moves the first part that ends
-    after it began, and the parts after that run on from there, free of waits; one that began when
-    the last part had ended leaves the end where it is, and moves the due moment if it lies in it.
-    """
-
-    def __init__(
-        self,
-        start: Moment,
-        limit: TimeLimit,
-        arithmetic: LimitArithmetic,
-        waits: list[tuple[Moment, Moment]],
-    ) -> None:
-        self._arithmetic = arithmetic
-        self._waits = waits
-        self._parts: list[_Part] = []
-        self.moved_over: list[Days] = []
-        self._add(start, limit)
-        self._settle()
-
-    @property
-    def raw(self) -> Moment:
-        """The end, before any roll."""
-        end: Moment = self._parts[-1].end
-        return end
-
-    @property
-    def consulted(self) -> Iterator[Days]:
-        """The stretches of days looked up: those counted, and those rolled over."""
-        for part in self._parts:
-            yield from part.consulted
-        yield from self.moved_over
-
-    @property
-    def limit(self) -> TimeLimit:
-        """The limit whose unit the end is in."""
-        return self._parts[-1].limit
-
-    @property
-    def extended(self) -> bool:
-        """Whether an extension was granted."""
-        return len(self._parts) > 1 or len(self._parts[0].limits) > 1
-
-    def extend(self, limit: TimeLimit) -> None:
-        """Let an extension run on from the unrolled end."""
-        self._add_extension(limit)
-        self._settle()
-
-    def cost(self, since: Moment, until: Moment) -> Bilingual:
-        """Return what a wait takes, in the unit of the part in which it begins."""
-        part = next((one for one in self._parts if is_before(since, one.end)), self._parts[-1])
-        return part.unit.cost(part.unit.key(since, part.limit), part.unit.key(until, part.limit))
-
-    def wait(self, since: Moment, until: Moment) -> None:
-        """Apply the latest of the waits."""
-        for place, part in enumerate(self._parts):
-            if self._waits_in(part, since, until):
-                later = [limit for one in self._parts[place + 1 :] for limit in one.limits]
-                del self._parts[place + 1 :]
-                for limit in later:
-                    self._add_extension(limit)
-                self._settle()
-                return
-        self._move_out_of(since, until)
-
-    def _add_extension(self, limit: TimeLimit) -> None:
-        by_instants = self._arithmetic.unit(limit).by_instants
-        self._add(instant_of(self.raw) if by_instants else self.raw, limit)
-        *_, before, last = self._parts
-        if before.limit.unit is limit.unit and limit.unit not in _OF_OWN_LENGTH:
-            before.run_on(last)
-            self._parts.pop()
-
-    def _add(self, start: Moment, limit: TimeLimit) -> None:
-        unit = self._arithmetic.unit(limit)
-        part = _Part([limit], unit, unit.key(start, limit), unit.end(start, limit))
-        part.consult(start)
-        for since, until in self._going_on_after(start):
-            self._waits_in(part, since, until)
-        self._parts.append(part)
-
-    def _waits_in(self, part: _Part, since: Moment, until: Moment) -> bool:
-        """Move the end of a part by a wait that takes some of it; return whether one did."""
-        if not is_before(since, part.end):
-            return False
-        unit = part.unit
-        begun, over = unit.key(since, part.limit), unit.key(until, part.limit)
-        if not (begun < over and over > part.start):
-            return False
-        left = unit.between(max(begun, part.start), part.end)
-        part.end = unit.after(over, left)
-        part.consult(over, until_then=begun)
-        return True
-
-    def _settle(self) -> None:
-        unit, raw = self._parts[-1].unit, self.raw
-        self.due = unit.settle(raw)
-        self.waited_to: Moment | None = None
-        self.moved_over = _stretch(raw, self.due) if unit.looks_at_the_end else []
-        for since, until in self._going_on_after(raw):
-            self._move_out_of(since, until)
-
-    def _move_out_of(self, since: Moment, until: Moment) -> None:
-        """Move the due moment on if a wait that takes nothing of the limit covers it."""
-        part = self._parts[-1]
-        unit, limit = part.unit, part.limit
-        due = unit.settle(self.due, unit.key(since, limit), unit.key(until, limit))
-        if due != self.due:
-            self.due, self.waited_to = due, until
-            if unit.looks_at_the_end:
-                self.moved_over += _stretch(until, due)
-
-    def _going_on_after(self, moment: Moment) -> list[tuple[Moment, Moment]]:
-        found: list[tuple[Moment, Moment]] = []
-        for wait in reversed(self._waits):
-            if not is_before(moment, wait[1]):
-                break
-            found.append(wait)
-        return found[::-1]
-
-
-def _stretch(first: Moment, last: Moment) -> list[Days]:
-    return [(min(day_of(first), day_of(last)), day_of(last))]
 
 
 def history_until(history: History, as_of: Moment) -> History:
