@@ -91,7 +91,7 @@ def right_of(region: Pieces, lang: Lang, *, followed: bool, is_share: bool) -> i
     if not followed:
         return len(region) if stop is None else stop
     if stop is None:
-        return next((i for i, p in enumerate(region) if p.kind in _LINKS[lang]), 0)
+        return next((i for i, p in enumerate(region) if p.kind in {"BASE", *_LINKS[lang]}), 0)
     if region[stop].kind not in SAYS_SHARE:
         return stop
     link = next((i for i, p in enumerate(region[:stop]) if p.kind == "AND"), stop)

@@ -62,7 +62,7 @@ def _read_labels(
             cell = row[column.number - 1] if column.number <= len(row) else None
             if cell is None or not cell.text:
                 continue
-            scope = _scope_of(column, table)
+            scope = FigureScope(table.unit) if len(values) == 1 else _scope_of(column, table)
             place = Place(table.name, (cell.row, cell.column))
             if column.kind == "change":
                 if earlier[1:] and (quoted := _as_change(cell)):
@@ -85,15 +85,11 @@ def _read_labels(
 def _scope_of(column: TableColumn, table: TableBody) -> FigureScope:
     """Return what a column of a table with a figure in each row is of."""
     title = column.title
-    if (
-        not title
-        or column.kind == "share"
-        or meaning_of(title, table.lang).facets <= {"TOTAL", "%"}
-    ):
-        return FigureScope(table.unit)
     if period := period_of(title):
         return FigureScope(table.unit, period=period)
-    return FigureScope(title)
+    meant = meaning_of(title, table.lang)
+    is_whole = meant.facets <= {"TOTAL", "%"} and not meant.unknown
+    return FigureScope(table.unit if is_whole or column.kind == "share" else title)
 
 
 def _as_change(cell: Cell) -> str:
