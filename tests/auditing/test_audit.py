@@ -316,3 +316,10 @@ def test_what_is_called_the_total_is_not_taken_for_the_new_ones():
 
 def test_what_cannot_be_newly_received_either_stays_wrong():
     assert not ar.audit(FEBRUARY.format(received="tiếp nhận", open=170)).holds
+
+
+def test_a_sum_that_closes_only_for_newly_received_ones_is_shown_with_its_figures():
+    found = ar.audit("Xã tiếp nhận 990 hồ sơ; đã giải quyết 1.010 hồ sơ; đang giải quyết 20 hồ sơ.")
+    sums = [one for one in found.of("doubt") if one.kind == "identity"]
+    assert [one.quoted for one in sums] == [("990", "1.010", "20")]
+    assert [one.kind for one in found.of("doubt")] == ["remark", "identity"]

@@ -16,6 +16,7 @@ from .findings import (
 from .identities.catalogue import IDENTITIES
 from .identities.checks import check_counts
 from .identities.figures import CHILDREN, PREVIOUS, FigureCell
+from .identities.findings import FAILURES, IdentityCheck
 from .identities.results import CountsCheck
 from .percentages import judge_percentages, judge_rows, rows_of, with_pairs
 from .quotes.changes import check_change
@@ -84,13 +85,13 @@ def _identities(book: FigureBook) -> Iterator[AuditFinding]:
         if meant_new is not None:
             figures = book.printed[scope]["received_total"]
             yield AuditFinding("remark", "doubt", *quoted(figures), _RECEIVED_NEW, scope)
+            broken = [one for one in as_printed.checks if one.status in FAILURES and not one.row]
+            yield from (_identity(book, scope, one, "doubt") for one in broken)
         found = meant_new or as_printed
         for check in found.checks:
             severity = severity_of_status(check.status)
             if severity is not None and not check.row:
-                cells = [term.cell for term in (*check.left, *check.right)]
-                printed = _printed(book, scope, cells)
-                yield AuditFinding("identity", severity, *quoted(printed), check, scope)
+                yield _identity(book, scope, check, severity)
         for derived in found.derivations:
             if not derived.cell.row:
                 cells = [term.cell for term in (*derived.added, *derived.subtracted)]
@@ -100,6 +101,14 @@ def _identities(book: FigureBook) -> Iterator[AuditFinding]:
             printed = _printed(book, scope, [found.suspect.cell])
             blamed = _BLAME.filled(text=found.suspect)
             yield AuditFinding("remark", "doubt", *quoted(printed), blamed, scope)
+
+
+def _identity(
+    book: FigureBook, scope: FigureScope, check: IdentityCheck, severity: Severity
+) -> AuditFinding:
+    """Write the finding on one identity, with the figures that it is of."""
+    printed = _printed(book, scope, [term.cell for term in (*check.left, *check.right)])
+    return AuditFinding("identity", severity, *quoted(printed), check, scope)
 
 
 def _meant_as_new(book: FigureBook, scope: FigureScope) -> CountsCheck | None:

@@ -130,7 +130,24 @@ def test_a_level_of_an_earlier_period_is_not_judged_by_the_counts_of_this_one(ea
             "Giải quyết trước hạn 98 hồ sơ (98%) và quá hạn 2 hồ sơ (2%).",
             ["resolved_early", "overdue"],
         ),
+        (
+            "Có 18.233 hồ sơ nộp trực tuyến trên tổng số 21.450 hồ sơ tiếp nhận, đạt 85%.",
+            ["received_online", "received_total"],
+        ),
+        (
+            "Ben Cat city handled 8,204 dossiers on or ahead of schedule out of 8,260 dossiers.",
+            ["resolved_in_time"],
+        ),
+        ("Thuan An city had 77 overdue dossiers.", ["overdue"]),
+        (
+            "Có 5.120/6.043 hồ sơ có nghĩa vụ tài chính được thanh toán trực tuyến, đạt 84,73%.",
+            ["paid_online"],
+        ),
+        (
+            "Tổng tiếp nhận 412.305 hồ sơ. Trong đó, cấp tỉnh 98.410 hồ sơ, cấp xã 313.895 hồ sơ.",
+            ["received_total"] * 3,
+        ),
     ],
 )
-def test_words_behind_the_share_of_a_bare_count_are_its_own(text, names):
+def test_words_around_a_count_name_it_and_no_other(text, names):
     assert [figure.name for figure in read_report(text).figures] == names

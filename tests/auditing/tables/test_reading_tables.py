@@ -500,3 +500,18 @@ Số    Xã         Tổng số        Quá hạn    Tổng số          Quá h
         assert names(read_table(rows)) == [
             "resolved_total", "resolved_late", "open_total", "open_overdue",
         ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "titles", [("Quý I", "Quý II"), ("Tháng 7", "Tháng 8"), ("An Phú", "Tân An")]
+)
+def test_columns_of_periods_or_units_are_never_compared(titles):
+    rows = [("Nội dung", *titles), ("Tổng số hồ sơ tiếp nhận", 10, 12), ("Đã giải quyết", 9, 12)]
+    found = ar.audit(tables=rows)
+    assert found.holds
+    assert len({figure.scope for figure in found.statements.figures}) == 2
+
+
+def test_a_bare_total_beside_those_resolved_is_received():
+    table = read_table([("Đơn vị", "Tổng số", "Đã giải quyết"), ("Xã A", 10, 9), ("Xã B", 8, 8)])
+    assert [column.name for column in table.columns[1:]] == ["received_total", "resolved_total"]

@@ -208,7 +208,8 @@ FORMS: dict[Lang, NumberForms] = {
         _pattern(_NOISE_EN, _TIME_EN, r"(?!)", _VALUE_EN, _NO_WORD),
         _NOUNS_EN,
         re.compile(
-            r" ?(?:$|[,;.:)(\n-]|(?:and|were|was|have|had|are|new|overdue|pending|accounting|via|online|through"
+            r" ?(?:$|[,;.:)(\n-]|(?:and|were|was|have|had|are|accounting|via|online|through"
+            r"|new|overdue|pending"
             r"|directly|direct|by|in person|late|early|ahead|within|of which|out of|on time"
             r"|on schedule|received|resolved|settled|processed|completed|returned|of them|of these"
             r"|at the counter)(?!\w))"

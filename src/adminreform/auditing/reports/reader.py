@@ -52,6 +52,8 @@ def _enter(context: Context, number: int, sentence: Sentence) -> Context:
     heads = aim.heads and not (is_new_block and context.text[first.start] not in _BULLETS)
     opener = next((p.kind for p in sentence.pieces if p.kind not in _OPENERS), "")
     stage = context.group.stage if opener in ("LIST", "BASE") else ""
+    last = context.last
+    goes_on = opener == "LIST" and last is not None and last.is_count and last.role == "stated"
     return Context(
         context.text,
         context.lang,
@@ -62,6 +64,7 @@ def _enter(context: Context, number: int, sentence: Sentence) -> Context:
         attrs.evolve(aim, heads=heads, holds=heads, doubts=False),
         number,
         sentence.block,
+        listed_below=last if goes_on else None,
         topic=_topic(sentence.pieces),
     )
 
@@ -184,8 +187,8 @@ def _read_number(context: Context, mark: Mark, around: Around, at: int) -> tuple
     """Read one number, and return the context for the next one."""
     depth = context.depth + _brackets(around.left)
     listed = context.listed_below
-    if "LIST" in around.kinds:
-        listed = context.last if context.last is not None and context.last.is_count else None
+    if "LIST" in around.kinds and context.last is not None:
+        listed = context.last if context.last.is_count else None
     context = attrs.evolve(
         context, listed_below=listed, aim=context.aim.turned(around.left), depth=depth
     )

@@ -169,7 +169,7 @@ def settled(columns: Sequence[TableColumn]) -> list[TableColumn]:
     """Settle what titles alone leave open by the columns beside them.
 
     'Đúng hạn' without a column of early ones is in time; 'Quá hạn' behind a column of those
-    resolved in time is resolved late; a bare 'Tổng số' beside resolved and open is received.
+    resolved in time is resolved late; a bare 'Tổng số' beside those resolved is received.
     """
     counted = {column.name for column in columns if column.kind == "count"}
     early = {column.kind for column in columns if column.name == "resolved_early"}
@@ -183,7 +183,7 @@ def settled(columns: Sequence[TableColumn]) -> list[TableColumn]:
             name = "resolved_late"
         kind = column.kind
         is_total = kind == "unmapped" and _BARE_TOTAL.fullmatch(column.title.casefold())
-        if is_total and {"resolved_total", "open_total"} <= counted:
+        if is_total and "resolved_total" in counted and "received_total" not in counted:
             kind, name = "count", "received_total"
         found.append(attrs.evolve(column, kind=kind, name=name))
     return found
