@@ -100,7 +100,7 @@ def _closed_share(pieces: Sequence[Piece], at: int) -> int:
 
 
 def _is_bare(before: Sequence[Piece]) -> bool:
-    """Return whether no words before a count say what it counts."""
+    """Return whether no words before a count name what it counts."""
     for piece in reversed(before):
         if piece.kind in _ENDS_WORDS:
             return True
