@@ -39,18 +39,46 @@ def test_an_instant_with_a_zone_becomes_one_of_viet_nam():
     [
         (
             {"boundary_free": True, "competent_received_at": D("2026-08-09")},
-            "competent_received_at .2026-08-09. is before received_at .2026-08-10.",
+            "competent_received_at .2026-08-09. is before received_at .2026-08-10., against TL-92",
         ),
-        ({"postmarked_on": D("2026-08-11")}, "received_at .* is before postmarked_on .2026-08-11."),
+        (
+            {"postmarked_on": D("2026-08-11")},
+            "received_at .* is before postmarked_on .2026-08-11., against TL-118",
+        ),
         (
             {"system_received_at": T("2026-08-11T08:00")},
-            "received_at .* is before system_received_at .2026-08-11T08:00:00.",
+            "received_at .* is before system_received_at .2026-08-11T08:00:00., against TL-95",
+        ),
+        (
+            {"adjusted_at": D("2026-08-09")},
+            "adjusted_at .2026-08-09. is before received_at .2026-08-10., against TL-102",
         ),
     ],
 )
 def test_a_fact_that_contradicts_receipt_is_refused(facts, message):
     with pytest.raises(ar.HistoryError, match=f"dossier A-1: {message}; correct one of the two"):
         dossier(domain.Particulars(**facts))
+
+
+@pytest.mark.parametrize("fact", ["stop_requested_at", "adjusted_at"])
+def test_the_applicant_stops_or_adjusts_before_the_decision(fact):
+    """TL-102: until the decision, here of Friday 14/8/2026; a request on the 15th is refused."""
+    decided = {"resolved_at": D("2026-08-14")}
+    in_time = domain.Particulars(**{fact: D("2026-08-14")})
+    assert dossier(in_time, **decided, outcome="stopped").particulars is in_time
+    late = domain.Particulars(**{fact: D("2026-08-15")})
+    with pytest.raises(
+        ar.HistoryError,
+        match=f"A-1: resolved_at .2026-08-14. is before {fact} .2026-08-15., against TL-102",
+    ):
+        dossier(late, **decided)
+
+
+def test_a_stop_is_asked_of_what_was_filed():
+    facts = domain.Particulars(stop_requested_at=D("2026-08-08"))
+    assert dossier(facts, submitted_at=D("2026-08-07")).particulars is facts
+    with pytest.raises(ar.HistoryError, match=r"is before submitted_at .2026-08-09., .*TL-102"):
+        dossier(facts, submitted_at=D("2026-08-09"))
 
 
 def test_the_system_receives_after_filing():

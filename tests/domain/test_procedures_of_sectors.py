@@ -30,7 +30,7 @@ class TestLimitOn:
         with pytest.raises(
             ar.InvalidValueError,
             match=r"procedure 1\.0 has no limit in force on 2027-03-01, only 3 working days from "
-            "2026-07-01 to 2027-02-28; add the version of that day",
+            r"2026-07-01 to 2027-02-28 \(TL-119\); add the version of that day",
         ) as refused:
             ar.Procedure("1.0", versions=[CUT]).limit_on(D("2027-03-01"))
         assert refused.value.values == {"day": D("2027-03-01")}

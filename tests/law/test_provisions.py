@@ -92,6 +92,11 @@ ELSEWHERE = {
         ("01 ngày trước", "1 day before"),
         "verified",
     ),
+    "TL-102": (
+        ("Điều 21, Nghị định 118/2025/NĐ-CP", "Art. 21, Decree 118/2025/NĐ-CP"),
+        ("đề nghị dừng", "stopped"),
+        "verified",
+    ),
     "TL-105": (
         ("Khoản 1 Điều 23, Nghị định 118/2025/NĐ-CP", "Art. 23(1), Decree 118/2025/NĐ-CP"),
         ("sai sót", "faulty"),

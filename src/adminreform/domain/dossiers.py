@@ -75,16 +75,21 @@ OutcomeName: TypeAlias = Literal["refused", "withdrawn", "stopped"]
 RECORDED_OUTCOMES = (Outcome.REFUSED, Outcome.WITHDRAWN, Outcome.STOPPED)
 _MOMENTS = ("submitted_at", "received_at", "resolved_at", "returned_at")
 _ORDER = (
-    ("submitted_at", "received_at"),
-    ("submitted_at", "resolved_at"),
-    ("received_at", "appointed_on"),
-    ("received_at", "resolved_at"),
-    ("resolved_at", "returned_at"),
-    ("received_at", "competent_received_at"),
-    ("postmarked_on", "received_at"),
-    ("system_received_at", "received_at"),
-    ("submitted_at", "system_received_at"),
+    ("submitted_at", "received_at", ""),
+    ("submitted_at", "resolved_at", ""),
+    ("received_at", "appointed_on", ""),
+    ("received_at", "resolved_at", ""),
+    ("resolved_at", "returned_at", ""),
+    ("received_at", "competent_received_at", "TL-92"),
+    ("postmarked_on", "received_at", "TL-118"),
+    ("system_received_at", "received_at", "TL-95"),
+    ("submitted_at", "system_received_at", "TL-95"),
+    ("submitted_at", "stop_requested_at", "TL-102"),
+    ("stop_requested_at", "resolved_at", "TL-102"),
+    ("received_at", "adjusted_at", "TL-102"),
+    ("adjusted_at", "resolved_at", "TL-102"),
 )
+"""Facts that come one before the other, and the rule that has them so, if one does."""
 _NEEDS = (
     ("resolved_at", "received_at"),
     ("returned_at", "resolved_at"),
@@ -262,11 +267,11 @@ def _check_clock(dossier: Dossier, recorded: Sequence[tuple[str, Moment]]) -> No
 def _check_order(
     dossier: Dossier, moments: dict[str, Moment], events: list[tuple[str, Moment]]
 ) -> None:
-    for earlier, later in _ORDER:
+    for earlier, later, rule in _ORDER:
         if earlier in moments and later in moments and is_before(moments[later], moments[earlier]):
             raise HistoryError(
                 f"dossier {dossier.code}: {later} ({safe_repr(moments[later])}) is before "
-                f"{earlier} ({safe_repr(moments[earlier])}); "
+                f"{earlier} ({safe_repr(moments[earlier])}){rule and f', against {rule}'}; "
                 f"{_advice_on_order(moments[earlier], moments[later])}",
                 **{earlier: moments[earlier], later: moments[later]},
             )
@@ -275,8 +280,8 @@ def _check_order(
         if received is None or is_before(moment, received):
             raise HistoryError(
                 f"dossier {dossier.code}: {name} ({safe_repr(moment)}) of its history is before "
-                "its "
-                f"receipt ({safe_repr(received)}); correct one of the two",
+                f"its receipt ({safe_repr(received)}), from which a limit runs (TL-50, TL-91); "
+                "correct one of the two",
                 received_at=received,
                 event=moment,
             )

@@ -1,4 +1,4 @@
-"""`Particulars`: facts that few dossiers have, and that move the start of a limit."""
+"""`Particulars`: facts that few dossiers have, most of which move the start of a limit."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .moments import Moment, local_moment, wall_clock
 
 @attrs.frozen
 class Particulars:
-    """Facts of a dossier that decide when its limit starts, where its procedure asks for them.
+    """Facts of a dossier that decide when its limit or one of its steps starts, or that end it.
 
     Attributes:
         boundary_free: Whether it was taken irrespective of administrative boundaries (phi
@@ -29,6 +29,10 @@ class Particulars:
             dossier, where the limit runs from it (TL-118).
         system_received_at: When the handling system, not the portal, received an online
             dossier; intake is counted from it (TL-95).
+        stop_requested_at: When the applicant asked to stop the handling, which is possible
+            until the decision (TL-102).
+        adjusted_at: When the applicant adjusted an online dossier, which is possible until the
+            decision; whether its limit then restarts is a policy of `Rules` (TL-102).
 
     Raises:
         InvalidTypeError: A field is of the wrong kind.
@@ -41,6 +45,8 @@ class Particulars:
     fee_paid_at: Moment | None = None
     postmarked_on: dt.date | None = None
     system_received_at: Moment | None = None
+    stop_requested_at: Moment | None = None
+    adjusted_at: Moment | None = None
 
     def __repr__(self) -> str:
         return call_repr(self)
@@ -70,4 +76,11 @@ class Particulars:
         return attrs.evolve(self, **naive)
 
 
-_MOMENTS = ("competent_received_at", "fee_paid_at", "postmarked_on", "system_received_at")
+_MOMENTS = (
+    "competent_received_at",
+    "fee_paid_at",
+    "postmarked_on",
+    "system_received_at",
+    "stop_requested_at",
+    "adjusted_at",
+)

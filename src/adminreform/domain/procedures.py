@@ -20,6 +20,7 @@ from .._checks import (
     check_date,
     check_instance,
     check_items,
+    check_switch,
     check_text,
 )
 from .._reprs import brief
@@ -178,6 +179,8 @@ class Procedure:
         cut_offs: Hours after which a receipt counts as one of the next working day.
         excludes: The times that its law leaves out of the limit.
         steps: Limits of single steps that its law sets in place of the decree's.
+        letter_after_expiry: Whether its letter of apology goes out when the time has ended, and
+            not before (TL-114).
         is_plain: Whether it has one limit that runs from receipt, and nothing of its own.
 
     Raises:
@@ -201,6 +204,7 @@ class Procedure:
     cut_offs: tuple[CutOff, ...] = attrs.field(default=(), converter=_cut_offs, kw_only=True)
     excludes: tuple[Basis, ...] = attrs.field(default=(), converter=_excludes, kw_only=True)
     steps: tuple[StepLimit, ...] = attrs.field(default=(), converter=_steps, kw_only=True)
+    letter_after_expiry: bool = attrs.field(default=False, kw_only=True)
     is_plain: bool = attrs.field(init=False, eq=False, repr=False)
 
     def __repr__(self) -> str:
@@ -215,6 +219,7 @@ class Procedure:
         if self.after_supplement is not None:
             check_choice(self.after_supplement, "after_supplement", AFTER_SUPPLEMENT)
         check_choice(self.starts_at, "starts_at", _STARTS)
+        check_switch(self.letter_after_expiry, "letter_after_expiry")
         self._check_versions()
         plain = self.starts_at == "receipt" and self.after_supplement is None
         object.__setattr__(self, "is_plain", plain and not (self.versions or self.cut_offs))
@@ -251,8 +256,8 @@ class Procedure:
         if self.limit is None and self.versions:
             known = "; ".join(map(str, self.versions))
             raise InvalidValueError(
-                f"procedure {self.code} has no limit in force on {day}, only {known}; "
-                "add the version of that day",
+                f"procedure {self.code} has no limit in force on {day}, only {known} "
+                "(TL-119); add the version of that day",
                 day=day,
             )
         return self.limit

@@ -253,10 +253,13 @@ _SECTOR_RULES = (
         steps=(
             StepLimit("closing", _working(7), "TL-111"),
             StepLimit("notice", TimeLimit(24, "hours"), "TL-110"),
+            StepLimit("confirmation", _working(5), "TL-110"),
         ),
         parts=(
             PartLimit(Bilingual("khai sinh", "birth"), TimeLimit(24, "hours")),
-            PartLimit(Bilingual("thường trú", "residence"), _TWO_WORKING_DAYS, _working(5)),
+            PartLimit(
+                Bilingual("thường trú", "residence"), _TWO_WORKING_DAYS, _working(5), _working(1)
+            ),
             PartLimit(
                 Bilingual("thẻ căn cước theo yêu cầu", "identity card on request"), _working(5)
             ),
@@ -308,13 +311,13 @@ _SECTOR_RULES = (
             "Nghị định 297/2025/NĐ-CP, Điều 6",
             "Decree 297/2025/NĐ-CP, art. 6",
             _DECREE_297_SINCE,
-            note="its letter of apology goes out when the time has ended, once",
         ),
         _working(16),
         after_supplement="restart",
         starts_at="fee_paid",
         cut_offs=(CutOff(dt.timedelta(hours=1), "start"),),
         steps=(StepLimit("closing", _working(15), "TL-114"),),
+        letter_after_expiry=True,
         parts=(
             PartLimit(Bilingual("hộ kinh doanh", "household business"), _working(3)),
             PartLimit(Bilingual("an ninh trật tự", "security condition"), _working(3)),

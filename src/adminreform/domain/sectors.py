@@ -32,11 +32,13 @@ class PartLimit:
         name: The part.
         limit: How long the body may take.
         if_verified: How long, if something must be verified; ``None`` if that changes nothing.
+        notice: How soon the body asks for what is missing, where its law sets that.
     """
 
     name: Bilingual
     limit: TimeLimit
     if_verified: TimeLimit | None = None
+    notice: TimeLimit | None = None
 
     def __repr__(self) -> str:
         return brief(self, "name", "limit")
@@ -61,6 +63,7 @@ class SectorRule:
         starts_at: What its limit runs from.
         cut_offs: Hours after which a receipt counts as one of the next working day.
         steps: Limits of single steps in place of the decree's.
+        letter_after_expiry: Whether its letter of apology goes out when the time has ended.
         parts: The limits of the bodies that handle a group of procedures.
     """
 
@@ -77,6 +80,7 @@ class SectorRule:
     starts_at: StartCondition = "receipt"
     cut_offs: tuple[CutOff, ...] = ()
     steps: tuple[StepLimit, ...] = ()
+    letter_after_expiry: bool = False
     parts: tuple[PartLimit, ...] = ()
 
     def __repr__(self) -> str:
@@ -105,5 +109,6 @@ class SectorRule:
             cut_offs=self.cut_offs,
             excludes=self.excludes,
             steps=self.steps,
+            letter_after_expiry=self.letter_after_expiry,
             **own,
         )

@@ -19,15 +19,24 @@ from ..law.validity import in_force
 from .limits import TimeLimit
 
 StepName: TypeAlias = Literal[
-    "acknowledge", "alert", "intake", "transfer", "return", "notice", "closing", "correction"
+    "acknowledge",
+    "alert",
+    "intake",
+    "transfer",
+    "return",
+    "notice",
+    "confirmation",
+    "closing",
+    "correction",
 ]
 """A step with a limit, counted from the event that makes it necessary.
 
 ``acknowledge`` (the portal confirms), ``alert`` (the desk is alerted) and ``intake`` (receipt, or
 a request to complete) are counted from the handling system's receipt; ``transfer`` (paper to the
 competent body), ``return`` (of a dossier that is not ready) and ``notice`` (of missing papers)
-from receipt; ``closing`` (of a dossier not completed) from the notice; ``correction`` (of a faulty
-result) from the request.
+from receipt; ``confirmation`` (by the applicant) from the beginning of the wait for that;
+``closing`` (of a dossier not completed) from the notice; ``correction`` (of a faulty result) from
+the request.
 """
 
 STEPS: tuple[StepName, ...] = get_args(StepName)

@@ -316,6 +316,17 @@ _PROVISIONS = {
             _DECREE_118,
         ),
         Provision(
+            "TL-102",
+            Bilingual(
+                "Người nộp có thể đề nghị dừng giải quyết, hồ sơ trực tuyến còn có thể điều chỉnh, "
+                "cho đến khi có quyết định; nghị định không nêu cách tính lại thời hạn.",
+                "Until the decision the applicant may have the handling stopped, and adjust an "
+                "online dossier; what that makes of the limit the decree does not say.",
+            ),
+            Bilingual("Điều 21", "Art. 21"),
+            _DECREE_118,
+        ),
+        Provision(
             "TL-105",
             Bilingual(
                 "Kết quả có sai sót được sửa chậm nhất trong 03 ngày làm việc.",

@@ -32,9 +32,13 @@ ExtensionBeforeRestart: TypeAlias = Literal["kept", "lapses"]
 ShiftedStart: TypeAlias = Literal["receipt_day", "first_day"]
 """What "counted from the next working day" makes of that day: the day of receipt, or day 1."""
 
+AfterAdjustment: TypeAlias = Literal["unchanged", "restart"]
+"""What an adjustment of an online dossier makes of its limit, on which the decree is silent."""
+
 COUNTINGS: tuple[Counting, ...] = get_args(Counting)
 ROLLS: tuple[Roll, ...] = get_args(Roll)
 _EXTENSIONS: tuple[ExtensionBeforeRestart, ...] = get_args(ExtensionBeforeRestart)
+_AFTER_ADJUSTMENT: tuple[AfterAdjustment, ...] = get_args(AfterAdjustment)
 _SHIFTED_STARTS: tuple[ShiftedStart, ...] = get_args(ShiftedStart)
 AFTER_SUPPLEMENT: tuple[AfterSupplement, ...] = get_args(AfterSupplement)
 
@@ -49,6 +53,8 @@ class Regime:
         until: The last day; ``None`` while in force.
         source: The decree, how sure its reading is, and what was not read.
         owner: The ministry in charge of forms, evaluation and reports (TL-130).
+        after_adjustment: ``"unchanged"``, or ``"restart"`` where an adjustment by the applicant
+            makes the limit run again in full (TL-102).
         supplements: How many supplement requests move the limit (TL-55); ``None`` where
             the decree sets no maximum (TL-96).
         starts_at_competent_body: Whether the limit of a dossier taken irrespective of
@@ -189,6 +195,7 @@ class Rules:
     after_supplement: AfterSupplement = "restart"
     extension_before_restart: ExtensionBeforeRestart = "kept"
     shifted_start: ShiftedStart = "receipt_day"
+    after_adjustment: AfterAdjustment = "unchanged"
     supplements: int | None = None
     reappointments: int = 1
     letter_days: int = 1
@@ -202,6 +209,7 @@ class Rules:
         check_choice(self.roll, "roll", ROLLS)
         check_choice(self.after_supplement, "after_supplement", AFTER_SUPPLEMENT)
         check_choice(self.extension_before_restart, "extension_before_restart", _EXTENSIONS)
+        check_choice(self.after_adjustment, "after_adjustment", _AFTER_ADJUSTMENT)
         check_choice(self.shifted_start, "shifted_start", _SHIFTED_STARTS)
         if self.supplements is not None:
             check_whole_number(self.supplements, "supplements", at_least=0)

@@ -179,8 +179,13 @@ class Deadline:
         return allowed[-1].appointed_on if allowed else self.dossier.appointed_on
 
     @property
-    def letter_by(self) -> LetterDay:
-        """The last day for an apology letter with a new return day, and the last working one."""
+    def letter_by(self) -> LetterDay | None:
+        """The last day for an apology letter with a new return day, and the last working one.
+
+        ``None`` where the letter goes out when the time has ended.
+        """
+        if self.dossier.procedure.letter_after_expiry:
+            return None
         return letter_day(self.due_on, calendar=self.calendar, rules=self.rules)
 
     @property

@@ -114,7 +114,8 @@ class LimitEnd:
     a part had ended leaves its end where it is, and moves its due moment if it lies in it.
 
     The limit is due when the last of its parts is: an extension in hours, which is not rolled, may
-    run out before the end in days that it runs on from was due, and takes nothing away.
+    run out before the end in days that it runs on from was due, and takes nothing away. An end
+    that is not rolled is never due after the ends of its extensions.
     """
 
     def __init__(
@@ -191,7 +192,8 @@ class LimitEnd:
                 for limit in later:
                     self.extend(limit)
                 return
-            part.move_out_of(since, until)
+            if part.unit.looks_at_the_end or part is self._parts[-1]:
+                part.move_out_of(since, until)
 
     def _part(self, start: Moment, limit: TimeLimit) -> _Part:
         unit = self._arithmetic.unit(limit)

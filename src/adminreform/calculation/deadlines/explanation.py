@@ -25,6 +25,7 @@ _CONCLUSIONS = {
     ),
     "TL-02": ("Bắt đầu tính từ {at}.", "Counting starts on {at}."),
     "TL-92": _RUNS_FROM,
+    "TL-102": _RUNS_FROM,
     "TL-114": _RUNS_FROM,
     "TL-118": _RUNS_FROM,
     "AMB-20": _RUNS_FROM,

@@ -147,7 +147,7 @@ def _new_return_days(dossier: Dossier, due: Moment, rules: Rules) -> Iterator[Fi
             yield Finding("reappointed_again", again.appointed_on)
         if again.letter_at is None:
             yield Finding("letter_missing", again.appointed_on)
-        else:
+        elif not dossier.procedure.letter_after_expiry:
             ahead = (day_of(due) - day_of(again.letter_at)).days
             if ahead < rules.letter_days:
                 yield Finding("letter_late", day_of(again.letter_at))

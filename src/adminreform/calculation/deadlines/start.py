@@ -1,8 +1,9 @@
 """From when a limit runs (`limit_start`), and which limit governs a dossier (`governing_limit`).
 
 For nearly every dossier that is its receipt. A few run from a later event that decree or sector law
-names: receipt by the competent authority, payment of the fee, the incoming postmark, or the next
-working day when a receipt came after the cut-off of its procedure.
+names: receipt by the competent authority, payment of the fee, the incoming postmark, by choice an
+adjustment by the applicant, or the next working day when a receipt came after the cut-off of its
+procedure.
 """
 
 from __future__ import annotations
@@ -97,6 +98,9 @@ def limit_start(
         paid = _needed(dossier, "fee_paid_at", facts, "TL-114")
         if is_before(start.at, paid):
             start = LimitStart(paid, (*start.rules, "TL-114"))
+    adjusted = facts.adjusted_at if rules.after_adjustment == "restart" else None
+    if adjusted is not None and is_before(start.at, adjusted):
+        start = LimitStart(adjusted, (*start.rules, "TL-102"))
     for cut_off in dossier.procedure.cut_offs:
         if cut_off.purpose == "start":
             start = _shifted(start, cut_off, dossier, calendar=calendar, hours=hours, rules=rules)

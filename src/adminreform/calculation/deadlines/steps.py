@@ -17,6 +17,7 @@ from ..._reprs import brief
 from ...calendars.office_hours import OfficeHours
 from ...calendars.working import WorkingCalendar
 from ...domain.dossiers import Channel, Dossier
+from ...domain.histories import Basis
 from ...domain.limits import TimeLimit, TimeUnit
 from ...domain.moments import Moment, day_of, is_before, local_moment, wall_clock
 from ...domain.procedures import CutOff, Procedure
@@ -193,7 +194,8 @@ def step_deadlines(
     Intake is counted from the handling system's receipt and done by the official receipt; the
     transfer of a boundary-free paper dossier is done by the competent authority's receipt; the
     return of a dossier by the first request for a supplement. Closing is counted from each
-    request, and a completion after it came too late.
+    request, and a completion after it came too late; a confirmation from the beginning of each
+    wait for it.
 
     Args:
         dossier: The dossier.
@@ -251,12 +253,15 @@ def recorded_steps(dossier: Dossier) -> Iterator[tuple[StepName, Moment, Moment 
         return
     if facts is not None and facts.boundary_free and dossier.channel is not Channel.ONLINE:
         yield "transfer", received, wall_clock(facts.competent_received_at)
-    supplements = dossier.history.without_zones().supplements
-    for request in supplements[:1]:
+    history = dossier.history.without_zones()
+    for request in history.supplements[:1]:
         yield "notice", received, request.asked_at
         yield "return", received, request.asked_at
-    for request in supplements:
+    for request in history.supplements:
         yield "closing", request.asked_at, request.completed_at
+    for wait in history.suspensions:
+        if wait.basis is Basis.CONFIRMATION:
+            yield "confirmation", wait.since, wait.until
 
 
 def _can_be_counted(limit: TimeLimit, since: Moment, arithmetic: LimitArithmetic) -> bool:
