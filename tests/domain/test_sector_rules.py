@@ -205,7 +205,7 @@ def test_the_day_is_a_plain_date(day):
 
 
 class TestTheRulesOfTheDecreesOf2025And2026:
-    """Each counted out in tests/calculation/deadlines/test_sector_starts.py; here the data."""
+    """Each counted out in tests/calculation/deadlines/test_governing_limits.py; here the data."""
 
     def test_land_since_july_2025_leaves_out_an_estate_and_a_violation_too(self):
         # TL-117: 10 working days more for each kind of procedure in difficult areas.
@@ -264,6 +264,11 @@ class TestTheRulesOfTheDecreesOf2025And2026:
         [cut_off] = domain.sector_rule(rule_id, on=dt.date(2026, 10, 1)).cut_offs
         assert (cut_off.time, cut_off.purpose) == (time, "start")
 
+    def test_the_letter_of_the_karaoke_group_goes_out_after_expiry(self):
+        # TL-114.
+        found = domain.sector_rules(dt.date(2026, 10, 1))
+        assert ids(rule for rule in found if rule.letter_after_expiry) == ["karaoke-group"]
+
     def test_the_bodies_of_the_death_group_have_limits_of_their_own(self):
         # TL-112.
         parts = domain.sector_rule("death-group", on=dt.date(2026, 9, 1)).parts
@@ -276,6 +281,16 @@ class TestTheRulesOfTheDecreesOf2025And2026:
             ("home affairs", "18 working days"),
         ]
         assert parts[0].if_verified == ar.TimeLimit(3, "working_days")
+
+    def test_the_bodies_of_the_birth_group_have_limits_of_their_own(self):
+        # TL-110: residence 2 working days, 5 if verified; what is missing within 1.
+        parts = domain.sector_rule("birth-group", on=dt.date(2026, 9, 1)).parts
+        day = "working_days"
+        assert [(part.limit, part.if_verified, part.notice) for part in parts] == [
+            (ar.TimeLimit(24, "hours"), None, None),
+            (ar.TimeLimit(2, day), ar.TimeLimit(5, day), ar.TimeLimit(1, day)),
+            (ar.TimeLimit(5, day), None, None),
+        ]
 
     def test_posted_certifications_count_from_the_postmark_since_november_2025(self):
         # TL-118, as provincial decisions that copy the decree have it.

@@ -6,9 +6,12 @@ Cases of 2026: 02/09 and 24/11 are off; 05/08 is the first day of Decree 309/202
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import adminreform as ar
 from adminreform import domain
+from adminreform.calculation import deadlines
 
 EIGHT = ar.OfficeHours.daily("08:00-12:00, 13:00-17:00")
 FIVE = ar.Procedure("1.0", limit=ar.TimeLimit(5, "working_days"))
@@ -197,3 +200,180 @@ def test_a_start_at_the_opening_needs_office_hours(vn):
     late = case(procedure, at("2026-09-03 15:30"))
     with pytest.raises(ar.InvalidValueError, match="pass hours="):
         ar.deadline(late, calendar=vn, rules=ar.Rules(counting="clock"))
+
+
+def under(rule_id, on, limit=None):
+    return domain.sector_rule(rule_id, on=day(on)).applied_to(ar.Procedure("1.0", limit=limit))
+
+
+def not_counted(basis, since, until):
+    return ar.History(suspensions=[ar.Suspension(basis, "art. 1", at(since), at(until))])
+
+
+@pytest.mark.parametrize(
+    ("rule_id", "received", "history", "expected"),
+    [
+        # TL-110: verified, five working days from Thursday 3/9/2026: 4, 7, 8, 9, 10
+        (
+            "birth-group",
+            "2026-09-03 14:00",
+            ar.History(
+                extensions=[ar.Extension(at("2026-09-04 09:00"), ar.TimeLimit(2, "working_days"))]
+            ),
+            "2026-09-10",
+        ),
+        # TL-111: 4/9, then not 5 to 7/9; 8, 9
+        (
+            "birth-group",
+            "2026-09-03 14:00",
+            not_counted("incident", "2026-09-04 10:00", "2026-09-07 10:00"),
+            "2026-09-09",
+        ),
+        (
+            "birth-group",
+            "2026-09-03 14:00",
+            not_counted("confirmation", "2026-09-04 10:00", "2026-09-07 10:00"),
+            "2026-09-09",
+        ),
+        # TL-113: Friday 28/8/2026, off to National Day on 2/9: 3, 4, 7; after 15:00 from 3/9
+        ("birth-group", "2026-08-28 14:00", ar.History(), "2026-09-07"),
+        ("birth-group", "2026-08-28 15:30", ar.History(), "2026-09-08"),
+        # TL-115: at 17:00 of Friday 9/10/2026: 12, 13, 14
+        ("karaoke-group.household-business", "2026-10-09 17:00", ar.History(), "2026-10-14"),
+        # TL-118: as the portal records it, on 10/3/2026 or after 15:00
+        ("certification.copies", "2026-03-10 15:00", ar.History(), "2026-03-10"),
+        ("certification.copies", "2026-03-10 15:01", ar.History(), "2026-03-11"),
+    ],
+)
+def test_a_procedure_under_the_law_of_its_sector_is_due(vn, rule_id, received, history, expected):
+    dossier = case(under(rule_id, received[:10]), at(received), "online", history=history)
+    deadline = ar.deadline(dossier, calendar=vn, hours=EIGHT)
+    assert deadline.due_on == day(expected)
+    assert deadline.findings == []
+
+
+def test_each_body_of_the_death_group_has_its_limit(vn):
+    """TL-112: registered on Thursday 3/9/2026 at 9:00, the bodies after it from Monday 7/9.
+
+    8 working days: 8 to 11, 14 to 17; 18: and 18, 21 to 25, 28 to 30, 1/10.
+    """
+    rule = domain.sector_rule("death-group", on=day("2026-09-03"))
+    begun = ["2026-09-03 09:00", "2026-09-04 09:00", *["2026-09-07 09:00"] * 4]
+    done = [at("2026-09-04 09:00"), at("2026-09-07 09:00"), None, None, None, None]
+    stages = [
+        ar.Stage(ar.Unit(part.name.en), part.limit, at(since), until)
+        for part, since, until in zip(rule.parts, begun, done, strict=True)
+    ]
+    dossier = case(
+        rule.applied_to(ar.Procedure("1.0", limit=ar.TimeLimit(30, "working_days"))),
+        at("2026-09-03 09:00"),
+        history=ar.History(stages=stages),
+    )
+    judged = deadlines.stage_lateness(dossier, as_of=day("2026-09-08"), calendar=vn, hours=EIGHT)
+    assert [str(stage.gap.due) for stage in judged] == [
+        "2026-09-04 09:00:00",
+        "2026-09-07",
+        "2026-09-17",
+        "2026-09-09",
+        "2026-09-10",
+        "2026-10-01",
+    ]
+
+
+def test_flight_operations_do_not_count_the_time_to_pay(vn):
+    """TL-116: five working days from 6/7/2026; 7, 8, then not 9 to 13/7; 14, 15, 16."""
+    history = not_counted("fee_payment", "2026-07-08 09:00", "2026-07-13 09:00")
+    flights = under("flight-operations", "2026-07-06", FIVE.limit)
+    deadline = ar.deadline(case(flights, at("2026-07-06 09:00"), history=history), calendar=vn)
+    assert (deadline.due, deadline.findings) == (day("2026-07-16"), [])
+
+
+@pytest.mark.parametrize(
+    ("part", "difficult", "expected"),
+    [
+        # Monday 5/10/2026: 6 to 9, 12 to 14; not 15 to 21; 22, 23, 26 to 30, 2 to 4/11
+        (0, False, "2026-11-04"),
+        (0, True, "2026-11-18"),  # ten more: 5, 6, 9 to 13, 16 to 18
+        (3, False, "2026-10-22"),  # eight: the last one after the wait
+    ],
+)
+def test_land_leaves_out_financial_obligations_and_grows_in_difficult_areas(
+    vn, part, difficult, expected
+):
+    """TL-117: Decree 151/2025, first registration 17 working days, correction 8."""
+    rule = domain.sector_rule("land", on=day("2026-10-05"))
+    wait = ar.Suspension("financial_obligation", "art. 1", day("2026-10-14"), day("2026-10-21"))
+    more = [ar.Extension(day("2026-10-05"), rule.addition)] if difficult else []
+    procedure = rule.applied_to(ar.Procedure("1.0", limit=rule.parts[part].limit))
+    history = ar.History(suspensions=[wait], extensions=more)
+    deadline = ar.deadline(case(procedure, day("2026-10-05"), history=history), calendar=vn)
+    assert (deadline.due, deadline.findings) == (day(expected), [])
+
+
+@pytest.mark.parametrize(
+    ("procedure", "late"), [(FIVE, True), (under("karaoke-group", "2026-10-05"), False)]
+)
+def test_the_letter_of_the_karaoke_group_goes_out_when_the_time_has_ended(vn, procedure, late):
+    """TL-114: no day before expiry by which it goes out; that there is one is for all."""
+    paid = domain.Particulars(fee_paid_at=day("2026-10-05"))
+
+    def found(letter):
+        again = ar.Reappointment(day("2026-12-01"), letter)
+        history = ar.History(reappointments=[again])
+        dossier = case(procedure, day("2026-10-05"), history=history, particulars=paid)
+        return ar.deadline(dossier, calendar=vn)
+
+    written = found(day("2026-11-20"))
+    assert [one.kind for one in written.findings] == ["letter_late"] * late
+    assert (written.letter_by is None) is not late
+    assert [one.kind for one in found(None).findings] == ["letter_missing"]
+
+
+class TestAdjustment:
+    """TL-102: online an applicant may adjust; what that makes of the limit the decree leaves."""
+
+    RESTARTS = ar.Rules(after_adjustment="restart")
+
+    def adjusted(self, vn, received, when, rules, **facts):
+        particulars = domain.Particulars(adjusted_at=when, **facts)
+        dossier = case(FIVE, received, "online", particulars=particulars)
+        return ar.deadline(dossier, calendar=vn, rules=rules)
+
+    def test_it_changes_nothing_or_restarts_by_choice(self, vn):
+        """Monday 5/10/2026: 6 to 9, 12; adjusted on Thursday 8/10: 9, 12 to 15."""
+        times = day("2026-10-05"), day("2026-10-08")
+        unchanged = self.adjusted(vn, *times, ar.Rules())
+        assert unchanged.due == day("2026-10-12")
+        assert "TL-102" not in [step.rule for step in unchanged.steps()]
+        restarted = self.adjusted(vn, *times, self.RESTARTS)
+        assert restarted.due == day("2026-10-15")
+        assert (
+            "The limit runs from Thursday 08/10/2026. Until the decision the applicant may"
+            in restarted.explain("en")
+        )
+
+    def test_it_does_not_restart_what_begins_later(self, vn):
+        """With the competent authority from Friday 9/10: 12 to 16."""
+        later = self.adjusted(
+            vn,
+            day("2026-10-05"),
+            day("2026-10-08"),
+            self.RESTARTS,
+            boundary_free=True,
+            competent_received_at=day("2026-10-09"),
+        )
+        assert later.due == day("2026-10-16")
+        assert "TL-102" not in [step.rule for step in later.steps()]
+
+    @given(st.dates(day("2026-01-01"), day("2029-12-31")), st.integers(0, 40), st.integers(1, 20))
+    def test_restarted_it_ends_as_if_received_then(self, vn, received, later, amount):
+        procedure = ar.Procedure("1.0", limit=ar.TimeLimit(amount, "working_days"))
+        when = received + dt.timedelta(days=later)
+        particulars = domain.Particulars(adjusted_at=when)
+        dossier = case(procedure, received, "online", particulars=particulars)
+        found = ar.deadline(dossier, calendar=vn, rules=self.RESTARTS).due
+        assert found == ar.deadline(case(procedure, when), calendar=vn).due
+
+    def test_the_policy_is_named(self):
+        with pytest.raises(ar.InvalidValueError, match="after_adjustment must be one of"):
+            ar.Rules(after_adjustment="resume")

@@ -245,6 +245,21 @@ class TestStepDeadlines:
         )
         assert self.found(dossier, vn) == {}
 
+    def test_a_confirmation_is_due_from_the_beginning_of_the_wait_for_it(self, vn):
+        """TL-110: 5 working days after Friday 4/9/2026 end on Friday 11/9; of it alone."""
+        waits = [
+            ar.Suspension(basis, "art. 3", T("2026-09-04T09:00"), T("2026-09-14T09:00"))
+            for basis in ("confirmation", "incident")
+        ]
+        for wait, steps in zip(waits, ([("confirmation", D("2026-09-11"), True)], []), strict=True):
+            item = self.dossier(
+                under("birth-group"),
+                received_at=T("2026-09-03T09:00"),
+                history=ar.History(suspensions=[wait]),
+            )
+            found = deadlines.step_deadlines(item, calendar=vn)
+            assert [(one.step.step, one.due, one.is_late) for one in found] == steps
+
     def test_only_a_dossier_has_steps(self, vn):
         with pytest.raises(ar.InvalidTypeError, match="dossier must be a Dossier"):
             deadlines.step_deadlines("A-1", calendar=vn)
