@@ -65,8 +65,8 @@ class TestClaims:
         found = ar.audit(figures=LAM_DONG, claims=[("on_time", "97,5%")])
         [finding] = found.of("error")
         assert isinstance(finding.evidence, QuoteComparison)
-        assert "635593/643272" in finding.computation("en")
-        assert "635593/659245" in finding.computation("en")
+        assert "635,593/643,272 = 98.806%" in finding.computation("en")
+        assert "635,593/659,245" in finding.computation("en")
         assert finding.part == "resolved_in_time"
 
     def test_a_base_that_follows_from_other_figures_is_used(self):
@@ -321,7 +321,8 @@ class TestOutput:
         found = ar.audit(**arguments)
         [finding] = [one for one in found.findings
                      if one.severity in ("error", "doubt") and one.right()][:1]  # fmt: skip
-        assert finding.right("en") == finding.as_dict()["right"] == right
+        assert finding.right("en") == finding.as_dict()["right"]["en"] == right
+        assert finding.as_dict()["en"] == finding.text("en")
         assert f"Right would be: {right}." in finding.text("en")
         assert right in [row["Right would be"] for row in found.rows("en")]
 

@@ -161,7 +161,7 @@ class Audit:
                 str(number),
                 SEVERITY_WORDS[finding.severity].text(lang),
                 ", ".join(finding.quoted),
-                "; ".join(place.text(lang) for place in finding.places[:_MOST_LISTED]),
+                finding.place(lang),
                 finding.computation(lang),
                 finding.right(lang),
                 finding.basis(lang),

@@ -15,6 +15,7 @@ from .identities.share_rows import SharesCheck
 from .quotes.changes import ChangeCheck
 from .quotes.checks import QuoteCheck
 from .quotes.comparisons import QuoteComparison
+from .quotes.known import count_text
 from .quotes.verdicts import Verdict
 from .statements.naming import LABELS
 from .statements.stated import WHOLE_REPORT, FigureScope, Place, StatedFigure
@@ -77,6 +78,7 @@ _ABOVE_WHOLE = Bilingual(
 )
 _OF = Bilingual("{part} trên {base}", "{part} of {base}")
 _RIGHT = Bilingual(" Đúng ra: {right}.", " Right would be: {right}.")
+_MOST_PLACES = 20
 _OR = Bilingual(" hoặc ", " or ")
 
 
@@ -143,17 +145,22 @@ class AuditFinding:
 
     def computation(self, lang: Lang | None = None) -> str:
         """Describe the computation and its outcome."""
-        evidence = self.evidence
-        if isinstance(evidence, QuoteCheck | QuoteComparison | ChangeCheck):
+        evidence, lang = self.evidence, chosen_language(lang)
+        if isinstance(evidence, QuoteComparison):
+            shares = {name: _share(name, check, lang) for name, check in evidence.checks.items()}
+            return evidence.explain(lang, words=shares)
+        if isinstance(evidence, QuoteCheck | ChangeCheck):
             return evidence.explain(lang)
         return evidence.text(lang)
 
+    def place(self, lang: Lang | None = None) -> str:
+        """Write where its figures are printed, after their unit and period."""
+        places = (one.text(lang) for one in self.places[:_MOST_PLACES])
+        return ": ".join(filter(None, (self.scope.text(lang), "; ".join(places))))
+
     def subject(self, lang: Lang | None = None) -> str:
         """Name what a percentage is a share of: 'giải quyết quá hạn trên đã giải quyết'."""
-        part, base = (
-            LABELS[name].text(lang) if name in LABELS else "" for name in (self.part, self.base)
-        )
-        return _OF.text(lang).format(part=part, base=base) if part and base else part
+        return _subject(self.part, self.base, chosen_language(lang))
 
     def basis(self, lang: Lang | None = None) -> str:
         """Name the indicator or the form that the figure is of; empty where none is known."""
@@ -172,14 +179,14 @@ class AuditFinding:
         scope, basis = self.scope.text(lang), self.basis(lang)
         about = f"{quoted} ({scope})" if quoted and scope else quoted or scope
         if not quoted and not scope:
-            about = "; ".join(place.text(lang) for place in self.places)
+            about = self.place(lang)
         line = f"[{word}] {about}{': ' if about else ''}{self.computation(lang)}"
         if right := self.right(lang):
             line += _RIGHT.text(lang).format(right=right)
         return " ".join((f"{line} ({basis})" if basis else line).split())
 
     def as_dict(self) -> dict[str, object]:
-        """Return plain values for JSON."""
+        """Return plain values for JSON, with its line in both languages."""
         evidence = self.evidence
         plain: object = (
             {"vi": evidence.vi, "en": evidence.text("en")}
@@ -197,8 +204,10 @@ class AuditFinding:
             "part": self.part,
             "base": self.base,
             "indicator": self.indicator.id if self.indicator else None,
-            "right": self.right("en"),
+            "right": {"vi": self.right("vi"), "en": self.right("en")},
             "evidence": plain,
+            "vi": self.text("vi"),
+            "en": self.text("en"),
         }
 
     def __repr__(self) -> str:
@@ -233,6 +242,19 @@ def quoted(figures: Iterable[StatedFigure]) -> tuple[tuple[str, ...], tuple[Plac
     """Return the printed words of figures and their places, those of a text in its order."""
     found = sorted(figures, key=lambda one: one.span)
     return tuple(one.number.text for one in found), tuple(one.place for one in found)
+
+
+def _subject(part: str, base: str, lang: Lang) -> str:
+    """Name a share by its part and base; '' for a part without a name."""
+    named, whole = (LABELS[name].text(lang) if name in LABELS else "" for name in (part, base))
+    return _OF.text(lang).format(part=named, base=whole) if named and whole else named
+
+
+def _share(name: str, check: QuoteCheck, lang: Lang) -> str:
+    """Write one of the shares of a comparison, named 'part/base = ...', with its true value."""
+    part, _, base = name.partition(" = ")[0].partition("/")
+    counts = f"{count_text(check.numerator, lang)}/{count_text(check.denominator, lang)}"
+    return f"{_subject(part, base, lang) or name}: {counts} = {check.true_text(lang)}"
 
 
 def _rounded(check: QuoteCheck, lang: Lang) -> str:

@@ -67,9 +67,15 @@ class QuoteComparison:
         undefined = Verdict.UNDEFINED
         return tuple(name for name, each in self.checks.items() if each.verdict is not undefined)
 
-    def explain(self, lang: Lang | None = None) -> str:
-        """Explain which bases reproduce the quote."""
+    def explain(self, lang: Lang | None = None, *, words: Mapping[str, str] | None = None) -> str:
+        """Explain which bases reproduce the quote.
+
+        Args:
+            lang: The language.
+            words: What to call the shares, by their names; ``None`` calls them by these.
+        """
         lang = chosen_language(lang)
+        called = words or {}
         if self.reproduced_by:
             said, names = wording.REPRODUCED_BY[lang], self.reproduced_by
         elif self.possible_by:
@@ -78,7 +84,9 @@ class QuoteComparison:
             said, names = wording.REPRODUCED_BY_NONE[lang], self._with_a_base
             if not names:
                 said = wording.FINDINGS[lang][Verdict.UNDEFINED]
-        sentence = said.format(quoted=self.quoted, names=", ".join(names))
+        sentence = said.format(
+            quoted=self.quoted, names=", ".join(called.get(one, one) for one in names)
+        )
         return f"{sentence} {wording.CANNOT_TELL[lang]}" if self.reproduced_by[1:] else sentence
 
     def table(self, lang: Lang | None = None) -> Grid:
