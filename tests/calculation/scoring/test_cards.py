@@ -4,6 +4,7 @@ import json
 from decimal import Decimal
 from fractions import Fraction
 
+import attrs
 import pytest
 
 import adminreform as ar
@@ -137,6 +138,17 @@ def test_a_card_with_items_missing_has_points_but_no_class():
     assert shown_only_missing.band.id == "high"
     nothing_is_data = scoring.score(SET, {"1": (1, 1), "2": (0, 0)})
     assert (nothing_is_data.missing, nothing_is_data.band.id) == ((), "low")
+
+
+def test_points_without_data_are_null_and_not_0():
+    part = scoring.score(SET, {"2": (4, 5), "4": (5, 2)})
+    assert [row["points"] for row in part.rows()] == [None, 4, 2, 0, 0]
+    lines = [line.split() for line in part.text("en").splitlines()]
+    assert [line[-2:] for line in lines if line[:1] in (["1"], ["2"])] == [["–", "10"], ["4", "5"]]
+    without = scoring.score(attrs.evolve(SET, items=[ITEMS[1], *ITEMS[3:]]), {})
+    assert [group["points"] for group in without.as_dict()["groups"]] == [None, "0"]
+    assert without.text("en").splitlines()[4].split() == ["GROUP", "A", "–", "–", "5"]
+    assert without.points == 0
 
 
 def test_an_item_whose_factor_has_no_data_is_missing():

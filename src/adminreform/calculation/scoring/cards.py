@@ -150,7 +150,7 @@ class ScoreCard:
         return tuple(notes)
 
     def grid(self, lang: Lang | None = None, *, reasons: bool = False) -> Grid:
-        """Tabulate it: items under their groups, then the total.
+        """Tabulate it: items under their groups, then the total; a dash where data are missing.
 
         Args:
             lang: ``"vi"`` or ``"en"``.
@@ -197,7 +197,10 @@ class ScoreCard:
         return notebook_html(self.html())
 
     def rows(self, lang: Lang | None = None) -> list[dict[str, str | int | Decimal | None]]:
-        """Return one flat record for each item, for a data frame or a sheet."""
+        """Return one flat record for each item, for a data frame or a sheet.
+
+        The points of an item without data are ``None``, though it adds 0 to the total.
+        """
         return [
             {
                 "id": score.item.id,
@@ -206,7 +209,7 @@ class ScoreCard:
                 "numerator": score.numerator,
                 "denominator": score.denominator,
                 "percent": score.percent,
-                "points": score.printed,
+                "points": None if score.is_missing else score.printed,
                 "maximum": half_up(score.maximum, 6),
                 "basis": score.basis,
                 "reason": score.reason(lang),
@@ -233,7 +236,7 @@ class ScoreCard:
                 {
                     "id": score.group.id,
                     "name": score.group.name.text(lang),
-                    "points": str(score.printed),
+                    "points": None if score.is_missing else str(score.printed),
                     "maximum": number_text(score.maximum, "en"),
                     "percent": _plain(score.percent),
                 }
@@ -264,7 +267,7 @@ def _item_row(score: ItemScore, lang: Lang) -> tuple[str, ...]:
         _capitalized(score.item.name.text(lang)),
         *(NO_RATIO if count is None else format_count(count, lang) for count in counts),
         score.ratio_text(lang),
-        number_text(score.printed, lang),
+        NO_RATIO if score.is_missing else number_text(score.printed, lang),
         number_text(score.maximum, lang),
         score.reason(lang),
     )
@@ -277,5 +280,6 @@ def _capitalized(name: str) -> str:
 def _sum_row(score: GroupScore, lang: Lang) -> tuple[str, ...]:
     label = score.group.name.text(lang).upper()
     ratio = NO_RATIO if score.percent is None else f"{number_text(score.percent, lang)}%"
-    points, maximum = number_text(score.printed, lang), number_text(score.maximum, lang)
+    points = NO_RATIO if score.is_missing else number_text(score.printed, lang)
+    maximum = number_text(score.maximum, lang)
     return ("", label, "", "", ratio, points, maximum, "")

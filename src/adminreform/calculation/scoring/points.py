@@ -169,6 +169,11 @@ class GroupScore:
         return brief(self, "group.id", points="points", maximum="maximum")
 
     @property
+    def is_missing(self) -> bool:
+        """Whether it could bring points but none of its items that bring points has data."""
+        return not self.has_data and self.maximum > 0
+
+    @property
     def printed(self) -> Decimal:
         """Its points as they are printed: rounded half up, zeros at the end dropped."""
         return half_up(self.points, self.decimals)
