@@ -16,6 +16,7 @@ STYLE = """<style>
   border-bottom: 1px solid color-mix(in srgb, currentColor 25%, transparent);
   color: inherit; background: transparent; }
 .adminreform thead th { border-bottom: 2px solid currentColor; vertical-align: bottom; }
+.adminreform tfoot td { border-top: 2px solid currentColor; }
 .adminreform .off { font-weight: bold;
   background: color-mix(in srgb, currentColor 14%, transparent); }
 .adminreform .weekend { color: color-mix(in srgb, currentColor 65%, transparent); }

@@ -8,7 +8,7 @@ import unicodedata
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from html import escape
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Literal
 
 import attrs
@@ -18,6 +18,8 @@ from ._words import Lang, chosen_language
 
 _NARROWEST_HEADER = {"left": 20, "right": 9}
 _GAP = "  "
+_INDENT = "  "
+_BOLD = ' style="font-weight:bold"'
 _ENTITY = re.compile(r"&(?=#?\w{1,32};)")
 
 
@@ -47,10 +49,14 @@ class Grid:
         columns: Its columns.
         rows: Its cells, row by row, one text for each column.
         notes: Lines to stand below it.
+        depths: How many rows each row is under, where rows make groups: its words are
+            indented as often, and a row with others under it is set apart. Empty where no row is
+            under another.
+        has_total: Whether the last row is the total of the others; it is set apart.
 
     Example:
         >>> grid = Grid("Results", (GridColumn("Unit", align="left"), GridColumn("Late")),
-        ...             (("Ward A", "3"), ("Ward B", "12")))
+        ...             (("Ward A", "3"), ("Ward B", "12"), ("Total", "15")), has_total=True)
         >>> print(grid.text())
         Results
         <BLANKLINE>
@@ -58,12 +64,16 @@ class Grid:
         ------  ----
         Ward A     3
         Ward B    12
+        ------  ----
+        Total     15
     """
 
     title: str
     columns: tuple[GridColumn, ...]
     rows: tuple[tuple[str, ...], ...]
     notes: tuple[str, ...] = ()
+    depths: tuple[int, ...] = attrs.field(default=(), kw_only=True)
+    has_total: bool = attrs.field(default=False, kw_only=True)
 
     def text(self) -> str:
         """Print it in columns of equal-width characters."""
@@ -73,10 +83,41 @@ class Grid:
                 GridColumn(_one_line(one.label), _one_line(one.group), one.number, one.align)
                 for one in self.columns
             ),
-            tuple(tuple(map(_one_line, row)) for row in self.rows),
+            self._indented([tuple(map(_one_line, row)) for row in self.rows], _INDENT),
             tuple(map(_one_line, self.notes)),
+            depths=self.depths,
+            has_total=self.has_total,
         )
         return "\n".join(plain._lines())
+
+    @property
+    def _last(self) -> int:
+        """The place of the row of the total, which is behind all rows if there is none."""
+        return len(self.rows) - self.has_total
+
+    @property
+    def _heads(self) -> frozenset[int]:
+        """The places of the rows that have others under them."""
+        neighbours = enumerate(pairwise(self.depths))
+        return frozenset(place for place, (depth, next_one) in neighbours if next_one > depth)
+
+    def _indented(
+        self, rows: Sequence[tuple[str, ...]], indent: str
+    ) -> tuple[tuple[str, ...], ...]:
+        """Return rows whose first words are indented by how many rows they are under."""
+        if not any(self.depths):
+            return tuple(rows)
+        words = self._words
+        return tuple(
+            (*row[:words], indent * depth + row[words], *row[words + 1 :])
+            for row, depth in zip(rows, self.depths, strict=True)
+        )
+
+    @property
+    def _words(self) -> int:
+        """The place of the column that is indented: the first with words of the first row."""
+        places = [place for place, one in enumerate(self.columns) if one.align == "left"]
+        return next((place for place in places if self.rows[0][place]), places[0])
 
     def _lines(self) -> Iterator[str]:
         widths = self._widths()
@@ -94,14 +135,23 @@ class Grid:
         if any(column.number for column in self.columns):
             numbers = [column.number and f"({column.number})" for column in self.columns]
             yield _line(numbers, widths, aligns)
-        yield _GAP.join("-" * width for width in widths)
-        for row in self.rows:
+        rule = _GAP.join("-" * width for width in widths)
+        heads = self._heads
+        yield rule
+        for place, row in enumerate(self.rows):
+            if place == self._last and place:
+                yield rule
+            elif place in heads and place and place - 1 not in heads:
+                yield ""
             yield _line(row, widths, aligns)
         if self.notes:
             yield from ("", *self.notes)
 
     def markdown(self) -> str:
-        """Print it as a Markdown table; groups stand before the labels they join."""
+        """Print it as a Markdown table; groups stand before the labels they join.
+
+        The rows of groups and of the total are bold.
+        """
         lines = [f"**{_markdown_cell(self.title)}**", ""] if self.title else []
         headers = [
             f"{column.group}: {column.label}" if column.group else column.label
@@ -112,13 +162,19 @@ class Grid:
         numbers = [column.number and f"({column.number})" for column in self.columns]
         if any(numbers):
             lines.append(_markdown_row(numbers))
-        lines += [_markdown_row(row) for row in self.rows]
+        bold = {*self._heads, self._last}
+        cells = [tuple(map(_markdown_cell, row)) for row in self.rows]
+        cells = [tuple(map(_bold, row)) if at in bold else row for at, row in enumerate(cells)]
+        lines += [f"| {' | '.join(row)} |" for row in self._indented(cells, "&emsp;")]
         for note in self.notes:
             lines += ["", _markdown_cell(note)]
         return "\n".join(lines)
 
     def html(self) -> str:
-        """Print it as an HTML table; every text is escaped."""
+        """Print it as an HTML table; every text is escaped.
+
+        The rows of groups and of the total are bold; the total is the foot of the table.
+        """
         caption = f"<caption>{escape(self.title)}</caption>\n" if self.title else ""
         parts = [f"<table>\n{caption}<thead>"]
         grouped = any(column.group for column in self.columns)
@@ -135,17 +191,24 @@ class Grid:
         ]
         parts.append(f"<tr>{'</th>'.join([*labels, ''])}</tr>")
         if any(column.number for column in self.columns):
-            numbers = [f"<td>{escape(column.number)}</td>" for column in self.columns]
-            parts.append(f"<tr>{''.join(numbers)}</tr>")
+            numbers = tuple(column.number for column in self.columns)
+            parts.append(f"<tr>{''.join(self._html_cells(numbers))}</tr>")
         parts.append("</thead>\n<tbody>")
-        parts += [f"<tr>{''.join(self._html_cells(row))}</tr>" for row in self.rows]
-        parts.append("</tbody>\n</table>")
+        heads, depths = self._heads, self.depths or (0,) * len(self.rows)
+        for place, (row, depth) in enumerate(zip(self.rows, depths, strict=True)):
+            if place == self._last:
+                parts.append("</tbody>\n<tfoot>")
+            bold = _BOLD if place in heads or place == self._last else ""
+            parts.append(f"<tr{bold}>{''.join(self._html_cells(row, depth))}</tr>")
+        parts.append(f"</{'tfoot' if self.has_total else 'tbody'}>\n</table>")
         parts += [f"<p>{escape(note)}</p>" for note in self.notes]
         return "\n".join(parts)
 
-    def _html_cells(self, row: tuple[str, ...]) -> Iterator[str]:
-        for column, cell in zip(self.columns, row, strict=True):
+    def _html_cells(self, row: tuple[str, ...], depth: int = 0) -> Iterator[str]:
+        for place, (column, cell) in enumerate(zip(self.columns, row, strict=True)):
             style = ' style="text-align:right"' if column.align == "right" else ""
+            if depth and place == self._words:
+                style = f' style="padding-left:{depth + 1}em"'
             yield f"<td{style}>{escape(cell)}</td>"
 
     def _widths(self) -> list[int]:
@@ -213,6 +276,10 @@ def _markdown_cell(text: str) -> str:
     for mark in "\\|*_`<[]~":
         text = text.replace(mark, "\\" + mark)
     return " ".join(_ENTITY.sub(r"\\&", text).split())
+
+
+def _bold(cell: str) -> str:
+    return f"**{cell}**" if cell else ""
 
 
 def _markdown_row(cells: Sequence[str]) -> str:

@@ -74,7 +74,7 @@ def test_a_small_form_as_html():
         '<th colspan="2" scope="colgroup">Đã giải quyết</th></tr>',
         '<tr><th scope="col">Tổng số</th><th scope="col">Từ kỳ trước</th>'
         '<th scope="col">Trước hạn</th><th scope="col">Quá hạn</th></tr>',
-        "<tr><td>2</td><td>3</td><td>6</td><td>8</td><td>10</td></tr>",
+        f"<tr><td>2</td><td{right}>3</td><td{right}>6</td><td{right}>8</td><td{right}>10</td></tr>",
         "</thead>",
         "<tbody>",
         f"<tr><td>Xã Tà Cạ</td><td{right}>100</td><td{right}>10</td>"
@@ -119,7 +119,84 @@ def test_some_columns_may_have_no_number():
     grid = Grid("Bảng", (GridColumn("STT"), GridColumn("Số", number="4")), (("1", "2"),))
     assert grid.text().split("\n")[3] == "     (4)"
     assert "|  | (4) |" in grid.markdown()
-    assert "<tr><td></td><td>4</td></tr>" in grid.html()
+    right = ' style="text-align:right"'
+    assert f"<tr><td{right}></td><td{right}>4</td></tr>" in grid.html()
+
+
+# --- groups and totals ---
+
+TREE = Grid(
+    "",
+    (GridColumn("TT"), GridColumn("Đơn vị", align="left"), GridColumn("Trễ")),
+    (
+        ("1", "Tỉnh", "9"),
+        ("2", "Huyện *A*", "4"),
+        ("3", "Xã B", "4"),
+        ("4", "Huyện C", "5"),
+        ("5", "Xã D", ""),
+        ("", "Cộng", "9"),
+    ),
+    depths=(0, 1, 2, 1, 2, 0),
+    has_total=True,
+)
+
+
+def test_groups_and_the_total_are_set_apart_in_text():
+    assert TREE.text().split("\n") == [
+        "TT  Đơn vị       Trễ",
+        "--  -----------  ---",
+        " 1  Tỉnh           9",
+        " 2    Huyện *A*    4",
+        " 3      Xã B       4",
+        "",
+        " 4    Huyện C      5",
+        " 5      Xã D",
+        "--  -----------  ---",
+        "    Cộng           9",
+    ]
+
+
+def test_groups_and_the_total_are_bold_in_markdown():
+    assert TREE.markdown().split("\n")[2:] == [
+        "| **1** | **Tỉnh** | **9** |",
+        "| **2** | &emsp;**Huyện \\*A\\*** | **4** |",
+        "| 3 | &emsp;&emsp;Xã B | 4 |",
+        "| **4** | &emsp;**Huyện C** | **5** |",
+        "| 5 | &emsp;&emsp;Xã D |  |",
+        "|  | **Cộng** | **9** |",
+    ]
+
+
+def test_groups_and_the_total_are_bold_in_html_and_the_total_is_the_foot():
+    right, bold = ' style="text-align:right"', ' style="font-weight:bold"'
+    assert TREE.html().split("\n")[5:-1] == [
+        f"<tr{bold}><td{right}>1</td><td>Tỉnh</td><td{right}>9</td></tr>",
+        f'<tr{bold}><td{right}>2</td><td style="padding-left:2em">Huyện *A*</td>'
+        f"<td{right}>4</td></tr>",
+        f'<tr><td{right}>3</td><td style="padding-left:3em">Xã B</td><td{right}>4</td></tr>',
+        f'<tr{bold}><td{right}>4</td><td style="padding-left:2em">Huyện C</td>'
+        f"<td{right}>5</td></tr>",
+        f'<tr><td{right}>5</td><td style="padding-left:3em">Xã D</td><td{right}></td></tr>',
+        "</tbody>",
+        "<tfoot>",
+        f"<tr{bold}><td{right}></td><td>Cộng</td><td{right}>9</td></tr>",
+        "</tfoot>",
+    ]
+
+
+def test_the_column_that_is_indented_is_the_first_with_words():
+    # The rows of a group may have an id before their name, the group has none.
+    columns = (GridColumn("Mã", align="left"), GridColumn("Tên", align="left"))
+    named = Grid("", columns, (("", "A"), ("1", "x"), ("2", "y")), depths=(0, 1, 1))
+    assert named.text() == "Mã  Tên\n--  ---\n    A\n1     x\n2     y"
+    blank = Grid("", columns, (("", ""), ("1", "x")), depths=(0, 1))
+    assert blank.text().endswith("\n  1  x")
+
+
+def test_a_total_alone_has_one_rule_above_it():
+    total = Grid("", (GridColumn("A", align="left"),), (("Cộng",),), has_total=True)
+    assert total.text() == "A\n----\nCộng"
+    assert "<tbody>\n</tbody>\n<tfoot>" in total.html()
 
 
 # --- headers ---

@@ -63,12 +63,12 @@ class TestHandlingDays:
     def test_print_in_columns(self):
         table = counting.handling_days(CASES, MAY, calendar=VN, by="unit")
         # The figures of the first test, with two decimals.
-        assert [line.split()[-6:] for line in table.text("vi").splitlines()[-2:]] == [
+        assert [line.split()[-6:] for line in table.text("vi").splitlines()[-3::2]] == [
             ["B", "1", "3", "3", "8", "8"],
             ["cộng", "4", "2,5", "2,5", "7,75", "7,5"],
         ]
         assert "| A | 3 | 2.33 | 2 | 7.67 | 7 |" in table.markdown("en")
-        assert "| Total | 0 | – | – | – | – |" in counting.handling_days(
+        assert "| **Total** | **0** | **–** | **–** | **–** | **–** |" in counting.handling_days(
             [], MAY, calendar=VN
         ).markdown("en")
 
@@ -117,7 +117,7 @@ class TestOpenAges:
             in printed
         )
         assert "| H40 | 5 | 2 | 2 | 1 | 0 | 90 |" in printed
-        assert "| Total | 6 | 2 | 2 | 1 | 1 | 91 |" in printed
+        assert "| **Total** | **6** | **2** | **2** | **1** | **1** | **91** |" in printed
 
     def test_are_pickled_and_copied_by_value(self):
         table = counting.open_ages(self.OPEN, D("2024-05-31"), by="unit")
@@ -146,6 +146,41 @@ class TestOpenAges:
     def test_bands_are_days(self, bands):
         with pytest.raises(ar.InvalidTypeError):
             counting.open_ages([], D("2024-05-31"), bands=bands)
+
+
+class TestRowsOfUnits:
+    PROVINCE = ar.Unit("P")
+    WARDS = (ar.Unit("P.1", parent=PROVINCE), ar.Unit("P.2", parent=PROVINCE))
+    ONE = dossier("1", unit=WARDS[0], received_at="2024-04-26", resolved_at="2024-05-04")
+    OPEN = dossier("2", unit=WARDS[0], received_at="2024-05-02")
+
+    @pytest.mark.parametrize("by", ["unit", "unit_tree"])
+    def test_units_without_dossiers_have_a_row(self, by):
+        days = counting.handling_days([self.ONE], MAY, calendar=VN, by=by, units=self.WARDS)
+        ages = counting.open_ages([self.OPEN], MAY.last, by=by, units=self.WARDS)
+        assert set(days) == set(ages) == {"P.1", "P.2"} | ({"P"} if by == "unit_tree" else set())
+        assert days["P.2"] == counting.HandlingDays(0, None, None, None, None)
+        assert (ages["P.2"].total, ages["P.2"].oldest) == (0, None)
+        assert ages["P.2"].bands == (("0-10", 0), ("11-30", 0), ("31-90", 0), ("> 90", 0))
+        assert (days.total.dossiers, ages.total.total) == (1, 1)
+
+    def test_units_have_rows_by_unit_only(self):
+        with pytest.raises(ar.InvalidValueError, match="only by 'unit' or 'unit_tree'"):
+            counting.open_ages([], MAY.last, units=self.WARDS)
+
+    def test_units_with_those_below_them_print_as_a_tree(self):
+        settings = {"by": "unit_tree", "units": self.WARDS}
+        for table in (
+            counting.handling_days([self.ONE], MAY, calendar=VN, **settings),
+            counting.open_ages([self.OPEN], MAY.last, **settings),
+            ar.count_dossiers([self.ONE], MAY, calendar=VN, **settings),
+        ):
+            lines = [line[:5].rstrip() for line in table.text("en").splitlines()]
+            rows = lines.index("-----")
+            assert lines[rows + 1 :] == [
+                "P", "  P.1", "  P.2", "-----", "Total", "", "The r"
+            ]  # fmt: skip
+            assert table.text("vi").endswith("\nDòng của một đơn vị gồm cả các đơn vị bên dưới.")
 
 
 def test_a_long_list_of_bands_is_shown_by_its_total():

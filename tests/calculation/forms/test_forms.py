@@ -336,6 +336,13 @@ def test_rows_that_overlap_are_refused():
         ar.form("II.06c").fill(overlapping)
 
 
+def test_a_chain_of_units_is_printed_however_long():
+    parents = {str(place): str(place - 1) if place else None for place in range(2000)}
+    rows = dict.fromkeys(parents, ROW)
+    chain = ar.CountTable(MAY, rows, ROW, parents=parents)
+    assert [row.depth for row in ar.form("II.06a").fill(chain)] == list(range(2000))
+
+
 def test_a_tree_of_units_is_printed_with_its_subtotals(vn):
     # The province has one dossier of its own, its district two, the commune one.
     province = ar.Unit("P")
@@ -356,8 +363,10 @@ def test_a_tree_of_units_is_printed_with_its_subtotals(vn):
         (2, "C", 1),
     ]
     numbers = [line.split(" | ")[0] for line in sheet.markdown().split("\n")[5:10]]
-    assert numbers == ["| 1", "| 1.1", "| 1.2", "| 1.2.1", "| 1.2.2"]
+    assert numbers == ["| **1**", "| 1.1", "| **1.2**", "| 1.2.1", "| 1.2.2"]
     assert sheet.total.values[0] == 4
+    printed_rows = sheet.text().splitlines()[-9:-5]
+    assert [row[7:20].rstrip() for row in printed_rows] == ["", "  Huyện D", "    Huyện D", "    C"]
     by_both = ar.count_dossiers(dossiers, MAY, calendar=vn, by=("unit_tree", "channel"))
     with pytest.raises(ar.InvalidValueError, match="their groups overlap"):
         ar.form("II.06a").fill(by_both)
@@ -458,6 +467,7 @@ TT  giải quyết theo cấp   Tổng số       nhận        qua  Tổng số
 --  --------------------  -------  ---------  ---------  -------  --------  -------  -------  ---------  -------
  1  Xã <Tà Cạ>                100         90         10       75        70        5       25         22        3
  2  X.2                     1.234      1.234          0    1.204     1.200        4       30         30        0
+--  --------------------  -------  ---------  ---------  -------  --------  -------  -------  ---------  -------
     Tổng cộng               1.334      1.324         10    1.279     1.270        9       55         52        3
 
 Kỳ báo cáo: 15/04/2024-14/05/2024
@@ -473,6 +483,7 @@ No.  level                 Total   received     before  Total   or early  Late  
 ---  --------------------  -----  ---------  ---------  -----  ---------  ----  -----  ---------  -------
   1  Xã <Tà Cạ>              100         90         10     75         70     5     25         22        3
   2  X.2                   1,234      1,234          0  1,204      1,200     4     30         30        0
+---  --------------------  -----  ---------  ---------  -----  ---------  ----  -----  ---------  -------
      Total                 1,334      1,324         10  1,279      1,270     9     55         52        3
 
 Period: 15/04/2024-14/05/2024
@@ -485,7 +496,7 @@ MARKDOWN_VI = """\
 | ---: | :--- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
 | 1 | Xã \\<Tà Cạ> | 100 | 90 | 10 | 75 | 70 | 5 | 25 | 22 | 3 |
 | 2 | X.2 | 1.234 | 1.234 | 0 | 1.204 | 1.200 | 4 | 30 | 30 | 0 |
-|  | Tổng cộng | 1.334 | 1.324 | 10 | 1.279 | 1.270 | 9 | 55 | 52 | 3 |
+|  | **Tổng cộng** | **1.334** | **1.324** | **10** | **1.279** | **1.270** | **9** | **55** | **52** | **3** |
 
 Kỳ báo cáo: 15/04/2024-14/05/2024
 
@@ -498,7 +509,7 @@ MARKDOWN_EN = """\
 | ---: | :--- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
 | 1 | Xã \\<Tà Cạ> | 100 | 90 | 10 | 75 | 70 | 5 | 25 | 22 | 3 |
 | 2 | X.2 | 1,234 | 1,234 | 0 | 1,204 | 1,200 | 4 | 30 | 30 | 0 |
-|  | Total | 1,334 | 1,324 | 10 | 1,279 | 1,270 | 9 | 55 | 52 | 3 |
+|  | **Total** | **1,334** | **1,324** | **10** | **1,279** | **1,270** | **9** | **55** | **52** | **3** |
 
 Period: 15/04/2024-14/05/2024
 
@@ -514,8 +525,10 @@ HTML_VI = """\
 <tbody>
 <tr><td R>1</td><td>Xã &lt;Tà Cạ&gt;</td><td R>100</td><td R>90</td><td R>10</td><td R>75</td><td R>70</td><td R>5</td><td R>25</td><td R>22</td><td R>3</td></tr>
 <tr><td R>2</td><td>X.2</td><td R>1.234</td><td R>1.234</td><td R>0</td><td R>1.204</td><td R>1.200</td><td R>4</td><td R>30</td><td R>30</td><td R>0</td></tr>
-<tr><td R></td><td>Tổng cộng</td><td R>1.334</td><td R>1.324</td><td R>10</td><td R>1.279</td><td R>1.270</td><td R>9</td><td R>55</td><td R>52</td><td R>3</td></tr>
 </tbody>
+<tfoot>
+<tr B><td R></td><td>Tổng cộng</td><td R>1.334</td><td R>1.324</td><td R>10</td><td R>1.279</td><td R>1.270</td><td R>9</td><td R>55</td><td R>52</td><td R>3</td></tr>
+</tfoot>
 </table>
 <p>Kỳ báo cáo: 15/04/2024-14/05/2024</p>
 <p>Đơn vị tính: hồ sơ</p>"""  # noqa: E501
@@ -530,16 +543,19 @@ HTML_EN = """\
 <tbody>
 <tr><td R>1</td><td>Xã &lt;Tà Cạ&gt;</td><td R>100</td><td R>90</td><td R>10</td><td R>75</td><td R>70</td><td R>5</td><td R>25</td><td R>22</td><td R>3</td></tr>
 <tr><td R>2</td><td>X.2</td><td R>1,234</td><td R>1,234</td><td R>0</td><td R>1,204</td><td R>1,200</td><td R>4</td><td R>30</td><td R>30</td><td R>0</td></tr>
-<tr><td R></td><td>Total</td><td R>1,334</td><td R>1,324</td><td R>10</td><td R>1,279</td><td R>1,270</td><td R>9</td><td R>55</td><td R>52</td><td R>3</td></tr>
 </tbody>
+<tfoot>
+<tr B><td R></td><td>Total</td><td R>1,334</td><td R>1,324</td><td R>10</td><td R>1,279</td><td R>1,270</td><td R>9</td><td R>55</td><td R>52</td><td R>3</td></tr>
+</tfoot>
 </table>
 <p>Period: 15/04/2024-14/05/2024</p>
 <p>Unit: dossiers</p>"""  # noqa: E501
 
 
 def to_the_right(html):
-    """Write out the style abbreviated as R in the expected HTML."""
-    return html.replace("<td R>", '<td style="text-align:right">')
+    """Write out the styles abbreviated as R and B in the expected HTML."""
+    bold = html.replace("<tr B>", '<tr style="font-weight:bold">')
+    return bold.replace("<td R>", '<td style="text-align:right">')
 
 
 @pytest.mark.parametrize(
@@ -568,6 +584,7 @@ Biểu số II.06a/VPCP/KSTT. Tình hình, kết quả giải quyết thủ tụ
 (1)  (2)                       (3)        (4)        (5)        (6)      (7)        (8)       (9)     (10)     (11)       (12)     (13)
 ---  --------------------  -------  ---------  ---------  ---------  -------  ---------  --------  -------  -------  ---------  -------
   1  A                      52.028      7.588     44.045        395   51.590          –         –       51      438          –        –
+---  --------------------  -------  ---------  ---------  ---------  -------  ---------  --------  -------  -------  ---------  -------
      Tổng cộng              52.028      7.588     44.045        395   51.590          –         –       51      438          –        –
 
 Kỳ báo cáo: 15/12/2022-30/10/2024

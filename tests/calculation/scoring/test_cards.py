@@ -52,16 +52,18 @@ def test_the_card_prints_as_a_table():
     assert CARD.text() == (
         "Bộ chỉ số nhỏ, 01/01/2026-31/12/2026\n"
         "\n"
-        "Mã  Chỉ số           Tử số  Mẫu số   Tỷ lệ  Điểm  Tối đa\n"
-        "--  ---------------  -----  ------  ------  ----  ------\n"
-        "    NHÓM A                          58,82%    10      17\n"
-        "1   Đúng hạn         1.500   3.000     50%     4      10\n"
-        "2   Đồng bộ              4       5     80%     4       5\n"
-        "3   Chứng thực           –       –    100%     2       2\n"
-        "    NHÓM B                               –     0       0\n"
-        "4   Thời gian            5       2     2,5     0       0\n"
-        "5   Bưu chính <a|b>      –       –       –     0       0\n"
-        "    TỔNG ĐIỂM                       58,82%    10      17\n"
+        "Mã  Chỉ số             Tử số  Mẫu số   Tỷ lệ  Điểm  Tối đa\n"
+        "--  -----------------  -----  ------  ------  ----  ------\n"
+        "    NHÓM A                            58,82%    10      17\n"
+        "1     Đúng hạn         1.500   3.000     50%     4      10\n"
+        "2     Đồng bộ              4       5     80%     4       5\n"
+        "3     Chứng thực           –       –    100%     2       2\n"
+        "\n"
+        "    NHÓM B                                 –     0       0\n"
+        "4     Thời gian            5       2     2,5     0       0\n"
+        "5     Bưu chính <a|b>      –       –       –     0       0\n"
+        "--  -----------------  -----  ------  ------  ----  ------\n"
+        "    TỔNG ĐIỂM                         58,82%    10      17\n"
         "\n"
         "Xếp loại: Thấp\n"
         "Nguồn: Quyết định 1 [small]"
@@ -149,6 +151,60 @@ def test_points_without_data_are_null_and_not_0():
     assert [group["points"] for group in without.as_dict()["groups"]] == [None, "0"]
     assert without.text("en").splitlines()[4].split() == ["GROUP", "A", "–", "–", "5"]
     assert without.points == 0
+
+
+def test_what_has_no_score_is_null_everywhere():
+    # 0/0 where that makes no ratio, and no data, add 0 and are not 0; 0/0 of 5.1 is a ratio of 0.
+    card = score_766({"4.2": (0, 0), "5.1": (0, 0), "5.4": (0, 0)})
+    assert [card[name].printed for name in ("4.2", "1.1", "5.1", "5.4")] == [None, None, 0, 0]
+    assert [card[name].is_missing for name in ("4.2", "1.1", "5.4")] == [False, True, False]
+    assert [repr(card[name]) for name in ("4.2", "1.1")] == [
+        "<ItemScore 766.4.2, ratio=undefined, basis=nothing>",
+        "<ItemScore 766.1.1, basis=no_data>",
+    ]
+    assert repr(card.group("online")) == "<GroupScore online, maximum=12>"
+    digitised = next(row for row in card.rows() if row["id"] == "766.4.2")
+    assert (digitised["points"], digitised["percent"]) == (None, None)
+    assert card.group("online").printed is None
+    assert card["4.2"].points == card.group("online").points == 0
+
+
+@pytest.mark.parametrize(
+    ("sums", "note"),
+    [
+        (
+            "exact",
+            "Points are added before they are rounded: {} is 1; the printed points make 0.99",
+        ),
+        (
+            "rounded",
+            "Points are rounded before they are added: {} is 0.99; unrounded points make 1",
+        ),
+    ],
+)
+def test_a_sum_that_looks_wrong_is_noted(sums, note):
+    # Thrice 1/3 of 1 point is 1; their printed points, 0,33, make 0,99.
+    items = [ScoringItem(str(place), "Mục", "a", 1) for place in range(3)]
+    thirds = ScoringSet("t", "T", GROUPS[:1], items, SET.source, sums=sums)
+    notes = scoring.score(thirds, {str(place): (1, 3) for place in range(3)}).notes("en")
+    group = scoring.score(thirds, {str(place): (1, 3) for place in range(3)}).groups[0]
+    # The printed groups add up to the total: only where terms are rounded does it look wrong too.
+    odd = ["Group A", "Total"] if sums == "rounded" else ["Group A"]
+    assert list(notes[:-1]) == [note.format(name) for name in odd]
+    assert str(group.printed) in note
+    even = scoring.score(thirds, {str(place): (1, 2) for place in range(3)})
+    assert even.notes("en") == ("Source: Decision 1 [t]",)
+
+
+def test_groups_whose_printed_points_do_not_make_the_total_are_noted():
+    # 1/3 and 1/3 of 2 and 2 points in two groups: 0,67 and 0,67 are printed, and 1,33.
+    items = [ScoringItem(name, "Mục", name, 2) for name in ("a", "b")]
+    two = ScoringSet("t", "T", GROUPS, items, SET.source)
+    notes = scoring.score(two, {"a": (1, 3), "b": (1, 3)}).notes("vi")
+    assert notes[0] == (
+        "Điểm được cộng trước khi làm tròn: Tổng điểm là 1,33; cộng các điểm đã in thì là 1,34"
+    )
+    assert len(notes) == 2
 
 
 def test_an_item_whose_factor_has_no_data_is_missing():

@@ -83,6 +83,19 @@ def test_2_a_dossier_that_waits_ends_at_its_one_request(vn):
     assert judge(make(supplements=[((7, 11), None)]), vn).on_time is False
 
 
+def test_1_a_dossier_closed_while_it_waits_ends_when_it_was_closed(vn):
+    # The portal takes the closing before the request, and takes completed supplements off only;
+    # the law lets no time pass between the request, on 3/7, and its completion.
+    closed = make(
+        resolved=(7, 20), supplements=[((7, 3), None)],
+        procedure=attrs.evolve(THREE_DAYS, limit=ar.TimeLimit(10, "working_days")),
+    )  # fmt: skip
+    found = judge(closed, vn)
+    assert (found.on_time, found.end_basis, found.judged_at) == (False, "closed", day(7, 20))
+    by_law = ar.lateness(closed, as_of=LAST_DAY, calendar=vn)
+    assert (by_law.outcome, by_law.statutory.ended) == (ar.Outcome.EARLY, day(7, 3))
+
+
 def test_2_a_dossier_that_waits_for_the_second_time_is_late(vn):
     found = judge(make(supplements=[((7, 2), (7, 3)), ((7, 6), None)]), vn)
     assert (found.on_time, found.end_basis) == (False, "asked_again")
@@ -524,6 +537,17 @@ def test_a_unit_counts_its_own_dossiers_and_those_of_all_units_below_it(vn):
     assert repr(table) == (
         "<ProgressTable766 01/07/2026-30/09/2026: 4 dossiers in 3 rows, 1 left out>"
     )
+
+
+def test_units_without_dossiers_have_a_row_and_units_print_as_a_tree(vn):
+    ward = ar.Unit("H40.1", parent=UNIT)
+    table = progress_766(
+        [make()], QUARTER, calendar=vn, by="unit_tree", units=[ward, ar.Unit("H41")]
+    )
+    assert list(table) == ["H40.1", "H40", "H41"]
+    assert [table[code].handled for code in table] == [0, 1, 0]
+    lines = [line[:7].rstrip() for line in table.text("en").splitlines()]
+    assert lines[lines.index("-------") + 1 :][:3] == ["H40", "  H40.1", "H41"]
 
 
 def test_groups_are_those_of_every_other_count(vn):

@@ -120,7 +120,7 @@ def test_metrics_score_by_their_thresholds(drawn):
     for (code, most, full_at), part in zip(METRICS, numerators, strict=True):
         naive = min(Fraction(most), Fraction(most * part * 100, whole * full_at))
         assert Fraction(card[code].printed) == r(naive)
-    terms = [Fraction(score.printed) for score in card.items]
+    terms = [Fraction(score.printed or 0) for score in card.items]
     assert card.points == sum(terms)
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from operator import attrgetter
@@ -35,9 +34,9 @@ from .duplicates import Duplicates, distinct
 from .form_ii06 import superseded
 from .groupings import GroupBy, Grouping
 from .tables import GroupedRows, figure_text
+from .unit_rows import Units, add_units
 
 T = TypeVar("T")
-R = TypeVar("R")
 
 _HANDLING: Mapping[str, Bilingual] = {
     "dossiers": Bilingual("hồ sơ đã giải quyết", "dossiers resolved"),
@@ -130,6 +129,7 @@ def handling_days(
     calendar: WorkingCalendar | Calendars,
     by: GroupBy = (),
     duplicates: Duplicates = "refuse",
+    units: Units | None = None,
 ) -> GroupedRows[HandlingDays]:
     """Measure how long the dossiers resolved in a period took, by group.
 
@@ -143,6 +143,7 @@ def handling_days(
         calendar: The working days, or `Calendars`, of which that of the unit is taken.
         by: What makes a group, as for `count_dossiers`.
         duplicates: ``"refuse"`` or ``"last"``, as for `count_dossiers`.
+        units: Units that get a row in any case, as for `count_dossiers`.
 
     Returns:
         The times of each group and of all; left out is whom the calendar cannot measure.
@@ -177,7 +178,15 @@ def handling_days(
         return days.count_working_days(received, resolved), (resolved - received).days
 
     return _HandlingTable(
-        *_grouped(dossiers, period, by, duplicates, measure=measure, summarise=_handling)
+        **_measured(
+            dossiers,
+            period,
+            by=by,
+            duplicates=duplicates,
+            units=units,
+            measure=measure,
+            summarise=_handling,
+        )
     )
 
 
@@ -188,6 +197,7 @@ def open_ages(
     bands: Iterable[int] = (10, 30, 90),
     by: GroupBy = (),
     duplicates: Duplicates = "refuse",
+    units: Units | None = None,
 ) -> GroupedRows[OpenAges]:
     """Count the dossiers open at the end of a day by how long ago they were received.
 
@@ -197,6 +207,7 @@ def open_ages(
         bands: The last day of each band but the open one: (10, 30) makes '0-10', '11-30', '> 30'.
         by: What makes a group, as for `count_dossiers`.
         duplicates: ``"refuse"`` or ``"last"``, as for `count_dossiers`.
+        units: Units that get a row in any case, as for `count_dossiers`.
 
     Returns:
         The ages of each group and of all, in calendar days.
@@ -222,7 +233,7 @@ def open_ages(
             return None
         return (on - received).days
 
-    def ages(measured: list[int]) -> OpenAges:
+    def ages(measured: Sequence[int]) -> OpenAges:
         counts = [0] * (len(last_days) + 1)
         for age in measured:
             counts[sum(age > last for last in last_days)] += 1
@@ -231,48 +242,56 @@ def open_ages(
         )
 
     return _AgesTable(
-        *_grouped(dossiers, Period(on, on), by, duplicates, measure=measure, summarise=ages)
+        **_measured(
+            dossiers,
+            Period(on, on),
+            by=by,
+            duplicates=duplicates,
+            units=units,
+            measure=measure,
+            summarise=ages,
+        )
     )
 
 
-def _grouped(
+def _measured(
     dossiers: Iterable[Dossier],
     period: Period,
+    *,
     by: GroupBy,
     duplicates: Duplicates,
-    *,
+    units: Units | None,
     measure: Callable[[Dossier], T | None],
-    summarise: Callable[[list[T]], R],
-) -> tuple[Period, Mapping[Hashable, R], R, tuple[LeftOut, ...]]:
-    """Measure each dossier, and return what a table of the measures by group holds."""
+    summarise: Callable[[Sequence[T]], object],
+) -> dict[str, Any]:
+    """Measure each dossier that has a part in a period, and return what a table of them holds."""
     grouping = Grouping(by)
     counted, earlier = distinct(dossiers, duplicates)
     left_out = superseded(earlier, period)
-    total: list[T] = []
-    groups: defaultdict[Hashable, list[T]] = defaultdict(list)
+    measured: list[tuple[Dossier, T]] = []
     for position, dossier in counted:
         if dossier.received_at is None:
             reason = not_received_reason(dossier, period)
             left_out += [LeftOut(position, dossier.code, reason)] if reason else []
             continue
         try:
-            measured = measure(dossier)
+            found = measure(dossier)
         except (CoverageError, UnknownNameError) as error:
             left_out.append(LeftOut(position, dossier.code, str(error)))
             continue
-        if measured is not None:
-            grouping.meet(dossier.unit)
-            for found in (total, *(groups[key] for key in grouping.groups(grouping.key(dossier)))):
-                found.append(measured)
-    return (
-        period,
-        {key: summarise(listed) for key, listed in groups.items()},
-        summarise(total),
-        tuple(sorted(left_out, key=attrgetter("position"))),
-    )
+        if found is not None:
+            measured.append((dossier, found))
+    groups = grouping.collected(measured, add_units(units, grouping, period))
+    return {
+        "period": period,
+        "rows": {key: summarise(listed) for key, listed in groups.items()},
+        "total": summarise([found for _, found in measured]),
+        "left_out": tuple(sorted(left_out, key=attrgetter("position"))),
+        "parents": grouping.parents if grouping.is_tree else None,
+    }
 
 
-def _handling(measured: list[tuple[int, int]]) -> HandlingDays:
+def _handling(measured: Sequence[tuple[int, int]]) -> HandlingDays:
     if not measured:
         return HandlingDays(0, None, None, None, None)
     working, calendar = ([Fraction(days) for days in one] for one in zip(*measured, strict=True))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from itertools import product
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from ..._checks import check_choice
 from ...domain.dossiers import Dossier
 from ...domain.units import Unit
 from ...errors import InvalidTypeError, InvalidValueError, safe_repr
+
+T = TypeVar("T")
 
 Key: TypeAlias = Callable[[Dossier], Hashable]
 GroupBy: TypeAlias = "str | Key | tuple[str | Key, ...]"
@@ -129,6 +132,27 @@ class Grouping:
             one if part == _TREE else (one,) for part, one in zip(self._parts, key, strict=True)
         ]
         return tuple(product(*spread))
+
+    def collected(
+        self, found: Iterable[tuple[Dossier, T]], keys: Iterable[Hashable] = ()
+    ) -> dict[Hashable, list[T]]:
+        """Collect what was found of dossiers by group, in the order found.
+
+        Args:
+            found: The dossiers, each with what was found of it.
+            keys: Groups that come first, with something in them or not.
+
+        Raises:
+            InvalidTypeError: The grouping returned a key that cannot be hashed.
+            InvalidValueError: A unit was met under another parent.
+        """
+        groups: defaultdict[Hashable, list[T]] = defaultdict(list, {key: [] for key in keys})
+        key_of = self.key
+        for dossier, one in found:
+            self.meet(dossier.unit)
+            for group in self.groups(key_of(dossier)):
+                groups[group].append(one)
+        return dict(groups)
 
 
 def path_of(unit: Unit) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from ..listing import LeftOut
 from ..shares import Share, format_count
 from .column_names import COLUMN_NAMES, PERIOD, TOTAL
 from .counts import Counts, FormRow
+from .trees import in_tree
 
 R = TypeVar("R")
 T = TypeVar("T", bound="GroupedRows[Any]")
@@ -32,6 +33,10 @@ NO_DATA = "–"
 """A missing figure, and a missing key, as they are printed."""
 _GROUP = Bilingual("Nhóm", "Group")
 _VALUE = Bilingual("Giá trị", "Value")
+_WITH_ALL_BELOW = Bilingual(
+    "Dòng của một đơn vị gồm cả các đơn vị bên dưới.",
+    "The row of a unit holds all units below it.",
+)
 _LEFT_OUT = Bilingual("Không đưa vào: {} hồ sơ", "Left out: {} dossiers")
 _KEEP: tuple[Keep, ...] = get_args(Keep)
 
@@ -162,10 +167,14 @@ class GroupedRows(PrintedTable, Mapping[Hashable, R]):
         return f"<GroupedRows {self.period}: {len(self)} rows, {len(self.left_out)} left out>"
 
     def _grid(self, lang: Lang) -> Grid:
-        columns = self._printed_columns()
-        rows = [(str(key), *self._figures(row, columns, lang)) for key, row in self.rows.items()]
+        columns, parents = self._printed_columns(), self.parents or {}
+        placed = [(key, depth) for key, depth, _ in in_tree(self.rows, parents)]
+        depths = [depth for _, depth in placed]
+        rows = [(key_text(key), *self._figures(self.rows[key], columns, lang)) for key, _ in placed]
         rows.append((TOTAL.text(lang), *self._figures(self.total, columns, lang)))
-        notes = [_LEFT_OUT.text(lang).format(len(self.left_out))] if self.left_out else []
+        notes = [_WITH_ALL_BELOW.text(lang)] if any(depths) else []
+        if self.left_out:
+            notes.append(_LEFT_OUT.text(lang).format(len(self.left_out)))
         return Grid(
             f"{PERIOD.text(lang)}: {self.period}",
             (
@@ -174,6 +183,8 @@ class GroupedRows(PrintedTable, Mapping[Hashable, R]):
             ),
             tuple(rows),
             tuple(notes),
+            depths=(*depths, 0),
+            has_total=True,
         )
 
     def _printed_columns(self) -> Mapping[str, Bilingual]:
@@ -195,6 +206,13 @@ class GroupedRows(PrintedTable, Mapping[Hashable, R]):
     def __reduce__(self) -> tuple[object, ...]:
         facts = attrs.asdict(self, recurse=False)
         return _rebuild, (type(self), {**facts, "rows": dict(self.rows)})
+
+
+def key_text(key: object) -> str:
+    """Format the key of a row: a code, or the parts of a tuple; a missing one as a dash."""
+    if isinstance(key, tuple):
+        return ", ".join(map(key_text, key))
+    return NO_DATA if key is None else str(key)
 
 
 def figure_text(figure: object, lang: Lang) -> str:

@@ -188,7 +188,9 @@ def lateness(
     after it (quá hạn); an open dossier is in time until the end of its due day. A limit
     that ends at an instant is judged by instants. While the limit waits for a
     supplement or is suspended, an open dossier is in time; one closed then is judged by
-    the moment the limit stopped. What happened after ``as_of`` is not looked at.
+    the moment the limit stopped, since no time of the limit passes while it waits
+    (`is_on_time_766` takes the day it was closed). What happened after ``as_of`` is not
+    looked at.
 
     Args:
         dossier: The dossier.

@@ -18,7 +18,8 @@ from ...law.sources import Source
 from ...law.validity import in_force
 from ..counting.column_names import PERIOD, TOTAL
 from ..counting.counts import FormRow
-from ..counting.tables import ALL, NO_DATA, GroupedRows, figure_text
+from ..counting.tables import ALL, GroupedRows, figure_text, key_text
+from ..counting.trees import in_tree
 
 _NUMBER = Bilingual("TT", "No.")
 _UNIT_OF_COUNT = Bilingual("Đơn vị tính: hồ sơ", "Unit: dossiers")
@@ -118,19 +119,16 @@ class Form:
         keys = [key for key in names if key in table]
         keys += [key for key in table if key not in names]
         found = {
-            key: SheetRow(names.get(key, _label(key)), self._values(table[key]), key=key)
+            key: SheetRow(names.get(key, key_text(key)), self._values(table[key]), key=key)
             for key in keys
         }
         total = SheetRow("", self._values(table.total))
-        rows = list(found.values())
-        if _overlap(table):
-            if table.parents is None:
-                raise InvalidValueError(
-                    "the rows of the table do not add up to its total: their groups overlap; "
-                    "count by='unit', or by='unit_tree' alone for a tree with subtotals"
-                )
-            tops = [key for key in found if table.parents[key] not in found]
-            rows = list(_tree(tops, 0, found, table.parents))
+        if table.parents is None and _overlap(table):
+            raise InvalidValueError(
+                "the rows of the table do not add up to its total: their groups overlap; "
+                "count by='unit', or by='unit_tree' alone for a tree with subtotals"
+            )
+        rows = list(found.values() if table.parents is None else _tree(found, table.parents))
         unit, label = check_text(unit, "unit", empty=True), check_text(label, "label", empty=True)
         return Sheet(self, table.period, tuple(rows), total, unit, label, table=table)
 
@@ -307,7 +305,8 @@ class Sheet(PrintedTable):
         rows.append(("", TOTAL.text(lang), *_printed(self.total, lang)))
         title = f"{self.form.title.text(lang)}{': ' if self.unit else ''}{self.unit}"
         notes = f"{PERIOD.text(lang)}: {self.period}", _UNIT_OF_COUNT.text(lang)
-        return Grid(title, tuple(columns), tuple(rows), notes)
+        depths = (*(row.depth for row in self.rows), 0)
+        return Grid(title, tuple(columns), tuple(rows), notes, depths=depths, has_total=True)
 
     @property
     def _is_numbered(self) -> bool:
@@ -322,13 +321,10 @@ def _overlap(table: GroupedRows[Any]) -> bool:
     return bool(sum(row.received_total for row in table.values()) != total.received_total)
 
 
-def _tree(
-    keys: Iterable[Any], depth: int, rows: Mapping[Any, SheetRow], parents: Mapping[Any, Any]
-) -> Iterator[SheetRow]:
+def _tree(rows: Mapping[Any, SheetRow], parents: Mapping[Any, Any]) -> Iterator[SheetRow]:
     """Yield the rows of units, each before the rows it is the subtotal of."""
-    for key in keys:
+    for key, depth, below in in_tree(rows, parents):
         row = attrs.evolve(rows[key], depth=depth)
-        below = [child for child in rows if parents[child] == key]
         yield row
         own = [
             None
@@ -338,7 +334,6 @@ def _tree(
         ]
         if below and any(own):
             yield SheetRow(row.label, tuple(own), depth + 1)
-        yield from _tree(below, depth + 1, rows, parents)
 
 
 def _numbers(rows: Iterable[SheetRow]) -> Iterator[str]:
@@ -348,12 +343,6 @@ def _numbers(rows: Iterable[SheetRow]) -> Iterator[str]:
         counters = [*counters[: row.depth + 1], 0][: row.depth + 1]
         counters[-1] += 1
         yield ".".join(map(str, counters))
-
-
-def _label(key: object) -> str:
-    if isinstance(key, tuple):
-        return ", ".join(map(_label, key))
-    return NO_DATA if key is None else str(key)
 
 
 def _printed(row: SheetRow, lang: Lang) -> Iterator[str]:

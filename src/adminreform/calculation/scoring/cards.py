@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 
@@ -15,7 +16,7 @@ from ...errors import UnknownNameError, safe_repr
 from ..exact import half_up, number_text
 from ..shares import format_count
 from .items import Band, ScoringGroup, band_of
-from .points import NO_RATIO, GroupScore, ItemScore
+from .points import NO_DATA, GroupScore, ItemScore, points_text
 from .sets import ScoringSet
 
 _WORDS = {
@@ -33,6 +34,18 @@ _WORDS = {
     "rounded_into": Bilingual(
         "tổng các điểm đã làm tròn là {printed}; xếp loại theo điểm chưa làm tròn",
         "the rounded points add up to {printed}; classes go by the unrounded score",
+    ),
+    "terms_rounded": Bilingual(
+        "Điểm được làm tròn trước khi cộng: {name} là {printed}; cộng điểm chưa làm tròn thì là "
+        "{other}",
+        "Points are rounded before they are added: {name} is {printed}; unrounded points make "
+        "{other}",
+    ),
+    "sum_rounded": Bilingual(
+        "Điểm được cộng trước khi làm tròn: {name} là {printed}; cộng các điểm đã in thì là "
+        "{other}",
+        "Points are added before they are rounded: {name} is {printed}; the printed points make "
+        "{other}",
     ),
     "source": Bilingual("Nguồn", "Source"),
     "missing": Bilingual("Chưa có số liệu", "No data"),
@@ -127,7 +140,10 @@ class ScoreCard:
         )
 
     def notes(self, lang: Lang | None = None) -> tuple[str, ...]:
-        """Return notes: the class or why there is none, what lacks data or proof, the source."""
+        """Return notes: the class or why there is none, what lacks data or proof, the source.
+
+        A sum that looks wrong, since points are rounded before or after they are added, is noted.
+        """
         lang = chosen_language(lang)
         words = {key: word.text(lang) for key, word in _WORDS.items()}
         notes = []
@@ -141,6 +157,15 @@ class ScoreCard:
             notes.append(note)
         elif self.scoring_set.bands:
             notes.append(f"{words['band']}: {words['no_band']}")
+        key = "terms_rounded" if self.scoring_set.sums == "rounded" else "sum_rounded"
+        notes += [
+            words[key].format(
+                name=name.text(lang),
+                printed=number_text(printed, lang),
+                other=number_text(other, lang),
+            )
+            for name, printed, other in self._odd_sums()
+        ]
         if self.missing:
             notes.append(f"{words['missing']}: {', '.join(self.missing)}")
         source = self.scoring_set.source
@@ -148,6 +173,30 @@ class ScoreCard:
             notes.append(words["unverified_set"])
         notes.append(f"{words['source']}: {source.cite(lang)} [{self.scoring_set.id}]")
         return tuple(notes)
+
+    def _odd_sums(self) -> Iterator[tuple[Bilingual, Decimal, Decimal]]:
+        """Yield the printed sums that look wrong: their names, and what the other order makes.
+
+        A sum of rounded points looks wrong beside that of the exact ones, and a rounded sum
+        beside that of its printed terms.
+        """
+        decimals, is_rounded = self.scoring_set.decimals, self.scoring_set.sums == "rounded"
+
+        def total(terms: Iterable[Fraction]) -> Decimal:
+            return half_up(sum(terms, Fraction(0)), decimals)
+
+        def shown(scores: Iterable[ItemScore | GroupScore]) -> Decimal:
+            return total(Fraction(score.printed or 0) for score in scores)
+
+        for group in self.groups:
+            own = [score for score in self.items if score.item.group == group.group.id]
+            other = total(score.points for score in own) if is_rounded else shown(own)
+            printed = total([group.points])
+            if printed != other:
+                yield group.group.name, printed, other
+        other = total([self.unrounded]) if is_rounded else shown(self.groups)
+        if self.printed != other:
+            yield _TOTAL.name, self.printed, other
 
     def grid(self, lang: Lang | None = None, *, reasons: bool = False) -> Grid:
         """Tabulate it: items under their groups, then the total; a dash where data are missing.
@@ -161,12 +210,11 @@ class ScoreCard:
             GridColumn(header.text(lang), align="left" if place in _WORD_COLUMNS else "right")
             for place, header in enumerate(_HEADERS)
         ]
-        rows = []
+        rows, depths = [], []
         for group in self.groups:
-            rows.append(_sum_row(group, lang))
-            rows += [
-                _item_row(score, lang) for score in self.items if score.item.group == group.group.id
-            ]
+            own = [score for score in self.items if score.item.group == group.group.id]
+            rows += [_sum_row(group, lang), *(_item_row(score, lang) for score in own)]
+            depths += [0, *(1 for _ in own)]
         whole = GroupScore(
             _TOTAL,
             self.points,
@@ -178,7 +226,12 @@ class ScoreCard:
         kept = len(columns) if reasons else -1
         title = self.scoring_set.name.text(lang) + (f", {self.period}" if self.period else "")
         return Grid(
-            title, tuple(columns[:kept]), tuple(row[:kept] for row in rows), self.notes(lang)
+            title,
+            tuple(columns[:kept]),
+            tuple(row[:kept] for row in rows),
+            self.notes(lang),
+            depths=(*depths, 0),
+            has_total=True,
         )
 
     def text(self, lang: Lang | None = None, *, reasons: bool = False) -> str:
@@ -199,7 +252,7 @@ class ScoreCard:
     def rows(self, lang: Lang | None = None) -> list[dict[str, str | int | Decimal | None]]:
         """Return one flat record for each item, for a data frame or a sheet.
 
-        The points of an item without data are ``None``, though it adds 0 to the total.
+        The points of an item that has no score are ``None``, though it adds 0 to the total.
         """
         return [
             {
@@ -209,7 +262,7 @@ class ScoreCard:
                 "numerator": score.numerator,
                 "denominator": score.denominator,
                 "percent": score.percent,
-                "points": None if score.is_missing else score.printed,
+                "points": score.printed,
                 "maximum": half_up(score.maximum, 6),
                 "basis": score.basis,
                 "reason": score.reason(lang),
@@ -236,7 +289,7 @@ class ScoreCard:
                 {
                     "id": score.group.id,
                     "name": score.group.name.text(lang),
-                    "points": None if score.is_missing else str(score.printed),
+                    "points": _plain(score.printed),
                     "maximum": number_text(score.maximum, "en"),
                     "percent": _plain(score.percent),
                 }
@@ -265,9 +318,9 @@ def _item_row(score: ItemScore, lang: Lang) -> tuple[str, ...]:
     return (
         score.item.id,
         _capitalized(score.item.name.text(lang)),
-        *(NO_RATIO if count is None else format_count(count, lang) for count in counts),
+        *(NO_DATA if count is None else format_count(count, lang) for count in counts),
         score.ratio_text(lang),
-        NO_RATIO if score.is_missing else number_text(score.printed, lang),
+        points_text(score.printed, lang),
         number_text(score.maximum, lang),
         score.reason(lang),
     )
@@ -279,7 +332,7 @@ def _capitalized(name: str) -> str:
 
 def _sum_row(score: GroupScore, lang: Lang) -> tuple[str, ...]:
     label = score.group.name.text(lang).upper()
-    ratio = NO_RATIO if score.percent is None else f"{number_text(score.percent, lang)}%"
-    points = NO_RATIO if score.is_missing else number_text(score.printed, lang)
+    ratio = NO_DATA if score.percent is None else f"{number_text(score.percent, lang)}%"
+    points = points_text(score.printed, lang)
     maximum = number_text(score.maximum, lang)
     return ("", label, "", "", ratio, points, maximum, "")

@@ -47,7 +47,12 @@ _WORDS = {
     "times": Bilingual("nhân với {factor} ({ratio})", "times {factor} ({ratio})"),
     "outcome": Bilingual("{earned} trên {most} điểm", "{earned} of {most} points"),
 }
-NO_RATIO = "–"
+NO_DATA = "–"
+
+
+def points_text(points: Decimal | None, lang: Lang) -> str:
+    """Print points, a dash in place of a missing score."""
+    return NO_DATA if points is None else number_text(points, lang)
 
 
 @attrs.frozen
@@ -71,13 +76,22 @@ class ItemScore:
     factor: Share | None = None
 
     def __repr__(self) -> str:
-        return brief(self, "item.id", points="points", ratio="ratio", basis="basis")
+        return brief(self, "item.id", points="printed", ratio="ratio", basis="basis")
 
     @property
     def is_missing(self) -> bool:
         """Whether it could bring points but its figure, or that of its factor, is not known."""
         no_factor = self.basis == "no_factor" and self.factor is None
         return self.basis == "no_data" or no_factor
+
+    @property
+    def is_null(self) -> bool:
+        """Whether it could bring points but has no score: it adds 0 and prints as a dash.
+
+        So it is without data, and for nothing out of nothing where that makes no ratio.
+        """
+        no_ratio = self.basis == "nothing" and self.item.zero_base == "no_data"
+        return no_ratio or self.basis in ("no_data", "no_factor")
 
     @property
     def numerator(self) -> int | None:
@@ -95,9 +109,12 @@ class ItemScore:
         return self.item.maximum
 
     @property
-    def printed(self) -> Decimal:
-        """Its points as they are printed: rounded half up, zeros at the end dropped."""
-        return half_up(self.points, self.decimals)
+    def printed(self) -> Decimal | None:
+        """Its points as they are printed: rounded half up, zeros at the end dropped.
+
+        ``None`` where it has no score, which is not 0.
+        """
+        return None if self.is_null else half_up(self.points, self.decimals)
 
     @property
     def percent(self) -> Decimal | None:
@@ -117,7 +134,7 @@ class ItemScore:
         """Print the ratio: '13,93%'; a dash where there is none."""
         lang = chosen_language(lang)
         if self.percent is None:
-            return NO_RATIO
+            return NO_DATA
         return number_text(self.percent, lang) + ("%" if self.item.measure == "percent" else "")
 
     def reason(self, lang: Lang | None = None) -> str:
@@ -134,7 +151,8 @@ class ItemScore:
             return _WORDS[f"nothing_{self.item.zero_base}"].text(lang)
         if self.basis in ("display", "no_data", "no_factor"):
             return _WORDS[self.basis].text(lang).format(factor=self.item.factor)
-        earned, most = number_text(self.printed, lang), number_text(self.maximum, lang)
+        earned = number_text(half_up(self.points, self.decimals), lang)
+        most = number_text(self.maximum, lang)
         outcome = _WORDS["outcome"].text(lang).format(earned=earned, most=most)
         steps = [f"{self.item.rule.text(lang)}: {outcome}"]
         if self.factor is not None:
@@ -166,7 +184,7 @@ class GroupScore:
     has_data: bool = True
 
     def __repr__(self) -> str:
-        return brief(self, "group.id", points="points", maximum="maximum")
+        return brief(self, "group.id", points="printed", maximum="maximum")
 
     @property
     def is_missing(self) -> bool:
@@ -174,9 +192,12 @@ class GroupScore:
         return not self.has_data and self.maximum > 0
 
     @property
-    def printed(self) -> Decimal:
-        """Its points as they are printed: rounded half up, zeros at the end dropped."""
-        return half_up(self.points, self.decimals)
+    def printed(self) -> Decimal | None:
+        """Its points as they are printed: rounded half up, zeros at the end dropped.
+
+        ``None`` where none of its items has data, which is not 0.
+        """
+        return None if self.is_missing else half_up(self.points, self.decimals)
 
     @property
     def ratio(self) -> Fraction | None:

@@ -149,6 +149,11 @@ def is_on_time_766(
        supplements, is not above the procedure's limit. Each is counted in what the limit
        is: hours, days, working days, working hours. A last day that is off is not moved.
 
+    A dossier that was closed while it waited ends on the day it was closed, and the time of a
+    request that was never completed is not taken off: the portal takes a closing before a
+    request (step 1 before 2), and subtracts completed supplements only (step 4). `lateness`
+    follows the law, by which the limit does not run meanwhile, and may find it early.
+
     What happened after ``last_day`` is not looked at. An appointed day that was moved
     counts as in `lateness`. Extensions and suspensions are not looked at.
 

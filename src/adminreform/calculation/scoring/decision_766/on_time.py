@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import overload
 
@@ -23,6 +23,7 @@ from ...counting.duplicates import Duplicates, distinct
 from ...counting.form_ii06 import superseded
 from ...counting.groupings import GroupBy, Grouping
 from ...counting.tables import GroupedRows
+from ...counting.unit_rows import Units, add_units
 from ...deadlines.arithmetic import arithmetic_for, check_counting
 from ...listing import LeftOut
 from ...shares import Share
@@ -121,6 +122,7 @@ def progress_766(
     hours: OfficeHours | None = None,
     by: GroupBy,
     duplicates: Duplicates = "refuse",
+    units: Units | None = None,
 ) -> ProgressTable766: ...
 def progress_766(
     dossiers: Iterable[Dossier],
@@ -130,6 +132,7 @@ def progress_766(
     hours: OfficeHours | None = None,
     by: GroupBy | None = None,
     duplicates: Duplicates = "refuse",
+    units: Units | None = None,
 ) -> Progress766 | ProgressTable766:
     """Count indicator 2.1 of Decision 766 in a period.
 
@@ -145,6 +148,7 @@ def progress_766(
         hours: The office hours, for limits in working hours.
         by: What makes a group, as for `count_dossiers`; without it there are none.
         duplicates: ``"refuse"`` or ``"last"``, as for `count_dossiers`.
+        units: Units that get a row in any case, as for `count_dossiers`.
 
     Returns:
         The counts of all dossiers; with ``by`` a table of those of each group.
@@ -177,9 +181,6 @@ def progress_766(
     period = portal_period(period)
     check_counting(calendar, hours, DEFAULT_RULES)
     grouping = Grouping(() if by is None else by)
-    total: list[_Judged] = []
-    groups: defaultdict[Hashable, list[_Judged]] = defaultdict(list)
-    key_of = grouping.key
     listed, earlier = distinct(dossiers, duplicates)
     judgements: list[tuple[Dossier, _Judged]] = [
         (dossier, left_out)
@@ -190,15 +191,17 @@ def progress_766(
         judged = _judged(position, dossier, period, calendar, hours)
         if judged is not None:
             judgements.append((dossier, judged))
-    for dossier, judged in judgements:
-        grouping.meet(dossier.unit)
-        for found in (total, *(groups[key] for key in grouping.groups(key_of(dossier)))):
-            found.append(judged)
-    counted = _progress(period, total)
+    groups = grouping.collected(judgements, add_units(units, grouping, period))
+    counted = _progress(period, [judged for _, judged in judgements])
     if by is None:
         return counted
-    rows = {key: _progress(period, listed) for key, listed in groups.items()}
-    return ProgressTable766(period, rows, counted, counted.left_out)
+    return ProgressTable766(
+        period,
+        {key: _progress(period, listed) for key, listed in groups.items()},
+        counted,
+        counted.left_out,
+        parents=grouping.parents if grouping.is_tree else None,
+    )
 
 
 _Judged = tuple[bool, bool] | LeftOut
