@@ -501,3 +501,38 @@ class TestMoreScopes:
             None: {"received_total": 30, "resolved_total": 9},
         }
         assert ar.audit(figures=units).holds
+
+
+class TestSourcesThatDisagree:
+    @pytest.mark.parametrize(
+        ("text", "others"),
+        [
+            ("Xã A tiếp nhận 91 hồ sơ.", {"tables": [("Đơn vị", "Tiếp nhận"), ("Xã A", 90)]}),
+            ("Tổng số tiếp nhận là 91 hồ sơ.", {"figures": {"received_total": 90}}),
+        ],
+    )
+    def test_are_a_doubt(self, text, others):
+        [doubt] = ar.audit(text, **others).of("doubt")
+        assert (doubt.kind, set(doubt.quoted)) == ("duplicate", {"91", "90"})
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Xã B tiếp nhận 91 hồ sơ.",
+            "Tổng số tiếp nhận là 90 hồ sơ.",
+            "Quý I/2024 tiếp nhận 91 hồ sơ. Quý II/2024 tiếp nhận 95 hồ sơ.",
+        ],
+    )
+    def test_are_none_where_the_text_may_be_about_others(self, text):
+        assert ar.audit(text, figures={"received_total": 90}).of("doubt") == ()
+
+    @pytest.mark.parametrize(
+        ("arguments", "label"),
+        [
+            ({"claims": {"on_time of resolved": "abc"}}, r"claims\[on_time of resolved\]: 'abc'"),
+            ({"figures": {"Xã A": {"received_total": "abc"}}}, r"figures\[Xã A: received_total\]"),
+        ],
+    )
+    def test_a_value_that_cannot_be_read_is_named(self, arguments, label):
+        with pytest.raises(InvalidValueError, match=label):
+            ar.audit(**arguments)

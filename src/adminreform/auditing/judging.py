@@ -51,6 +51,7 @@ def judge(statements: Statements) -> Iterator[AuditFinding]:
     claims = [with_pairs(claim, book) for claim in statements.claims]
     rows = list(rows_of(claims))
     yield from _duplicates(book)
+    yield from _other_sources(book)
     yield from judge_percentages(claims, rows)
     yield from judge_rows(rows)
     yield from _identities(book)
@@ -66,8 +67,7 @@ def _duplicates(book: FigureBook) -> Iterator[AuditFinding]:
         for figures in named.values():
             if all(one.place.source == "text" for one in figures):
                 continue  # a text may speak of other units without naming them
-            bounds = [count_bounds(known_count(one.number, one.name, "vi")) for one in figures]
-            if max(low for low, _ in bounds) > min(high for _, high in bounds):
+            if not _may_be_equal(*figures):
                 values = ", ".join(dict.fromkeys(one.number.text for one in figures))
                 yield AuditFinding(
                     "duplicate",
@@ -76,6 +76,28 @@ def _duplicates(book: FigureBook) -> Iterator[AuditFinding]:
                     _DUPLICATE.filled(values=values),
                     scope,
                 )
+
+
+def _other_sources(book: FigureBook) -> Iterator[AuditFinding]:
+    """Find figures that the text prints otherwise than the tables or figures of the same unit."""
+    in_text: dict[tuple[str, str], list[StatedFigure]] = {}
+    for scope, named in book.printed.items():
+        for name, figures in named.items():
+            if figures[0].place.source == "text" and not scope.level:
+                in_text.setdefault((scope.unit, name), []).extend(figures)
+    for (unit, name), figures in in_text.items():
+        beside = book.printed.get(FigureScope(unit), {}).get(name, [])
+        values = {one.number.value for one in figures}
+        if len(values) == 1 and beside and not _may_be_equal(figures[0], beside[0]):
+            both = (figures[0], beside[0])
+            words = _DUPLICATE.filled(values=", ".join(one.number.text for one in both))
+            yield AuditFinding("duplicate", "doubt", *quoted(both), words, figures[0].scope)
+
+
+def _may_be_equal(*figures: StatedFigure) -> bool:
+    """Return whether figures may be of one count, exact or rounded."""
+    bounds = [count_bounds(known_count(one.number, one.name, "vi")) for one in figures]
+    return max(low for low, _ in bounds) <= min(high for _, high in bounds)
 
 
 def _identities(book: FigureBook) -> Iterator[AuditFinding]:

@@ -515,3 +515,20 @@ def test_columns_of_periods_or_units_are_never_compared(titles):
 def test_a_bare_total_beside_those_resolved_is_received():
     table = read_table([("Đơn vị", "Tổng số", "Đã giải quyết"), ("Xã A", 10, 9), ("Xã B", 8, 8)])
     assert [column.name for column in table.columns[1:]] == ["received_total", "resolved_total"]
+
+
+def test_a_column_of_percentages_that_repeats_counts_is_a_finding_with_its_place():
+    rows = [("Đơn vị", "Đã giải quyết", "Đúng hạn", "Tỷ lệ đúng hạn")]
+    found = ar.audit(tables=[*rows, ("Xã A", 90, 85, 85), ("Xã B", 40, 38, 38)])
+    [doubt] = found.of("doubt")
+    assert "row 2, column 4: a column of percentages repeats the column 'Đúng hạn'" in doubt.text(
+        "en"
+    )
+    assert found.statements.claims == ()
+
+
+def test_a_table_whose_rows_hold_no_counts_names_the_last_of_them():
+    with pytest.raises(
+        InvalidValueError, match="no row of figures below its header; row 3, its last"
+    ):
+        read_table([("Đơn vị", "Tiếp nhận"), ("Xã A", -5), ("Xã B", "5x")])

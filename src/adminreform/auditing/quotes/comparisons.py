@@ -85,7 +85,8 @@ class QuoteComparison:
             if not names:
                 said = wording.FINDINGS[lang][Verdict.UNDEFINED]
         sentence = said.format(
-            quoted=self.quoted, names=", ".join(called.get(one, one) for one in names)
+            quoted=self.quoted,
+            names=("; " if words else ", ").join(called.get(one, one) for one in names),
         )
         return f"{sentence} {wording.CANNOT_TELL[lang]}" if self.reproduced_by[1:] else sentence
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import TypeAlias
@@ -19,7 +19,7 @@ from ..identities.figures import MOST_DOSSIERS
 from ..quotes.changes import is_change
 from ..quotes.formatting import format_percent
 from ..quotes.known import count_bounds, known_count, known_percent
-from ..quotes.numbers import QuotedNumber
+from ..quotes.numbers import QuotedNumber, parse_number, parse_percent
 from .naming import INDICATORS, LABELS, NAMES
 from .stated import (
     UNSTATED,
@@ -193,7 +193,8 @@ def _at(scope: FigureScope, name: object) -> str:
 
 
 def _count(count: object, label: str, lang: Lang) -> QuotedNumber:
-    known = known_count(count, label, lang)
+    number = _read(parse_number, count, label, lang) if isinstance(count, str) else count
+    known = known_count(number, label, lang)
     if count_bounds(known)[1] > MOST_DOSSIERS:
         raise InvalidValueError(
             f"{label} must be at most 10^15, got {safe_repr(count)}; correct the figure"
@@ -206,7 +207,19 @@ def _count(count: object, label: str, lang: Lang) -> QuotedNumber:
 def _percent(value: object, label: str, lang: Lang) -> QuotedNumber:
     if not isinstance(value, (str, QuotedNumber)):
         value = format_percent(exact_number(value, label), lang=lang)
+    if isinstance(value, str):
+        value = _read(parse_percent, value, label, lang)
     return known_percent(value, label, lang)
+
+
+def _read(
+    parse: Callable[[str, Lang], QuotedNumber], text: str, label: str, lang: Lang
+) -> QuotedNumber:
+    """Read a number; an error names the argument that it was passed under."""
+    try:
+        return parse(text, lang)
+    except InvalidValueError as error:
+        raise InvalidValueError(f"{label}: {error}") from error
 
 
 def _unknown(name: object, label: str, known: Iterable[str]) -> UnknownNameError:

@@ -35,6 +35,10 @@ _NO_COLUMN = Bilingual(
     "no column was understood: name them by columns=...",
 )
 _NOT_A_NUMBER = Bilingual("'{text}' không phải là một số", "'{text}' is not a number")
+_REPEATS = Bilingual(
+    "cột tỷ lệ lặp lại cột '{title}': có thể là số đếm",
+    "a column of percentages repeats the column '{title}': perhaps counts",
+)
 _ABOVE_100 = Bilingual(
     "cột tỷ lệ có {text}: có thể là số đếm", "a column of percentages has {text}: perhaps a count"
 )
@@ -60,8 +64,12 @@ class TableBody:
         figures: list[StatedFigure] = []
         claims: list[Claim] = []
         items: dict[tuple[int, int], StatedFigure | Claim] = {}
+        repeats = dict(self._repeated())
+        problems += repeats.values()
         for at, (row, scope) in enumerate(zip(self.body, scopes, strict=True)):
             for column, cell in zip(self.columns, row, strict=False):
+                if column.number in repeats:
+                    continue
                 of = attrs.evolve(scope, period=column.period) if column.period else scope
                 item, problem = read_cell(column, cell, of, self.name, self.lang)
                 problems += [problem] if problem else []
@@ -76,6 +84,24 @@ class TableBody:
             sums=tuple(self._sums(scopes, items)), ranks=tuple(self._ranks(scopes, items))
         )
         return ReportTable(self.name, tuple(self.columns), statements, tuple(problems))
+
+    def _repeated(self) -> Iterator[tuple[int, TableProblem]]:
+        """Find the columns of percentages, without their sign, that repeat a column of counts."""
+        printed = {
+            column: [cells[0].text if cells else "" for cells in self._cells(column)]
+            for column in self.columns
+            if column.kind in ("count", "share")
+        }
+        counts = {tuple(texts): one for one, texts in printed.items() if one.kind == "count"}
+        for column, texts in printed.items():
+            same = counts.get(tuple(texts)) if column.kind == "share" else None
+            if same is not None and len(set(texts)) > 1:
+                place = Place(self.name, (self.body[0][0].row, column.number))
+                yield column.number, TableProblem(_REPEATS.filled(title=same.title), place)
+
+    def _cells(self, column: TableColumn) -> Iterator[Sequence[Cell]]:
+        """Go through the cells of a column; a row that ends before it has none."""
+        yield from (row[column.number - 1 : column.number] for row in self.body)
 
     def scopes(self) -> list[FigureScope]:
         """Find the unit of each row, and the unit that it is added up into."""

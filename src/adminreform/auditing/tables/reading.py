@@ -77,7 +77,12 @@ def read_table(
     titles = titles_of(header, width)
     _check_columns(chosen, titles, name)
     if not body:
-        raise InvalidValueError(f"{name} has no row of figures below its header")
+        last = next(row for row in reversed(grid) if any(cell.text for cell in row))
+        printed = ", ".join(cell.text for cell in last if cell.text)
+        raise InvalidValueError(
+            f"{name} has no row of figures below its header; row {last[0].row}, its last, holds "
+            f"{safe_repr(printed)}"
+        )
     found = columns_of(titles, body, chosen, lang)
     by_rows = TableBody(name, unit, lang, found, body)
     if not any(column.kind in ("count", "share") for column in found):
