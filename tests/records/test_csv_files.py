@@ -189,6 +189,27 @@ class TestBadFiles:
         with pytest.raises(InvalidValueError, match="row 2 comes nearest and lacks received_at; "):
             read("SỔ;;\nMã hồ sơ;Ngày vào sổ;Đơn vị\n1;26/04/2024;x\n")
 
+    @pytest.mark.parametrize(
+        "lines",
+        [
+            ("Mã hồ sơ,Ngày tiếp nhận,Họ tên", ",,NGUYỄN LỘ"),
+            ("Mã hồ sơ,Ngày tiếp nhận,Họ tên,", ",,NGUYỄN LỘ,"),
+            ("Mã hồ sơ,Họ tên,Địa chỉ,Ngày,", ",,,Tiếp nhận,Hẹn", ",NGUYỄN LỘ,XÃ LỘ,,"),
+        ],
+    )
+    def test_a_row_of_names_below_the_head_is_not_part_of_it(self, lines):
+        found = read("\n".join(lines) + "\n")
+        assert "LỘ" not in str((found.columns, found.unread))
+
+    def test_words_below_a_shared_header_that_would_hide_a_fact_are_data(self):
+        found = read("Mã hồ sơ,Ngày tiếp nhận,\n,Hộ tịch,Xã Thử\nH40-1,26/04/2024,\n")
+        assert found.columns == {"code": "Mã hồ sơ", "received_at": "Ngày tiếp nhận"}
+        assert codes(found) == ["H40-1"]
+
+    def test_a_form_in_brackets_below_the_titles_is_part_of_them(self):
+        found = read("Mã hồ sơ,Ngày tiếp nhận\n,(ngày/tháng/năm)\nH40-1,26/04/2024\n")
+        assert found.rows_read == len(found.dossiers) == 1
+
     def test_a_title_that_is_given_helps_to_find_the_head(self):
         text = "SỔ;\nMã hồ sơ;Ngày vào sổ\n1;26/04/2024\n"
         found = read(text, columns={"received_at": "ngày vào sổ", "status": None})

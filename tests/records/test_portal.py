@@ -200,6 +200,12 @@ class TestSupplements:
         lacking = [{"NgayTiepNhanBoSung": "20240607100000"}]
         assert read(open_message(DanhSachHoSoBoSung=lacking)).bad[0].problem == "incomplete_event"
 
+    def test_a_single_one_may_stand_without_its_list(self):
+        alone = {"NgayBoSung": "20240604090000", "NgayTiepNhanBoSung": "20240605090000"}
+        listed = one(open_message(DanhSachHoSoBoSung=[alone]))
+        assert one(open_message(DanhSachHoSoBoSung=alone)) == listed
+        assert len(listed.history.supplements) == 1
+
     def test_an_appointment_moved_by_a_later_message_is_known_too(self):
         later = open_message(NgayHenTra="20240612081500", TrangThaiHoSo="2")
         records = read(open_message(), later)
@@ -270,6 +276,20 @@ class TestSteps:
 
     def test_yield_to_the_days_of_the_messages(self):
         assert one(OF_2025, steps=[step("20240604100000", "9")]).resolved_at == at(5, 15, 45)
+
+    def test_after_the_last_message_of_an_open_dossier_are_its_status(self):
+        steps = [step("20240603081500", "2"), step("20240605160000", "9")]
+        ended = one(open_message(), steps=steps)
+        assert ended.resolved_at == dt.datetime(2024, 6, 5, 16)
+        assert one(open_message(TrangThaiHoSo="5"), steps=steps).resolved_at == ended.resolved_at
+
+    def test_before_the_last_event_of_a_message_are_not_its_status(self):
+        waiting = [{"NgayBoSung": "20240605090000"}]
+        found = one(
+            open_message(TrangThaiHoSo="5", DanhSachHoSoBoSung=waiting),
+            steps=[step("20240604080000", "4")],
+        )
+        assert found.history.supplements[0].completed_at is None
 
     @pytest.mark.parametrize(("code", "outcome"), [("7", "withdrawn"), ("8", "stopped")])
     def test_date_an_end_without_result(self, code, outcome):

@@ -80,6 +80,16 @@ class TestColumns:
             ("Ngày giải quyết", "resolved_at"),
             ("Đơn vị giải quyết TTHC", "unit_name"),
             ("Trạng thái xử lý hồ sơ", "status"),
+            ("Ngày, tháng, năm tiếp nhận hồ sơ", "received_at"),
+            ("Ngày nhận hồ sơ hợp lệ", "received_at"),
+            ("Ngày trả dự kiến", "appointed_on"),
+            ("Ngày trả kết quả theo giấy hẹn", "appointed_on"),
+            ("Ngày hẹn trả kết quả cho công dân", "appointed_on"),
+            ("Ngày trả KQ cho công dân", "returned_at"),
+            ("Ngày công dân nhận kết quả", "returned_at"),
+            ("Ngày YC bổ sung hồ sơ", "supplement_asked_at"),
+            ("Mã số đơn vị", "unit"),
+            ("Thời hạn giải quyết theo quy định", "limit"),
             # what could be two facts, or none
             ("Thời gian giải quyết hồ sơ", None),
             ("Số lượng hồ sơ", None),
@@ -87,10 +97,13 @@ class TestColumns:
             ("Hồ sơ", None),
             ("Ngày", None),
             ("Thời gian", None),
+            ("Ngày ký", None),
+            ("Ngày nhận kết quả từ phòng chuyên môn", None),
+            ("Ngày hẹn trả lần 2", None),
         ],
     )
     def test_are_known_with_what_registers_add_to_them(self, title, fact):
-        file = io.StringIO(f"Số biên nhận,Ngày tiếp nhận ghi sổ,{title}\n")
+        file = io.StringIO(f'Số biên nhận,Ngày tiếp nhận ghi sổ,"{title}"\n')
         columns = {"code": 1, "received_at": 2} if fact != "received_at" else {"code": 1}
         found = read_csv(file, columns=columns, **ALL)
         named = {"unit_name": "unit"}.get(fact, fact)
@@ -325,6 +338,9 @@ class TestIdentity:
             ("Hình thức nộp", "Trực tuyến", "online"),
             ("Kênh tiếp nhận", "TRỰC TIẾP", "direct"),
             ("Cách thức nộp", "Qua dịch vụ bưu chính công ích", "post"),
+            ("Loại hình nộp", "Cổng DVC Quốc gia", "online"),
+            ("Hình thức tiếp nhận", "Tiếp nhận trực tiếp", "direct"),
+            ("Hình thức nộp", "BCCI", "post"),
             ("channel", "Desk", "direct"),
             ("Kênh", " ", "direct"),
             ("KenhThucHien", "2", "online"),
@@ -431,6 +447,9 @@ class TestStates:
             ("Đã trả kết quả", None),
             ("đã giải quyết xong - đúng hạn", None),
             ("Hoàn thành trước hạn", None),
+            ("Đã trả (quá hạn 2 ngày 3 giờ)", None),
+            ("Quá hạn 1 ngày làm việc", None),
+            ("Chờ công dân nhận kết quả", None),
             ("10", None),
             ("Đúng hạn", None),
             ("", None),
@@ -444,7 +463,9 @@ class TestStates:
         dossier = one(row(**{STATUS: word, RESOLVED: "03/05/2024"}))
         assert (dossier.outcome, dossier.resolved_at) == (outcome, dt.date(2024, 5, 3))
 
-    @pytest.mark.parametrize("word", ["Đang xử lý", "4", "Chờ ký", "Mới đăng ký", "quá hạn", ""])
+    @pytest.mark.parametrize("word", [
+        *("Đang xử lý", "4", "Chờ ký", "Mới đăng ký", "quá hạn", "Đang luân chuyển", ""),
+    ])  # fmt: skip
     def test_of_an_open_dossier(self, word):
         assert one(row(**{STATUS: word})).resolved_at is None
 
@@ -452,6 +473,7 @@ class TestStates:
         assert bad(row(**{STATUS: ["đã trả"]})).problem == "status_without_day"
 
     def test_a_word_that_is_not_known_is_refused_or_added(self):
+        assert bad(row(**{STATUS: "***"})).problem == "unknown_status"
         given = row(**{STATUS: "Chuyển Sở"})
         found = bad(given)
         assert (found.problem, found.value) == (

@@ -321,7 +321,7 @@ _PROVISIONS = {
                 "Người nộp có thể đề nghị dừng giải quyết, hồ sơ trực tuyến còn có thể điều chỉnh, "
                 "cho đến khi có quyết định; nghị định không nêu cách tính lại thời hạn.",
                 "Until the decision the applicant may have the handling stopped, and adjust an "
-                "online dossier; what that makes of the limit the decree does not say.",
+                "online dossier; the decree leaves open what that makes of the limit.",
             ),
             Bilingual("Điều 21", "Art. 21"),
             _DECREE_118,

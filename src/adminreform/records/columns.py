@@ -223,7 +223,7 @@ def find_header(
         if header_row is None and not {"code", "received_at"} <= known(start, end):
             continue
         last = end
-        while header_row is None and _is_more_head(rows[last + 1 : last + 2]):
+        while header_row is None and _is_more_head(rows[start : last + 2], last + 1 - start):
             if len(known(start, last + 1)) < len(known(start, last)):
                 break
             last += 1
@@ -267,10 +267,8 @@ def _facts(titles: Sequence[Title], given: ColumnsGiven) -> set[str]:
 
 def _joined(rows: Sequence[Sequence[Any]]) -> list[Title]:
     """Join the rows of a head, column by column; a shared header covers its neighbours."""
-    width = max(map(len, rows), default=0)
-    texts = [
-        [title_of(row[place]) if place < len(row) else "" for place in range(width)] for row in rows
-    ]
+    texts = _texts(rows)
+    width = len(texts[0]) if texts else 0
     for level, row in enumerate(texts[:-1]):
         below = texts[level + 1 :]
         for place in range(1, width):
@@ -280,15 +278,46 @@ def _joined(rows: Sequence[Sequence[Any]]) -> list[Title]:
     return [tuple(row[place] for row in texts if row[place]) for place in range(width)]
 
 
+def _texts(rows: Sequence[Sequence[Any]]) -> list[list[str]]:
+    """Return the texts of rows, all of one width."""
+    width = max(map(len, rows), default=0)
+    return [
+        [title_of(row[place]) if place < len(row) else "" for place in range(width)] for row in rows
+    ]
+
+
 def title_of(cell: object) -> str:
     """Return a cell of a head as text: letters composed, white space single."""
     return "" if cell is None else " ".join(unicodedata.normalize("NFC", str(cell)).split())
 
 
-def _is_more_head(rows: Sequence[Sequence[Any]]) -> bool:
-    """Check whether a row may go on with the titles above: it has texts and no digit."""
-    texts = [text for row in rows for cell in row if (text := title_of(cell))]
-    return bool(texts) and not any(letter.isdigit() for text in texts for letter in text)
+def _is_more_head(rows: Sequence[Sequence[Any]], depth: int) -> bool:
+    """Check whether the row below a head goes on with its titles.
+
+    It has no digit, and each of its texts is in brackets or under a header that two columns
+    share: a row that holds nothing but a name is data.
+
+    Args:
+        rows: The head, and the row below it if there is one.
+        depth: How many rows the head has.
+    """
+    *head, below = _texts(rows)
+    if len(head) < depth or any(letter.isdigit() for text in below for letter in text):
+        return False
+    above = [next(filter(None, reversed(column)), "") for column in zip(*head, strict=True)]
+    places = [place for place, text in enumerate(below) if text]
+    return bool(places) and all(
+        below[place].startswith("(") or _is_shared(above, below, place) for place in places
+    )
+
+
+def _is_shared(above: Sequence[str], below: Sequence[str], place: int) -> bool:
+    """Check whether the header over a place covers one of its neighbours, which has a text too."""
+    return any(
+        not above[right] and below[right] and below[right - 1]
+        for right in (place, place + 1)
+        if 0 < right < len(above)
+    )
 
 
 def _is_numbering(rows: Sequence[Sequence[Any]]) -> bool:

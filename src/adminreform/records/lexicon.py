@@ -48,11 +48,19 @@ def _by_reduced_title(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
 
 
 _ADDED_WORDS = (
-    (re.compile(r"\b(?:ngay,? gio|gio,? ngay|thoi gian|thoi diem)\b"), "ngay"),
+    (
+        re.compile(r"\b(?:ngay,? thang(?:,? nam)?|ngay,? gio|gio,? ngay|thoi gian|thoi diem)\b"),
+        "ngay",
+    ),
+    (re.compile(r"\bma so\b"), "ma"),
     (re.compile(r"\bkq\b"), "ket qua"),
     (re.compile(r"\bgq\b"), "giai quyet"),
     (re.compile(r"\btn\b"), "tiep nhan"),
-    (re.compile(r"(?<!ma )(?<!so )\b(?:ho so|hs|tthc|thuc te)\b"), ""),
+    (re.compile(r"\byc\b"), "yeu cau"),
+    (re.compile(r"\bbn\b"), "bien nhan"),
+    (re.compile(r"\b(?:chinh thuc|hop le|day du|du|tren he thong|theo quy dinh|thuc te)\b"), ""),
+    (re.compile(r"\b(?:cho )?(?:cong dan|nguoi dan)\b"), ""),
+    (re.compile(r"(?<!\bma )(?<!\bso )\b(?:ho so|hs|tthc)\b"), ""),
     (re.compile(r"(?<=tra )ket qua\b"), ""),
 )
 
@@ -70,7 +78,9 @@ BASIS_OF_WORD: Mapping[str, str] = MappingProxyType(_by_word(_TABLE["bases"]))
 _PERSONAL_TITLES = frozenset(map(fold, _TABLE["personal"]["titles"]))
 _PERSONAL_STEMS = tuple(_TABLE["personal"]["stems"])
 _IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
-_TIMING = re.compile(r"(?:truoc|som|dung|trong|qua|tre)han$")
+_TIMING = re.compile(
+    r"(?:truoc|som|dung|trong|qua|tre)han(?:[0-9]+(?:ngay(?:lamviec)?|gio|phut))*$"
+)
 
 
 def is_personal(title: str) -> bool:
@@ -98,7 +108,12 @@ def fact_of(parts: tuple[str, ...]) -> str | None:
 
 
 def state_of(word: str, known: Mapping[str, str]) -> str | None:
-    """Return the state that a status word names; ``None`` if the word is unknown."""
+    """Return the state that a status word names; ``None`` if the word is unknown.
+
+    How it compares with the due day, as in 'Đã trả (quá hạn 2 ngày)', does not matter.
+    """
     folded = fold(word)
-    found = known.get(folded)
-    return known.get(_TIMING.sub("", folded)) if found is None else found
+    if (found := known.get(folded)) is not None:
+        return found
+    untimed = _TIMING.sub("", folded)
+    return known.get(untimed) if untimed or not folded else ""

@@ -21,7 +21,7 @@ from .moments import read_moment
 from .options import Options, ReadOptions
 from .problems import CellError
 from .results import Records
-from .row_reader import Wait, Waits
+from .row_reader import OPEN_STATES, Wait, Waits
 from .rows import Collector
 
 Message: TypeAlias = Mapping[str, Any]
@@ -78,7 +78,7 @@ class _State:
     moments: Mapping[str, Moment | None]
     supplements: tuple[_Supplement, ...]
 
-    def latest(self) -> tuple[object, ...]:
+    def latest(self) -> tuple[dt.date, dt.time]:
         """Return a key that sorts messages by the latest event that they record."""
         moments = [moment for fact in _EVENTS if (moment := self.moments[fact]) is not None]
         for supplement in self.supplements:
@@ -231,6 +231,8 @@ def _facts_of(message: Message) -> dict[str, Any]:
 def _state_of(number: int, message: Message, facts: dict[str, Any], options: Options) -> _State:
     moments = {fact: _moment(facts.get(fact), fact, options) for fact in _CLEARED}
     listed = _held(message, (_SUPPLEMENTS,)).get(_SUPPLEMENTS)
+    if isinstance(listed, Mapping):  # a single one without its list
+        listed = [listed]
     supplements = []
     for item in listed if isinstance(listed, (list, tuple)) else ():
         held = _held(item, _OF_SUPPLEMENT) if isinstance(item, Mapping) else {}
@@ -305,7 +307,7 @@ class _Merged:
 
     def _date_by_steps(self, steps: Sequence[_Step], statuses: Mapping[str, str]) -> None:
         """Date what the messages leave open by the first step that has its status."""
-        if steps and not self.facts.get("status"):
+        if steps and self._is_overtaken(steps[-1], statuses):
             self.facts["status"] = steps[-1].status
         ended = state_of(str(self.facts.get("status") or ""), statuses)
         dated: dict[str, Moment] = {}
@@ -320,6 +322,12 @@ class _Merged:
         for fact, moment in dated.items():
             if self.facts.get(fact) is None:
                 self.facts[fact] = moment
+
+    def _is_overtaken(self, step: _Step, statuses: Mapping[str, str]) -> bool:
+        """Check whether a step is later than the status of an open dossier, or the only one."""
+        status = str(self.facts.get("status") or "")
+        is_open = state_of(status, statuses) in OPEN_STATES
+        return not status or (is_open and in_time(step.at) > self.states[-1].latest())
 
     def _move_appointment(self, supplements: Sequence[_Supplement]) -> Moment | None:
         """Take the moment promised last; return the first where it is another."""

@@ -58,7 +58,8 @@ _CODE = re.compile(r"(?:[A-ZĐ]{1,5} )?[A-Za-zĐđ0-9./_\-:()#]*[0-9][A-Za-zĐđ
 _LONGEST_CODE = 60
 _PORTAL_CODE = re.compile(r"[0-9]\.[0-9]{3,5}")
 _BARE_NUMBER = re.compile(r"[0-9]{1,4}(?:[.,][0-9]{1,2})?")
-_OPEN_STATES = ("filed", "open", "waiting")
+OPEN_STATES = ("filed", "open", "waiting")
+"""The states of a dossier that has not ended."""
 _ENDED_STATES = ("refused", "withdrawn", "stopped", "resolved", "returned")
 _OUTCOMES = {state: Outcome(state) for state in _ENDED_STATES[:3]}
 
@@ -247,7 +248,7 @@ class RowReader:
                 raise CellError("status_without_day", "status")
             else:
                 raise CellError("no_resolved_day", "returned_at")
-        elif resolved is not None and state in _OPEN_STATES:
+        elif resolved is not None and state in OPEN_STATES:
             raise CellError("status_contradicts_day", "status")
         outcome = _OUTCOMES.get(state)
         if "received_at" not in moments:
