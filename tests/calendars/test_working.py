@@ -320,6 +320,11 @@ def test_the_first_and_last_day_themselves_are_answered():
     assert JULY.add_working_days(last, -22) == first
 
 
+def test_the_first_day_of_all_may_be_off():
+    early = ar.WorkingCalendar.between(dt.date.min, D("0001-01-31"), days_off=[dt.date.min])
+    assert early.next_working_day(dt.date.min) == D("0001-01-02")
+
+
 def test_a_calendar_that_ends_on_a_rest_day_has_no_next_working_day_there():
     june = ar.WorkingCalendar.between(D("2024-06-01"), D("2024-06-30"))
     with pytest.raises(ar.CoverageError, match="0 working days from 2024-06-29 end after"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 import timeit
 from collections.abc import Mapping
+from time import process_time
 from typing import Any, NamedTuple
 
 SECONDS_PER_TIMING = 0.01
@@ -25,7 +26,10 @@ class Code(NamedTuple):
         """Prepare the loop that `compare` times."""
         bound = [f"{name} = names[{name!r}]" for name in self.names]
         return timeit.Timer(
-            self.text, "\n".join([*bound, self.setup or "pass"]), globals={"names": self.names}
+            self.text,
+            "\n".join([*bound, self.setup or "pass"]),
+            timer=process_time,
+            globals={"names": self.names},
         )
 
     def answer(self, **names: Any) -> Any:
@@ -64,6 +68,8 @@ def compare(first: Code, second: Code, rounds: int, *, once: bool = False) -> Co
         once: Time a single run each; otherwise as many as fill a hundredth of a second.
     """
     timers = first.timer(), second.timer()
+    for timer in timers:
+        timer.timeit(1)  # what the first call builds and keeps is not of the call
     numbers = [1 if once else _repetitions(timer) for timer in timers]
     times = [
         [timer.timeit(number) / number for timer, number in zip(timers, numbers, strict=True)]

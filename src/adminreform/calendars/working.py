@@ -277,7 +277,12 @@ class WorkingCalendar:
             CoverageError: ``day`` or the result is outside the coverage.
             ProvisionalError: The calendar is strict and a day consulted is provisional.
         """
-        return self.add_working_days(day, 0)
+        try:
+            rank = self._unchecked_rank[day]
+            found = self._days[rank]
+            return found if found == day and rank else self._days[rank + 1]
+        except (KeyError, IndexError, TypeError):
+            return self.add_working_days(day, 0)  # it names the cause
 
     def status(self, day: dt.date) -> Status:
         """Return how final a day is: ``announced``, ``statutory`` or ``provisional``.

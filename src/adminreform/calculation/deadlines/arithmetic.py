@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from abc import ABC, abstractmethod
+from functools import lru_cache
 from typing import Any, ClassVar
 
 import attrs
@@ -26,30 +27,21 @@ from ...domain.unit_calendars import Calendars
 from ...errors import CoverageError, InvalidTypeError, InvalidValueError, safe_repr
 from ...law.regimes import DEFAULT_RULES, Regime, Rules, as_rules
 
-IN_WORKING_TIME = (TimeUnit.SAME_DAY, TimeUnit.WORKING_HOURS, TimeUnit.WORKING_DAYS)
+IN_WORKING_TIME = frozenset([TimeUnit.SAME_DAY, TimeUnit.WORKING_HOURS, TimeUnit.WORKING_DAYS])
 """Units that depend on which days are worked all along, not only at their end."""
 
-BY_THE_CLOCK = (TimeUnit.MINUTES, TimeUnit.HOURS, TimeUnit.WORKING_HOURS)
+BY_THE_CLOCK = frozenset([TimeUnit.MINUTES, TimeUnit.HOURS, TimeUnit.WORKING_HOURS])
 """Units whose limits end at an instant under every policy."""
 
-CALENDAR_UNITS = (
-    TimeUnit.DAYS,
-    TimeUnit.WEEKS,
-    TimeUnit.MONTHS,
-    TimeUnit.QUARTERS,
-    TimeUnit.YEARS,
-)
+_WORKING_DAYS = TimeUnit.WORKING_DAYS
+_DAYS_OF = {TimeUnit.DAYS: 1, TimeUnit.WEEKS: 7}
+_MONTHS_OF = {TimeUnit.MONTHS: 1, TimeUnit.QUARTERS: 3, TimeUnit.YEARS: 12}
+CALENDAR_UNITS = frozenset([*_DAYS_OF, *_MONTHS_OF])
 """Units that end on a corresponding day, which may be off."""
 
-_DAYS_UNIT, _MONTHS_UNIT, _WORKING_DAYS_UNIT = (
-    TimeUnit.DAYS,
-    TimeUnit.MONTHS,
-    TimeUnit.WORKING_DAYS,
-)
-_MONTHS_OF = {TimeUnit.MONTHS: 1, TimeUnit.QUARTERS: 3, TimeUnit.YEARS: 12}
 _MINUTES_OF = {TimeUnit.MINUTES: 1, TimeUnit.HOURS: 60, TimeUnit.WORKING_HOURS: 60}
 _ONE_DAY = dt.timedelta(days=1)
-_LONGEST_MONTH_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_MONTH_LENGTHS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 class Unit(ABC):
@@ -144,7 +136,7 @@ class _CalendarDays(_Days):
         return self.rolls
 
     def _rolled(self, day: dt.date) -> dt.date:
-        return next_worked(self.calendar, day) if self.rolls else day
+        return self.calendar.next_working_day(day) if self.rolls else day
 
 
 @attrs.frozen
@@ -197,7 +189,7 @@ class _WorkingDays(_Days):
         return True
 
     def _rolled(self, day: dt.date) -> dt.date:
-        return next_worked(self.calendar, day)
+        return self.calendar.next_working_day(day)
 
 
 @attrs.frozen
@@ -335,7 +327,7 @@ class LimitArithmetic:
     def due(self, start: Moment, limit: TimeLimit) -> Moment:
         """Return when a limit that nothing interrupts is due; as `end`, and rolled."""
         if (
-            limit.unit is _WORKING_DAYS_UNIT
+            limit.unit is _WORKING_DAYS
             and type(start) is dt.date
             and type(limit.amount) is int
             and self.rules.counting == "civil"
@@ -430,19 +422,6 @@ def arithmetic_for(
     return arithmetic_of(calendar, hours, rules)
 
 
-def next_worked(calendar: WorkingCalendar, day: dt.date) -> dt.date:
-    """Return `day`, or the next working day if it is off: the first after the day before it.
-
-    Raises:
-        CoverageError: A day consulted is outside the calendar.
-        ProvisionalError: The calendar is strict and a day consulted is provisional.
-    """
-    try:
-        return calendar.add_working_days(day - _ONE_DAY, 1)
-    except (CoverageError, OverflowError):
-        return calendar.add_working_days(day, 0)  # names `day` in its error
-
-
 def instant_of(end: Moment) -> dt.datetime:
     """Return the instant at which a limit expires; for a day, the midnight that ends it.
 
@@ -456,44 +435,43 @@ def instant_of(end: Moment) -> dt.datetime:
     return dt.datetime.combine(end + _ONE_DAY, dt.time())
 
 
-def add_months(day: dt.date, months: int) -> dt.date:
-    """Return the same day of a later month, or that month's last day (Civil Code art. 148(3)).
-
-    Raises:
-        ValueError: The month is after the year 9999.
-
-    Example:
-        >>> add_months(dt.date(2024, 1, 31), 1)
-        datetime.date(2024, 2, 29)
-    """
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    try:
-        return day.replace(year=year, month=month + 1)
-    except ValueError:
-        leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-        last = 28 if month == 1 and not leap else _LONGEST_MONTH_LENGTHS[month]
-        return dt.date(year, month + 1, last)
-
-
 def corresponding_day(start: dt.date, limit: TimeLimit) -> dt.date:
     """Return the day on which a limit in days or longer ends; a part of a day is a whole one.
 
+    Months end on the same day of the last month, or on its last day if it has no such day
+    (Civil Code art. 148(3)).
+
     Raises:
         CoverageError: The day is after the year 9999.
+
+    Example:
+        >>> corresponding_day(dt.date(2024, 1, 31), TimeLimit(1, "months"))
+        datetime.date(2024, 2, 29)
     """
     unit, amount = limit.unit, limit.amount
+    whole = amount if type(amount) is int else math.ceil(amount)
     try:
-        if unit is _DAYS_UNIT:
-            return start + dt.timedelta(days=math.ceil(amount))
-        if unit is _MONTHS_UNIT:
-            return add_months(start, int(amount))
-        if unit in _MONTHS_OF:
-            return add_months(start, int(amount) * _MONTHS_OF[unit])
-        return start + dt.timedelta(weeks=int(amount))
+        if unit in _DAYS_OF:
+            return start + _days(whole * _DAYS_OF[unit])
+        months = start.month - 1 + whole * _MONTHS_OF[unit]
+        year, month = start.year + months // 12, months % 12 + 1
+        day = start.day
+        if day > _MONTH_LENGTHS[2]:
+            day = min(day, _month_length(year, month))
+        return dt.date(year, month, day)
     except (ValueError, OverflowError):
         raise CoverageError(
             f"{limit.text('en')} from {start} end after the year 9999", day=start, limit=limit
         ) from None
+
+
+def _month_length(year: int, month: int) -> int:
+    leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 29 if leap else _MONTH_LENGTHS[month]
+
+
+_days = lru_cache(dt.timedelta)
+"""So many days; building one takes as long as all else that a due date needs."""
 
 
 def _same_day(start: Moment, limit: TimeLimit, calendar: WorkingCalendar) -> dt.date:

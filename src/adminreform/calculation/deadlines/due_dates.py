@@ -30,7 +30,6 @@ from .arithmetic import (
     arithmetic_of,
     corresponding_day,
     instant_of,
-    next_worked,
 )
 from .explanation import Step, narrate
 from .findings import Finding, record_findings
@@ -50,7 +49,7 @@ _END_RULES = {
     TimeUnit.QUARTERS: "TL-05",
     TimeUnit.YEARS: "TL-06",
 }
-_WORKING_DAYS, _DAYS = TimeUnit.WORKING_DAYS, TimeUnit.DAYS
+_WORKING_DAYS = TimeUnit.WORKING_DAYS
 _ONE_DAY = dt.timedelta(days=1)
 
 
@@ -98,17 +97,17 @@ def due_date(
         check_choice(roll, "roll", ROLLS)
     if limit.unit is _WORKING_DAYS and type(limit.amount) is int:
         return calendar.add_working_days(received_on, limit.amount)
-    if limit.unit is not _DAYS and limit.unit in BY_THE_CLOCK:
+    if type(received_on) is not dt.date and limit.unit not in BY_THE_CLOCK:
+        received_on = check_date(received_on, "received_on")
+    if limit.unit in CALENDAR_UNITS:
+        end = corresponding_day(received_on, limit)
+        return calendar.next_working_day(end) if roll == "next_working_day" else end
+    if limit.unit in BY_THE_CLOCK:
         raise InvalidTypeError(
             f"{limit.text('en')} are counted from an instant, not from a day; use deadline()",
             limit=limit,
         )
-    if type(received_on) is not dt.date:
-        received_on = check_date(received_on, "received_on")
-    if limit.unit is _WORKING_DAYS or limit.unit is TimeUnit.SAME_DAY:
-        return day_of(arithmetic_of(calendar).due(received_on, limit))
-    end = corresponding_day(received_on, limit)
-    return next_worked(calendar, end) if roll == "next_working_day" else end
+    return day_of(arithmetic_of(calendar).due(received_on, limit))
 
 
 _A_YEAR = 366
