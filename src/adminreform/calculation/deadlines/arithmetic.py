@@ -33,7 +33,6 @@ IN_WORKING_TIME = frozenset([TimeUnit.SAME_DAY, TimeUnit.WORKING_HOURS, TimeUnit
 BY_THE_CLOCK = frozenset([TimeUnit.MINUTES, TimeUnit.HOURS, TimeUnit.WORKING_HOURS])
 """Units whose limits end at an instant under every policy."""
 
-_WORKING_DAYS = TimeUnit.WORKING_DAYS
 _DAYS_OF = {TimeUnit.DAYS: 1, TimeUnit.WEEKS: 7}
 _MONTHS_OF = {TimeUnit.MONTHS: 1, TimeUnit.QUARTERS: 3, TimeUnit.YEARS: 12}
 CALENDAR_UNITS = frozenset([*_DAYS_OF, *_MONTHS_OF])
@@ -82,6 +81,10 @@ class Unit(ABC):
     @abstractmethod
     def cost(self, since: Any, until: Any) -> Bilingual:
         """Return in words what a wait takes."""
+
+    def due(self, start: Moment, limit: TimeLimit) -> Moment:
+        """Return the due moment of a limit that nothing interrupts: its end, settled."""
+        return self.settle(self.end(start, limit))
 
     def consulted(self, start: Moment) -> dt.date | None:  # noqa: ARG002 - most look up no day
         """Return the first day looked up to count from `start`; ``None`` if none is."""
@@ -168,8 +171,14 @@ class _CalendarDaysByClock(_CalendarDays):
 class _WorkingDays(_Days):
     """Working days: the n-th worked day after the start."""
 
-    def end(self, start: Moment, limit: TimeLimit) -> Moment:
-        return self.calendar.add_working_days(day_of(start), math.ceil(limit.amount))
+    def end(self, start: Moment, limit: TimeLimit) -> dt.date:
+        day, amount = day_of(start), limit.amount
+        return self.calendar.add_working_days(
+            day, amount if type(amount) is int else math.ceil(amount)
+        )
+
+    def due(self, start: Moment, limit: TimeLimit) -> dt.date:
+        return self.end(start, limit)  # it is worked
 
     def between(self, since: dt.date, until: dt.date) -> int:
         return self.calendar.count_working_days(since, until)
@@ -326,15 +335,8 @@ class LimitArithmetic:
 
     def due(self, start: Moment, limit: TimeLimit) -> Moment:
         """Return when a limit that nothing interrupts is due; as `end`, and rolled."""
-        if (
-            limit.unit is _WORKING_DAYS
-            and type(start) is dt.date
-            and type(limit.amount) is int
-            and self.rules.counting == "civil"
-        ):
-            return self.calendar.add_working_days(start, limit.amount)
-        unit = self.unit(limit)
-        return unit.settle(unit.end(start, limit))
+        unit = self._units.get(limit.unit) or self.unit(limit)
+        return unit.due(start, limit)
 
     @property
     def clock(self) -> WorkingClock:

@@ -17,7 +17,7 @@ from ...calendars.working import WorkingCalendar
 from ...domain.dossiers import Dossier
 from ...domain.histories import NO_HISTORY, Extension, Suspension
 from ...domain.limits import TimeLimit, TimeUnit
-from ...domain.moments import Moment, day_of, in_zone_of
+from ...domain.moments import Moment, day_of, in_zone_of, wall_clock
 from ...domain.unit_calendars import Calendars
 from ...errors import ClockStoppedError, InvalidTypeError, InvalidValueError, safe_repr
 from ...law.regimes import DEFAULT_RULES, ROLLS, Regime, Roll, Rules
@@ -33,7 +33,7 @@ from .arithmetic import (
 )
 from .explanation import Step, narrate
 from .findings import Finding, record_findings
-from .start import GoverningLimit, governing_limit
+from .start import GoverningLimit, governing_limit, plain_limit
 from .steps import LetterDay, letter_day
 from .timeline import DeadlineShift, LimitTimeline, apply_history
 
@@ -408,27 +408,28 @@ def deadline(
         >>> found.provisional
         False
     """
-    check_instance(
-        dossier, "dossier", Dossier, "build one with Dossier(code, procedure, unit, channel)"
-    )
+    if type(dossier) is not Dossier:
+        check_instance(
+            dossier, "dossier", Dossier, "build one with Dossier(code, procedure, unit, channel)"
+        )
     arithmetic = arithmetic_for(dossier, calendar, hours, rules)
-    governed = _governed(dossier, arithmetic)
-    if dossier.history is NO_HISTORY:
-        due = arithmetic.due(governed.start.at, governed.limit)
+    start, limit = dossier.received_at, plain_limit(dossier)
+    if start is None or limit is None or dossier.history is not NO_HISTORY:
+        due = _due_after(dossier, arithmetic)
     else:
-        due = _due_after(dossier, governed, arithmetic)
-    if isinstance(due, dt.datetime) and dossier.received_at is not None:
-        due = in_zone_of(due, dossier.received_at)
+        due = arithmetic.due(wall_clock(start), limit)
+    if isinstance(due, dt.datetime) and start is not None:
+        due = in_zone_of(due, start)
     return Deadline(dossier, due, arithmetic)
 
 
-def _due_after(dossier: Dossier, governed: GoverningLimit, arithmetic: LimitArithmetic) -> Moment:
+def _due_after(dossier: Dossier, arithmetic: LimitArithmetic) -> Moment:
     """Return the due moment after the history of a dossier.
 
     Raises:
         ClockStoppedError: The limit waits.
     """
-    timeline = _timeline_of(dossier, governed, arithmetic)
+    timeline = _timeline_of(dossier, _governed(dossier, arithmetic), arithmetic)
     if timeline.stopped_since is not None:
         raise ClockStoppedError(
             f"the limit of dossier {dossier.code} waits since "

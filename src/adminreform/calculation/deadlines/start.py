@@ -124,6 +124,15 @@ class GoverningLimit:
     after_supplement: AfterSupplement
 
 
+def plain_limit(dossier: Dossier) -> TimeLimit | None:
+    """Return the one limit of a received dossier that runs from receipt, whenever that was.
+
+    ``None`` where there is none, or where `governing_limit` has to look it up or to move its start.
+    """
+    procedure = dossier.procedure
+    return procedure.limit if procedure.is_plain and dossier.particulars is None else None
+
+
 def governing_limit(dossier: Dossier, arithmetic: LimitArithmetic) -> GoverningLimit | None:
     """Return the limit that governs a received dossier; ``None`` if its procedure has none.
 
@@ -140,10 +149,9 @@ def governing_limit(dossier: Dossier, arithmetic: LimitArithmetic) -> GoverningL
             f"{advice_on_receipt(dossier)}"
         )
     after_supplement = procedure.after_supplement or rules.after_supplement
-    if procedure.is_plain and dossier.particulars is None:
-        if procedure.limit is None:
-            return None
-        return GoverningLimit(procedure.limit, received, LimitStart(received), after_supplement)
+    plain = plain_limit(dossier)
+    if plain is not None:
+        return GoverningLimit(plain, received, LimitStart(received), after_supplement)
     limit = procedure.limit_on(_governing_day(dossier))
     if limit is None:
         return None
