@@ -159,6 +159,18 @@ def test_adding_nothing_is_the_day_or_the_next_working_day(case_and_day):
         assert case.add(day, 1) == found
 
 
+@given(cases_with_days(days=2))
+@examples(60)
+def test_notable_are_the_days_whose_reason_is_not_an_ordinary_working_day(case_and_days):
+    """Rest days, days off and worked rest days; the second time too, when they are kept."""
+    case, days = case_and_days
+    first, last = sorted(days)
+    span = (first + shift * ONE for shift in range((last - first).days + 1))
+    expected = [why for why in map(case.calendar.why, span) if why.kind != "working"]
+    assert case.calendar.notable_days(first, last) == expected
+    assert case.calendar.notable_days(first, last) == expected
+
+
 @given(cases_with_days(days=3))
 @examples(60)
 def test_counts_add_up_and_change_sign(case_and_days):

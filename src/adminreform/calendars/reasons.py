@@ -62,7 +62,7 @@ class Occasion:
         return brief(self, "kind", "name")
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class DayReason:
     """What kind of day a date is, and why.
 

@@ -23,7 +23,8 @@ from .pages import CalendarPage
 from .reasons import DayReason, Kind, Occasion
 
 _OPEN = bytes(code >= NOT_ANNOUNCED for code in range(256))
-_OPEN = b"\x01"
+_OPEN = _NOTABLE = b"\x01"
+_OTHER_WAY_ROUND = bytes.maketrans(b"\x00\x01", b"\x01\x00")
 _MASK_BYTES = bytes(range(2))
 _FINALITY_BYTES = bytes(range(len(STATUS_OF)))
 _ONE_DAY = dt.timedelta(days=1)
@@ -102,6 +103,8 @@ class WorkingCalendar:
     _unchecked_rank: dict[dt.date, int] = attrs.field(init=False, eq=False)
     _days: list[dt.date] = attrs.field(init=False, eq=False)
     _open: bytes = attrs.field(init=False, eq=False)
+    _notable: bytes = attrs.field(init=False, eq=False)
+    _reasons: dict[int, DayReason] = attrs.field(init=False, eq=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
         for name, known in (("worked_mask", _MASK_BYTES), ("finality", _FINALITY_BYTES)):
@@ -129,6 +132,10 @@ class WorkingCalendar:
         set_once(self, "_unchecked_rank", {} if self.strict else self._rank_of)
         set_once(self, "_days", [_NOTHING, *compress(calendar_days, self.worked_mask)])
         set_once(self, "_open", self.finality.translate(OPEN_OF))
+        notable = bytearray(self.worked_mask.translate(_OTHER_WAY_ROUND))
+        for day in self._rank_of.keys() & self.occasions.keys():
+            notable[day.toordinal() - start] = 1
+        set_once(self, "_notable", bytes(notable))
 
     @classmethod
     def between(
@@ -322,6 +329,32 @@ class WorkingCalendar:
             for shift, is_open in enumerate(self._open[start : end + 1])
             if is_open
         ]
+
+    def notable_days(self, first: dt.date, last: dt.date) -> list[DayReason]:
+        """List the days of ``first`` to ``last`` (both included) that are no ordinary working day.
+
+        Only those are visited, and their reasons are kept.
+
+        Raises:
+            InvalidTypeError: An argument is not a plain date.
+            InvalidValueError: ``last`` is before ``first``.
+            CoverageError: An argument is outside the coverage.
+
+        Example:
+            >>> from datetime import date
+            >>> week = WorkingCalendar.between(date(2024, 7, 1), date(2024, 7, 31))
+            >>> [str(why.day) for why in week.notable_days(date(2024, 7, 4), date(2024, 7, 8))]
+            ['2024-07-06', '2024-07-07']
+        """
+        start, end = self._window(first, last)
+        found, reasons = [], self._reasons
+        index = self._notable.find(_NOTABLE, start, end + 1)
+        while index >= 0:
+            if index not in reasons:
+                reasons[index] = self.why(self.first + dt.timedelta(days=index))
+            found.append(reasons[index])
+            index = self._notable.find(_NOTABLE, index + 1, end + 1)
+        return found
 
     def is_final(self, first: dt.date, last: dt.date) -> bool:
         """Return whether no day of ``first`` to ``last`` (both included) is provisional.

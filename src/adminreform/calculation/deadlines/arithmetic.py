@@ -473,7 +473,7 @@ def _month_length(year: int, month: int) -> int:
 
 
 _days = lru_cache(dt.timedelta)
-"""So many days; building one takes as long as all else that a due date needs."""
+"""A length in days, kept: building it takes as long as all else that a due date needs."""
 
 
 def _same_day(start: Moment, limit: TimeLimit, calendar: WorkingCalendar) -> dt.date:

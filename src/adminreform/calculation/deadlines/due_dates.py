@@ -362,8 +362,7 @@ ends at the end of the next working day. [Art. 148(5), Civil Code 91/2015/QH13]
 
     def _notable_days(self, first: Moment, last: Moment) -> tuple[DayReason, ...]:
         start, end = day_of(first), day_of(last)
-        days = (start + dt.timedelta(days=shift) for shift in range((end - start).days + 1))
-        return tuple(why for why in map(self.calendar.why, days) if why.kind != "working")
+        return tuple(self.calendar.notable_days(start, end)) if start <= end else ()
 
     def __str__(self) -> str:
         return self.explain()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import attrs
 
@@ -232,8 +233,9 @@ def _limit_text(step: Step, lang: Lang) -> str:
     return attrs.evolve(limit, amount=amount, extension=None).text(lang)
 
 
+@lru_cache(maxsize=4096)
 def _day_text(why: DayReason, lang: Lang) -> str:
-    """Return the text of a day; that its whole year is open comes once, at the end."""
+    """Return the text of a day, kept; that its whole year is open comes once, at the end."""
     return (attrs.evolve(why, doubt="") if why.doubt == "not_announced" else why).text(lang)
 
 
