@@ -1,6 +1,7 @@
 """How final a day is, what was known when, and in which words."""
 
 import datetime as dt
+import pickle
 
 import pytest
 
@@ -272,3 +273,34 @@ def test_an_unknown_language_is_refused(vn):
     for write in (vn.why(D("2026-12-02")).text, vn.why(D("2026-12-02")).reason):
         with pytest.raises(ar.InvalidValueError, match=r"lang must be one of 'en', 'vi'; got 'fr'"):
             write("fr")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [{}, {"swaps": False}, {"strict": True, "last_year": 2030}, {"known_at": D("2024-04-01")}],
+    ids=str,
+)
+def test_a_pickle_names_the_shipped_calendar_and_its_edition(asked):
+    calendar = ar.vietnam(**asked)
+    written = pickle.dumps(calendar)
+    assert len(written) < 200
+    assert pickle.loads(written) is calendar  # noqa: S301
+
+
+def test_a_calendar_of_ones_own_travels_with_its_days():
+    own = ar.vietnam().with_days_off([D("2026-12-01")], occasion="kiểm kê")
+    again = pickle.loads(pickle.dumps(own))  # noqa: S301
+    assert again == own
+    assert again.why(D("2026-12-01")) == own.why(D("2026-12-01"))
+
+
+def test_a_pickle_of_another_edition_is_refused():
+    """The four bytes of the day on which the data was checked are those of another day."""
+    edition = ar.vietnam().edition
+    own, other = (
+        year.to_bytes(2, "big") + bytes([edition.month, edition.day])
+        for year in (edition.year, 2019)
+    )
+    changed = pickle.dumps(ar.vietnam()).replace(own, other)
+    with pytest.raises(ar.InvalidValueError, match=f"checked on 2019-.* that of {edition}"):
+        pickle.loads(changed)  # noqa: S301

@@ -356,6 +356,7 @@ METHODS: dict[str, dict[str, Any]] = {
     "WorkingCalendar.is_working_day": {"day": DAY},
     "WorkingCalendar.next_working_day": {"day": DAY},
     "WorkingCalendar.outside_error": {"what": "2060-01-01 is", "before": True},
+    "WorkingCalendar.notable_days": SPAN,
     "WorkingCalendar.provisional_days": SPAN,
     "WorkingCalendar.status": {"day": DAY},
     "WorkingCalendar.why": {"day": DAY},

@@ -136,7 +136,7 @@ def _build(
         day: occasion for day, occasion in sorted(occasions.items()) if first <= day <= last
     }
     name = "Vietnam, state agencies" if swaps else "Vietnam, statutory only"
-    return WorkingCalendar(
+    calendar = WorkingCalendar(
         first,
         bytes(worked_mask),
         finality,
@@ -148,6 +148,29 @@ def _build(
         _LATER_HINT,
         _EARLIER_HINT,
     )
+    if announcements is None:
+        recipe = _of_edition, (edition, swaps, known_at, strict, last_year)
+        object.__setattr__(calendar, "_recipe", recipe)
+    return calendar
+
+
+def _of_edition(
+    edition: dt.date, swaps: bool, known_at: dt.date | None, strict: bool, last_year: int
+) -> WorkingCalendar:
+    """Build the calendar that a pickle names, from the data it was computed with.
+
+    Raises:
+        InvalidValueError: The library now has data of another edition.
+    """
+    calendar = vietnam(swaps=swaps, known_at=known_at, strict=strict, last_year=last_year)
+    if calendar.edition != edition:
+        raise InvalidValueError(
+            f"the pickle was written with the calendar checked on {edition}, and this is that of "
+            f"{calendar.edition}; load it with the version of adminreform that wrote it, or "
+            "compute its results again",
+            edition=edition,
+        )
+    return calendar
 
 
 def _days_off(years: range, known: Announcements, known_at: dt.date) -> dict[dt.date, Occasion]:

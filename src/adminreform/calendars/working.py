@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from calendar import monthrange
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import accumulate, compress
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import attrs
 
@@ -23,6 +23,9 @@ from .pages import CalendarPage
 from .reasons import DayReason, Kind, Occasion
 
 _OPEN = bytes(code >= NOT_ANNOUNCED for code in range(256))
+Recipe: TypeAlias = tuple[Callable[..., object], tuple[object, ...]]
+"""What builds an object, and its arguments."""
+
 _OPEN = _NOTABLE = b"\x01"
 _OTHER_WAY_ROUND = bytes.maketrans(b"\x00\x01", b"\x01\x00")
 _MASK_BYTES = bytes(range(2))
@@ -105,6 +108,8 @@ class WorkingCalendar:
     _open: bytes = attrs.field(init=False, eq=False)
     _notable: bytes = attrs.field(init=False, eq=False)
     _reasons: dict[int, DayReason] = attrs.field(init=False, eq=False, factory=dict)
+    # Set by what ships a calendar; one derived from it, as by `with_days_off`, has none.
+    _recipe: Recipe | None = attrs.field(init=False, eq=False, default=None)
 
     def __attrs_post_init__(self) -> None:
         for name, known in (("worked_mask", _MASK_BYTES), ("finality", _FINALITY_BYTES)):
@@ -508,8 +513,11 @@ class WorkingCalendar:
                 day=reason.day,
             )
 
-    def __reduce__(self) -> tuple[object, ...]:
-        return WorkingCalendar, (
+    def __reduce__(self) -> Recipe:
+        return self._recipe or (WorkingCalendar, self._tables())
+
+    def _tables(self) -> tuple[object, ...]:
+        return (
             self.first,
             self.worked_mask,
             self.finality,

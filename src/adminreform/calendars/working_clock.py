@@ -380,7 +380,7 @@ class WorkingClock:
         return self.calendar.outside_error(what, before, moment=moment)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return WorkingClock, (self.hours, self.calendar)
+        return WorkingClock.of, (self.hours, self.calendar)
 
     def __repr__(self) -> str:
         return f"<WorkingClock on {self.calendar!r}>"

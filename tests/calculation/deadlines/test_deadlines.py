@@ -46,6 +46,13 @@ def test_a_deadline_keeps_what_it_was_derived_from(vn):
     assert str(deadline) == deadline.explain() == deadline.explain("vi")
 
 
+def test_a_pickled_deadline_holds_what_was_asked_and_no_tables():
+    deadline = found("2024-03-30", 1, "months", ar.vietnam())
+    written = pickle.dumps(deadline)
+    assert len(written) <= len(pickle.dumps(deadline.dossier)) + 300
+    assert pickle.loads(written) == deadline  # noqa: S301
+
+
 def test_the_day_of_receipt_is_taken_from_its_instant(vn):
     """18:00 UTC on Friday 26/4/2024 is Saturday in Viet Nam; one day later is Sunday 28/4."""
     dossier = ar.Dossier(

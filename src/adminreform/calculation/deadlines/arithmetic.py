@@ -312,6 +312,10 @@ class LimitArithmetic:
                 self.hours, "hours", OfficeHours, "build them with OfficeHours.daily(...)"
             )
 
+    def __reduce__(self) -> tuple[object, ...]:
+        own = () if self.rules == DEFAULT_RULES else (self.rules,)
+        return arithmetic_of, (self.calendar, self.hours, *own)
+
     def unit(self, limit: TimeLimit) -> Unit:
         """Return the unit in which a limit is counted.
 
