@@ -78,7 +78,7 @@ dist: $(VENV)/.dev ## build the packages and compare what they hold with the tre
 	$(BIN)/python -m build --outdir dist
 	$(BIN)/python tools/check_packages.py dist
 
-bench: $(VENV)/.bench ## measure against numpy, pandas, holidays, bizdays, workalendar
+bench: $(VENV)/.bench ## measure against the goals and against numpy, Polars, pandas, timegrid and others
 	$(BIN)/python tools/benchmarks/run.py
 
 differential: .venv-differential/.pinned ## compare every answer with those of peers at pinned versions

@@ -49,9 +49,17 @@ class Peer(NamedTuple):
         return f"{same} of {len(cases)}{'' if self.swaps else ', no swaps'}"
 
 
+DAY = dt.date(2024, 4, 26)
+PROCEDURE = ar.Procedure("1.004222", limit=ar.TimeLimit(15, "working_days"))
+UNIT = ar.Unit("H40.17")
+
 ADD = "calendar.add_working_days(day, n)"
 ADDING = (
     Peer("hand-written loop over a set", "walk(day, n, off)", swaps=True),
+    Peer(
+        "numpy `busday_offset`, its own type",
+        "np.busday_offset(day64, n, roll='backward', busdaycal=busdays)",
+    ),
     Peer(
         "numpy `busday_offset`, date in",
         "np.busday_offset(day, n, roll='backward', busdaycal=busdays)",
@@ -96,7 +104,8 @@ COUNTING_HOURS = (
 
 def adding(day: dt.date, n: int) -> Case:
     """Name the parts of the question which day is n working days after ``day``."""
-    return {"day": day, "n": n, "offset": CustomBusinessDay(n, calendar=_BUSDAYS)}
+    offset = CustomBusinessDay(n, calendar=_BUSDAYS)
+    return {"day": day, "n": n, "day64": np.datetime64(day), "offset": offset}
 
 
 def counting(start: dt.date, end: dt.date) -> Case:

@@ -17,6 +17,7 @@ PACKAGES = (
     "attrs",
     "numpy",
     "pandas",
+    "polars",
     "holidays",
     "bizdays",
     "workalendar",
@@ -28,14 +29,22 @@ PACKAGES = (
 def main() -> None:
     """Run every section and print the report; write it into a page if asked."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "sections", nargs="*", metavar="SECTION", help=f"only these: {', '.join(SECTIONS)}"
+    )
     parser.add_argument("--quick", action="store_true", help=f"{QUICK_ROUNDS} rounds, not {ROUNDS}")
     parser.add_argument("--write", type=Path, metavar="PAGE", help="rewrite the tables of a page")
     arguments = parser.parse_args()
+    unknown = ", ".join(set(arguments.sections) - SECTIONS.keys())
+    if unknown:
+        parser.error(f"no section is called {unknown}; there are {', '.join(SECTIONS)}")
+    if arguments.write and arguments.sections:
+        parser.error("--write writes a whole page; leave out the sections")
     rounds = QUICK_ROUNDS if arguments.quick else ROUNDS
     sections = []
-    for measure in SECTIONS:
-        print(f"{measure.__name__} ...", file=sys.stderr)
-        sections.append(measure(rounds))
+    for name in arguments.sections or SECTIONS:
+        print(f"{name} ...", file=sys.stderr)
+        sections.append(SECTIONS[name](rounds))
     text = "\n\n".join([_setting(rounds), _goals(sections), *(s.markdown() for s in sections)])
     print(text)
     if arguments.write:

@@ -1,0 +1,96 @@
+"""Counting dossiers, and asking a register for a further period."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import adminreform as ar
+from interleave import Code, compare
+from peers import VN, seeded
+from report import Goal, Section, number, time
+
+
+def counts(rounds: int) -> Section:
+    """Count random dossiers of 300 units, and see how the time grows."""
+    made = random_dossiers(100_000)
+    period = ar.Period.reporting_year(2024)
+    sizes = (1_000, 10_000, 100_000)
+    text = "ar.count_dossiers(dossiers, period, calendar=vn, by='unit')"
+    names = {"ar": ar, "period": period, "vn": VN}
+    small, middle, large = (Code(text, {**names, "dossiers": made[:size]}) for size in sizes)
+    grown = [compare(small, middle, rounds), compare(middle, large, rounds)]
+    taken = [grown[0].first, grown[1].first, grown[1].second]
+    growth = ["", *(f"{number(found.ratio)} for 10 times as many" for found in grown)]
+    return Section(
+        "Count dossiers by unit",
+        "`count_dossiers(..., by='unit')` of random dossiers of 300 units, for one year.",
+        ["dossiers", "time", "a dossier", "growth"],
+        [
+            [f"{size:,}", time(seconds), time(seconds / size), grew]
+            for size, seconds, grew in zip(sizes, taken, growth, strict=True)
+        ],
+    )
+
+
+def random_dossiers(count: int) -> list[ar.Dossier]:
+    """Draw dossiers of 2023 and 2024: 300 units, four limits, a tenth still open."""
+    draw = seeded(6)
+    units = [ar.Unit(f"H40.{number}") for number in range(300)]
+    limits = [(7, "working_days"), (15, "working_days"), (1, "months"), (30, "days")]
+    procedures = [
+        ar.Procedure(f"1.{amount}", limit=ar.TimeLimit(amount, unit)) for amount, unit in limits
+    ]
+    first = dt.date(2023, 7, 1)
+    made = []
+    for index in range(count):
+        received = first + dt.timedelta(draw.randrange(540))
+        resolved = received + dt.timedelta(draw.randrange(45)) if draw.random() < 0.9 else None
+        made.append(
+            ar.Dossier(
+                f"D-{index}",
+                draw.choice(procedures),
+                draw.choice(units),
+                draw.choice(list(ar.Channel)),
+                received_at=received,
+                resolved_at=resolved,
+            )
+        )
+    return made
+
+
+def register(rounds: int) -> Section:
+    """Compare a further period from a register with counting again, for 300 units."""
+    july, made = ar.Period.calendar_month(2024, 7), random_dossiers(100_000)
+    rows, goals = [], []
+    for how_many in (10_000, 100_000):
+        dossiers = made[:how_many]
+        kept = ar.Register(dossiers, calendar=VN)
+        names = {"ar": ar, "dossiers": dossiers, "july": july, "vn": VN, "kept": kept}
+        again = Code("ar.count_dossiers(dossiers, july, calendar=vn, by='unit')", names)
+        asked = Code("kept.count(july)", names)
+        read = Code("dict(kept.count(july).rows)", names)
+        built = Code("ar.Register(dossiers, calendar=vn)", names)
+        assert asked.answer() == again.answer()
+        by_asking, by_reading = compare(asked, again, rounds), compare(read, again, rounds)
+        building = compare(again, built, min(rounds, 3), once=True)
+        rows.append(
+            [
+                f"{how_many:,} dossiers",
+                time(by_asking.second),
+                f"{time(by_asking.first)} ({number(by_asking.ratio)})",
+                f"{time(by_reading.first)} ({number(by_reading.ratio)})",
+                time(building.second),
+            ]
+        )
+    goals.append(Goal("a further period of 300 units", 50, by_asking.first * 1e6, unit=" µs"))
+    goals.append(
+        Goal("count 100,000 again, against the register", 100, by_asking.ratio, at_least=True)
+    )
+    return Section(
+        "Any further period from a register",
+        "300 units over 540 days. The register answers with all columns of all units; reading "
+        "builds the 300 rows too. In brackets how many times as long counting again takes.",
+        ["", "counted again", "asked of the register", "asked and read", "register built"],
+        rows,
+        goals,
+    )
