@@ -22,7 +22,6 @@ from .finality import ANNOUNCED, DOUBT_OF, NOT_ANNOUNCED, OPEN_OF, STATUS_OF, ST
 from .pages import CalendarPage
 from .reasons import DayReason, Kind, Occasion
 
-_OPEN = bytes(code >= NOT_ANNOUNCED for code in range(256))
 Recipe: TypeAlias = tuple[Callable[..., object], tuple[object, ...]]
 """What builds an object, and its arguments."""
 
@@ -336,7 +335,7 @@ class WorkingCalendar:
         ]
 
     def notable_days(self, first: dt.date, last: dt.date) -> list[DayReason]:
-        """List the days of ``first`` to ``last`` (both included) that are no ordinary working day.
+        """List the days of ``first`` to ``last`` (both included) that are not ordinary working days.
 
         Only those are visited, and their reasons are kept.
 
