@@ -335,7 +335,7 @@ class WorkingCalendar:
         ]
 
     def notable_days(self, first: dt.date, last: dt.date) -> list[DayReason]:
-        """List the days of ``first`` to ``last`` (both included) that are not ordinary working days.
+        """List the days of ``first`` to ``last``, both included, but for ordinary working days.
 
         Only those are visited, and their reasons are kept.
 
