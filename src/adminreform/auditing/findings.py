@@ -25,11 +25,12 @@ Severity: TypeAlias = Literal["error", "doubt", "note", "sound"]
 """How severe a finding is: wrong, to be looked at, worth knowing, or right."""
 
 FindingKind: TypeAlias = Literal[
-    "percentage", "row", "identity", "sum", "change", "rank", "duplicate", "derived", "remark"
-]
+    "percentage", "row", "identity", "sum", "change", "target", "rank", "duplicate", "derived",
+    "remark",
+]  # fmt: skip
 """The subject of a finding: a percentage, a row of percentages, an identity of the forms, any other
-sum, a change, ranks, a figure printed twice, a figure that follows from those printed, or a
-remark."""
+sum, a change, a level beside its target, ranks, a figure printed twice, a figure that follows from
+those printed, or a remark."""
 
 Evidence: TypeAlias = (
     QuoteCheck

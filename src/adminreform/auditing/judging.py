@@ -29,6 +29,7 @@ from .statements.stated import (
     Statements,
 )
 from .sums import check_sum
+from .targets import judge_targets
 
 _DUPLICATE = Bilingual(
     "in hai lần với giá trị khác nhau: {values}.",
@@ -58,6 +59,7 @@ def judge(statements: Statements) -> Iterator[AuditFinding]:
     yield from _rounded_identities(book)
     yield from _sums(statements)
     yield from _changes(statements.changes, book)
+    yield from judge_targets(statements.claims)
     yield from judge_ranks(statements.ranks)
 
 
@@ -199,7 +201,7 @@ def _sums(statements: Statements) -> Iterator[AuditFinding]:
 def _changes(changes: Iterable[StatedChange], book: FigureBook) -> Iterator[AuditFinding]:
     """Judge changes against the level of the period before, or of the year before."""
     for change in changes:
-        after = book.known(change.scope, change.name)
+        after = change.after or book.known(change.scope, change.name)
         scopes = (book.before(change.scope), book.year_before(change.scope))
         found = [book.known(scope, change.name) for scope in scopes if scope is not None]
         befores = [change.before] if change.before else [one for one in found if one]

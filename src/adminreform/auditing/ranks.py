@@ -9,7 +9,8 @@ from .._words import Bilingual
 from .findings import AuditFinding, quoted
 from .statements.stated import WHOLE_REPORT, Claim, StatedFigure, StatedRanks
 
-_LESS_IS_BETTER = frozenset({"overdue", "resolved_late", "open_overdue", "open_total"})
+LESS_IS_BETTER = frozenset({"overdue", "resolved_late", "open_overdue", "open_total"})
+"""The figures of which the least is the best."""
 _RANKED = Bilingual("thứ hạng khớp với thứ tự số liệu.", "the ranks follow the figures.")
 _MISRANKED = Bilingual(
     "hạng {higher} có {value}, kém hạng {lower} có {other}.",
@@ -42,7 +43,7 @@ def _first_misranked(
     found = None
     one = column[0]
     name = one.part if isinstance(one, Claim) else one.name
-    for sign in (-1, 1) if name in _LESS_IS_BETTER else (-1,):
+    for sign in (-1, 1) if name in LESS_IS_BETTER else (-1,):
         found = None
         for (rank, value), (next_rank, next_value) in pairwise(order):
             is_tied = rank.number.value == next_rank.number.value

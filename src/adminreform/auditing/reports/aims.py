@@ -70,7 +70,8 @@ class Aim:
             return None
         if "DUTY" in steering:
             stop = next((p.kind for p in reversed(around.left) if p.kind in STOPS), "")
-            return "target" if list(words) == ["DUTY"] and stop == "(" else None
+            is_aim = [kind for kind in words if kind != "HAS"] == ["DUTY"]
+            return "target" if is_aim and stop == "(" else None
         return "stated"
 
 

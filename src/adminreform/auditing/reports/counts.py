@@ -112,6 +112,8 @@ def _named(
     """Name what a count counts."""
     last, facets = context.last, said | more
     if last is not None and last.is_share and not facets and _is_beside(blank, around):
+        if last.role == "change":  # from what it changed: 'tăng 10% so với tháng 6 (90 hồ sơ)'
+            return attrs.evolve(blank, name=last.name, elsewhere=True, reason=None)
         return attrs.evolve(blank, name=last.name, base=last.base, beside=last.at)
     name = _meaning(context, blank, around, said, more)
     is_whole = last is not None and not said and "BASE" in kinds_of(around.left[-2:])

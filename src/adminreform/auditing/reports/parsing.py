@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import attrs
@@ -11,7 +12,15 @@ from ..._normalized_text import BREAK, NormalizedText
 from ..._words import Lang, check_language
 from ..identities.catalogue import is_identity
 from ..statements.naming import INDICATORS
-from ..statements.stated import UNSTATED, Claim, FigureScope, Place, StatedFigure, StatedSum
+from ..statements.stated import (
+    UNSTATED,
+    Claim,
+    FigureScope,
+    Place,
+    StatedChange,
+    StatedFigure,
+    StatedSum,
+)
 from ..tables.finding import take_tables
 from ..tables.results import ReportTable
 from .pairing import CountReading, Proposal, propose, settle, upper
@@ -27,6 +36,12 @@ from .units import find_units
 _VIETNAMESE = frozenset("ăâđêôơưáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ")
 _MOST_FOREIGN_LETTERS = 50
 _BEFORE = 80
+_NEAR = 30
+_LEVELS_BACK = 4
+_DIRECTIONS: dict[Lang, re.Pattern[str]] = {
+    "vi": re.compile(r"(?<!\w)(tăng|giảm|vượt|cao hơn|thấp hơn)(?: [^\W\d_]+){0,2} ?$"),
+    "en": re.compile(r"(?<!\w)(up|down)(?: by| to)? ?$"),
+}
 _TOTAL = ("tổng", "total", "yêu cầu giải quyết")
 
 
@@ -81,6 +96,7 @@ def read_report(text: str, *, lang: Lang | None = None) -> Report:
         tuple(_remarks(source, periods, readings, tables)),
         tuple(_sums(source, readings)),
         tables,
+        tuple(_changes(source, readings, chosen)),
     )
 
 
@@ -154,6 +170,7 @@ def _claim(source: NormalizedText, proposal: Proposal) -> Claim:
         share.role,
         pairs,
         proposal.is_closed,
+        is_met=share.is_met,
     )
     decided = claim.decided_pair()
     if decided is not None and share.base == UNSTATED:
@@ -178,6 +195,52 @@ def _sums(source: NormalizedText, readings: Sequence[Reading]) -> Iterator[State
         if not is_identity(total.name, [part.name for part in known]):
             figures = [_count(source, one) for one in (total, *known)]
             yield StatedSum(figures[0], tuple(figures[1:]), "perhaps")
+
+
+def _changes(
+    source: NormalizedText, readings: Sequence[Reading], lang: Lang
+) -> Iterator[StatedChange]:
+    """Find the changes whose two levels stand around them: 'đạt 85%, tăng 5% (năm trước 80%)'."""
+    for change in readings:
+        if change.role != "change" or not change.is_share or not change.name:
+            continue
+        direction = _DIRECTIONS[lang].search(
+            source.text, change.mark.start - _NEAR, change.mark.start
+        )
+        levels = [_level(source, one) for one in _levels(readings, change)]
+        if direction is None or len(levels) < 2 or any(one is None for one in levels):
+            continue
+        number = change.number
+        quoted = f"{direction[1]} {number.text if number else ''}"
+        after, before = levels
+        yield StatedChange(
+            change.name, quoted, _place(source, change), _scope(change), before, after
+        )
+
+
+def _levels(readings: Sequence[Reading], change: Reading) -> list[Reading]:
+    """Return the later and the earlier level of a change, both of its sentence and of one kind."""
+    after = [
+        one
+        for one in readings[max(0, change.at - _LEVELS_BACK) : change.at]
+        if one.sentence == change.sentence and one.name == change.name
+    ][-1:]
+    before = readings[change.at + 1 : change.at + 2]
+    both = [*after, *before]
+    fits = all(
+        one.role == "stated" and one.name == change.name and one.sentence == change.sentence
+        for one in both
+    )
+    are_alike = len(both) == 2 and both[0].is_share is both[1].is_share and not both[0].is_ratio
+    return both if fits and are_alike and not both[0].elsewhere and both[1].elsewhere else []
+
+
+def _level(source: NormalizedText, one: Reading) -> StatedFigure | None:
+    """Return a level that a change is judged by; ``None`` for one with a word beside it."""
+    number = one.number
+    if number is None or number.qualifier or not (number.percent or number.is_count):
+        return None
+    return StatedFigure(one.name, number, _place(source, one), _scope(one))
 
 
 def _is_lone(source: NormalizedText, reading: Reading) -> bool:

@@ -221,7 +221,7 @@ def _read_number(context: Context, mark: Mark, around: Around, at: int) -> tuple
     else:
         role = context.aim.role(around) or "stated"
         reading = read_count(context, attrs.evolve(blank, role=role), around)
-    if reading.is_count and reading.elsewhere:
+    if reading.elsewhere and (reading.is_count or reading.is_share):
         group = attrs.evolve(group, used=group.used + 1)
         reading = attrs.evolve(reading, section=group.used)
     elif reading.is_count and reading.name and reading.beside is None and reading.role == "stated":

@@ -47,6 +47,7 @@ class Reading:
         names_unit: Whether the words before it name a unit or level, which may be another than
             that of the counts around it.
         elsewhere: Whether it is of another period or unit than the counts around it.
+        is_met: Whether the words beside an aim call it reached; ``None`` where they do not.
     """
 
     mark: Mark
@@ -67,6 +68,7 @@ class Reading:
     in_list: int | None = None
     names_unit: bool = False
     elsewhere: bool = False
+    is_met: bool | None = None
 
     @property
     def is_share(self) -> bool:

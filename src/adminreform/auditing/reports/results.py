@@ -13,7 +13,7 @@ from ..._tables import Grid, GridColumn
 from ..._words import Bilingual, Lang, chosen_language
 from ...errors import InvalidTypeError, safe_repr
 from ..identities.figures import FIGURES
-from ..statements.stated import Claim, StatedFigure, StatedSum, Statements
+from ..statements.stated import Claim, StatedChange, StatedFigure, StatedSum, Statements
 from ..tables.results import ReportTable
 from .periods import StatedPeriod
 from .remarks import Reason, Remark
@@ -56,7 +56,8 @@ class Report:
             is left out silently.
         remarks: What is strange about it as a whole.
         sums: Totals with the parts that the text lists below them.
-        tables: The tables pasted into the text; what is in them is not in the fields above.
+        tables: The tables pasted into the text; what is in them is not in the other fields.
+        changes: The changes whose two levels the text prints.
     """
 
     text: str = attrs.field(repr=False)
@@ -67,14 +68,17 @@ class Report:
     remarks: tuple[Remark, ...] = ()
     sums: tuple[StatedSum, ...] = ()
     tables: tuple[ReportTable, ...] = ()
+    changes: tuple[StatedChange, ...] = ()
 
     def __repr__(self) -> str:
-        return brief(self, "figures", "claims", "periods", "unread", "remarks", "sums", "tables")
+        return brief(
+            self, "figures", "claims", "periods", "unread", "remarks", "sums", "tables", "changes"
+        )
 
     @property
     def statements(self) -> Statements:
         """Its figures, claims and sums, and those of its tables, as they are checked."""
-        of_prose = Statements(self.figures, self.claims, sums=self.sums)
+        of_prose = Statements(self.figures, self.claims, self.changes, self.sums)
         return sum((table.statements for table in self.tables), of_prose)
 
     @property

@@ -41,6 +41,7 @@ _CHANNELS = {"direct": "received_direct", "post": "received_post"}
 _IN_ROW = frozenset({"(", ")", ",", "AND", "?", "NAME", "SCOPE", "TOTAL", NOTHING})
 _AS_ASKED = ("theo yêu cầu", "theo chỉ tiêu", "theo mục tiêu", "theo kế hoạch", "như yêu cầu")
 _QUALIFIERS = ("trên", "dưới", "hơn", "gần", "khoảng")
+_FAILED = ("thấp", "chưa", "không")
 _HAVE = ("have", "has", "had", "having")
 _MOST_UNKNOWN_SUBJECT = 45
 _MOST_UNKNOWN_UNIT_NAME = 30
@@ -52,7 +53,8 @@ def read_share(context: Context, blank: Reading, around: Around) -> Reading:
     role = context.aim.role(around)
     if role is None:
         return blank.unread(Reason.DUTY)
-    blank = attrs.evolve(blank, role=role)
+    met = _met(context, around.left) if role == "target" else None
+    blank = attrs.evolve(blank, role=role, is_met=met)
     follows_row = context.lang == "vi" and "(" not in around.kinds and "EACH" in around.kinds
     if follows_row or "EACH" in kinds_of(around.right):
         return blank.unread(Reason.EACH)
@@ -70,6 +72,12 @@ def read_share(context: Context, blank: Reading, around: Around) -> Reading:
     else:
         read = _level(context, blank, around, clause)
     return read.unread(Reason.COMPARED) if _is_compared(context, read, around) else read
+
+
+def _met(context: Context, left: Pieces) -> bool | None:
+    """Return whether words call an aim reached: 'vượt chỉ tiêu (85%)'; ``None`` if neither."""
+    passed = [piece for piece in left if piece.kind == "PASSED"]
+    return None if not passed else not context.words(passed[-1:]).startswith(_FAILED)
 
 
 def _aim_of_last(context: Context, blank: Reading, around: Around) -> Reading | None:

@@ -196,6 +196,7 @@ class Claim:
         is_closed: Whether it must be of one of these pairs: if none of them prints it, it is
             wrong. Else it is checked only beside a pair that prints it.
         indicator: The id of the indicator of the catalogue; '' where there is none.
+        is_met: Whether the words beside a target call it reached; ``None`` where they do not.
     """
 
     part: str
@@ -207,6 +208,7 @@ class Claim:
     pairs: tuple[Pair, ...] = attrs.field(default=(), repr=False)
     is_closed: bool = True
     indicator: str = ""
+    is_met: bool | None = None
 
     def __repr__(self) -> str:
         return brief(self, "part", base="base", role="role", indicator="indicator")
@@ -301,7 +303,7 @@ def _distance(check: QuoteCheck) -> Fraction:
 
 @attrs.frozen
 class StatedChange:
-    """A change that a report states of a count: 'tăng 12%', 'gấp 2 lần'.
+    """A change that a report states of a count or percentage: 'tăng 12%', 'gấp 2 lần'.
 
     Attributes:
         name: What changed, named as counts are.
@@ -309,6 +311,7 @@ class StatedChange:
         place: Where it is printed.
         scope: What the later level is counted over.
         before: The earlier level; ``None`` where it is to be looked up by its period.
+        after: The later level; ``None`` where it is to be looked up by its name.
     """
 
     name: str
@@ -316,6 +319,7 @@ class StatedChange:
     place: Place
     scope: FigureScope = WHOLE_REPORT
     before: StatedFigure | None = None
+    after: StatedFigure | None = None
 
 
 @attrs.frozen

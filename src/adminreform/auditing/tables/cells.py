@@ -47,6 +47,7 @@ TableRows: TypeAlias = str | Frame | Sequence[Sequence[object]] | Sequence[Mappi
 
 _RULE = re.compile(r"[\s|:+-]*")
 _NOTHING = frozenset({"", "-", "–", "—", "x", ".", "...", "…", "/", "nan", "none", "nat", "<na>"})
+_ESCAPED = re.compile(r"\\([^\w\s]|_)")
 _MOST_CELLS = 1_000_000
 
 
@@ -155,9 +156,14 @@ def _lines(text: str) -> list[list[object]]:
         piped = [line.strip() for line in lines if "|" in line and not _RULE.fullmatch(line)]
         framed = all(line.startswith("|") and line.endswith("|") for line in piped)
         inner = [line[1:-1] if framed else line for line in piped]
-        return [list[object](line.split("|")) for line in inner]
+        return [[_unmarked(cell) for cell in line.split("|")] for line in inner]
     cut = cut_columns([line for line in lines if not _RULE.fullmatch(line)])
     return [list[object](row) for row in cut]
+
+
+def _unmarked(cell: str) -> object:
+    """Return a cell of a Markdown table without its bold marks and escapes."""
+    return _ESCAPED.sub(r"\1", cell.strip().strip("*"))
 
 
 def _cell(value: object, row: int, column: int) -> Cell:
