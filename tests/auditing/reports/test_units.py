@@ -139,6 +139,8 @@ def test_a_level_of_an_earlier_period_is_not_judged_by_the_counts_of_this_one(ea
             ["resolved_in_time"],
         ),
         ("Thuan An city had 77 overdue dossiers.", ["overdue"]),
+        ("Có 5 trong số 1.260 hồ sơ đã giải quyết bị trễ hạn.", []),
+        ("Mức độ hài lòng: phát ra 500 phiếu, có 480 phiếu hài lòng.", ["satisfied"]),
         (
             "Có 5.120/6.043 hồ sơ có nghĩa vụ tài chính được thanh toán trực tuyến, đạt 84,73%.",
             ["paid_online"],
@@ -151,3 +153,10 @@ def test_a_level_of_an_earlier_period_is_not_judged_by_the_counts_of_this_one(ea
 )
 def test_words_around_a_count_name_it_and_no_other(text, names):
     assert [figure.name for figure in read_report(text).figures] == names
+
+
+def test_a_ratio_in_words_behind_a_share_is_of_it():
+    text = "Tỷ lệ hồ sơ trễ hạn là {} (21 hồ sơ trên 2.100 hồ sơ đã giải quyết)."
+    assert ar.audit(text.format("1%")).holds
+    [error] = ar.audit(text.format("1,2%")).of("error")
+    assert (error.quoted, error.right("en")) == (("1,2%",), "1.0%")

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import attrs
 
-from ..statements.naming import STAGES, TOTALS, name_of
+from ..statements.naming import POSSIBLE_BASES, STAGES, TOTALS, name_of
 from .clauses import (
     Around,
     Pieces,
+    after_contents,
     after_last,
     before,
     contents,
     goes_on_with_a_list,
     kinds_of,
     nearest_chunk,
+    unknown_letters,
 )
 from .readings import Context, Reading
 from .remarks import Reason
@@ -78,7 +80,7 @@ def _other(
 ) -> Reason | None:
     """Return why a count is none of dossiers, or of dossiers that nothing here names."""
     chunk = nearest_chunk(clause)
-    if noun not in ("", *_NOUNS) and not (noun == "ratings" and "satisfied" in facets):
+    if noun not in ("", *_NOUNS) and not (noun == "ratings" and _is_satisfied(around, chunk)):
         return Reason.OTHER_NOUN
     if "OTHER" in around.more or _is_of_late_ones(around.left):
         return Reason.OTHER_THING
@@ -89,6 +91,13 @@ def _other(
     number = blank.number
     is_code = number is not None and number.text.startswith("0") and len(number.text) > 1
     return Reason.NO_NOUN if is_code and not noun and not facets & _NOUNS else None
+
+
+def _is_satisfied(around: Around, chunk: Pieces) -> bool:
+    """Return whether ratings are those of the satisfied: not 'hài lòng: phát ra 500 phiếu'."""
+    return "satisfied" in around.more or (
+        "satisfied" in contents(chunk) and not unknown_letters(after_contents(chunk))
+    )
 
 
 def _is_of_late_ones(left: Pieces) -> bool:
@@ -111,12 +120,17 @@ def _named(
 ) -> Reading:
     """Name what a count counts."""
     last, facets = context.last, said | more
-    if last is not None and last.is_share and not facets and _is_beside(blank, around):
+    base = name_of(more) if blank.is_ratio and not said else ""
+    names_base = last is not None and base in POSSIBLE_BASES.get(last.name, ())
+    is_bare = names_base or not facets
+    if last is not None and last.is_share and is_bare and _is_beside(blank, around):
         if last.role == "change":  # from what it changed: 'tăng 10% so với tháng 6 (90 hồ sơ)'
             return attrs.evolve(blank, name=last.name, elsewhere=True, reason=None)
-        return attrs.evolve(blank, name=last.name, base=last.base, beside=last.at)
+        return attrs.evolve(blank, name=last.name, base=base or last.base, beside=last.at)
     name = _meaning(context, blank, around, said, more)
     is_whole = last is not None and not said and "BASE" in kinds_of(around.left[-2:])
+    if is_whole and {"resolved", "late"} <= more:  # '5 trong số 90 hồ sơ đã trả bị trễ hạn'
+        return blank.unread(Reason.SEVERAL)
     if is_whole and last is not None and (last.name or last.is_count):
         whole = attrs.evolve(blank, name=name, whole_of=last.at)
         return whole if name or last.is_share else whole.unread(Reason.WHOLE)

@@ -122,7 +122,8 @@ _VALUE_VI = _any(
     _SPOILT,
     rf"(?P<points>{_FIGURES} điểm(?: ?%| phần trăm)?)",
     rf"(?P<percent>{_FIGURES}) ?(?:%|phần trăm)",
-    rf"(?P<part>{_NUMBER})(?: ?(?:{_COUNTED_VI}))? ?/ ?(?:tổng(?: số)? ?)?(?P<whole>{_FIGURES})"
+    rf"(?P<part>{_NUMBER})(?: ?(?:{_COUNTED_VI}))? ?(?:/|trên(?= )) ?(?:tổng(?: số)? ?)?"
+    rf"(?P<whole>{_FIGURES})"
     rf"(?: ?(?P<ratio_noun>{_COUNTED_VI})(?!\w))?(?!\w|/)",
     rf"(?P<count>{_NUMBER})(?P<scale> ?(?:nghìn|ngàn|triệu|tỷ)(?!\w))?"
     rf"(?: ?(?P<noun>{_COUNTED_VI})(?!\w))?",
