@@ -62,6 +62,11 @@ def found(limit, received, calendar, *events, rules=RESTART, hours=EIGHT):
     return ar.deadline(dossier, calendar=calendar, hours=hours, rules=rules)
 
 
+def of_the_limit(deadline):
+    """What was found of the limit; whether a return came too late is apart from it."""
+    return [one for one in deadline.findings if one.kind != "returned_late"]
+
+
 # --- worked cases, counted by hand in July 2024 ---
 
 
@@ -420,8 +425,7 @@ def test_any_history_is_due_as_the_sentences_count_it_out(vn, received, limit, r
     due = reference.take(events)
     deadline = found(limit, received, vn, *events, rules=rules)
     assert deadline.due_on == due
-    of_the_limit = [one for one in deadline.findings if one.kind != "returned_late"]
-    assert len(of_the_limit) == reference.findings
+    assert len(of_the_limit(deadline)) == reference.findings
 
 
 # --- laws, for every unit, both countings and both rules of supplements ---
@@ -497,7 +501,8 @@ def cases(draw, units=every_unit, *, extensions=1, restarts=True):
     others = []
     for _ in range(draw(st.integers(0, extensions))):
         extra = draw(st.sampled_from((limit, ar.TimeLimit(2, "days"), FEW_DAYS, AN_HOUR)))
-        others.append(ar.Extension(received + draw(steps), extra))
+        decided = draw(st.sampled_from((received, at))) + draw(steps)
+        others.append(ar.Extension(decided, extra))
     if restarts and after == "restart" and draw(st.booleans()):
         others.append(asked(at, at + draw(steps)))
     return Case(received, limit, rules, waits, others)
@@ -595,8 +600,8 @@ def test_nothing_recorded_disappears(vn, case):
     deadline = case.deadline(vn)
     rules = {"TL-54", "resume", "extension", *domain.Basis}
     told = sum(step.rule in rules for step in deadline.steps())
-    quiet = {"supplement_not_in_one_go", "returned_late"}
-    findings = [one for one in deadline.findings if one.kind not in quiet]
+    quiet = {"supplement_not_in_one_go"}
+    findings = [one for one in of_the_limit(deadline) if one.kind not in quiet]
     assert told + len(findings) == len(case.waits) + len(case.others)
 
 
@@ -607,6 +612,67 @@ def test_looked_at_late_enough_the_whole_history_counts(vn, case):
         deadline.dossier, as_of=dt.datetime(2027, 1, 1), calendar=vn, hours=EIGHT, rules=case.rules
     )
     assert judged.statutory.due == deadline.due
+
+
+BEFORE_THE_SWAP = ar.vietnam(known_at=dt.date(2024, 3, 1))
+"""Monday 29/4/2024 is worked, between days off, and may be swapped: the notice came in April."""
+WITHOUT_THE_MONDAY = BEFORE_THE_SWAP.with_days_off([dt.date(2024, 4, 29)])
+
+
+@examples(500)
+@given(cases(extensions=2))
+def test_what_is_not_provisional_does_not_change_with_a_swap(case):
+    """A day that a wait or an extension passes over is consulted too."""
+    known, later = case.deadline(BEFORE_THE_SWAP), case.deadline(WITHOUT_THE_MONDAY)
+    if not known.provisional:
+        assert known.due == later.due
+        assert of_the_limit(known) == of_the_limit(later)
+
+
+def in_zone(moment):
+    return moment.replace(tzinfo=ar.VIETNAM_TIME)
+
+
+@given(cases())
+def test_an_aware_dossier_is_due_at_the_same_instant_and_aware(vn, case):
+    fields = {
+        ar.Extension: ["decided_at"],
+        ar.SupplementRequest: ["asked_at", "completed_at"],
+    }
+    others = [
+        attrs.evolve(one, **{name: in_zone(getattr(one, name)) for name in fields[type(one)]})
+        for one in case.others
+    ]
+    waits = [(in_zone(since), in_zone(until)) for since, until in case.waits]
+    aware = case.deadline(vn, received=in_zone(case.received), waits=waits, others=others)
+    due = case.deadline(vn).due
+    assert aware.due == (in_zone(due) if isinstance(due, dt.datetime) else due)
+    judged = ar.lateness(
+        aware.dossier, as_of=aware.due_at, calendar=vn, hours=EIGHT, rules=case.rules
+    )
+    assert judged.statutory is not None
+
+
+@given(st.permutations(range(1, 5)), st.permutations(range(1, 5)))
+def test_of_new_return_days_the_first_letter_is_the_lawful_one(vn, letters, days):
+    """TL-58: whatever day it names, and in whatever order they are recorded."""
+    again = [
+        ar.Reappointment(july(20 + day), july(letter))
+        for letter, day in zip(letters, days, strict=True)
+    ]
+    dossier = ar.Dossier(
+        "X-1",
+        ar.Procedure("1.0", limit=FEW_DAYS),
+        ar.Unit("X"),
+        "direct",
+        received_at=july(1),
+        history=ar.History(reappointments=again),
+    )
+    deadline = ar.deadline(dossier, calendar=vn)
+    first = july(20 + days[letters.index(1)])
+    assert deadline.appointed_on == first
+    flagged = [one.day for one in deadline.findings if one.kind == "reappointed_again"]
+    assert sorted([first, *flagged]) == [july(day) for day in range(21, 25)]
 
 
 @given(st.integers(1, 12), receipts, st.data())
