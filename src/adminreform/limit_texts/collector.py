@@ -6,6 +6,7 @@ import attrs
 
 from .._normalized_text import NormalizedText
 from ..domain.limits import TimeLimit, TimeUnit
+from . import lexicon as lex
 from .candidates import LimitCandidate, Listing
 from .results import Addition, Area, Unread
 from .tokens import Token, TokenKind
@@ -135,7 +136,8 @@ class LimitCollector:
         like = self.aside or self.first or self.step
         if draft.area == "difficult" and draft.use is Use.LIMIT and like is not None:
             draft.use, draft.act = like.use, like.act
-            if like.condition.startswith(draft.condition):
+            of_case = like.condition and not lex.PLACE.match(like.condition.lower())
+            if of_case and like.condition.startswith(draft.condition):
                 draft.condition = like.condition
         elif draft.use in HANDLING:
             self.whole, self.aside = draft, None

@@ -17,8 +17,8 @@ QUALIFIERS = (
     "còn", "nhưng", "song", "hoặc", "và", "từ", "có thể", "xuống còn", "xuống",
     "within a maximum of", "within the next", "within", "no more than", "not more than",
     "must not exceed", "shall not exceed", "not exceeding", "not exceed", "no later than",
-    "not later than", "at most", "up to", "a maximum of", "maximum of", "maximum", "in", "is",
-    "are", "of", "or", "and", "but", "then",
+    "not later than", "at most", "may take up to", "take up to", "up to",
+    "a maximum of", "maximum of", "maximum", "in", "is", "are", "of", "or", "and", "but", "then",
 )  # fmt: skip
 """What may stand before a time and make it an upper bound, the longer ones first."""
 
@@ -128,7 +128,7 @@ ORDINARY = re.compile(
 PLACE = re.compile(
     r"(?:(?:và|hoặc|còn|riêng|nhưng) )?(?:đối v[ớơ]i|tại|ở|cho|với|riêng)?\s*"
     r"(?:các |những |một số )?(?:xã|phường|thị trấn|khu vực|vùng|địa bàn|địa phương|tổ dân phố"
-    r"|thôn|huyện|tỉnh|đặc khu|đảo|nơi|miền núi|biên giới|hải đảo)(?!\w)"
+    r"|thôn|huyện|tỉnh|thành phố|thị xã|quận|đặc khu|đảo|nơi|miền núi|biên giới|hải đảo)(?!\w)"
     r"|(?:and |or |but )?(?:in|for) (?:the )?(?:mountainous|remote|island|border)"
 )
 
@@ -136,13 +136,15 @@ PLACE = re.compile(
 TIME = re.compile(
     r"(?:tổng )?(?:số )?(?:thời gian|thời hạn)(?!\w)"
     r"|(?:the )?(?:total )?(?:processing |handling |settlement )?"
-    r"(?:times?(?: limit)?|period|deadline)(?!\w)|(?:processing|handling|settlement) takes(?!\w)"
+    r"(?:times?(?: limit)?|period|deadline|duration)(?!\w)"
+    r"|(?:processing|handling|settlement) takes(?!\w)"
 )
 GENERIC = re.compile(
     r"(?:\s*(?:(?:tối đa )?(?:giải quyết|thực hiện|xử lý|trả kết quả|trả|hoàn thành|được tính|tính"
     r"|có|cho|kết quả)|hồ sơ|việc|công việc|thủ tục(?: hành chính)?|này|nêu trên|và|chung"
     r"|theo quy định|quy định|cụ thể|như sau|ngay|nói trên|trên|lần đầu|liên thông|thông thường"
-    r"|thường|for (?:processing|handling|settlement)|for|may be|shall be)(?!\w))*\s*[,:]*\s*"
+    r"|thường|tổng(?: cộng)?|for (?:processing|handling|settlement)|for|may be|shall be)"
+    r"(?!\w))*\s*[,:]*\s*"
 )
 HANDLING = re.compile(r"\s*(?:giải quyết|xử lý)(?!\w)(?!(?: đối với)?(?: việc)? thủ tục )")
 ACT = re.compile(
@@ -173,7 +175,10 @@ NO_HANDLING_FIRST = re.compile(
     r"|người(?! (?:có thẩm quyền|đứng đầu))|cá nhân|doanh nghiệp|giấy)(?!\w)"
 )
 REDUCED = re.compile(r"cắt giảm|rút ngắn|đã giảm|giảm (?:còn|xuống)")
-AFTER_CUT = re.compile(r"sau (?:khi )?(?:được )?(?:cắt giảm|rút ngắn|giảm)")
+AFTER_CUT = re.compile(
+    r"sau (?:khi )?(?:được )?(?:cắt giảm|rút ngắn|giảm)"
+    r"|(?:giải quyết|thực hiện) (?:thực tế|còn lại)"
+)
 """What makes a time the one that holds, in place of the one before it."""
 PARTS = re.compile(
     r"(?<!\w)(?:trong đó|chia ra|(?:gồm|theo)(?: các| \w+)? (?:bước|giai đoạn)"
@@ -185,8 +190,11 @@ JOINED = re.compile(r"(?:[\s,;+]|và|cộng|với)*")
 ANCHOR = re.compile(
     r"(?:được )?(?:tính )?(?:k[ểề] )?(?:từ|sau)(?: khi| ngày| thời điểm| lúc)|k[ểề] từ|tính từ"
     r"|(?:counted |counting |starting )?(?:from|after|since|upon|following|as of)(?!\w)"
+    r"|of (?:the )?(?:date |day )?(?:of )?(?:receipt|receiving|submission|filing|acceptance)(?!\w)"
 )
-EXPIRY = re.compile(r"(?:hết|đến) (?:thời )?hạn|expiry|expiration")
+PROLONGED = "kéo dài"
+"""What makes more time of a case that names it: 'không quá 03 ngày làm việc nữa'."""
+EXPIRY = re.compile(r"(?:hết|đến) (?:thời )?hạn(?! nộp)|expiry|expiration")
 """What an extension is counted from."""
 BEFORE = re.compile(r"(?:làm việc )?trước (?:khi|ngày|thời|lúc|lần)")
 BEFORE_LAST = re.compile(r"(?<!\w)trước (?:khi|ngày|thời)[^,:;]*$")

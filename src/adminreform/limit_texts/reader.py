@@ -216,8 +216,9 @@ class _Reader:
             use = use if side.token.kind is TokenKind.SAME_DAY else Use.UNKNOWN
         elif lex.INCOMPLETE.search(condition.lower()) and use not in LONGER:
             use = Use.OTHER
-        elif (
-            use in HANDLING and side.token.limit and (side.token.further or _expires(source, after))
+        elif side.token.limit and (
+            (use in HANDLING and (side.token.further or _expires(source, after)))
+            or (use is Use.UNKNOWN and side.token.further and lex.PROLONGED in condition.lower())
         ):
             use = Use.LENGTHENING
         for heading in headings:

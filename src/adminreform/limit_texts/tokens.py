@@ -61,9 +61,9 @@ class Token:
 
 
 _UNITS: dict[TimeUnit, str] = {
-    TimeUnit.WORKING_DAYS: r"ngày (?:làm vi[ệê]c|\(làm vi[ệê]c\)|hành chính|lv)|nlv"
+    TimeUnit.WORKING_DAYS: r"ngày ?(?:làm vi[ệê]c|\(làm vi[ệê]c\)|hành chính|lv|l/v)|nlv"
     r"|(?:working|business|\(working\)) days?",
-    TimeUnit.WORKING_HOURS: r"giờ (?:làm vi[ệê]c|\(làm vi[ệê]c\)|hành chính)"
+    TimeUnit.WORKING_HOURS: r"giờ ?(?:làm vi[ệê]c|\(làm vi[ệê]c\)|hành chính)"
     r"|(?:working|business|office) hours?",
     TimeUnit.DAYS: r"ngày|(?:calendar |consecutive )?days?",
     TimeUnit.HOURS: r"giờ|h|hours?"
@@ -77,6 +77,8 @@ _UNITS: dict[TimeUnit, str] = {
 _UNIT_OF = {unit: re.compile(words) for unit, words in _UNITS.items()}
 _NO_UNIT = "buổi(?: làm việc)?|giây|seconds?"
 """What measures a time, but is not a unit of limits."""
+_JOINED_UNIT = r"(?:ngày|giờ|phút|tuần|tháng)\w+"
+"""A unit that runs into the word after it: '5 ngàykể từ'."""
 _UNIT = rf"(?:{'|'.join(_UNITS.values())})(?!\w)"
 _WORKING = {TimeUnit.DAYS: TimeUnit.WORKING_DAYS, TimeUnit.HOURS: TimeUnit.WORKING_HOURS}
 _PLAIN = {working: plain for plain, working in _WORKING.items()}
@@ -132,6 +134,7 @@ _SAME_DAY = (
     r"(?:ngay )?trong (?:cùng )?ngày(?: làm việc)?(?!\w)"
     r"(?! (?:nghỉ|lễ|tết|thứ|đầu|làm|hôm|[0-9]))"
     r"|(?:(?:with)?in|on) the (?:same )?(?:working |business )?day(?!\w)"
+    r"|(?<!\w)same[ -](?:working |business )?day(?!\w)"
 )
 _AT_ONCE = (
     r"ngay (?:khi|sau khi|lập tức|tại chỗ)(?!\w)"
@@ -139,22 +142,30 @@ _AT_ONCE = (
     r"(?: (?:khi|sau khi))?(?!\w)"
     r"|immediately|(?<!\w)at once(?!\w)"
 )
+_UNMEASURED = (
+    r"ngày(?: làm việc)? thứ \w+ (?=kể|tính|sau)"
+    r"|trong (?:cùng |một )?buổi(?: làm việc| sáng| chiều)?(?!\w)"
+    r"|cuối (?:ngày|buổi)(?: làm việc| sáng| chiều)?(?!\w)"
+    r"|(?<!trong )(?:buổi (?:sáng|chiều) )?cùng ngày(?! (?:[0-9]|với))(?!\w)"
+)
+"""When something is done, but in no unit: on a day by its number, by the end of the day."""
 _SHARE = (
-    r"[0-9]+(?:[.,][0-9]+)? ?(?:%|phần trăm|per cent|percent)"
-    r" (?:(?:so với|of|của) )?(?:the )?(?:tổng )?(?:số )?(?:thời gian|thời hạn|time)"
+    r"(?:[0-9]+(?:[.,][0-9]+)? ?(?:%|phần trăm|per cent|percent)|[0-9]+/[0-9]+|(?:một )?nửa"
+    r"|một phần (?:hai|ba|tư|năm)|half) (?:(?:so với|of|của) )?(?:the )?"
+    r"(?:tổng )?(?:số )?(?:thời gian|thời hạn|time)"
 )
 _START = r"(?:(?<!\w)|(?<![0-9])(?=[0-9]))"
 _ADDED = rf"{NUMBER}(?: ?{_UNIT})?(?! ?(?:{_NO_UNIT}))"
 _TOKEN = re.compile(
     rf"(?P<date>{_DATE})|(?P<next>{_NEXT_DAY})|(?P<same>{_SAME_DAY})|(?P<clock>{_CLOCK})"
-    rf"|(?P<once>{_AT_ONCE})|{_START}(?:(?P<share>{_SHARE})"
+    rf"|(?P<once>{_AT_ONCE})|(?P<unmeasured>{_UNMEASURED})|{_START}(?:(?P<share>{_SHARE})"
     rf"|(?P<sum>{_ADDED}(?: ?\+ ?{_ADDED})+(?: ?= ?{_ADDED})?)"
     rf"|(?P<low>{NUMBER}) ?(?P<low_unit>{_UNIT})? ?(?:đến|tới|to|-) ?"
     rf"(?P<high>{NUMBER}) ?(?P<high_unit>{_UNIT})(?!{_DATED})"
     rf"|(?P<number>{NUMBER})\s?(?:(?P<unit>{_UNIT})(?P<dated>{_DATED})?"
     rf"(?P<half> rưỡi)?(?P<days_off>{_DAYS_OFF})?"
     r"(?P<further> (?:nữa|tiếp theo|kế tiếp|tiếp)(?!\w))?"
-    rf"|(?P<no_unit>{_NO_UNIT})(?!\w))|{FIGURES})"
+    rf"|(?P<no_unit>(?:{_NO_UNIT})(?!\w)|{_JOINED_UNIT}))|{FIGURES})"
 )
 _PART = re.compile(rf" (?:và |and )?(?P<number>{NUMBER}) ?(?P<unit>{_UNIT})(?!{_DATED})")
 _ADDEND = re.compile(rf"(?P<total>= ?)?(?P<number>{NUMBER})(?: ?(?P<unit>{_UNIT}))?")
@@ -162,6 +173,7 @@ _HOUR = re.compile(r"([0-9]+|mười lăm) ?(?:giờ|h|:)? ?([0-9]*)(?: ?phút)?
 _COUNTED = re.compile(
     r"(?:bước|mức|mức độ|cấp|cấp độ|loại|hạng|nhóm|khoản|điều|điểm|mục|lần|đợt|số|phụ lục|thứ) $"
 )
+_TIMES = re.compile(r"[0-9] ?[x×*] ?$")
 _MINUS = re.compile(r"(?:^|[\s(])-$")
 
 
@@ -200,6 +212,8 @@ class _Scanner:
             return token
         if before.isalpha() or (before in (".", ",", "/") and before):
             return _no_limit(token.start, token.end, "the number is joined to what precedes it")
+        if _TIMES.search(self.text, max(0, token.start - 5), token.start):
+            return _no_limit(token.start, token.end, "a product of numbers")
         if _MINUS.search(self.text, max(0, token.start - 2), token.start):
             return _no_limit(token.start, token.end, "a negative amount, or a list mark")
         return token
@@ -215,6 +229,8 @@ class _Scanner:
             yield _clock(match)
         elif match["once"]:
             yield Token(TokenKind.AT_ONCE, start, end)
+        elif match["unmeasured"]:
+            yield _no_limit(start, end, "a time in no unit")
         elif match["share"]:
             yield _no_limit(start, end, "a share of a time")
         elif match["no_unit"]:

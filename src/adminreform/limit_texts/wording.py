@@ -54,7 +54,7 @@ _NEAR = 60
 """How far from 'thời gian' that is looked for which makes it no handling time, in characters."""
 _TIME_INSIDE = re.compile(rf"(?<= ){lex.TIME.pattern}")
 _GIVEN = re.compile(
-    r"(?<!\w)(?<!đã )được (?:cấp|trả|nhận|giải quyết|hoàn)(?!\w)"
+    r"(?<!\w)(?<!đã )được (?:cấp|trả|nhận|giải quyết|hoàn)(?!\w)|(?<!\w)(?:trả|nhận) kết quả(?!\w)"
     r"|(?:is|are|be) (?:issued|granted|returned|processed|handled|settled)(?!\w)"
 )
 """What the applicant receives in a time, which is a handling time then."""
@@ -119,7 +119,7 @@ def read_before(text: str, start: int, end: int) -> Words:
     if opening := lex.CONDITION.match(text, first, core):
         cut = _end_of_condition(text, first, core)
         condition, first = (first, cut), _skip(text, cut, core)
-        if opening[0].endswith("tại") and _AGENCY.match(text, opening.end() + 1, cut):
+        if opening[0].endswith("tại") and _AT_LEVEL.match(text, opening.end() + 1, cut):
             return Words(use or Use.STEP, act=condition)
     elif lex.ANCHOR.match(text, first, core):
         comma = text.find(",", first, core)
@@ -127,7 +127,12 @@ def read_before(text: str, start: int, end: int) -> Words:
     words = _read_named(text, first, core, ":" in qualifiers)
     if use is Use.AFTER and (words.use is Use.OTHER or _GIVEN.search(text, first, core)):
         use = words.use
-    return attrs.evolve(words, use=use or words.use, condition=condition or words.condition)
+    return attrs.evolve(
+        words,
+        use=use or words.use,
+        condition=condition or words.condition,
+        shortened=words.shortened or "xuống" in qualifiers,
+    )
 
 
 def _read_named(text: str, start: int, end: int, colon: bool) -> Words:
