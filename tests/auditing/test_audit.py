@@ -2,6 +2,7 @@
 
 import json
 import pickle
+import sys
 
 import pytest
 from hypothesis import given
@@ -323,3 +324,36 @@ def test_a_sum_that_closes_only_for_newly_received_ones_is_shown_with_its_figure
     sums = [one for one in found.of("doubt") if one.kind == "identity"]
     assert [one.quoted for one in sums] == [("990", "1.010", "20")]
     assert [one.kind for one in found.of("doubt")] == ["remark", "identity"]
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "Xã A tiếp nhận 104 hồ sơ, đã giải quyết 94 hồ sơ, quá hạn 5 hồ sơ, chiếm 0,1%. ",
+        "trong đó xã A 12 hồ sơ (5%) nộp trực tuyến, ",
+        "tăng 5% so với tháng trước (90 hồ sơ), ",
+        "(",
+        "Xã A\t5\t6\n",
+    ],
+)
+def test_the_calls_of_an_audit_grow_with_the_length_of_the_text(part):
+    """Four times the text takes about four times the calls, not sixteen."""
+
+    def calls(text):
+        count = 0
+
+        def counted(_frame, event, _argument):
+            nonlocal count
+            count += event == "call"
+
+        before = sys.getprofile()
+        sys.setprofile(counted)
+        try:
+            ar.audit(text, lang="vi")
+        finally:
+            sys.setprofile(before)
+        return count
+
+    short = part * (240 // len(part))
+    calls(short)  # loads what is loaded once
+    assert calls(short * 4) < 5.5 * calls(short)
