@@ -760,3 +760,24 @@ def test_a_group_without_dossiers_in_a_month_keeps_what_is_known_of_the_others()
     assert joined["B"].withdrawn == joined["B"].stopped == joined["B"].not_received == 0
     assert joined["B"].received_online_full is None
     assert joined == count([gone, other], joined.period, by="unit")
+
+
+def test_a_dossier_waits_for_reception_until_it_is_closed_whenever_it_is_counted():
+    # Sent online on 1 July 2024 (Monday), closed without reception on 5 July.
+    sent = ar.Dossier(
+        "A-1", ar.Procedure("1"), ar.Unit("A"), "online", submitted_at=D("2024-07-01"),
+        resolved_at=D("2024-07-05"), outcome="refused",
+    )  # fmt: skip
+    days = [
+        ar.Period(D(day), D(day))
+        for day in ("2024-07-02", "2024-07-03", "2024-07-05", "2024-07-06")
+    ]
+    names = "waiting_in_time", "waiting_overdue", "not_received"
+    rows = [ar.count_07a([sent], one, calendar=ar.vietnam()).total for one in days]
+    assert [tuple(getattr(row, name) for name in names) for row in rows] == [
+        (1, 0, 0), (0, 1, 0), (0, 0, 1), (0, 0, 0)
+    ]  # fmt: skip
+    listed = [ar.count_dossiers([sent], one, calendar=ar.vietnam()).left_out for one in days]
+    assert [one.reason[:19] for left_out in listed for one in left_out] == [
+        "it was not received", "it was not received", "it was closed witho"
+    ]  # fmt: skip

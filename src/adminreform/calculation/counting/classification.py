@@ -393,6 +393,6 @@ def not_received_reason(dossier: Dossier, period: Period) -> str | None:
     submitted, closed_on = dossier.submitted_at, dossier.resolved_on
     if submitted is not None and day_of(submitted) > period.last:
         return None
-    if closed_on is not None:
+    if closed_on is not None and closed_on <= period.last:
         return None if closed_on < period.first else "it was closed without being received"
     return f"it was not received; {advice_on_receipt(dossier)}"

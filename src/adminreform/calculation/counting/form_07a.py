@@ -417,7 +417,7 @@ def _before_receipt(
 ) -> str | None:
     """Return the column of a dossier that was closed before receipt, or waits for it, if any."""
     closed_on = dossier.resolved_on
-    if dossier.received_at is None and closed_on is not None:
+    if dossier.received_at is None and closed_on is not None and closed_on <= period.last:
         return "not_received" if closed_on in period else None
     sent, received_on = dossier.submitted_at, dossier.received_on
     if dossier.channel is not Channel.ONLINE or sent is None or day_of(sent) > period.last:
