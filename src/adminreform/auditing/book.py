@@ -14,6 +14,7 @@ from .identities.checks import check_counts
 from .identities.figures import FIGURES, FigureCell
 from .identities.results import CountsCheck
 from .quotes.numbers import QuotedNumber
+from .reports.periods import find_periods
 from .statements.stated import FigureScope, Place, StatedFigure, Statements
 
 _DERIVED = Place("derived")
@@ -97,12 +98,16 @@ class FigureBook:
     def _other_period(
         self, scope: FigureScope, fits: Callable[[Period, Period], bool]
     ) -> FigureScope | None:
-        if not isinstance(scope.period, Period):
-            return None
-        for other in self._by_unit.get((scope.unit, scope.level), ()):
-            if isinstance(other.period, Period) and fits(other.period, scope.period):
+        own = _period_of(scope)
+        for other in self._by_unit.get((scope.unit, scope.level), ()) if own is not None else ():
+            earlier = self._periods[other]
+            if own is not None and earlier is not None and fits(earlier, own):
                 return other
         return None
+
+    @cached_property
+    def _periods(self) -> Mapping[FigureScope, Period | None]:
+        return {scope: _period_of(scope) for scope in self.printed}
 
     def known(self, scope: FigureScope, name: str) -> StatedFigure | None:
         """Return a figure of a scope: printed, or following from figures that nothing doubts."""
@@ -115,3 +120,19 @@ class FigureBook:
                 number = QuotedNumber(format_count(derived.value), Fraction(derived.value), 0)
                 return StatedFigure(name, number, _DERIVED, scope)
         return None
+
+
+def _period_of(scope: FigureScope) -> Period | None:
+    """Return the period of a scope, also of one named in words: 'Quý I/2024'; else ``None``."""
+    if isinstance(scope.period, Period):
+        return scope.period
+    named = find_periods(scope.period.casefold(), "vi") if scope.period else []
+    first = named[0].first if len(named) == 1 else None
+    if first is None:
+        return None
+    calendar = {
+        "month": lambda: Period.calendar_month(first.year, first.month),
+        "quarter": lambda: Period.calendar_quarter(first.year, (first.month + 2) // 3),
+        "year": lambda: Period.calendar_year(first.year),
+    }.get(named[0].kind)
+    return None if calendar is None else calendar()

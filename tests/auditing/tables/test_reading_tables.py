@@ -532,3 +532,22 @@ def test_a_table_whose_rows_hold_no_counts_names_the_last_of_them():
         InvalidValueError, match="no row of figures below its header; row 3, its last"
     ):
         read_table([("Đơn vị", "Tiếp nhận"), ("Xã A", -5), ("Xã B", "5x")])
+
+
+@pytest.mark.parametrize(
+    ("titles", "errors"),
+    [
+        (("Quý I/2024", "Quý II/2024"), [("41", "40")]),
+        (("Tháng 12/2023", "Tháng 1/2024"), [("41", "40")]),
+        (("Năm 2023", "Năm 2024"), [("41", "40")]),
+        (("Quý I/2024", "Quý III/2024"), []),
+        (("Quý I", "Quý II"), []),
+        (("6 tháng 2023", "6 tháng 2024"), []),
+    ],
+)
+def test_what_a_period_carries_over_is_what_the_one_before_left_open(titles, errors):
+    rows = [("Nội dung", *titles), ("Kỳ trước chuyển sang", 30, 41), ("Đang giải quyết", 40, 52)]
+    found = ar.audit(tables=rows)
+    assert [one.quoted for one in found.of("error")] == errors
+    rows[1] = ("Kỳ trước chuyển sang", 30, 40)
+    assert ar.audit(tables=rows).holds
