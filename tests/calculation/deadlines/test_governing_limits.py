@@ -170,7 +170,9 @@ def test_two_requests_move_the_limit_from_2025_on_and_the_second_is_a_finding(vn
     assert old.due_on == day("2024-09-12")  # five after Thursday 5/9
     assert [one.kind for one in old.findings] == ["supplement_again"]
     assert new.due_on == day("2025-09-16")  # five after Tuesday 9/9
-    assert [one.kind for one in new.findings] == ["supplement_not_in_one_go"]
+    assert [(one.kind, one.day) for one in new.findings] == [
+        ("supplement_not_in_one_go", day("2025-09-08"))
+    ]
 
 
 AFTERNOON = [domain.CutOff(dt.time(15), "start")]

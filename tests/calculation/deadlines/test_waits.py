@@ -22,6 +22,8 @@ RESTART, RESUME = (ar.Rules(after_supplement=rule) for rule in ("restart", "resu
 FEW_DAYS, AN_HOUR = ar.TimeLimit(3, "working_days"), ar.TimeLimit(1, "hours")
 UNITS = list(domain.TimeUnit)  # extensions of one moment are applied in this order
 LAPSES = ar.Rules(extension_before_restart="lapses")
+BEFORE_THE_SWAP = ar.vietnam(known_at=dt.date(2024, 3, 1))
+"""Monday 29/4/2024 is worked, between days off, and may be swapped: the notice came in April."""
 
 
 def july(number):
@@ -101,17 +103,63 @@ def test_an_extension_runs_on_from_the_unrolled_end(vn, also):
     assert found(ar.TimeLimit(6, "days"), july(1), vn, extension, *also).due_on == july(10)
 
 
+@pytest.mark.parametrize("extension", [(10, "working_days"), (14, "days")])
 @pytest.mark.parametrize(
     ("rules", "due", "step"), [(RESTART, 22, "extension_kept"), (LAPSES, 10, "extension_lapses")]
 )
-def test_an_extension_granted_before_a_restart_is_kept_unless_it_lapses(vn, rules, due, step):
+def test_an_extension_granted_before_a_restart_is_kept_unless_it_lapses(
+    vn, rules, due, step, extension
+):
     """Five working days end on 8/7, ten more on 22/7; begun again on 3/7 they end on 10/7."""
-    events = [more(july(2), 10, "working_days"), asked(july(3), july(3))]
+    events = [more(july(2), *extension), asked(july(3), july(3))]
     deadline = found(ar.TimeLimit(5, "working_days"), july(1), vn, *events, rules=rules)
     assert deadline.due_on == july(due)
     assert [(one.rule, one.at) for one in deadline.steps() if one.rule == step] == [
         (step, july(22))
     ]
+
+
+def test_the_steps_follow_the_restart_and_then_the_end_that_is_due(vn):
+    """As above; then waited from 8/7 to 9/7, a day more of the extension that was kept."""
+    events = [more(july(2), 10, "working_days"), asked(july(3), july(3)), wait(july(8), july(9))]
+    deadline = found(ar.TimeLimit(5, "working_days"), july(1), vn, *events)
+    assert [(one.rule, one.at) for one in deadline.steps()[-6:]] == [
+        ("TL-02", july(4)),
+        ("TL-10", july(10)),
+        ("extension_kept", july(22)),
+        ("survey", july(9)),
+        ("moved", july(23)),
+        ("TL-09", july(23)),
+    ]
+
+
+def test_without_a_roll_an_end_after_a_wait_stays_on_its_day_off(vn):
+    """Four days from 1/7, not 3 and 4/7: 2, 5, 6 and 7/7, a Sunday."""
+    rules = ar.Rules(roll="none")
+    deadline = found(ar.TimeLimit(4, "days"), july(1), vn, wait(july(2), july(4)), rules=rules)
+    assert deadline.due == july(7)
+    assert "AMB-04" in [step.rule for step in deadline.steps()]
+
+
+def test_a_wait_that_was_over_before_the_limit_began_takes_nothing(vn):
+    """The fee paid on 8/7/2024: 9 to 11/7; suspended before that."""
+    procedure = ar.Procedure("1.0", limit=FEW_DAYS, starts_at="fee_paid")
+    dossier = ar.Dossier(
+        "X-1",
+        procedure,
+        ar.Unit("X"),
+        "direct",
+        received_at=july(1),
+        history=ar.History(suspensions=[wait(july(2), july(4))]),
+        particulars=domain.Particulars(fee_paid_at=july(8)),
+    )
+    assert ar.deadline(dossier, calendar=vn).due == july(11)
+
+
+def test_a_limit_in_hours_waits_from_an_instant_to_an_instant(vn):
+    half = wait(dt.datetime(2024, 7, 1, 10), july(2))
+    with pytest.raises(ar.InvalidTypeError, match=r"^4 hours are counted from an instant, got"):
+        found(ar.TimeLimit(4, "hours"), dt.datetime(2024, 7, 1, 9), vn, half)
 
 
 def test_an_extension_decided_while_the_dossier_waits_counts(vn):
@@ -249,12 +297,45 @@ def test_an_hour_more_takes_nothing_from_a_limit_in_days(vn, counting, received,
 
 def test_an_hour_more_is_provisional_as_the_limit_in_days_is(vn):
     """Ten days end on Monday 29/4/2024, whose swap is not known yet; an hour more on the 30th."""
-    known = ar.vietnam(known_at=dt.date(2024, 3, 1))
+    known = BEFORE_THE_SWAP
     received, limit = dt.date(2024, 4, 19), ar.TimeLimit(10, "days")
-    an_hour, two_days = more(received, 1, "hours"), more(received, 2, "days")
-    assert found(limit, received, known, an_hour).provisional
-    assert not found(limit, received, vn, an_hour).provisional
-    assert not found(limit, received, known, two_days).provisional
+    assert found(limit, received, known, more(received, 1, "hours")).provisional
+    assert not found(limit, received, vn, more(received, 1, "hours")).provisional
+    assert not found(limit, received, known, more(received, 3, "working_days")).provisional
+
+
+@pytest.mark.parametrize(
+    ("amount", "received", "events", "provisional"),
+    [
+        # Five working days end with Monday 29/4; two more are 2 and 3/5.
+        (5, 22, [more(dt.date(2024, 4, 22), 2, "working_days")], True),
+        # One day was used on 23/4 and counting goes on after 6/5: 29/4 is not looked up.
+        (5, 22, [wait(dt.date(2024, 4, 23), dt.date(2024, 5, 6))], False),
+        # 29/4 counts, before one wait or two.
+        (5, 26, [wait(dt.date(2024, 5, 2), dt.date(2024, 5, 6))], True),
+        (
+            5,
+            26,
+            [
+                wait(dt.date(2024, 5, 2), dt.date(2024, 5, 6)),
+                wait(dt.date(2024, 5, 7), dt.date(2024, 5, 9)),
+            ],
+            True,
+        ),
+    ],
+)
+def test_what_was_looked_up_before_a_wait_or_an_extension_stays_looked_up(
+    amount, received, events, provisional
+):
+    limit, day = ar.TimeLimit(amount, "working_days"), dt.date(2024, 4, received)
+    assert found(limit, day, BEFORE_THE_SWAP, *events).provisional is provisional
+
+
+def test_whether_an_event_came_in_time_was_looked_up_for_each():
+    """Six days end on Sunday 28/4, due on Monday 29/4; three more on 1/5, due on Thursday 2/5."""
+    events = [more(dt.date(2024, 4, 29), 3, "days"), more(dt.date(2024, 5, 2), 9, "days")]
+    deadline = found(ar.TimeLimit(6, "days"), dt.date(2024, 4, 22), BEFORE_THE_SWAP, *events)
+    assert (deadline.due, deadline.provisional) == (dt.date(2024, 5, 10), True)
 
 
 def test_a_second_wait_after_the_end_had_moved_counts_for_an_extension(vn):
@@ -614,8 +695,6 @@ def test_looked_at_late_enough_the_whole_history_counts(vn, case):
     assert judged.statutory.due == deadline.due
 
 
-BEFORE_THE_SWAP = ar.vietnam(known_at=dt.date(2024, 3, 1))
-"""Monday 29/4/2024 is worked, between days off, and may be swapped: the notice came in April."""
 WITHOUT_THE_MONDAY = BEFORE_THE_SWAP.with_days_off([dt.date(2024, 4, 29)])
 
 
@@ -702,10 +781,14 @@ def test_a_stage_waits_as_a_dossier_received_then_would(vn, amount, received, da
 
 def test_two_events_of_one_moment_are_explained_in_one_order(vn):
     at = dt.datetime(2024, 7, 2, 9)
-    two = [ar.Suspension(basis, "art. 1", at, at) for basis in ("survey", "force_majeure")]
+    later = at + ONE_DAY
     limit, received = ar.TimeLimit(3, "working_days"), dt.datetime(2024, 7, 1, 8)
-    texts = {found(limit, received, vn, *order).explain() for order in (two, two[::-1])}
-    assert len(texts) == 1
+    for two in (
+        [wait(at, at), wait(at, at, "force_majeure")],
+        [wait(at, at), wait(at, later)],
+    ):
+        texts = {found(limit, received, vn, *order).explain() for order in (two, two[::-1])}
+        assert len(texts) == 1
 
 
 def test_a_closing_on_a_day_that_may_change_is_provisional(vn):

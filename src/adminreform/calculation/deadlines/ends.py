@@ -9,7 +9,7 @@ from typing import Any, Protocol, TypeAlias, TypeVar
 import attrs
 
 from ..._words import Bilingual
-from ...domain.limits import TimeLimit, TimeUnit
+from ...domain.limits import TimeLimit
 from ...domain.moments import Moment, day_of, is_before
 from .arithmetic import LimitArithmetic, Unit, instant_of
 
@@ -18,9 +18,6 @@ Days: TypeAlias = tuple[dt.date, dt.date]
 
 Wait: TypeAlias = tuple[Moment, Moment]
 """When a wait began and when it was over."""
-
-_OF_OWN_LENGTH = (TimeUnit.SAME_DAY, TimeUnit.MONTHS, TimeUnit.QUARTERS, TimeUnit.YEARS)
-"""Units whose length depends on where they start, so that two in a row are two."""
 
 
 class _HasDue(Protocol):
@@ -43,12 +40,9 @@ def stretch(first: Moment, last: Moment) -> list[Days]:
 
 @attrs.define
 class _Part:
-    """A limit, or an extension of it, that runs from `start` to `end` and is then due.
+    """A limit, or an extension of it, that runs from `start` to `end` and is then due."""
 
-    Extensions in the unit of the part before are of one part with it.
-    """
-
-    limits: list[TimeLimit]
+    limit: TimeLimit
     unit: Unit
     start: Any
     end: Any
@@ -56,17 +50,6 @@ class _Part:
     due: Moment = attrs.field(init=False)
     waited_to: Moment | None = attrs.field(init=False)
     moved_over: list[Days] = attrs.field(init=False)
-
-    @property
-    def limit(self) -> TimeLimit:
-        """The limit, or its last extension."""
-        return self.limits[-1]
-
-    def run_on(self, extension: _Part) -> None:
-        """Take up an extension in the same unit."""
-        self.limits += extension.limits
-        self.end = extension.end
-        self.consulted += extension.consulted
 
     def wait(self, since: Moment, until: Moment) -> bool:
         """Move the end by a wait that takes some of the part; return whether it does."""
@@ -99,7 +82,7 @@ class _Part:
         first = self.unit.consulted(since)
         if first is None:
             return
-        if until_then is not None and self.consulted:
+        if until_then is not None:
             begun, last = self.consulted.pop()
             self.consulted += stretch(begun, min(last, day_of(until_then)))
         self.consulted += stretch(first, self.end)
@@ -159,7 +142,7 @@ class LimitEnd:
     @property
     def extended(self) -> bool:
         """Whether an extension was granted."""
-        return len(self._parts) > 1 or len(self._parts[0].limits) > 1
+        return len(self._parts) > 1
 
     @property
     def ends_before_extension(self) -> bool:
@@ -170,12 +153,8 @@ class LimitEnd:
         """Let an extension run on from the unrolled end."""
         by_instants = self._arithmetic.unit(limit).by_instants
         part = self._part(instant_of(self.raw) if by_instants else self.raw, limit)
-        before = self._parts[-1]
-        if before.limit.unit is limit.unit and limit.unit not in _OF_OWN_LENGTH:
-            before.run_on(part)
-        else:
-            self._parts.append(part)
-        self._settle(self._parts[-1])
+        self._parts.append(part)
+        self._settle(part)
 
     def cost(self, since: Moment, until: Moment) -> Bilingual:
         """Return what a wait takes, in the unit of the part in which it begins."""
@@ -186,18 +165,18 @@ class LimitEnd:
         """Apply the latest of the waits."""
         for place, part in enumerate(self._parts):
             if part.wait(since, until):
-                later = [limit for one in self._parts[place + 1 :] for limit in one.limits]
+                later = self._parts[place + 1 :]
                 del self._parts[place + 1 :]
                 self._settle(part)
-                for limit in later:
-                    self.extend(limit)
+                for extension in later:
+                    self.extend(extension.limit)
                 return
             if part.unit.looks_at_the_end or part is self._parts[-1]:
                 part.move_out_of(since, until)
 
     def _part(self, start: Moment, limit: TimeLimit) -> _Part:
         unit = self._arithmetic.unit(limit)
-        part = _Part([limit], unit, unit.key(start, limit), unit.end(start, limit))
+        part = _Part(limit, unit, unit.key(start, limit), unit.end(start, limit))
         part.consult(start)
         for since, until in self._going_on_after(start):
             part.wait(since, until)

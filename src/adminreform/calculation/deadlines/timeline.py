@@ -71,8 +71,6 @@ class LimitTimeline:
     """How the limit of a dossier runs.
 
     Attributes:
-        start: The moment from which it runs in the end: receipt, or the completion of a
-            supplement that restarts it.
         first_end: Where it ended at first, before any event and any roll.
         end: Where it ends in the end, before any roll.
         due: The statutory due moment.
@@ -86,7 +84,6 @@ class LimitTimeline:
         consulted: The stretches of days whose being worked or off was looked up.
     """
 
-    start: Moment
     first_end: Moment
     end: Moment
     due: Moment
@@ -138,9 +135,9 @@ def apply_history(
     if history is NO_HISTORY:
         return _uninterrupted(start, limit, arithmetic)
     rules = arithmetic.rules
-    run = _Run(start, limit, arithmetic)
-    run.allowed = rules.supplements_of(received_on or day_of(start))
-    run.restarts = (after_supplement or rules.after_supplement) == "restart"
+    allowed = rules.supplements_of(received_on or day_of(start))
+    restarts = (after_supplement or rules.after_supplement) == "restart"
+    run = _Run(start, limit, arithmetic, allowed, restarts=restarts)
     for event in _events(history):
         run.take(event)
     return run.timeline()
@@ -156,17 +153,25 @@ def _uninterrupted(
     consulted = stretch(end, due) if unit.looks_at_the_end else []
     if first is not None:
         consulted = stretch(first, due)
-    return LimitTimeline(received, end, end, due, limit, consulted=tuple(consulted))
+    return LimitTimeline(end, end, due, limit, consulted=tuple(consulted))
 
 
 class _Run:
     """A limit on its way through the events of a history."""
 
-    def __init__(self, received: Moment, limit: TimeLimit, arithmetic: LimitArithmetic) -> None:
+    def __init__(
+        self,
+        received: Moment,
+        limit: TimeLimit,
+        arithmetic: LimitArithmetic,
+        allowed: int | None,
+        *,
+        restarts: bool,
+    ) -> None:
         self.limit = limit
         self.arithmetic = arithmetic
-        self.allowed: int | None = None
-        self.restarts = True
+        self.allowed = allowed
+        self.restarts = restarts
         self.start = self.first_start = received
         self.waits: list[tuple[Moment, Moment]] = []
         self.ends = [LimitEnd(received, limit, arithmetic, self.waits)]
@@ -219,7 +224,6 @@ class _Run:
         latest = self.latest
         deciding = latest.deciding
         return LimitTimeline(
-            self.start,
             self.first_end,
             deciding.end,
             deciding.due,
@@ -269,7 +273,7 @@ class _Run:
 
 
 def history_until(history: History, as_of: Moment) -> History:
-    """Keep what had happened by the end of a day, or by an instant.
+    """Keep what had moved a limit by the end of a day, or by an instant.
 
     A supplement or suspension that was not over by then is open in the result, and no
     later wait is kept.
@@ -299,12 +303,6 @@ def history_until(history: History, as_of: Moment) -> History:
             if kept(one.since, one.until)
         ],
         extensions=[one for one in history.extensions if happened(one.decided_at)],
-        reappointments=history.reappointments,
-        stages=[
-            attrs.evolve(one, done_at=one.done_at if happened(one.done_at) else None)
-            for one in history.stages
-            if happened(one.received_at)
-        ],
     )
 
 
