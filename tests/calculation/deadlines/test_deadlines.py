@@ -8,6 +8,7 @@ import attrs
 import pytest
 
 import adminreform as ar
+from adminreform import domain
 
 UNIT = ar.Unit("H40.17")
 
@@ -46,11 +47,32 @@ def test_a_deadline_keeps_what_it_was_derived_from(vn):
     assert str(deadline) == deadline.explain() == deadline.explain("vi")
 
 
-def test_a_pickled_deadline_holds_what_was_asked_and_no_tables():
-    deadline = found("2024-03-30", 1, "months", ar.vietnam())
+@pytest.mark.parametrize("roll", ["next_working_day", "none"])
+def test_a_pickled_deadline_holds_what_was_asked_and_no_tables(roll):
+    deadline = found("2024-03-30", 1, "months", ar.vietnam(), roll=roll)
     written = pickle.dumps(deadline)
-    assert len(written) <= len(pickle.dumps(deadline.dossier)) + 300
+    assert len(written) <= len(pickle.dumps(deadline.dossier)) + 600
     assert pickle.loads(written) == deadline  # noqa: S301
+
+
+def test_a_deadline_is_counted_by_the_calendar_and_hours_of_the_unit():
+    """Three working hours from Tuesday 21/4/2026 16:00: 17:00, a festival, Thursday 10:00."""
+    vn, eight = ar.vietnam(), ar.OfficeHours.daily("08:00-12:00, 13:00-17:00")
+    closed = vn.with_days_off([dt.date(2026, 4, 22)])
+    own = domain.Calendars(vn, [domain.UnitCalendar(UNIT, closed, eight)])
+    dossier = ar.Dossier(
+        "H40-1",
+        ar.Procedure("1", limit=ar.TimeLimit(3, "working_hours")),
+        UNIT,
+        ar.Channel.DIRECT,
+        received_at=dt.datetime(2026, 4, 21, 16),
+    )
+    rules = ar.Rules(counting="clock", roll="none")
+    deadline = ar.deadline(dossier, calendar=own, rules=rules)
+    assert deadline.due == dt.datetime(2026, 4, 23, 10)
+    assert (deadline.calendar, deadline.hours, deadline.rules) == (closed, eight, rules)
+    late = ar.OfficeHours.daily("13:00-17:00")  # hours that are passed go before the unit's
+    assert ar.deadline(dossier, calendar=own, hours=late).due == dt.datetime(2026, 4, 23, 15)
 
 
 def test_the_day_of_receipt_is_taken_from_its_instant(vn):

@@ -240,3 +240,19 @@ def test_an_unknown_roll_is_refused_for_working_days_too(vn):
 def test_a_calendar_is_needed_even_where_no_day_is_consulted():
     with pytest.raises(ar.InvalidTypeError, match="calendar must be a WorkingCalendar"):
         ar.due_date(APRIL_26, DAYS, calendar=None, roll="none")
+
+
+@pytest.mark.parametrize(
+    ("received", "end"),
+    [
+        ("30/11/1999", "29/02/2000"),  # a century that 400 divides
+        ("30/11/2019", "29/02/2020"),
+        ("30/11/2099", "28/02/2100"),  # a century
+        ("30/11/2100", "28/02/2101"),
+        ("30/11/2399", "29/02/2400"),
+    ],
+)
+def test_three_months_to_the_end_of_february(vn, received, end):
+    """A leap year is every fourth but the centuries that 400 does not divide."""
+    limit = ar.TimeLimit(3, "months")
+    assert ar.due_date(day(received), limit, calendar=vn, roll="none") == day(end)

@@ -133,6 +133,20 @@ def test_the_steps_follow_the_restart_and_then_the_end_that_is_due(vn):
     ]
 
 
+@pytest.mark.parametrize(
+    ("unit", "until", "cost"),
+    [
+        ("days", 3, ": 1 day."),
+        ("days", 4, ": 2 days."),
+        ("working_days", 3, ": 1 working day."),
+        ("working_days", 4, ": 2 working days."),
+    ],
+)
+def test_what_a_wait_costs_is_in_the_unit_of_the_limit(vn, unit, until, cost):
+    deadline = found(ar.TimeLimit(3, unit), july(1), vn, wait(july(2), july(until)))
+    assert f"(art. 1){cost}" in deadline.explain("en")
+
+
 def test_without_a_roll_an_end_after_a_wait_stays_on_its_day_off(vn):
     """Four days from 1/7, not 3 and 4/7: 2, 5, 6 and 7/7, a Sunday."""
     rules = ar.Rules(roll="none")
@@ -311,6 +325,8 @@ def test_an_hour_more_is_provisional_as_the_limit_in_days_is(vn):
         (5, 22, [more(dt.date(2024, 4, 22), 2, "working_days")], True),
         # One day was used on 23/4 and counting goes on after 6/5: 29/4 is not looked up.
         (5, 22, [wait(dt.date(2024, 4, 23), dt.date(2024, 5, 6))], False),
+        # Two end on Friday 26/4, the first day of a wait to Sunday: due on Monday.
+        (2, 24, [wait(dt.date(2024, 4, 26), dt.date(2024, 4, 28))], True),
         # 29/4 counts, before one wait or two.
         (5, 26, [wait(dt.date(2024, 5, 2), dt.date(2024, 5, 6))], True),
         (
