@@ -225,6 +225,20 @@ class TestBadFiles:
         with pytest.raises(InvalidValueError, match="header_row must be at least 1, got 0"):
             read(LINES, header_row=0)
 
+    @pytest.mark.parametrize("columns", [{"code": 1, "received_at": 2}, {}])
+    def test_a_header_row_that_is_a_row_of_data_shows_nothing_of_it(self, columns):
+        lines = "Mã hồ sơ;Ngày nhận;Họ tên\nH40-1;26/04/2024;LÊ MẪU\nH40-2;27/04/2024;VŨ MẪU\n"
+        try:
+            found = read(lines, header_row=2, columns=columns)
+        except InvalidValueError as error:
+            shown = str(error)
+        else:
+            shown = f"{found.columns} {found.unread} {found.text()}"
+            assert codes(found) == ["H40-2"]
+            assert dict(found.columns) == {"code": "column 1", "received_at": "column 2"}
+        assert "MẪU" not in shown
+        assert "H40-1" not in shown
+
     def test_a_row_of_another_width_is_a_bad_row(self):
         found = read(LINES + "H40-3;x;28/04/2024;C\nH40-4;28/04/2024\nH40-5;28/04/2024;C;\n")
         assert codes(found) == ["H40-1", "H40-2", "H40-5"]

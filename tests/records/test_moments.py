@@ -23,6 +23,13 @@ def at(hour: int, minute: int = 0, second: int = 0) -> dt.datetime:
     return dt.datetime.combine(DAY, dt.time(hour, minute, second))
 
 
+WEEKDAYS = ("Thứ Hai", "thứ ba", "THỨ TƯ", "Thứ 5", "thu sau", "Thứ Bảy", "Chủ nhật")
+SHORT_WEEKDAYS = ("T2", "T3", "T4", "Thursday,", "T6", "t7", "CN")
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
+    *("October", "November", "December"),
+)
+
 # How a day is written, and how an instant is: each is a function of the moment.
 DAY_FORMS = {
     "day first, slashes": lambda d: f"{d.day}/{d.month}/{d.year}",
@@ -33,6 +40,11 @@ DAY_FORMS = {
     "in words": lambda d: f"ngày {d.day} tháng {d.month} năm {d.year}",
     "in words without ngày, upper case": lambda d: f"{d.day} THÁNG {d.month} NĂM {d.year}",
     "in words without accents": lambda d: f"ngay {d.day} thang {d.month} nam {d.year}",
+    "in words with a slash": lambda d: f"{d.day} tháng {d.month}/{d.year}.",
+    "after the day of the week": lambda d: f"{WEEKDAYS[d.weekday()]}, ngày {d:%d/%m/%Y}",
+    "after a short day of the week": lambda d: f"{SHORT_WEEKDAYS[d.weekday()]} {d:%d/%m/%Y}",
+    "month by its English name": lambda d: f"{d.day}-{MONTHS[d.month - 1][:3]}-{d.year}",
+    "American, month by its name": lambda d: f"{MONTHS[d.month - 1]} {d.day}, {d.year}",
     "8 digits": lambda d: f"{d:%Y%m%d}",
     "ISO": lambda d: d.isoformat(),
     "year first, slashes": lambda d: f"{d:%Y/%m/%d}",
@@ -47,6 +59,9 @@ INSTANT_FORMS = {
     "hour after lúc": lambda m: f"{m:%d-%m-%Y} lúc {m:%H:%M:%S}",
     "hour before": lambda m: f"{m:%H:%M:%S %d/%m/%Y}",
     "hour before, ngày": lambda m: f"{m:%H:%M:%S} ngày {m:%d/%m/%Y}",
+    "hour after a hyphen": lambda m: f"{m:%d/%m/%Y} - {m:%H:%M:%S}",
+    "hour after T": lambda m: f"{m:%d/%m/%YT%H:%M:%S}",
+    "hour with spaces": lambda m: f"{m:%H : %M : %S} {m:%d/%m/%Y}",
     "hours in words": lambda m: f"{m.hour} giờ {m:%M} phút {m:%S} giây, ngày {m:%d/%m/%Y}",
     "12 hours, Vietnamese": lambda m: f"{m:%d/%m/%Y %I:%M:%S} {'SA' if m.hour < 12 else 'CH'}",
     "12 hours, English": lambda m: f"{m:%d/%m/%Y %I:%M:%S %p}",
@@ -63,6 +78,9 @@ MINUTE_FORMS = {
     "15h30 after": lambda m: f"{m:%d/%m/%Y} {m.hour}h{m:%M}",
     "15g30": lambda m: f"{m.hour}g{m:%M}, {m:%d/%m/%Y}",
     "in words": lambda m: f"{m.hour} giờ {m:%M} phút ngày {m.day} tháng {m.month} năm {m.year}",
+    "as in a decision": lambda m: (
+        f"hồi {m.hour} giờ {m:%M} phút, ngày {m.day} tháng {m.month} năm {m.year}"
+    ),
     "12 digits": lambda m: f"{m:%Y%m%d%H%M}",
     "ISO without seconds": lambda m: f"{m:%Y-%m-%dT%H:%M}",
 }
@@ -197,6 +215,9 @@ class TestRefused:
             ("45/13/2024", "the calendar has no such day"),
             ("2024-02-30", "the calendar has no such day"),
             ("20240230", "the calendar has no such day"),
+            ("Thứ Năm, 26/04/2024", "the day is another day of the week"),
+            ("26-Foo-2024", "it is not a day or an instant"),
+            ("30 Feb 2024", "the calendar has no such day"),
             ("26/04/24", "the year is written with two digits"),
             ("26-04-24 10:00", "the year is written with two digits"),
             ("45408", "a bare number is not a day; read a workbook with read_excel"),

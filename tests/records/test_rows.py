@@ -132,7 +132,7 @@ class TestColumns:
         rows = [{CODE: "1", RECEIVED: "26/04/2024", "Ngày nhận hồ sơ": "27/04/2024"}]
         message = (
             "the columns 'Ngày tiếp nhận' \\(position 2\\) and 'Ngày nhận hồ sơ' \\(position 3\\) "
-            "could both hold received_at; pass columns="
+            "could each hold received_at; pass columns="
         )
         with pytest.raises(InvalidValueError, match=message):
             read_rows(rows, **ALL)
@@ -140,6 +140,13 @@ class TestColumns:
             found = read_rows(rows, columns={"received_at": chosen}, **ALL)
             assert found.dossiers[0].received_at == dt.date(2024, 4, 27)
             assert found.unread == (RECEIVED,)
+
+    def test_all_that_could_hold_a_fact_are_named(self):
+        titles = ("Cơ quan giải quyết", "Đơn vị xử lý", "Nơi giải quyết")
+        first, second, third = (f"{title!r} .position {at}." for at, title in enumerate(titles, 3))
+        message = f"the columns {first}, {second} and {third} could each hold unit_name"
+        with pytest.raises(InvalidValueError, match=message):
+            read(row(**dict.fromkeys(titles, "UBND xã Y")), unit=None)
 
     def test_a_given_one_is_not_read_for_another_fact(self):
         given = row(**{RETURNED: "03/05/2024"})
@@ -176,7 +183,7 @@ class TestColumns:
             (
                 {"receipt": "x"},
                 InvalidValueError,
-                "a fact of columns must be one of 'appointed_on'",
+                "a fact of columns must be one of 'appointed_hour'",
             ),
             ({"code": 2.5}, InvalidTypeError, r"columns\['code'\] must be a title, a position"),
             ({"code": True}, InvalidTypeError, r"columns\['code'\] must be a title, a position"),
@@ -266,6 +273,22 @@ class TestIdentity:
             )
             assert [dossier.unit for dossier in found] == [known, known]
             assert [(one.row, one.problem) for one in found.bad] == [(3, "unknown_unit")]
+
+    @pytest.mark.parametrize(
+        ("name", "cell"),
+        [
+            ("UBND xã Mỹ An", "Uỷ ban Nhân dân xã Mỹ An"),
+            ("Ủy ban nhân dân phường Hòa Bình", "UBND P.Hoà Bình"),
+            ("UBND thị trấn Mẫu", "UBND TT. Mẫu"),
+            ("Trung tâm Phục vụ hành chính công TP Mẫu", "TTPVHCC thành phố Mẫu"),
+        ],
+    )
+    def test_a_known_unit_is_found_by_short_words_too(self, name, cell):
+        known = ar.Unit("H40.17", name)
+        rows = [row(code, **{"Đơn vị": text}) for code, text in (("1", cell), ("2", "UBND Mẫu"))]
+        found = read(*rows, units=[known])
+        assert [dossier.unit for dossier in found] == [known]
+        assert found.bad[0].problem == "unknown_unit"
 
     def test_a_constant_fills_empty_cells_only(self):
         found = read(row("1", **{"Đơn vị": ""}), row("2", **{"Đơn vị": "H41"}))
@@ -397,6 +420,41 @@ class TestMoments:
         )
         assert [dossier.appointed_on for dossier in found] == [dt.date(2024, 5, 6)] * 2
         assert found.appointed_at == {"1": dt.datetime(2024, 5, 6, 10, 30)}
+
+    @pytest.mark.parametrize(
+        ("day", "hour", "moment"),
+        [
+            ("26/04/2024", "15:30", dt.datetime(2024, 4, 26, 15, 30)),
+            ("26/04/2024", "lúc 8 giờ 05", dt.datetime(2024, 4, 26, 8, 5)),
+            ("26/04/2024", dt.time(7, 30), dt.datetime(2024, 4, 26, 7, 30)),
+            ("26/04/2024 15:30:09", "15h30", dt.datetime(2024, 4, 26, 15, 30, 9)),
+            *[("26/04/2024", empty, DAY) for empty in ("", None, "00:00", "-")],
+        ],
+    )
+    def test_an_hour_may_stand_in_a_column_of_its_own(self, day, hour, moment):
+        given = row("1", day, **{"Giờ tiếp nhận": hour})
+        assert one(given).received_at == moment
+        assert read(given).columns["received_hour"] == "Giờ tiếp nhận"
+
+    @pytest.mark.parametrize(
+        ("received", "title", "hour", "column", "problem"),
+        [
+            ("26/04/2024", "Giờ tiếp nhận", "sáng", RECEIVED, "not_an_hour"),
+            ("26/04/2024", "Giờ tiếp nhận", "25:00", RECEIVED, "no_such_hour"),
+            ("26/04/2024", "Giờ tiếp nhận", 0.5, RECEIVED, "not_an_hour"),
+            ("26/04/2024 15:30", "Giờ tiếp nhận", "15:31", RECEIVED, "two_hours"),
+            ("26/04/2024", "Giờ hẹn trả", "15:31", APPOINTED, "hour_without_day"),
+        ],
+    )
+    def test_an_hour_that_is_none_or_has_no_day_is_refused(
+        self, received, title, hour, column, problem
+    ):
+        found = bad(row("1", received, **{APPOINTED: "", title: hour}))
+        assert (found.column, found.problem) == (column, problem)
+
+    def test_a_column_of_hours_alone_may_hold_whole_moments(self):
+        given = {CODE: "1", "Giờ tiếp nhận": "15:30 26/04/2024"}
+        assert one(given).received_at == dt.datetime(2024, 4, 26, 15, 30)
 
     def test_one_month_first_refuses_its_whole_column(self):
         found = read(

@@ -70,6 +70,29 @@ class TestCells:
         ]
         assert [row[2] for row in problems(found)] == ["no_receipt", "no_such_year", "wrong_kind"]
 
+    @pytest.mark.parametrize("word", ["Tổng cộng", "CỘNG", "Tổng số: 2 hồ sơ", ""])
+    def test_counts_that_look_like_serial_numbers_are_totals(self, word):
+        titles = ["STT", "Mã hồ sơ", "Ngày tiếp nhận"]
+        found = read(book([titles, [1, "H40-1", 45408], [2, 45408, DAY], [word, 45408, 45408]]))
+        assert [(one.code, one.received_at) for one in found] == [("H40-1", DAY), ("45408", DAY)]
+        assert problems(found) == [(4, "", "totals_row")]
+
+    def test_an_hour_in_a_column_of_its_own_is_added_to_its_day(self):
+        hours = [dt.time(15, 30), 0.25, "8h15", 0.0, None, 1.5, True]
+        file = io.BytesIO()
+        with xlsxwriter.Workbook(file) as made:
+            page = made.add_worksheet()
+            page.write_row(0, 0, ["Mã hồ sơ", "Ngày tiếp nhận", "Giờ tiếp nhận"])
+            hour_format = made.add_format({"num_format": "hh:mm"})
+            for place, hour in enumerate(hours, 1):
+                page.write_row(place, 0, [place, "26/04/2024"])
+                page.write(place, 2, hour, hour_format if isinstance(hour, dt.time) else None)
+        found = read(file)
+        times = [dt.time(15, 30), dt.time(6), dt.time(8, 15)]
+        expected = [dt.datetime.combine(DAY, time) for time in times]
+        assert [one.received_at for one in found] == [*expected, DAY, DAY]
+        assert [row[2] for row in problems(found)] == ["not_an_hour", "not_an_hour"]
+
     def test_a_workbook_may_count_from_1904(self):
         found = read(book([TITLES, ["1", DAY, ""], ["2", 43946, ""]], date_1904=True))
         assert [one.received_at for one in found] == [DAY, DAY]
@@ -219,7 +242,7 @@ class TestWhatLooksEmpty:
             (3, "Đơn vị", "merged_cell"),
             (4, "Đơn vị", "merged_cell"),
             (6, "Ngày tiếp nhận", "merged_cell"),
-            (7, "Mã hồ sơ", "not_a_code"),
+            (7, "", "totals_row"),
         ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 import attrs
@@ -35,11 +36,14 @@ class Columns:
         positions: The position of each fact that is read.
         titles: The title over each fact that is read.
         unread: The titles of the other columns.
+        label: The position of the first column, which holds the word of a row of totals;
+            ``None`` where that column holds personal data.
     """
 
     positions: Mapping[str, int]
     titles: Mapping[str, str]
     unread: tuple[str, ...]
+    label: int | None = None
 
 
 def title_text(title: Title) -> str:
@@ -64,11 +68,10 @@ def match_columns(titles: Sequence[Title], given: ColumnsGiven) -> Columns:
             candidates.setdefault(fact, []).append(position)
     for fact, places in candidates.items():
         if len(places) > 1:
-            one, other = (title_text(titles[place]) for place in places[:2])
+            *others, last = (f"{title_text(titles[at])!r} (position {at + 1})" for at in places)
             raise InvalidValueError(
-                f"the columns {one!r} (position {places[0] + 1}) and {other!r} (position "
-                f"{places[1] + 1}) could both hold {fact}; pass columns={{{fact!r}: ...}} with the "
-                "title or the position of the right one",
+                f"the columns {', '.join(others)} and {last} could each hold {fact}; pass "
+                f"columns={{{fact!r}: ...}} with the title or the position of the right one",
                 fact=fact,
             )
     positions = {fact: place for fact, [place] in candidates.items()} | chosen
@@ -77,16 +80,35 @@ def match_columns(titles: Sequence[Title], given: ColumnsGiven) -> Columns:
         if fact not in positions and fact not in given and found:
             positions[fact] = positions.pop(found)
         for other in others:
-            if not other.endswith("_name"):  # a name is read beside the code
+            if not other.endswith(("_name", "_hour")):  # these are read beside the fact
                 positions.pop(other, None)
     read = set(positions.values())
+    shown = _shown(titles, given)
+    is_label_personal = not titles or is_personal(title_text(titles[0]))
     return Columns(
         positions,
-        {fact: title_text(titles[place]) for fact, place in positions.items()},
-        tuple(
-            title_text(title) for place, title in enumerate(titles) if title and place not in read
-        ),
+        {fact: shown[place] for fact, place in positions.items()},
+        tuple(shown[place] for place, title in enumerate(titles) if title and place not in read),
+        None if is_label_personal else 0,
     )
+
+
+def _shown(titles: Sequence[Title], given: ColumnsGiven) -> list[str]:
+    """Return the titles as they may be shown: by position, if they may be a row of data."""
+    if _are_titles(titles, given):
+        return [title_text(title) for title in titles]
+    return [f"column {place}" for place in range(1, len(titles) + 1)]
+
+
+def _are_titles(titles: Sequence[Title], given: ColumnsGiven = MappingProxyType({})) -> bool:
+    """Check whether enough titles are known, or named by the caller, for a row to be titles."""
+    named = {fold(where) for where in given.values() if isinstance(where, str)}
+    known = [
+        title
+        for title in titles
+        if title and (fact_of(title) or {fold(title_text(title)), fold(title[-1])} & named)
+    ]
+    return len(known) >= _TRUSTED
 
 
 def check_columns(given: object) -> ColumnsGiven:
@@ -149,7 +171,7 @@ def _position(fact: str, where: str | int, titles: Sequence[Title]) -> int:
 
 def _known(titles: Sequence[Title]) -> str:
     """List the titles, where they are known to be titles and not a row of data."""
-    if sum(fact_of(title) is not None for title in titles if title) < _TRUSTED:
+    if not _are_titles(titles):
         return f"none of the {len(titles)} titles is known, so they are not shown"
     return "the titles are " + ", ".join(
         f"{place}: {title_text(title)!r}" for place, title in enumerate(titles, 1) if title

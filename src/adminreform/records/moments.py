@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Literal, TypeAlias, TypeVar
 
 from .._checks import is_missing
@@ -59,22 +59,42 @@ _DAY = (
     r"(?:ngay )?(?:"
     + _SEPARATED.format("")
     + r"(?P<year>[0-9]{4})"
-    + r"|(?P<word_day>[0-9]{1,2}) thang (?P<word_month>[0-9]{1,2}),? nam (?P<word_year>[0-9]{4}))"
+    + r"|(?P<word_day>[0-9]{1,2})[ -](?:thang|thg) ?(?P<word_month>[0-9]{1,2})"
+    r"(?:,? nam |, ?| ?[/-] ?)(?P<word_year>[0-9]{4}))"
 )
 
 
 def _clock(name: str) -> str:
     """Return the pattern of an hour: '15:30', '15:30:09', '3:30 PM', '15h30', '15 giờ 30 phút'."""
     return (
-        rf"(?P<{name}hour>[0-9]{{1,2}})(?::(?P<{name}minute>[0-9]{{2}})"
-        rf"(?::(?P<{name}second>[0-9]{{2}})(?:[.,](?P<{name}part>[0-9]{{1,9}}))?)?"
+        rf"(?P<{name}hour>[0-9]{{1,2}})(?: ?: ?(?P<{name}minute>[0-9]{{2}})"
+        rf"(?: ?: ?(?P<{name}second>[0-9]{{2}})(?:[.,](?P<{name}part>[0-9]{{1,9}}))?)?"
         rf"(?: ?(?P<{name}half>am|pm|sa|ch))?"
         rf"| ?(?:h|g|gio)(?: ?(?P<{name}minutes>[0-9]{{2}})(?: ?(?:'|p|ph|phut))?"
         rf"(?: ?(?P<{name}seconds>[0-9]{{2}}) ?giay)?)?)"
     )
 
 
-_WRITTEN = re.compile(rf"(?:{_clock('a_')},? )?{_DAY}(?:,? (?:luc )?{_clock('b_')})?")
+_AT = "(?:(?:vao luc|luc|hoi) )?"
+_JOINT = "(?:,? | ?- ?)"
+_WRITTEN = re.compile(
+    rf"(?:{_AT}{_clock('a_')}{_JOINT})?{_DAY}(?:(?:{_JOINT}{_AT}|t){_clock('b_')})?\.?"
+)
+_HOUR = re.compile(rf"{_AT}{_clock('a_')}")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = f"({'|'.join(_MONTHS)})[a-z]{{0,6}}"
+_DAY_AND_NAME = re.compile(rf"\b([0-9]{{1,2}})[ /-]{_MONTH}[ /-]([0-9]{{4}})\b")
+_NAME_AND_DAY = re.compile(rf"\b{_MONTH} ([0-9]{{1,2}}),? ([0-9]{{4}})\b")
+_WEEKDAYS = {
+    **{f"thu {word}": day for day, word in enumerate(("hai", "ba", "tu", "nam", "sau", "bay"))},
+    **{f"{word}{number}": number - 2 for word in ("thu ", "t") for number in range(2, 8)},
+    **dict.fromkeys(("chu nhat", "cn"), 6),
+    **{
+        f"{name}day": day
+        for day, name in enumerate(("mon", "tues", "wednes", "thurs", "fri", "satur", "sun"))
+    },
+}
+_WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)}),? ")
 _ISO = re.compile(
     r"(?P<year>[0-9]{4})(?P<sep>[-/.])(?P<month>[0-9]{1,2})(?P=sep)(?P<day>[0-9]{1,2})"
     r"(?:[t ](?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})"
@@ -176,6 +196,24 @@ def _read_object(value: Any, excel: Epoch | None, zone: dt.tzinfo) -> Moment | N
     raise CellError(value.problem if isinstance(value, Marked) else "wrong_kind")
 
 
+def read_hour(value: Any, excel: Epoch | None) -> dt.time | None:
+    """Read a cell that holds the hour of a day alone; raise `CellError` for what is not one."""
+    if isinstance(value, str):
+        text = without_accents(value[:_LONGEST])
+        if text in _EMPTY:
+            return None
+        if found := _HOUR.fullmatch(text):
+            return _clock_of(found.groupdict(), "a_")
+        raise CellError("not_an_hour")
+    if is_missing(value):
+        return None
+    if isinstance(value, dt.time):
+        return value
+    if excel and isinstance(value, (int, float)) and 0 <= value < 1:
+        return (_ZERO_DAY[1900] + dt.timedelta(seconds=round(value * 86_400))).time()
+    raise CellError(value.problem if isinstance(value, Marked) else "not_an_hour")
+
+
 def moment_reader(excel: Epoch | None, zone: dt.tzinfo) -> Callable[[Any], Read]:
     """Return `read_moment` for one file, quick for the days that it has met before.
 
@@ -230,7 +268,28 @@ def _read_text(value: str, zone: dt.tzinfo) -> Read:
         return _written(found)
     if found := _ISO.fullmatch(text) or _DIGITS.fullmatch(text):
         return _standard(found, zone), False
+    if found := _WRITTEN.fullmatch(_without_names(text)):
+        return _checked_weekday(_written(found), text)
     raise CellError(_why_unread(text))
+
+
+def _without_names(text: str) -> str:
+    """Return a text without its day of the week, and with its English month as a number."""
+    text = _WEEKDAY.sub("", text, count=1)
+    text = _DAY_AND_NAME.sub(lambda found: _in_words(*found.group(1, 2, 3)), text)
+    return _NAME_AND_DAY.sub(lambda found: _in_words(*found.group(2, 1, 3)), text)
+
+
+def _in_words(day: str, month: str, year: str) -> str:
+    return f"{day} thang {_MONTHS.index(month) + 1} nam {year}"
+
+
+def _checked_weekday(read: Read, text: str) -> Read:
+    """Return what was read, if the day of the week written beside it is its own."""
+    moment = read[0]
+    if (found := _WEEKDAY.search(text)) and moment and moment.weekday() != _WEEKDAYS[found[1]]:
+        raise CellError("wrong_weekday")
+    return read
 
 
 def _why_unread(text: str) -> str:
@@ -257,12 +316,15 @@ def _written(found: re.Match[str]) -> Read:
     date = _date(year, month, day)
     if not clocks:
         return _plausible(date), not in_words
-    [name] = clocks
+    time = _clock_of(part, clocks[0])
+    return _day_if_midnight(dt.datetime.combine(date, time)), not in_words
+
+
+def _clock_of(part: Mapping[str, str | None], name: str) -> dt.time:
     minute = part[f"{name}minute"] or part[f"{name}minutes"]
     second = part[f"{name}second"] or part[f"{name}seconds"]
-    hour = _hour(int(part[f"{name}hour"]), part[f"{name}half"])
-    time = _time(hour, minute, second, part[f"{name}part"])
-    return _day_if_midnight(dt.datetime.combine(date, time)), not in_words
+    hour = _hour(int(part[f"{name}hour"] or 0), part[f"{name}half"])
+    return _time(hour, minute, second, part[f"{name}part"])
 
 
 def _hour(hour: int, half: str | None) -> int:

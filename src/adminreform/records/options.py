@@ -16,7 +16,7 @@ from ..domain.procedures import Procedure
 from ..domain.units import Unit
 from ..errors import InvalidTypeError, safe_repr
 from .columns import ColumnsGiven, check_columns
-from .folding import fold, key_of_name
+from .folding import fold, key_of_name, key_of_unit
 from .lexicon import CHANNEL_OF_WORD, STATE_OF_WORD, State
 
 T = TypeVar("T", Unit, Procedure)
@@ -46,7 +46,9 @@ class ReadOptions(TypedDict, total=False):
     progress: Progress | None
 
 
-def _by_name(things: Any, name: str, kind: type[T]) -> Mapping[str, T] | None:
+def _by_name(
+    things: Any, name: str, kind: type[T], key_of: Callable[[str], str]
+) -> Mapping[str, T] | None:
     """Key what the caller knows by every spelling of its code or name."""
     if things is None:
         return None
@@ -65,15 +67,15 @@ def _by_name(things: Any, name: str, kind: type[T]) -> Mapping[str, T] | None:
         if not isinstance(key, str):
             raise InvalidTypeError(f"a key of {name} must be a str, got {safe_repr(key)}")
         check_instance(thing, f"{name}[{safe_repr(key)}]", kind, "build it first")
-    return {key_of_name(key): thing for key, thing in pairs}
+    return {key_of(key): thing for key, thing in pairs}
 
 
 def _as_units(units: Any) -> Mapping[str, Unit] | None:
-    return _by_name(units, "units", Unit)
+    return _by_name(units, "units", Unit, key_of_unit)
 
 
 def _as_procedures(procedures: Any) -> Mapping[str, Procedure] | None:
-    return _by_name(procedures, "procedures", Procedure)
+    return _by_name(procedures, "procedures", Procedure, key_of_name)
 
 
 def _as_channel(channel: Any) -> Channel | None:

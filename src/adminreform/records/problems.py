@@ -33,6 +33,12 @@ PROBLEMS = MappingProxyType(
         "no_such_year": _B(
             "năm nằm ngoài khoảng 1950 đến 2149", "the year lies outside 1950 to 2149"
         ),
+        "not_an_hour": _B("không phải giờ trong ngày", "it is not an hour of a day"),
+        "hour_without_day": _B("có giờ mà không có ngày", "it has an hour but no day"),
+        "two_hours": _B(
+            "giờ khác với giờ ghi ở cột ngày", "the hour differs from that in the column of the day"
+        ),
+        "wrong_weekday": _B("ngày này là thứ khác", "the day is another day of the week"),
         "short_year": _B("năm chỉ viết hai chữ số", "the year is written with two digits"),
         "bare_number": _B(
             "số trơn không phải là ngày; trong tệp Excel hãy đọc bằng read_excel",
@@ -128,6 +134,7 @@ PROBLEMS = MappingProxyType(
             "ô bị gộp với dòng trên; bỏ gộp ô trong phần dữ liệu",
             "the cell is merged with a row above; unmerge the cells of the data",
         ),
+        "totals_row": _B("dòng tổng cộng, không phải hồ sơ", "it is a row of totals, no dossier"),
         "step_without_dossier": _B(
             "bước xử lý của hồ sơ không có trong các bản tin",
             "it is a step of a dossier that no message holds",

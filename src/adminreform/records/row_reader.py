@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
@@ -28,9 +29,9 @@ from ..domain.units import Unit
 from ..errors import AdminReformError, HistoryError
 from ..limit_texts import parse_time_limit
 from .columns import Columns
-from .folding import fold, key_of_name
+from .folding import fold, key_of_name, key_of_unit, without_accents
 from .lexicon import BASIS_OF_WORD, PORTAL_CHANNELS, state_of
-from .moments import Epoch, moment_reader
+from .moments import Epoch, moment_reader, read_hour
 from .options import Options
 from .problems import FACT_NAMES, CellError, Marked, echo, has_shape_of_day, is_personal_number
 
@@ -53,10 +54,21 @@ MOMENTS = (
 )
 """The facts that are moments; the place of each is its bit in `RowReader.by_order`."""
 
+HOURS = {
+    "submitted_at": "submitted_hour",
+    "received_at": "received_hour",
+    "appointed_on": "appointed_hour",
+    "resolved_at": "resolved_hour",
+    "returned_at": "returned_hour",
+}
+"""The fact that is the hour of a moment, where a register keeps it in a column of its own."""
+
 _EVENTS = frozenset((*MOMENTS[5:], "extended_by"))
 _CODE = re.compile(r"(?:[A-ZĐ]{1,5} )?[A-Za-zĐđ0-9./_\-:()#]*[0-9][A-Za-zĐđ0-9./_\-:()#]*")
 _LONGEST_CODE = 60
 _PORTAL_CODE = re.compile(r"[0-9]\.[0-9]{3,5}")
+_TOTAL = re.compile(r"(?:tong|tong cong|tong so|cong|total|grand total|subtotal|sum)(?:[ :(].*)?")
+_COUNT = re.compile(r"[0-9]{1,3}(?:[.,]?[0-9]{3}){0,2}")
 _BARE_NUMBER = re.compile(r"[0-9]{1,4}(?:[.,][0-9]{1,2})?")
 OPEN_STATES = ("filed", "open", "waiting")
 """The states of a dossier that has not ended."""
@@ -93,6 +105,7 @@ class RowReader:
 
     def __init__(self, columns: Columns, options: Options, excel: Epoch | None) -> None:
         self._options = options
+        self._excel = excel
         self._read_moment = moment_reader(excel, options.zone)
         self._channels = options.channels
         if fold(columns.titles.get("channel", "")) == "kenhthuchien":
@@ -110,6 +123,8 @@ class RowReader:
         self._moments = [
             (fact, at[fact], 1 << bit) for bit, fact in enumerate(MOMENTS) if fact in at
         ]
+        self._hours = [(fact, at[hour]) for fact, hour in HOURS.items() if hour in at]
+        self._label = columns.label
         self._has_events = not _EVENTS.isdisjoint(at)
         self._state = self._remembering(self._read_state, "status")
         self._unit = self._remembering(self._read_unit, "unit", "unit_name")
@@ -131,6 +146,8 @@ class RowReader:
             CellError: The row is not a dossier.
         """
         code = self.read_code(cells)
+        if _COUNT.fullmatch(code) and self.is_total(cells):
+            raise CellError("totals_row")
         moments = self._read_moments(cells)
         outcome = self._settle(moments, self._state(cells), waits)
         self.appointed = appointed = moments.get("appointed_on")
@@ -188,6 +205,19 @@ class RowReader:
             isinstance(cells[place], Marked) or _text(cells[place]) for place in self._at.values()
         )
 
+    def is_total(self, cells: Sequence[Any]) -> bool:
+        """Check whether a row holds totals: by its word, or as one count under code and day.
+
+        A count of 20,000 or more in a sheet looks like the serial number of a day.
+        """
+        at = self._at
+        places = [place for place in (self._label, at["code"]) if place is not None]
+        texts = [cells[place] for place in places if place < len(cells)]
+        if any(isinstance(text, str) and _TOTAL.fullmatch(without_accents(text)) for text in texts):
+            return True
+        code = texts[-1] if len(texts) == len(places) else None
+        return isinstance(code, (int, float)) and code == cells[at["received_at"]]
+
     def _remembering(
         self, read: Callable[[Sequence[Any]], T], *facts: str
     ) -> Callable[[Sequence[Any]], T]:
@@ -218,10 +248,24 @@ class RowReader:
                     found[fact] = moment
                     if by_order:
                         self.by_order |= bit
+            for fact, place in self._hours:
+                self._add_hour(found, fact, read_hour(cells[place], self._excel))
         except CellError as error:
             error.fact = fact
             raise
         return found
+
+    def _add_hour(self, moments: dict[str, Moment], fact: str, hour: dt.time | None) -> None:
+        """Add the hour of a column of its own; midnight is how a day is written."""
+        if hour is None or hour == dt.time.min:
+            return
+        moment = moments.get(fact)
+        if moment is None:
+            raise CellError("hour_without_day")
+        if not isinstance(moment, dt.datetime):
+            moments[fact] = dt.datetime.combine(moment, hour)
+        elif (moment.hour, moment.minute) != (hour.hour, hour.minute):
+            raise CellError("two_hours")
 
     def _read_state(self, cells: Sequence[Any]) -> str:
         word = self._cell(cells, "status")
@@ -270,8 +314,8 @@ class RowReader:
         if has_shape_of_day(text) or is_personal_number(text):
             raise CellError("not_a_name", "unit")
         if known is None:
-            return self._units.setdefault(key_of_name(text), Unit(text, name))
-        if (unit := known.get(key_of_name(text)) or known.get(key_of_name(name))) is None:
+            return self._units.setdefault(key_of_unit(text), Unit(text, name))
+        if (unit := known.get(key_of_unit(text)) or known.get(key_of_unit(name))) is None:
             raise CellError("unknown_unit", "unit")
         return unit
 

@@ -235,7 +235,8 @@ class Collector:
         try:
             dossier = self.reader.read(cells)
         except CellError as error:
-            self.reject(number, error, cells)
+            is_total = self.reader.is_total(cells)
+            self.reject(number, CellError("totals_row") if is_total else error, cells)
         else:
             self.keep(number, dossier)
 
