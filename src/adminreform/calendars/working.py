@@ -105,6 +105,7 @@ class WorkingCalendar:
     _unchecked_rank: dict[dt.date, int] = attrs.field(init=False, eq=False)
     _days: list[dt.date] = attrs.field(init=False, eq=False)
     _open: bytes = attrs.field(init=False, eq=False)
+    _open_since: dt.date = attrs.field(init=False, eq=False)
     _notable: bytes = attrs.field(init=False, eq=False)
     _reasons: dict[int, DayReason] = attrs.field(init=False, eq=False, factory=dict)
     # Set by what ships a calendar; one derived from it, as by `with_days_off`, has none.
@@ -136,6 +137,9 @@ class WorkingCalendar:
         set_once(self, "_unchecked_rank", {} if self.strict else self._rank_of)
         set_once(self, "_days", [_NOTHING, *compress(calendar_days, self.worked_mask)])
         set_once(self, "_open", self.finality.translate(OPEN_OF))
+        first_open = self._open.find(_OPEN)
+        # Without any, the last day: the coverage ends with it.
+        set_once(self, "_open_since", calendar_days[first_open])
         notable = bytearray(self.worked_mask.translate(_OTHER_WAY_ROUND))
         for day in self._rank_of.keys() & self.occasions.keys():
             notable[day.toordinal() - start] = 1
@@ -368,6 +372,9 @@ class WorkingCalendar:
             InvalidValueError: ``last`` is before ``first``.
             CoverageError: An argument is outside the coverage.
         """
+        plain = type(first) is dt.date and type(last) is dt.date
+        if plain and self.first <= first <= last < self._open_since:
+            return True
         start, end = self._window(first, last)
         return self._open.find(_OPEN, start, end + 1) < 0
 

@@ -60,6 +60,8 @@ def is_before(one: Moment, other: Moment) -> bool:
     Raises:
         InvalidTypeError: One has a time zone and the other has not.
     """
+    if type(one) is dt.date and type(other) is dt.date:
+        return one < other
     if isinstance(one, dt.datetime) and isinstance(other, dt.datetime):
         if is_naive(one) is not is_naive(other):
             raise InvalidTypeError(

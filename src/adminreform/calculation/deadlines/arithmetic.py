@@ -11,7 +11,7 @@ import datetime as dt
 import math
 from abc import ABC, abstractmethod
 from functools import lru_cache
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeAlias
 
 import attrs
 
@@ -41,6 +41,10 @@ CALENDAR_UNITS = frozenset([*_DAYS_OF, *_MONTHS_OF])
 _MINUTES_OF = {TimeUnit.MINUTES: 1, TimeUnit.HOURS: 60, TimeUnit.WORKING_HOURS: 60}
 _ONE_DAY = dt.timedelta(days=1)
 _MONTH_LENGTHS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+Days: TypeAlias = tuple[dt.date, dt.date]
+"""A first and a last day."""
 
 
 class Unit(ABC):
@@ -85,6 +89,16 @@ class Unit(ABC):
     def due(self, start: Moment, limit: TimeLimit) -> Moment:
         """Return the due moment of a limit that nothing interrupts: its end, settled."""
         return self.settle(self.end(start, limit))
+
+    def looked_up(self, start: Moment, limit: TimeLimit, due: Moment) -> tuple[Days, ...]:
+        """Return the days looked up to count a limit that nothing interrupts, and to settle it."""
+        first = self.consulted(start)
+        if first is None and self.looks_at_the_end:
+            first = day_of(self.end(start, limit))
+        if first is None:
+            return ()
+        last = day_of(due)
+        return ((first if first < last else last, last),)
 
     def consulted(self, start: Moment) -> dt.date | None:  # noqa: ARG002 - most look up no day
         """Return the first day looked up to count from `start`; ``None`` if none is."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal, TypeAlias, get_args
+from typing import Literal, NamedTuple, TypeAlias, get_args
 
 import attrs
 
@@ -14,14 +14,14 @@ from ..._words import Bilingual, Lang, moment_text
 from ...calendars.office_hours import OfficeHours
 from ...calendars.working import WorkingCalendar
 from ...domain.dossiers import Dossier, Outcome
+from ...domain.histories import NO_HISTORY
 from ...domain.moments import Moment, day_of, in_zone_of, is_before, local_moment, wall_clock
 from ...domain.unit_calendars import Calendars
 from ...errors import HistoryError
 from ...law.regimes import DEFAULT_RULES, Regime, Rules
-from .arithmetic import LimitArithmetic, arithmetic_for
-from .ends import Days
+from .arithmetic import Days, LimitArithmetic, arithmetic_for
 from .receipt import advice_on_receipt
-from .start import governing_limit
+from .start import governing_limit, plain_limit
 from .timeline import apply_history, history_until
 
 Against: TypeAlias = Literal["statutory", "appointed"]
@@ -261,17 +261,18 @@ def lateness(
         outcome = dossier.outcome
     else:
         outcome = judged.outcome if judged else Outcome.NO_DUE_DATE
-    provisional = judged is not None and not calendar.is_final(
-        min(judged.due_on, judged.ended_on), max(judged.due_on, judged.ended_on)
-    )
+    provisional = False
+    if judged is not None:
+        due_on, ended_on = judged.due_on, judged.ended_on
+        first, last = (due_on, ended_on) if due_on <= ended_on else (ended_on, due_on)
+        provisional = not calendar.is_final(first, last)
     if against == "statutory" and stored is None:
         provisional = provisional or assessed.is_provisional(calendar)
     by = against if stored is None else "stored"
     return Lateness(dossier.code, outcome, by, statutory, appointed, provisional, stored)
 
 
-@attrs.frozen
-class Assessment:
+class Assessment(NamedTuple):
     """The state of a dossier at a moment, in naive Vietnamese time.
 
     Attributes:
@@ -301,6 +302,13 @@ def assess(dossier: Dossier, as_of: Moment, arithmetic: LimitArithmetic) -> Asse
     received, resolved = wall_clock(dossier.received_at), wall_clock(dossier.resolved_at)
     closed = resolved is not None and not is_before(as_of, resolved)
     looked_at = resolved if resolved is not None and closed else as_of
+    plain = None if received is None else plain_limit(dossier)
+    if received is not None and plain is not None and dossier.history is NO_HISTORY:
+        unit = arithmetic.unit(plain)
+        due = unit.due(received, plain)
+        consulted = unit.looked_up(received, plain, due)
+        stopped = is_before(looked_at, received)
+        return Assessment(due, looked_at, looked_at, closed, stopped, consulted)
     governed = None if received is None else governing_limit(dossier, arithmetic)
     if governed is None:
         return Assessment(None, looked_at, looked_at, closed)
@@ -324,6 +332,8 @@ def appointed_by(dossier: Dossier, as_of: Moment, rules: Rules) -> dt.date | Non
     A new day counts from its apology letter; without a letter it counts from the start. A
     letter sent after a dossier was closed promises nothing, so ask at its closing at latest.
     """
+    if dossier.history is NO_HISTORY:
+        return dossier.appointed_on
     moved = [
         again.appointed_on
         for again in dossier.history.reappointments[: rules.reappointments]

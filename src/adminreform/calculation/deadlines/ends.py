@@ -11,10 +11,7 @@ import attrs
 from ..._words import Bilingual
 from ...domain.limits import TimeLimit
 from ...domain.moments import Moment, day_of, is_before
-from .arithmetic import LimitArithmetic, Unit, instant_of
-
-Days: TypeAlias = tuple[dt.date, dt.date]
-"""A first and a last day."""
+from .arithmetic import Days, LimitArithmetic, Unit, instant_of
 
 Wait: TypeAlias = tuple[Moment, Moment]
 """When a wait began and when it was over."""

@@ -31,8 +31,8 @@ from ...domain.histories import (
 from ...domain.limits import TimeLimit, TimeUnit
 from ...domain.moments import Moment, day_of, in_time, is_before
 from ...law.regimes import AfterSupplement
-from .arithmetic import LimitArithmetic
-from .ends import Days, LimitEnd, due_last, stretch
+from .arithmetic import Days, LimitArithmetic
+from .ends import LimitEnd, due_last
 from .findings import Finding, FindingKind
 
 Event: TypeAlias = SupplementRequest | Suspension | Extension
@@ -148,12 +148,9 @@ def _uninterrupted(
 ) -> LimitTimeline:
     unit = arithmetic.unit(limit)
     end = unit.end(received, limit)
-    due = unit.settle(end)
-    first = unit.consulted(received)
-    consulted = stretch(end, due) if unit.looks_at_the_end else []
-    if first is not None:
-        consulted = stretch(first, due)
-    return LimitTimeline(end, end, due, limit, consulted=tuple(consulted))
+    due = unit.due(received, limit)
+    consulted = unit.looked_up(received, limit, due)
+    return LimitTimeline(end, end, due, limit, consulted=consulted)
 
 
 class _Run:
@@ -278,7 +275,7 @@ def history_until(history: History, as_of: Moment) -> History:
     A supplement or suspension that was not over by then is open in the result, and no
     later wait is kept.
     """
-    if history == NO_HISTORY:
+    if history is NO_HISTORY:
         return history
 
     def happened(moment: Moment | None) -> bool:
