@@ -8,6 +8,7 @@ import sys
 import zipfile
 from decimal import Decimal
 from fractions import Fraction
+from types import SimpleNamespace
 
 import pytest
 import python_calamine
@@ -266,6 +267,31 @@ class TestExcel:
         for lang in ("vi", "en"):
             [cells] = as_sheets(records, lang=lang).values()
             assert cells[3][2] == 1200.0
+
+    @pytest.mark.parametrize(
+        ("lang", "figures"),
+        [
+            ("vi", ["1.234,50", "95,83%", "-7", "-0,5", "33,333%", "-4%", "–", "12.34"]),
+            ("en", ["1,234.50", "95.83%", "-7", "-0.5", "33.333%", "-4%", "–", "12,34"]),
+        ],
+    )
+    def test_of_a_printed_table_has_decimals_and_percents_as_numbers(self, lang, figures):
+        columns = [
+            SimpleNamespace(label=label, group="", number="", align=align)
+            for label, align in (("Đơn vị", "left"), ("Số liệu", "right"))
+        ]
+        rows = [[figure, figure] for figure in figures]
+        grid = SimpleNamespace(title="Bảng", columns=columns, rows=rows, notes=())
+        printed = SimpleNamespace(grid=lambda lang: lang and grid)
+        [cells] = as_sheets(printed, lang=lang).values()
+        assert cells[3:] == [
+            [figure, number]
+            for figure, number in zip(
+                figures, [1234.5, 0.9583, -7, -0.5, *figures[4:]], strict=True
+            )
+        ]
+        first = {"vi": "1234,5", "en": "1234.5"}[lang]
+        assert [row[1] for row in as_text(printed, lang=lang)[1:]] == [first, *figures[1:]]
 
     def test_several_contents_are_sheets_by_their_names(self):
         content = {"Biểu số II": a_form(), "Hồ sơ quá hạn": [a_dossier("H40-1")], "Trống": []}

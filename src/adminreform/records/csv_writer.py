@@ -5,13 +5,17 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import os
+from decimal import Decimal
+from fractions import Fraction
 from typing import IO
 
 from .._checks import check_choice, check_switch
 from .._words import Lang
+from ..calculation.shares import Share
 from .csv_files import DELIMITERS
 from .written_tables import Cell, Table, table_of
 
+_MOST_DECIMALS = 9
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -78,4 +82,9 @@ def _text(cell: Cell, lang: Lang, guard: bool) -> str:
     if isinstance(cell, dt.date):
         day = f"{cell:%d/%m/%Y}" if lang == "vi" else cell.strftime("%Y-%m-%d")
         return f"{day} {cell:%H:%M:%S}" if isinstance(cell, dt.datetime) else day
+    if isinstance(cell, Share):
+        return cell.text(lang=lang)
+    if isinstance(cell, Fraction) and 10**_MOST_DECIMALS % cell.denominator == 0:
+        printed = f"{Decimal(cell.numerator) / cell.denominator:f}"
+        return printed if lang == "en" else printed.replace(".", ",")
     return str(cell)

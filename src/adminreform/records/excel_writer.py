@@ -144,9 +144,10 @@ class _Page:
         self._head = style(bold=True, align="center", text_wrap=True, bg_color="#E8EEF4")
         self._styles = [
             {
-                str: style(text_wrap=True, bold=bold),
+                str: style(text_wrap=True, align="left", indent=1, bold=bold),
+                None: style(align="right", bold=bold),
                 int: style(num_format="#,##0", bold=bold),
-                Fraction: style(num_format="#,##0.##", bold=bold),
+                Fraction: style(num_format="#,##0.00", bold=bold),
                 Share: style(num_format="0.00%", bold=bold),
                 dt.date: style(num_format="dd/mm/yyyy", align="center", bold=bold),
                 dt.datetime: style(num_format="dd/mm/yyyy hh:mm", align="center", bold=bold),
@@ -213,6 +214,7 @@ class _Page:
     ) -> None:
         style = self._styles[bold]
         page = self._page
+        is_figure = self._table.columns[place].is_figure
         if cell is None:
             page.write_blank(row, place, None, style[str])
         elif summed and isinstance(cell, int):
@@ -227,7 +229,7 @@ class _Page:
         elif isinstance(cell, dt.date) and cell.year > _FIRST_YEAR:
             page.write_datetime(row, place, cell, style[type(cell)])
         else:
-            page.write_string(row, place, str(cell), style[str])
+            page.write_string(row, place, str(cell), style[None if is_figure else str])
 
     def _sums_in_rows(self) -> dict[int, list[int]]:
         """Find the columns that are the sum of the others under their shared title, in each row."""

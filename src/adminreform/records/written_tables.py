@@ -68,9 +68,12 @@ _NAMES = {
 _LIST = _B("Danh sách", "List")
 _YES_NO = {True: _B("có", "yes"), False: _B("không", "no")}
 _FIGURES = {
-    "vi": re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:\.[0-9]{3})+)"),
-    "en": re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)"),
+    lang: re.compile(
+        rf"(-?(?:[0-9]+|[0-9]{{1,3}}(?:[{group}][0-9]{{3}})+))(?:[{point}]([0-9]+))?( ?%)?"
+    )
+    for lang, group, point in (("vi", ".", ","), ("en", ",", "."))
 }
+"""A printed figure by language: its whole part, its decimals, its percent sign."""
 
 
 @attrs.frozen
@@ -151,22 +154,32 @@ def _of_sheet(sheet: Sheet, lang: Lang) -> Table:
 
 
 def _of_grid(grid: Grid, lang: Lang) -> Table:
-    """Return a printed table; of its figures those that are whole numbers become numbers."""
+    """Return a printed table; its figures become numbers."""
     columns = [
         Column(one.label, one.group, one.number, is_figure=one.align == "right")
         for one in grid.columns
     ]
-    figure = _FIGURES[lang]
-
-    def typed(text: str, column: Column) -> Cell:
-        is_number = column.is_figure and figure.fullmatch(text)
-        return int(re.sub("[.,]", "", text)) if is_number else text
-
     rows = [
-        [typed(text, column) for text, column in zip(row, columns, strict=True)]
+        [
+            _number(text, lang) if column.is_figure else text
+            for text, column in zip(row, columns, strict=True)
+        ]
         for row in grid.rows
     ]
     return Table(_LIST.text(lang), grid.title, columns, rows, notes=grid.notes)
+
+
+def _number(text: str, lang: Lang) -> Cell:
+    """Return a printed figure as a number; any other text as it is."""
+    found = _FIGURES[lang].fullmatch(text)
+    if found is None:
+        return text
+    whole, decimals, percent = found.groups(default="")
+    digits = int(re.sub("[.,]", "", whole) + decimals)
+    base = 10 ** len(decimals)
+    if percent:  # a share prints two decimals
+        return Share(digits, 100 * base) if digits >= 0 and base <= 100 else text
+    return Fraction(digits, base) if decimals else digits
 
 
 def _of_list(things: Sequence[Any], lang: Lang) -> Table:
