@@ -101,12 +101,13 @@ def prepare(copy: Path, area: dict[str, Any], lines_left_alone: list[str]) -> No
             shutil.copy(source, target)
     shutil.copy(HERE / "fewer_examples.py", copy / "conftest.py")
     shutil.copy(HERE / "pytest.ini", copy)
-    for pattern in area["modules"]:
-        for module in (copy / PACKAGE).glob(pattern):
-            module.write_text(undecorated(module.read_text(encoding="utf-8")), encoding="utf-8")
+    # Named one by one, for mutmut lets the star of a pattern stand for folders too.
+    modules = [one for pattern in area["modules"] for one in (copy / PACKAGE).glob(pattern)]
+    for module in modules:
+        module.write_text(undecorated(module.read_text(encoding="utf-8")), encoding="utf-8")
     settings = {
         "source_paths": ["src"],
-        "only_mutate": [f"{PACKAGE}/{pattern}" for pattern in area["modules"]],
+        "only_mutate": [str(module.relative_to(copy)) for module in modules],
         "do_not_mutate_patterns": lines_left_alone,
         "also_copy": ["conftest.py", "pytest.ini"],
         "pytest_add_cli_args_test_selection": ["tests"],
