@@ -141,15 +141,19 @@ class Classifier:
 
     def history(self, dossier: Dossier) -> StatusHistory:
         """Return the columns of a dossier from its receipt to its end; none if not received."""
-        received_on, closed_on = dossier.received_on, dossier.resolved_on
+        received_on = dossier.received_on
         if received_on is None:
             return ()
-        due = self._due_day(dossier)
+        due, closed_on = self._due_day(dossier), dossier.resolved_on
         if due is not None:
             if closed_on is None:
                 return due.history
+            if dossier.outcome is None:
+                closed = _RESOLVED[due.provisional][(closed_on >= due.day) + (closed_on > due.day)]
+            else:
+                closed = self.classify(dossier, closed_on)
             still_open = [step for step in due.history if step[0] < closed_on]
-            return (*still_open, (closed_on, self.classify(dossier, closed_on)))
+            return (*still_open, (closed_on, closed))
         days = {received_on}
         days.update(day_of(moment) for _, moment in dossier.history.moments())
         if closed_on is not None:
@@ -171,8 +175,7 @@ class Classifier:
         """Find the column of a received dossier at the end of a day."""
         due = self._due_day(dossier)
         if due is not None:
-            resolved = dossier.resolved_at
-            closed_on = None if resolved is None else day_of(resolved)
+            closed_on = dossier.resolved_on
             if closed_on is None or closed_on > day:
                 return due.open if day <= due.day else _OVERDUE[due.provisional]
             if dossier.outcome is None:

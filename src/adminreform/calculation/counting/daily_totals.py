@@ -83,19 +83,22 @@ class DailyTotals:
         """Add changes to the standing counts of their day and of all days after it."""
         by_day: dict[int, list[int]] = {}
         for day, lane, by in changes:
-            if day not in by_day:
-                by_day[day] = [0] * self.lanes
-            by_day[day][lane] += by
+            counts_of_day = by_day.get(day)
+            if counts_of_day is None:
+                counts_of_day = by_day[day] = [0] * self.lanes
+            counts_of_day[lane] += by
         row, kept = _row(self.lanes), bisect_left(self.days, min(by_day))
         days = array("i", self.days[:kept])
         counts = bytearray(self.counts[: row.size * (kept + 1)])
-        last = row.unpack_from(self.counts, row.size * kept)
+        last = standing = row.unpack_from(self.counts, row.size * kept)
         more = (0,) * self.lanes
-        for day in sorted({*self.days[kept:], *by_day}):
-            standing = row.unpack_from(self.counts, row.size * bisect_right(self.days, day))
+        changed_on = set(self.days[kept:])
+        for day in sorted({*changed_on, *by_day}):
+            if day in changed_on:
+                standing = row.unpack_from(self.counts, row.size * bisect_right(self.days, day))
             if day in by_day:
                 more = tuple(map(add, more, by_day[day]))
-            now = tuple(map(add, standing, more))
+            now = tuple(map(add, standing, more)) if self.days else more
             if now != last:
                 days.append(day)
                 counts += row.pack(*now)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from functools import cached_property
 from itertools import product
 from typing import Any, TypeAlias, TypeVar
 
@@ -66,7 +67,10 @@ class Grouping:
         copied.parents.update(self.parents)
         return copied
 
-    @property
+    def __getstate__(self) -> dict[str, object]:
+        return {name: fact for name, fact in vars(self).items() if name != "key"}
+
+    @cached_property
     def key(self) -> Key:
         """The function that returns the key of a dossier; a key can be hashed."""
         keys = [_checked(part) if callable(part) else _GROUPINGS[part] for part in self._parts]

@@ -45,11 +45,11 @@ _LANES = 8
 _ONLINE, _DIRECT_POST, _EARLY, _ON_TIME, _LATE, _OVERDUE, _CLOSED_MOVING, _OPEN_MOVING = range(
     _LANES
 )
-_OPEN_LANES = {
+_OPEN_LANES: Mapping[int | None, tuple[tuple[int, ...], tuple[int, ...]]] = {
     OPEN_IN_TIME: ((), (_OPEN_MOVING,)),
     OPEN_OVERDUE: ((_OVERDUE,), (_OVERDUE, _OPEN_MOVING)),
 }
-_CLOSED_LANES = {
+_CLOSED_LANES: Mapping[int | None, tuple[tuple[int, ...], tuple[int, ...]]] = {
     PARTS.index("resolved_early"): ((_EARLY,), (_EARLY, _CLOSED_MOVING)),
     PARTS.index("resolved_on_time"): ((_ON_TIME,), (_ON_TIME, _CLOSED_MOVING)),
     PARTS.index("resolved_late"): ((_LATE,), (_LATE, _CLOSED_MOVING)),
@@ -235,7 +235,8 @@ class Register:
             ProvisionalError: The calendar is strict and a due day is provisional.
         """
         check_instance(period, "period", Period, "build it with Period(first, last)")
-        is_kept, grouping = check_keep(keep), copy(self._grouping)
+        is_kept = check_keep(keep)
+        grouping = self._grouping if units is None else copy(self._grouping)
         codes = add_units(units, grouping, period)
         left_out = superseded(chain.from_iterable(self._earlier.values()), period)
         extra: defaultdict[Hashable, list[int]] = defaultdict(lambda: [0] * len(PARTS))
@@ -256,7 +257,7 @@ class Register:
             tuple(sorted(left_out, key=_POSITION)),
             provisional,
             members=tuple(self._members(period)) if is_kept else None,
-            parents=grouping.parents if grouping.is_tree else None,
+            parents=dict(grouping.parents) if grouping.is_tree else None,
         )
 
     def __len__(self) -> int:
@@ -357,15 +358,17 @@ class Register:
     def _fill(self, entries: Iterable[_Held]) -> None:
         """Enter dossiers whose codes are not held."""
         by_key: defaultdict[Hashable, list[Change]] = defaultdict(list)
+        has_tree = self._grouping.has_tree
         for followed in entries:
             held, changes = _entry(followed)
-            if held.key is not None:
-                self._grouping.meet(held.dossier.unit)
-            self._held[held.dossier.code] = held
+            dossier, key = held.dossier, held.key
+            if has_tree and key is not None:
+                self._grouping.meet(dossier.unit)
+            self._held[dossier.code] = held
             if changes:
-                by_key[held.key] += changes
+                by_key[key] += changes
             else:
-                self._irregular[held.dossier.code] = held
+                self._irregular[dossier.code] = held
         by_group: defaultdict[Hashable, list[Change]] = defaultdict(list)
         for key, changes in by_key.items():
             for group in self._groups(key):
@@ -466,10 +469,12 @@ class _Rows(Mapping[Hashable, Counts]):
 
     def _all(self) -> dict[Hashable, Counts]:
         if self._filled is None:
-            parts = {key: self.parts(key) for key in {**self._totals, **self._extra}}
-            parts.pop(_ALL, None)
+            groups = {**self._totals, **self._extra}
+            groups.pop(_ALL, None)
             self._filled = {
-                key: balanced_row(row) for key, row in parts.items() if row != _NO_PARTS
+                key: balanced_row(parts)
+                for key in groups
+                if (parts := self.parts(key)) != _NO_PARTS
             }
         return self._filled
 
@@ -495,8 +500,9 @@ class _Rows(Mapping[Hashable, Counts]):
 def _entry(followed: _Held) -> tuple[_Held, list[Change]]:
     """Return a dossier as it is held, and its changes to the counts; none if it is irregular."""
     changes = _changes(followed.dossier, followed.history)
-    if changes and followed.dossier.history is NO_HISTORY:
-        return followed._replace(history=()), changes
+    position, dossier, key, _ = followed
+    if changes and dossier.history is NO_HISTORY:
+        return _Held(position, dossier, key, ()), changes
     return followed, changes
 
 
@@ -505,21 +511,20 @@ def _changes(dossier: Dossier, history: StatusHistory) -> list[Change]:
 
     It is regular if it is in the form on all its days, and resolved only once it is closed.
     """
-    changes: list[Change] = []
+    if not history:
+        return []
     closed_on = dossier.resolved_on
+    lane = _ONLINE if dossier.channel is Channel.ONLINE else _DIRECT_POST
+    changes: list[Change] = [(history[0][0].toordinal(), lane, 1)]
     left: tuple[int, ...] = ()
-    for day, found in history:
-        closed = day == closed_on
-        lanes = None
-        if found.column is not None:
-            lanes = (_CLOSED_LANES if closed else _OPEN_LANES).get(found.column)
+    for day, (column, _, moves, _, _) in history:
+        lanes = (_CLOSED_LANES if day == closed_on else _OPEN_LANES).get(column)
         if lanes is None:
             return []
         ordinal = day.toordinal()
-        if not changes:
-            online = dossier.channel is Channel.ONLINE
-            changes.append((ordinal, _ONLINE if online else _DIRECT_POST, 1))
-        changes += [(ordinal, lane, -1) for lane in left]
-        left = lanes[found.provisional]
-        changes += [(ordinal, lane, 1) for lane in left]
+        for lane in left:
+            changes.append((ordinal, lane, -1))  # noqa: PERF401 - a list of one costs more
+        left = lanes[moves]
+        for lane in left:
+            changes.append((ordinal, lane, 1))  # noqa: PERF401 - as above
     return changes
