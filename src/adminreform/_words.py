@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
+from functools import lru_cache
 from typing import Literal, Protocol, TypeAlias, get_args
 
 import attrs
@@ -152,8 +153,9 @@ def date_text(day: dt.date) -> str:
     return f"{day.day:02}/{day.month:02}/{day.year}"
 
 
+@lru_cache(maxsize=4096)
 def day_text(day: dt.date, lang: Lang) -> str:
-    """Format a date with its weekday: 'Thứ Hai 29/04/2024'."""
+    """Format a date with its weekday, kept: 'Thứ Hai 29/04/2024'."""
     return f"{weekday_text(day, lang)} {date_text(day)}"
 
 

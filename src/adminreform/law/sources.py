@@ -9,7 +9,7 @@ import attrs
 
 from .._checks import check_choice, check_date, check_text
 from .._reprs import brief
-from .._words import Bilingual, Lang
+from .._words import Lang, chosen_language
 
 Confidence: TypeAlias = Literal["verified", "secondary", "unverified"]
 """How well a fact is established.
@@ -59,7 +59,7 @@ class Source:
 
     def cite(self, lang: Lang | None = None) -> str:
         """Return the citation of the document in a language."""
-        return Bilingual(self.document, self.document_en).text(lang)
+        return (self.document_en if chosen_language(lang) == "en" else "") or self.document
 
     def __str__(self) -> str:
         return self.document

@@ -218,8 +218,8 @@ class Deadline:
 
     def steps(self) -> list[Step]:
         """Return the derivation as data: each rule, the day it arrives at, the days it met."""
-        timeline = self._timeline
         governed = self._governed
+        timeline = _timeline_of(self.dossier, governed, self.arithmetic)
         steps = [Step("received", governed.received, limit=governed.limit)]
         steps += [Step(rule, governed.start.at) for rule in governed.start.rules]
         steps += self._counted(governed.start.at, timeline.first_end, governed.limit)
@@ -272,7 +272,9 @@ ends at the end of the next working day. [Art. 148(5), Civil Code 91/2015/QH13]
 [Art. 148(6), Civil Code 91/2015/QH13]
             7. One-stop regime: Decree 61/2018/NĐ-CP.
         """
-        return narrate(self.steps(), self.regime, self.calendar.edition, chosen_language(lang))
+        lang, steps = chosen_language(lang), self.steps()
+        regime = self.rules.regime_of(steps[0].day)
+        return narrate(steps, regime, self.calendar.edition, lang)
 
     def html(self, lang: Lang | None = None) -> str:
         """Write the days from the receipt to the due day by month, and the steps under them.
@@ -331,9 +333,10 @@ ends at the end of the next working day. [Art. 148(5), Civil Code 91/2015/QH13]
             steps.append(Step("out_of_wait", end))
         if day_of(self.due) != day_of(end):
             return [*steps, Step("TL-07", self.due, self._notable_days(end, self.due))]
+        if self.rules.roll != "none" or timeline.unit_limit.unit not in CALENDAR_UNITS:
+            return steps
         first, last = self.calendar.coverage
-        stays = self.rules.roll == "none" and timeline.unit_limit.unit in CALENDAR_UNITS
-        if not stays or not first <= self.due_on <= last or self.calendar.why(self.due_on).worked:
+        if not first <= self.due_on <= last or self.calendar.why(self.due_on).worked:
             return steps
         return [*steps, Step("AMB-04", self.due, self._notable_days(self.due, self.due))]
 

@@ -217,9 +217,15 @@ def _sentences(step: Step, received_on: dt.date, checked: dt.date | None, lang: 
         cost=step.cost.text(lang) if step.cost else "",
     )
     if step.rule in PROVISIONS:
-        rule = provision(step.rule, received_on)
-        conclusion += f" {rule.rule.text(lang)} [{rule.cite(lang)}]"
+        conclusion += _rule_text(step.rule, received_on, lang)
     return [*said, conclusion]
+
+
+@lru_cache(maxsize=4096)
+def _rule_text(rule_id: str, received_on: dt.date, lang: Lang) -> str:
+    """Return a rule with its citation, kept."""
+    rule = provision(rule_id, received_on)
+    return f" {rule.rule.text(lang)} [{rule.cite(lang)}]"
 
 
 def _limit_text(step: Step, lang: Lang) -> str:
