@@ -160,3 +160,17 @@ def test_a_ratio_in_words_behind_a_share_is_of_it():
     assert ar.audit(text.format("1%")).holds
     [error] = ar.audit(text.format("1,2%")).of("error")
     assert (error.quoted, error.right("en")) == (("1,2%",), "1.0%")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The ward resolved 2,180 of 2,240 applications it received ({}).", "resolved_total"),
+        ("In Buon Ho ward, 2,180 of the 2,240 dossiers were online ({}).", "received_online"),
+        ("The ward resolved 2,180 out of 2,240 dossiers on time, or {}.", "resolved_in_time"),
+    ],
+)
+def test_a_ratio_in_english_words_is_judged(text, name):
+    assert ar.audit(text.format("97.3%")).holds
+    [error] = ar.audit(text.format("98.3%")).of("error")
+    assert (error.right("en"), error.part) == ("97.3%", name)

@@ -159,7 +159,9 @@ def _meaning(
     if name in TOTALS and context.topic & _CHANNELS:
         name = name_of(facets | (context.topic & _CHANNELS))
     if not name and said and more:
-        name = name_of(more)
+        part, name = name_of(said), name_of(more)
+        if blank.is_ratio and name in POSSIBLE_BASES.get(part, ()):
+            name = part  # the words behind a ratio are of its base
     stage = context.group.stage
     if name == "resolved_late" and stage == "open" and context.depth:
         return "open_overdue"

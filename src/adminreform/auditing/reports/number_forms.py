@@ -176,8 +176,8 @@ _VALUE_EN = _any(
     _SPOILT,
     rf"(?P<points>{_FIGURES} (?:percentage )?points)",
     rf"(?P<percent>{_FIGURES}) ?(?:%|per ?cent)",
-    rf"(?P<part>{_FIGURES}) ?/ ?(?P<whole>{_FIGURES})"
-    rf"(?: (?P<ratio_noun>{_COUNTED_EN})(?!\w))?(?!\w|/)",
+    rf"(?P<part>{_FIGURES})(?: ?/ ?| (?:out )?of (?:the |its |all )?)(?P<whole>{_FIGURES})"
+    rf"(?: (?P<ratio_noun>{_COUNTED_EN})(?!\w))?(?!\w|/| ?%)",
     rf"(?P<count>{_FIGURES})(?P<scale> (?:thousand|million|billion)(?!\w))?"
     rf"(?: (?P<noun>{_COUNTED_EN})(?!\w))?",
 )
