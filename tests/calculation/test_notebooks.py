@@ -106,6 +106,12 @@ def test_lateness_is_printed_by_its_facts():
     ]
 
 
+def test_lateness_of_an_open_dossier_is_printed_by_when_it_was_looked_at():
+    judged = ar.lateness(LATE, as_of=D("2024-05-09"), calendar=VN)
+    assert "Looked at until                  Thursday 09/05/2024\n" in judged.text("en")
+    assert "Closed" not in judged.text("en")
+
+
 def test_a_table_without_a_title_begins_with_its_headers():
     judged = ar.lateness(LATE, as_of=D("2024-06-01"), calendar=VN)
     assert judged.markdown("en").startswith("| Dossier | H40-1 |\n")

@@ -18,7 +18,7 @@ from ...calendars.office_hours import OfficeHours
 from ...calendars.working import WorkingCalendar
 from ...domain.dossiers import Channel, Dossier
 from ...domain.histories import Basis
-from ...domain.limits import TimeLimit, TimeUnit
+from ...domain.limits import TimeLimit
 from ...domain.moments import Moment, day_of, is_before, local_moment, wall_clock
 from ...domain.procedures import CutOff, Procedure
 from ...domain.step_limits import StepLimit, StepName, step_limit, step_limits
@@ -269,8 +269,8 @@ def _can_be_counted(limit: TimeLimit, since: Moment, arithmetic: LimitArithmetic
     by_clock = arithmetic.rules.counting == "clock"
     if not by_clock and limit.unit not in BY_THE_CLOCK:
         return True
-    in_office_hours = limit.unit in (IN_WORKING_TIME if by_clock else (TimeUnit.WORKING_HOURS,))
-    return isinstance(since, dt.datetime) and (arithmetic.hours is not None or not in_office_hours)
+    has_hours = arithmetic.hours is not None or limit.unit not in IN_WORKING_TIME
+    return isinstance(since, dt.datetime) and has_hours
 
 
 def _limit_of(step: StepName, since: Moment, procedure: Procedure | None) -> StepLimit:
