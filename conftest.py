@@ -20,7 +20,11 @@ settings.register_profile("many", settings.get_profile("repeatable"), max_exampl
 settings.register_profile("few", settings.get_profile("repeatable"), max_examples=15)
 
 # An extra brings what these need; whoever has not installed it runs all the rest.
-if not find_spec("narwhals"):
-    collect_ignore = ["docs/frames.md", "src/adminreform/frames", "tests/frames"]
+collect_ignore = [
+    f"{folder}/{room}{end}"
+    for room, needed in (("frames", "narwhals"), ("charts", "matplotlib"))
+    if not find_spec(needed)
+    for folder, end in (("docs", ".md"), ("src/adminreform", ""), ("tests", ""))
+]
 
 settings.load_profile(os.environ.get("EXAMPLES", "repeatable"))

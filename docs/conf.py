@@ -44,7 +44,7 @@ def write_reference() -> None:
     """Write a page for each room into ``docs/api``."""
     folder = HERE / "api"
     folder.mkdir(exist_ok=True)
-    rooms = [f"adminreform.{room}" for room in (*adminreform._ROOMS, "frames", "testing")]  # noqa: SLF001
+    rooms = [f"adminreform.{room}" for room in (*adminreform._ROOMS, "frames", "charts", "testing")]  # noqa: SLF001
     for room in rooms:
         page = (
             f"# `{room}`\n\n```{{eval-rst}}\n.. automodule:: {room}\n"

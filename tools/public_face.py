@@ -19,7 +19,7 @@ import adminreform.testing
 
 PACKAGE = Path(adminreform.__file__).parent
 PAGE = Path(__file__).parents[1] / "docs" / "public-face.md"
-ROOMS = (*adminreform._ROOMS, "frames", "testing")  # noqa: SLF001 - the list this is from
+ROOMS = (*adminreform._ROOMS, "frames", "charts", "testing")  # noqa: SLF001 - the list this is from
 _HEAD = """\
 # The public face
 

@@ -46,14 +46,15 @@ def name_of(file: Path) -> str:
 
 MODULES = {name_of(file): file for file in sorted(SOURCE.rglob("*.py"))}
 PACKAGES = [module for module, file in MODULES.items() if file.name == "__init__.py"]
-# The rooms whose names are public: the root and `testing` take theirs from rooms. An extra brings
-# what `frames` needs.
+# The rooms whose names are public: the root and `testing` take theirs from rooms. Extras bring
+# what some need.
+NEEDED = {"frames": "narwhals", "charts": "matplotlib"}
 ROOMS = [
     "errors",
     *(
         room
         for room in PACKAGES
-        if room and not room.startswith("testing.") and (room != "frames" or find_spec("narwhals"))
+        if room and not room.startswith("testing.") and find_spec(NEEDED.get(room, "attrs"))
     ),
 ]
 

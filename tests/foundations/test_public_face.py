@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("narwhals", reason="a room on the page needs it")
+for needed in ("narwhals", "matplotlib"):
+    pytest.importorskip(needed, reason="a room on the page needs it")
 
 WRITER = runpy.run_path(str(Path(__file__).parents[2] / "tools" / "public_face.py"))
 FILES: dict[Path, str] = WRITER["files"]()

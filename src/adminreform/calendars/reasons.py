@@ -23,7 +23,7 @@ Kind: TypeAlias = Literal[
     "own_worked",
 ]
 
-_KIND_TEXT = {
+KIND_TEXT = {
     "working": Bilingual("ngày làm việc", "working day"),
     "weekend": Bilingual("ngày nghỉ hằng tuần", "weekly rest day"),
     "holiday": Bilingual("nghỉ lễ", "holiday"),
@@ -92,7 +92,7 @@ class DayReason:
 
     def reason(self, lang: Lang | None = None) -> str:
         """Return why, without the date: 'nghỉ lễ: Ngày Chiến thắng (Điều 112 ...)'."""
-        parts = [_KIND_TEXT[self.kind].text(lang)]
+        parts = [KIND_TEXT[self.kind].text(lang)]
         if self.occasion:
             if self.occasion.counterpart:
                 phrase = _COUNTERPART_TEXT[self.kind].text(lang)
