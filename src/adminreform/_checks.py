@@ -9,12 +9,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
-from enum import Enum
+from enum import StrEnum
 from typing import TypeVar
 
 from .errors import InvalidTypeError, InvalidValueError, safe_repr
 
-E = TypeVar("E", bound=Enum)
+E = TypeVar("E", bound=StrEnum)
 S = TypeVar("S", bound=str)
 T = TypeVar("T")
 
@@ -130,7 +130,7 @@ def check_member(
     """Return the member of an enumeration that a value is, or names by its text."""
     members = kind if allowed is None else allowed
     for candidate in members:
-        if value is candidate or (isinstance(value, str) and value == candidate.value):
+        if value is candidate or (isinstance(value, str) and value == candidate):
             return candidate
     choices = ", ".join(repr(candidate.value) for candidate in members)
     raise InvalidValueError(

@@ -14,7 +14,7 @@ from .._reprs import brief
 from .._words import Bilingual, Lang
 from ..errors import HistoryError, InvalidTypeError, safe_repr
 from .histories import NO_HISTORY, History
-from .moments import Moment, day_of, is_before, is_naive, local_moment
+from .moments import VIETNAM_TIME, Moment, day_of, is_before, is_naive, local_moment
 from .particulars import Particulars
 from .procedures import Procedure
 from .units import Unit
@@ -97,8 +97,15 @@ _NEEDS = (
 )
 
 
+_CHANNELS = tuple(Channel)
+
+
 def _as_channel(channel: Channel | ChannelName) -> Channel:
-    return channel if type(channel) is Channel else check_member(channel, "channel", Channel)
+    return (
+        channel
+        if type(channel) is Channel
+        else check_member(channel, "channel", Channel, _CHANNELS)
+    )
 
 
 def _as_outcome(outcome: Outcome | OutcomeName | None) -> Outcome | None:
@@ -182,19 +189,19 @@ class Dossier:
 
 
 def _is_ordinary(dossier: Dossier) -> bool:
-    """Check at once what nearly every dossier is: naive moments of one kind, in order.
+    """Check at once what nearly every dossier is: moments of one kind and zone, in order.
 
     `_check_identity` and `_check_facts` accept all of these too, but take several times as long.
     """
     received: Any = dossier.received_at
     kind: type = type(received)
-    if kind not in (dt.date, dt.datetime):
+    if kind is not dt.date and (kind is not dt.datetime or _is_converted(received)):
         return False
     latest: Any = None
     for moment in (dossier.submitted_at, received, dossier.resolved_at, dossier.returned_at):
         if moment is None:
             continue
-        if type(moment) is not kind or (kind is not dt.date and is_naive(moment) is not True):
+        if not _is_of_one_clock(moment, received):
             return False
         if latest is not None and moment < latest:
             return False
@@ -205,12 +212,35 @@ def _is_ordinary(dossier: Dossier) -> bool:
         and bool(dossier.code.strip())
         and type(dossier.procedure) is Procedure
         and type(dossier.unit) is Unit
-        and (dossier.returned_at is None or dossier.resolved_at is not None)
+        and (
+            dossier.resolved_at is not None
+            or (dossier.returned_at is None and dossier.outcome is None)
+        )
         and (appointed is None or (type(appointed) is dt.date and day_of(received) <= appointed))
-        and dossier.outcome is None
-        and dossier.history is NO_HISTORY
+        and (dossier.history is NO_HISTORY or _follows(dossier.history, received))
         and dossier.particulars is None
     )
+
+
+def _is_converted(moment: dt.datetime) -> bool:
+    """Return whether an instant is in another zone than the Vietnamese one, and is converted."""
+    return moment.tzinfo is not None and moment.tzinfo is not VIETNAM_TIME
+
+
+def _is_of_one_clock(moment: Any, received: Any) -> bool:
+    """Return whether both are plain days, or instants of one zone or of none."""
+    kind = type(received)
+    return type(moment) is kind and (kind is dt.date or moment.tzinfo is received.tzinfo)
+
+
+def _follows(history: object, received: Any) -> bool:
+    """Return whether no event of a history is before the receipt, nor of another kind."""
+    if type(history) is not History:
+        return False
+    for _, moment in history.moments():
+        if not _is_of_one_clock(moment, received) or moment < received:
+            return False
+    return all(again.appointed_on >= day_of(received) for again in history.reappointments)
 
 
 def _check_identity(dossier: Dossier) -> None:

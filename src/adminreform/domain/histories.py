@@ -307,17 +307,21 @@ class History:
         """Yield every recorded moment with the name of its fact."""
         for supplement in self.supplements:
             yield "asked_at", supplement.asked_at
-            yield from _if_known("completed_at", supplement.completed_at)
+            if supplement.completed_at is not None:
+                yield "completed_at", supplement.completed_at
         for suspension in self.suspensions:
             yield "since", suspension.since
-            yield from _if_known("until", suspension.until)
+            if suspension.until is not None:
+                yield "until", suspension.until
         for extension in self.extensions:
             yield "decided_at", extension.decided_at
         for reappointment in self.reappointments:
-            yield from _if_known("letter_at", reappointment.letter_at)
+            if reappointment.letter_at is not None:
+                yield "letter_at", reappointment.letter_at
         for stage in self.stages:
             yield "stage_received_at", stage.received_at
-            yield from _if_known("stage_done_at", stage.done_at)
+            if stage.done_at is not None:
+                yield "stage_done_at", stage.done_at
 
     def __repr__(self) -> str:
         parts = [
@@ -340,11 +344,6 @@ def _letter_order(again: Reappointment) -> tuple[object, ...]:
 
 
 NO_HISTORY = History()
-
-
-def _if_known(name: str, moment: Moment | None) -> Iterator[tuple[str, Moment]]:
-    if moment is not None:
-        yield name, moment
 
 
 def _refuse_reversed(what: str, end: Moment | None, began: str, start: Moment) -> None:

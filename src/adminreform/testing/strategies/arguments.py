@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable
-from enum import Enum
+from enum import StrEnum
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
@@ -17,7 +17,7 @@ from ...calendars.vietnam import vietnam
 from ...calendars.working import WorkingCalendar
 from ...errors import AdminReformError, InvalidTypeError, InvalidValueError, safe_repr
 
-E = TypeVar("E", bound=Enum)
+E = TypeVar("E", bound=StrEnum)
 P = ParamSpec("P")
 S = TypeVar("S", bound=str)
 T = TypeVar("T")
