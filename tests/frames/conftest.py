@@ -10,7 +10,7 @@ import attrs
 import pytest
 
 # What a column holds, by name; texts are the default.
-DAYS = {"received_at", "resolved_at", "submitted_at", "due_on"}
+DAYS = {"received_at", "resolved_at", "submitted_at", "asked_at", "completed_at", "due_on"}
 KINDS: dict[str, "Kind"] = {}
 
 
@@ -24,6 +24,8 @@ class Kind:
     arrow: Callable[[Any], Any]
     is_lazy: bool = False
     has_instants: bool = True
+    ready: Callable[[Any], Any] = lambda frame: frame
+    """Returns a frame whose query has run, so that the next one is not planned on top of it."""
 
     @property
     def is_present(self) -> bool:
@@ -107,7 +109,13 @@ def polars_eager(columns, instants):
     return import_module("polars").from_arrow(_table(columns, instants))
 
 
-@kind("polars", "pyarrow", arrow=lambda frame: frame.collect().to_arrow(), is_lazy=True)
+@kind(
+    "polars",
+    "pyarrow",
+    arrow=lambda frame: frame.collect().to_arrow(),
+    is_lazy=True,
+    ready=lambda frame: frame.collect().lazy(),
+)
 def polars_lazy(columns, instants):
     """Build lazy Polars."""
     return import_module("polars").from_arrow(_table(columns, instants)).lazy()
@@ -119,7 +127,13 @@ def pyarrow(columns, instants):
     return _table(columns, instants)
 
 
-@kind("duckdb", "pyarrow", arrow=lambda frame: frame.to_arrow_table(), is_lazy=True)
+@kind(
+    "duckdb",
+    "pyarrow",
+    arrow=lambda frame: frame.to_arrow_table(),
+    is_lazy=True,
+    ready=lambda frame: import_module("duckdb").connect().from_arrow(frame.to_arrow_table()),
+)
 def duckdb(columns, instants):
     """Build a relation of DuckDB, whose connection nobody else holds."""
     return import_module("duckdb").connect().from_arrow(_table(columns, instants))

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import adminreform as ar
-from builders import D, examples
+from builders import EIGHT, D, examples
 
 frames = pytest.importorskip("adminreform.frames")
 
@@ -29,7 +29,9 @@ LIMITS = {
     "hours": ar.TimeLimit(8, "working_hours"),
     "none": None,
 }
+IN_DAYS = {code: limit for code, limit in LIMITS.items() if code != "hours"}
 UNITS = ("working_days", "days", "weeks", "months", "quarters", "years", "same_day")
+HOURS = "hours", "working_hours", "minutes"
 STATUS_MAPS = (
     "form_ii06",
     "portal_766",
@@ -48,12 +50,12 @@ moments = st.one_of(
 
 
 @st.composite
-def own_limits(draw):
-    """Draw a limit of a row: any unit that ends with a day, in the steps that it has."""
-    unit = draw(st.sampled_from(UNITS))
+def own_limits(draw, instants):
+    """Draw a limit of a row, in the steps that its unit has; one in hours ends at an instant."""
+    unit = draw(st.sampled_from(UNITS + HOURS if instants else UNITS))
     if unit == "same_day":
         return ar.TimeLimit.same_day()
-    if unit in ("working_days", "days"):
+    if unit in ("working_days", "days", "hours", "working_hours"):
         return ar.TimeLimit(Decimal(draw(st.integers(1, 200))) / 4, unit)
     return ar.TimeLimit(draw(st.integers(1, 12)), unit)
 
@@ -62,7 +64,7 @@ def own_limits(draw):
 def dossiers_of(draw, number, *, instants, by_row):
     """Draw a dossier with the limit of its procedure, or with one of its own."""
     code = "own" if by_row else draw(st.sampled_from([*LIMITS, "unheard of"]))
-    limit = draw(own_limits()) if by_row else LIMITS.get(code)
+    limit = draw(own_limits(instants)) if by_row else LIMITS.get(code)
     received = draw(moments)
     resolved = draw(
         st.none() | st.integers(0, 60 * 24 * 60).map(lambda n: received + dt.timedelta(minutes=n))
@@ -96,8 +98,8 @@ def columns_of(dossiers):
     }
 
 
-def as_columns_see_it(dossier):
-    """Return a dossier without its limit if that ends at an instant: columns hold due days."""
+def without_hours(dossier):
+    """Return a dossier without its limit if that ends at an instant, as lazy frames see it."""
     limit = dossier.procedure.limit
     if limit is None or limit.unit in UNITS:
         return dossier
@@ -108,15 +110,15 @@ def due_day(dossier, calendar=VN):
     """Return the due day and its mark as the core has them."""
     if dossier.procedure.limit is None:
         return None, False
-    found = ar.deadline(dossier, calendar=calendar)
-    return found.due, found.provisional
+    found = ar.deadline(dossier, calendar=calendar, hours=EIGHT)
+    return found.due_on, found.provisional
 
 
 def assessed(dossier, as_of, calendar):
     """Return the columns of lateness as the core has them."""
     if dossier.received_on > as_of:
         return None, None, None, False
-    found = ar.lateness(dossier, as_of=as_of, calendar=calendar)
+    found = ar.lateness(dossier, as_of=as_of, calendar=calendar, hours=EIGHT)
     days = found.working_days_late, found.calendar_days_late
     return found.outcome.value, *days, found.provisional
 
@@ -133,6 +135,10 @@ class Question:
     by: tuple[str, ...]
     instants: bool = False
 
+    def due(self, frame):
+        """Ask for due days."""
+        return frames.due_date(frame, self.limits, calendar=self.calendar, hours=EIGHT)
+
 
 @attrs.frozen
 class CoreAnswers:
@@ -145,7 +151,7 @@ class CoreAnswers:
     @classmethod
     def of(cls, dossiers, question):
         """Ask the core."""
-        dossiers = [as_columns_see_it(one) for one in dossiers]
+        dossiers = list(dossiers)
         return cls(
             [due_day(one, question.calendar) for one in dossiers],
             [assessed(one, question.as_of, question.calendar) for one in dossiers],
@@ -153,6 +159,7 @@ class CoreAnswers:
                 dossiers,
                 question.period,
                 calendar=question.calendar,
+                hours=EIGHT,
                 by=question.by,
                 statuses=question.statuses,
             ),
@@ -180,10 +187,11 @@ def check_all(kind, dossiers, question, core):
         assert differing == [], kind.name
 
     calendar, period, by = question.calendar, question.period, question.by
-    due = frames.due_date(frame, question.limits, calendar=calendar)
+    due = question.due(frame)
     assert type(due) is type(frame)
+    due = kind.ready(due)
     rows = rows_in_order(due)
-    assert all([*row] == [*columns, *DUE] for row in rows)
+    assert all([*row][: len(columns) + 2] == [*columns, *DUE] for row in rows)
     check_rows(rows, DUE, core.due)
 
     judged = frames.lateness(due, as_of=question.as_of, calendar=calendar)
@@ -216,7 +224,7 @@ def register_of_every_day():
             ("online", "direct", "post")[number // 3 % 3],
             received_at=received,
         )
-        due = due_day(as_columns_see_it(dossier), IN_2023)[0] or received
+        due = due_day(without_hours(dossier), IN_2023)[0] or received
         if number % 5:  # -1, 0, 1 or 2 days after the due day
             resolved = max(received, due + dt.timedelta(days=number % 5 - 2))
             dossier = attrs.evolve(dossier, resolved_at=resolved, outcome=next(endings))
@@ -228,8 +236,8 @@ def register_of_every_day():
 def test_a_register_of_every_day(eager_kinds, lazy_kinds, statuses):
     dossiers = register_of_every_day()
     period = ar.Period.calendar_month(2024, 5)  # its last day is worked, and so may be due
-    question = Question(LIMITS, IN_2023, period.last, period, statuses, ("unit", "channel"))
-    core = CoreAnswers.of(dossiers, question)
+    question = Question(IN_DAYS, IN_2023, period.last, period, statuses, ("unit", "channel"))
+    core = CoreAnswers.of(map(without_hours, dossiers), question)
     for kind in (*eager_kinds, *(lazy_kinds if statuses == "form_ii06" else ())):
         check_all(kind, dossiers, question, core)
 
@@ -242,7 +250,7 @@ def check_drawn(data, kinds, sizes, *, by_row, instants):
     ]
     days = [D("2024-05-02"), D("2026-12-31"), D("2049-12-31")]
     question = Question(
-        ("amount", "in") if by_row else LIMITS,
+        ("amount", "in") if by_row else LIMITS if instants else IN_DAYS,
         VN,
         data.draw(st.sampled_from(days), "as of"),
         data.draw(st.sampled_from(PERIODS), "period"),
@@ -250,7 +258,8 @@ def check_drawn(data, kinds, sizes, *, by_row, instants):
         data.draw(st.sampled_from([(), ("unit",), ("unit", "channel")]), "by"),
         instants,
     )
-    core = CoreAnswers.of(dossiers, question)
+    is_asked = instants and not any(kind.is_lazy for kind in kinds)
+    core = CoreAnswers.of(dossiers if is_asked else map(without_hours, dossiers), question)
     for kind in kinds:
         if kind.has_instants or not instants:
             check_all(kind, dossiers, question, core)
@@ -266,6 +275,29 @@ def test_due_days_lateness_and_counts(eager_kinds, data, by_row, instants):
 @given(data=st.data())
 def test_the_same_where_binding_a_query_takes_long(lazy_kinds, data):
     check_drawn(data, lazy_kinds, st.integers(20, 30), by_row=True, instants=True)
+
+
+def test_the_clock_policy_is_asked_of_the_core(eager_kinds):
+    clock, received = ar.Rules(counting="clock"), dt.datetime(2024, 4, 22, 10, 30)
+    dossiers = [
+        ar.Dossier(
+            code, ar.Procedure(code, limit=limit), ar.Unit("A"), "direct", received_at=received
+        )
+        for code, limit in LIMITS.items()
+    ]
+    expected = {
+        one.code: ar.deadline(one, calendar=VN, hours=EIGHT, rules=clock).due
+        for one in dossiers
+        if one.procedure.limit
+    }
+    for kind in eager_kinds:
+        if kind.has_instants:
+            frame = kind.frame(columns_of(dossiers), instants=True)
+            due = frames.due_date(frame, LIMITS, calendar=VN, hours=EIGHT, counting="clock")
+            found = {
+                row["procedure"]: row["due_on_instant"] or row["due_on"] for row in kind.rows(due)
+            }
+            assert found == expected | {"none": None}, kind.name
 
 
 class TestTheEdgesOfTheCalendar:

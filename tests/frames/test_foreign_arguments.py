@@ -6,7 +6,7 @@ from contextlib import suppress
 import pytest
 
 import adminreform as ar
-from builders import D
+from builders import EIGHT, D
 
 frames = pytest.importorskip("adminreform.frames")
 pa = pytest.importorskip("pyarrow")
@@ -28,13 +28,39 @@ DOSSIERS = pa.table(
 DUE = frames.due_date(DOSSIERS, LIMIT, calendar=VN)
 COUNTS = frames.count_dossiers(DUE, MAY, by="unit")
 DAYS = {"due": "due_on", "received": "received_at", "resolved": "resolved_at"}
+WAITED = DUE.append_column("asked_at", DUE["received_at"]).append_column(
+    "completed_at", DUE["received_at"]
+)
 CALLS = {
+    "due_date_supplemented": {
+        "frame": WAITED,
+        "limits": {"1.0": LIMIT},
+        "as_of": MAY.last,
+        "calendar": VN,
+        "asked": "asked_at",
+        "completed": "completed_at",
+        "histories": {"1.0": ar.History()},
+        "code": "procedure",
+        "after_supplement": "resume",
+        "received": "received_at",
+        "resolved": "resolved_at",
+        "procedure": "procedure",
+        "unit": "unit",
+        "hours": EIGHT,
+        "counting": "civil",
+        "roll": "none",
+        "due": "due_on",
+        "waiting": "waiting_since",
+    },
     "due_date": {
         "frame": DOSSIERS,
         "limits": {"1.0": LIMIT},
         "calendar": VN,
         "received": "received_at",
         "procedure": "procedure",
+        "unit": "unit",
+        "hours": EIGHT,
+        "counting": "civil",
         "roll": "none",
         "due": "due_on",
     },
@@ -49,6 +75,8 @@ CALLS = {
         "as_of": dt.date(2024, 5, 31),
         "calendar": VN,
         "outcome": "outcome",
+        "unit": "unit",
+        "waiting": "waiting_since",
         **DAYS,
     },
     "problems": {"frame": DUE, **DAYS},
@@ -60,6 +88,7 @@ CALLS = {
         "channel": "channel",
         "outcome": "outcome",
         "statuses": "opencps",
+        "waiting": "waiting_since",
         **DAYS,
     },
     "shares": {"counts": COUNTS},

@@ -153,7 +153,10 @@ class TestRefusals:
             ),
             ({"received": "text"}, "column text holds String, not dates; parse it first"),
             ({"received": "aware"}, "column aware has the time zone UTC; convert it to Asia/Ho_Ch"),
-            ({"limits": ar.TimeLimit(8, "hours")}, "8 hours end at an instant"),
+            (
+                {"limits": ar.TimeLimit(8, "hours")},
+                "limits in hours are counted from the instant of receipt, row by row",
+            ),
             ({"limits": 15}, "limits must be a TimeLimit, a mapping of procedures to limits, or"),
             ({"limits": {"1.0": 15}, "procedure": "text"}, "limit of 1.0 must be a TimeLimit, got"),
             ({"limits": {"1.0": THREE}, "procedure": "number"}, "number holds Int64, not texts"),
@@ -213,6 +216,10 @@ class TestRefusals:
         with pytest.raises(ar.InvalidValueError, match="is not resolved plus open"):
             frames.count_table(pa.table(broken), year, "unit")
 
+    def test_arrays_with_a_limit_in_hours(self):
+        with pytest.raises(ar.InvalidTypeError, match="8 hours end at an instant, and arrays"):
+            frames.due_days(np.array([], "M8[D]"), ar.TimeLimit(8, "hours"), calendar=VN)
+
     def test_arrays_of_other_things_than_days(self):
         for received in (np.array([1]), ["2024-04-26"]):
             with pytest.raises(
@@ -255,6 +262,14 @@ def test_days_between_an_early_end_and_the_due_day_may_still_be_moved(kind_of_fr
     assert (row["working_days_late"], row["lateness_provisional"]) == (-1, True)
 
 
+def test_rows_in_hours_that_are_not_received_or_have_no_limit():
+    pl = pytest.importorskip("polars")
+    at = dt.datetime(2024, 5, 2, 9)
+    frame = pl.DataFrame({"received_at": [at, None, at], "procedure": ["a", "a", None]})
+    due = frames.due_date(frame, {"a": ar.TimeLimit(2, "hours")}, calendar=VN)
+    assert due["due_on_instant"].to_list() == [at + dt.timedelta(hours=2), None, None]
+
+
 def test_procedures_as_categories_known_and_unknown():
     pd = pytest.importorskip("pandas")
     procedures = pd.Categorical(["1.0", "2.0", None], categories=["9.9", "2.0", "1.0"])
@@ -281,3 +296,25 @@ def test_a_column_of_nothing_is_one_of_open_dossiers():
     due = frames.due_date(frame, THREE, calendar=VN)
     judged = frames.lateness(due, as_of=D("2024-05-31"), calendar=VN, outcome=None)
     assert judged["assessed"].to_list() == ["open_overdue"]
+
+
+def test_days_of_pandas_are_compared_as_days_with_instants():
+    """A column of datetime64 without a time of day holds days: 0:00 is not before 16:00."""
+    pd = pytest.importorskip("pandas")
+    frame = pd.DataFrame(
+        {
+            "received_at": pd.to_datetime(["2024-04-26 16:00", "2024-04-26 08:00"]),
+            "resolved_at": pd.to_datetime(["2024-04-26", None]),
+            "amount": 2,
+            "in": "hours",
+        }
+    )
+    due = frames.due_date(frame, ("amount", "in"), calendar=VN)
+    assert due["due_on_instant"].dt.hour.tolist() == [18, 10]
+    assert frames.problems(due).empty
+    judged = frames.lateness(due, as_of=D("2024-04-26"), calendar=VN, outcome=None)
+    assert judged["assessed"].tolist() == ["on_time", "open_overdue"]
+    days = frame.assign(received_at=frame["received_at"].dt.normalize())
+    assert frames.due_date(days, ("amount", "in"), calendar=VN)["due_on"].isna().all()
+    with pytest.raises(ar.InvalidTypeError, match="whose column received_at holds instants"):
+        frames.due_date(days, ar.TimeLimit(2, "hours"), calendar=VN)

@@ -11,7 +11,7 @@ from ..domain.limits import TimeLimit
 from ..errors import InvalidTypeError, safe_repr
 from ..law.regimes import Roll
 from .dependencies import np
-from .tables import SAME_DAY, UNKNOWN, Step, Tables, tables_of
+from .tables import BY_INSTANT, SAME_DAY, Step, Tables, tables_of
 
 EPOCH = dt.date(1970, 1, 1).toordinal()
 _CHUNK = 1 << 16
@@ -47,7 +47,7 @@ def due_days(
         >>> due_days(received, ar.TimeLimit(3, "working_days"), calendar=ar.vietnam())
         array(['2024-05-04',        'NaT', '2024-05-04'], dtype='datetime64[D]')
     """
-    tables = tables_of(calendar, roll)
+    tables = tables_of([calendar], roll)
     step = step_of_days(limit, tables)
     if not isinstance(received, np.ndarray) or received.dtype.kind != "M":
         kind = received.dtype if isinstance(received, np.ndarray) else safe_repr(received)
@@ -58,7 +58,7 @@ def due_days(
     flat = received.ravel()
     due = np.empty(len(flat), "datetime64[D]")
     dates = np.append(tables.dates, np.datetime64("NaT"))
-    start = step.counting * (tables.outside + 1)
+    start = tables.beginning(0, step.counting, 0)
     begin = tables.begin[start : start + tables.outside + 1] + step.distance
     answer = dates[tables.due[begin]]
     after = dates[tables.due[begin + tables.worked]] if step.counting == SAME_DAY else answer
@@ -81,10 +81,10 @@ def step_of_days(limit: TimeLimit, tables: Tables) -> Step:
     """
     check_instance(limit, "limit", TimeLimit, "build it with TimeLimit(15, 'working_days')")
     step = tables.step_of(limit)
-    if step.counting == UNKNOWN:
+    if step.counting == BY_INSTANT:
         raise InvalidTypeError(
-            f"{limit.text('en')} end at an instant, and columns hold due days; use deadline() for "
-            "each of these dossiers",
+            f"{limit.text('en')} end at an instant, and arrays hold due days; pass a frame in "
+            "memory with instants of receipt to due_date()",
             limit=limit,
         )
     return step

@@ -39,7 +39,7 @@ class DayAnswers:
 class MarkAnswers:
     """True or false."""
 
-    marks: Values
+    values: Values
 
 
 @attrs.frozen
@@ -58,7 +58,14 @@ class WordAnswers:
     words: Sequence[str]
 
 
-Answers: TypeAlias = DayAnswers | MarkAnswers | NumberAnswers | WordAnswers
+@attrs.frozen
+class InstantAnswers:
+    """Instants of a frame in memory, as numpy has them."""
+
+    values: Values
+
+
+Answers: TypeAlias = DayAnswers | InstantAnswers | MarkAnswers | NumberAnswers | WordAnswers
 
 
 class Columns(ABC):
@@ -109,7 +116,11 @@ class Columns(ABC):
                 "is before the month",
                 **{argument: column},
             )
-        return isinstance(kind, nw.Datetime)
+        return self.holds_instants(column)
+
+    def holds_instants(self, column: str) -> bool:
+        """Return whether a column of moments holds instants, not days."""
+        return isinstance(self.schema[column], nw.Datetime)
 
     def check_texts(self, column: str, argument: str) -> None:
         """Check that a column holds texts.

@@ -13,6 +13,7 @@ from ..calculation.indicators.catalogue import indicator
 from ..domain.dossiers import RECORDED_OUTCOMES, Channel
 from ..domain.periods import Period
 from ..errors import InvalidValueError, safe_repr
+from .assessment import compared_with_instants, stops_of
 from .columns import Columns, Values
 from .dependencies import nw
 from .reading import columns_of, narwhal_of
@@ -36,6 +37,7 @@ def count_dossiers(
     channel: str = "channel",
     outcome: str | None = "outcome",
     statuses: StatusMap | str = "form_ii06",
+    waiting: str = "waiting_since",
 ) -> F:
     """Count a period as form II.06 does, as the core's `count_dossiers` counts its dossiers.
 
@@ -54,6 +56,8 @@ def count_dossiers(
             ``None`` if there is none.
         statuses: What becomes of those, and of dossiers without a due day: the name of a
             preset of `status_map`, or a `StatusMap`.
+        waiting: The column of `due_date_supplemented`, as known on the last day of the period,
+            of the days since when a limit waits, if the frame has it.
 
     Returns:
         The same kind of frame, in no promised order: the columns `by`, the eleven columns of
@@ -106,8 +110,15 @@ def count_dossiers(
     is_new = inside & (came >= first)
     online = columns.places(channel, [Channel.ONLINE.value]) == 0
     done, pending = inside & closed, inside & ~closed
-    early, late = has_due & (ended < due_on), has_due & (ended > due_on)
-    overdue = has_due & (due_on < last)
+    stops, end = stops_of(columns, waiting), columns.choose(closed, ended, last)
+    if stops is not None:
+        end = columns.choose(stops, columns.days(waiting), end)
+    early, late, overdue = (
+        has_due & found for found in compared_with_instants(columns, due, resolved, end, due_on)
+    )
+    if stops is not None:
+        _refuse_waiting(rules)
+        overdue = overdue & ~stops
     mark = f"{due}_provisional"
     provisional = columns.marks(mark) if mark in columns.schema else columns.always(mark=False)
     flags = {
@@ -252,6 +263,15 @@ def _treatments(
         elif rules.closed(ending) == "on_time":
             on_time = on_time | treated
     return outside, on_time
+
+
+def _refuse_waiting(rules: StatusMap) -> None:
+    if rules.waiting != "open_in_time":
+        raise InvalidValueError(
+            f"status map {rules.name} takes waiting dossiers as {rules.waiting}, and columns do "
+            "not hold their requests; count them with adminreform.count_dossiers",
+            statuses=rules,
+        )
 
 
 def _summed(columns: Columns, groups: list[str], flags: dict[str, Values]) -> Any:

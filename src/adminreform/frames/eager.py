@@ -9,7 +9,16 @@ from typing import Any
 from .._checks import is_missing
 from ..errors import InvalidTypeError
 from .arrays import EPOCH, microseconds, positions
-from .columns import Answers, Columns, DayAnswers, MarkAnswers, NumberAnswers, Table, Values
+from .columns import (
+    Answers,
+    Columns,
+    DayAnswers,
+    InstantAnswers,
+    MarkAnswers,
+    NumberAnswers,
+    Table,
+    Values,
+)
 from .dependencies import np, nw
 from .tables import Tables
 
@@ -29,6 +38,16 @@ class EagerColumns(Columns):
                 for name, kind in self.schema.items()
             }
 
+    def holds_instants(self, column: str) -> bool:
+        """Return whether a column of moments holds instants; of pandas, any that is not at 0:00.
+
+        pandas has no type for days: a column of them is one of instants at 0:00.
+        """
+        if not super().holds_instants(column) or not self._is_pandas:
+            return super().holds_instants(column)
+        moments = self._array(column)
+        return bool((~np.isnat(moments) & (moments != moments.astype("datetime64[D]"))).any())
+
     def known(self, column: str) -> Values:
         """Return where a column has a value."""
         return ~np.isnat(self._array(column))
@@ -44,9 +63,7 @@ class EagerColumns(Columns):
     def is_before(self, column: str, other: str) -> Values:
         """Return where both columns have a value and the first one is before the other."""
         one, two = self._array(column), self._array(other)
-        if isinstance(self.schema[column], nw.Datetime) != isinstance(
-            self.schema[other], nw.Datetime
-        ):
+        if self.holds_instants(column) != self.holds_instants(other):
             one, two = one.astype("datetime64[D]"), two.astype("datetime64[D]")
         return one < two
 
@@ -97,6 +114,21 @@ class EagerColumns(Columns):
         """Return the same truth for every row."""
         return np.full(len(self.frame), mark)
 
+    def rows_where(self, condition: Values) -> Values:
+        """Return the numbers of the rows where a condition holds."""
+        return np.flatnonzero(np.broadcast_to(condition, len(self.frame)))
+
+    def moments(self, column: str, rows: Values) -> list[Any]:
+        """Return the values of a column in some rows, each a date, a datetime or None."""
+        unit = "us" if self.holds_instants(column) else "D"
+        found: list[Any] = self._array(column)[rows].astype(f"datetime64[{unit}]").tolist()
+        return found
+
+    def texts(self, column: str, rows: Values) -> list[Any]:
+        """Return the values of a column in some rows."""
+        found: list[Any] = self.frame[column][rows].to_list()
+        return found
+
     def answered(self, answers: Mapping[str, Answers], like: str) -> Any:
         """Return the frame of the caller with columns added, or replaced."""
         native = self.frame.to_native()
@@ -134,8 +166,10 @@ class EagerColumns(Columns):
         backend = self.frame.implementation
         if isinstance(answer, DayAnswers):
             return nw.new_series(name, _dates(answer), nw.Date, backend=backend)
+        if isinstance(answer, InstantAnswers):
+            return nw.new_series(name, answer.values, nw.Datetime("us"), backend=backend)
         if isinstance(answer, MarkAnswers):
-            return nw.new_series(name, answer.marks, nw.Boolean, backend=backend)
+            return nw.new_series(name, answer.values, nw.Boolean, backend=backend)
         if isinstance(answer, NumberAnswers):
             series = nw.new_series(name, answer.numbers, nw.Int64, backend=backend)
             known = nw.new_series("known", answer.known, nw.Boolean, backend=backend)
@@ -151,8 +185,10 @@ class EagerColumns(Columns):
             if str(dtype) == "object":
                 return days.astype(object)
             return pandas.array(days.astype("datetime64[s]")).astype(dtype)
+        if isinstance(answer, InstantAnswers):
+            return pandas.array(answer.values).astype(self.frame.to_native()[like].dtype)
         if isinstance(answer, MarkAnswers):
-            return answer.marks
+            return answer.values
         if isinstance(answer, NumberAnswers):
             return pandas.arrays.IntegerArray(answer.numbers, ~answer.known)
         words = np.array([*answer.words, None], dtype=object)

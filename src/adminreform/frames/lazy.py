@@ -8,7 +8,16 @@ from itertools import count
 from typing import Any
 
 from ..errors import InvalidValueError
-from .columns import Answers, Columns, DayAnswers, MarkAnswers, NumberAnswers, Table, Values
+from .columns import (
+    Answers,
+    Columns,
+    DayAnswers,
+    InstantAnswers,
+    MarkAnswers,
+    NumberAnswers,
+    Table,
+    Values,
+)
 from .dependencies import np, nw
 from .tables import Tables
 
@@ -41,9 +50,7 @@ class LazyColumns(Columns):
     def is_before(self, column: str, other: str) -> Values:
         """Return where both columns have a value and the first one is before the other."""
         one, two = nw.col(column), nw.col(other)
-        if isinstance(self.schema[column], nw.Datetime) != isinstance(
-            self.schema[other], nw.Datetime
-        ):
+        if self.holds_instants(column) != self.holds_instants(other):
             one, two = one.cast(nw.Date), two.cast(nw.Date)
         return self.known(column) & self.known(other) & (one < two)
 
@@ -115,8 +122,8 @@ class LazyColumns(Columns):
                 answer.positions, np.arange(answer.tables.outside), [answer.tables.dates]
             )
             return day
-        if isinstance(answer, MarkAnswers):
-            return answer.marks
+        if isinstance(answer, (MarkAnswers, InstantAnswers)):
+            return answer.values
         if isinstance(answer, NumberAnswers):
             return nw.when(answer.known).then(answer.numbers)
         [word] = self._join(answer.places, np.arange(len(answer.words)), [list(answer.words)])

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, TypeAlias
 
@@ -34,8 +34,8 @@ from .dependencies import np
 
 Numbers: TypeAlias = "np.ndarray[tuple[int], np.dtype[np.int64]]"
 
-WORKING, DAYS, MONTHS, SAME_DAY, UNKNOWN = range(5)
-"""The ways of counting; the last one is of rows without a limit that ends with a day."""
+WORKING, DAYS, MONTHS, SAME_DAY, BY_INSTANT, UNKNOWN = range(6)
+"""The ways of counting; limits in hours end at an instant, and rows without a limit nowhere."""
 
 STEPS: Mapping[TimeUnit, tuple[int, int]] = {
     TimeUnit.WORKING_DAYS: (WORKING, 1),
@@ -68,15 +68,17 @@ class Step:
 
 @attrs.frozen(eq=False)
 class Tables:
-    """The tables of a calendar, for one treatment of ends on a day off.
+    """The tables of a calendar, for one treatment of ends on a day off; or of several, one by one.
 
     A day is its position, from 0 for the first one covered; `outside` is the position of all days
-    that are not covered and of no day at all.
+    that are not covered and of no day at all. The entries of another calendar follow those of the
+    one before, and `at` finds them. A key is one of a single calendar.
 
     Attributes:
         first: The first day covered, counted from 1970.
         outside: The number of days covered.
         farthest: A distance that leads out of the calendar from each of its days.
+        covered: For each position 1 if it is covered, else 0.
         rank: For each position how many days are worked up to it.
         worked: For each position 1 if it is worked, else 0.
         before: For each position how many days before it are provisional.
@@ -91,6 +93,7 @@ class Tables:
     first: int
     outside: int
     farthest: int
+    covered: Numbers
     rank: Numbers
     worked: Numbers
     before: Numbers
@@ -100,6 +103,19 @@ class Tables:
     due: Numbers
     due_met: Numbers
 
+    def at(self, number: Any, position: Any) -> Any:
+        """Return where the entries of a position in the tables of a calendar are."""
+        return number * (self.outside + 1) + position
+
+    def beginning(self, number: Any, counting: Any, position: Any) -> Any:
+        """Return where the entries of `begin` are for a calendar, a way of counting, a position."""
+        return self.at(number * (UNKNOWN + 1) + counting, position)
+
+    def position_of(self, day: dt.date | None) -> int:
+        """Return the position of a day; `outside` for what is not covered and for no day."""
+        position = -1 if day is None else day.toordinal() - _EPOCH - self.first
+        return position if 0 <= position < self.outside else self.outside
+
     @property
     def dates(self) -> np.ndarray[Any, np.dtype[np.datetime64]]:
         """The days covered, by position."""
@@ -108,33 +124,66 @@ class Tables:
         return days
 
     def step_of(self, limit: TimeLimit | None) -> Step:
-        """Return a limit as these tables see it; no limit and one in hours are `UNKNOWN`."""
+        """Return a limit, or that there is none, as these tables see it."""
         if limit is None or limit.unit not in STEPS:
-            return Step(UNKNOWN)
+            return Step(UNKNOWN if limit is None else BY_INSTANT)
         counting, size = STEPS[limit.unit]
         distance = min(size * math.ceil(limit.amount), self.farthest)
         cut_off = limit.cut_off or dt.time()
         return Step(counting, distance, (cut_off.hour * 60 + cut_off.minute) * 60 * 10**6)
 
 
-def tables_of(calendar: WorkingCalendar, roll: Roll = "next_working_day") -> Tables:
-    """Return the tables of a calendar; they are built once and kept.
+def tables_of(calendars: Sequence[WorkingCalendar], roll: Roll = "next_working_day") -> Tables:
+    """Return the tables of calendars; they are built once and kept.
 
     Raises:
-        InvalidTypeError: `calendar` is not a `WorkingCalendar`.
+        InvalidTypeError: A calendar is not a `WorkingCalendar`.
         InvalidValueError: It is strict: a column cannot refuse single rows.
     """
-    check_instance(calendar, "calendar", WorkingCalendar, "pass vietnam()")
-    if calendar.strict:
-        raise InvalidValueError(
-            "calendar is strict, and a column cannot refuse single rows; pass one that is not, and "
-            "look at the provisional mark of each row"
-        )
-    return _tables(calendar, check_choice(roll, "roll", ROLLS))
+    for calendar in calendars:
+        check_instance(calendar, "calendar", WorkingCalendar, "pass vietnam()")
+        if calendar.strict:
+            raise InvalidValueError(
+                "calendar is strict, and a column cannot refuse single rows; pass one that is not, "
+                "and look at the provisional mark of each row"
+            )
+    return _tables(tuple(calendars), check_choice(roll, "roll", ROLLS))
 
 
 @lru_cache(maxsize=16)
-def _tables(calendar: WorkingCalendar, roll: Roll) -> Tables:
+def _tables(calendars: tuple[WorkingCalendar, ...], roll: Roll) -> Tables:
+    farthest = max(
+        len(_ends_of_months(calendar.first, len(calendar.worked_mask))) for calendar in calendars
+    )
+    alone = [_tables_of_one(calendar, roll, farthest) for calendar in calendars]
+    return alone[0] if len(alone) == 1 else _stacked(alone)
+
+
+def _stacked(alone: list[Tables]) -> Tables:
+    """Return tables of calendars as one, over all days that any of them covers."""
+    first = min(one.first for one in alone)
+    outside = max(one.first + one.outside for one in alone) - first
+    columns: list[list[Numbers]] = [[] for _ in range(9)]
+    keys = 0
+    for one in alone:
+        shift = one.first - first
+        own = np.full(outside + 1, one.outside)
+        own[shift : shift + one.outside] = np.arange(one.outside)
+        begin, begin_met = (
+            table.reshape(-1, one.outside + 1)[:, own].ravel()
+            for table in (one.begin, one.begin_met)
+        )
+        due = np.where(one.due == one.outside, outside, one.due + shift)
+        by_day = [table[own] for table in (one.covered, one.rank, one.worked, one.before, one.seen)]
+        for column, table in zip(
+            columns, [*by_day, begin + keys, begin_met, due, one.due_met], strict=True
+        ):
+            column.append(table)
+        keys += len(due)
+    return Tables(first, outside, alone[0].farthest, *map(np.concatenate, columns))
+
+
+def _tables_of_one(calendar: WorkingCalendar, roll: Roll, farthest: int) -> Tables:
     size = outside = len(calendar.worked_mask)
     positions = np.arange(size)
     worked = np.frombuffer(calendar.worked_mask, np.uint8).astype(np.int64)
@@ -148,7 +197,6 @@ def _tables(calendar: WorkingCalendar, roll: Roll) -> Tables:
         rolled_met = np.where(rolled == outside, 0, np.append(seen, 0)[rolled] - before)
     rolled, rolled_met = np.append(rolled, outside), np.append(rolled_met, 0)
     ends, month_keys = _ends_of_months(calendar.first, size), _month_keys(calendar.first, size)
-    farthest = len(ends)
 
     # The keys of working days begin at rank 0, which is of no day.
     blocks = [
@@ -165,12 +213,13 @@ def _tables(calendar: WorkingCalendar, roll: Roll) -> Tables:
         (starts[1] + positions, nothing, starts[2] - farthest - 1),
         (starts[2] + month_keys, nothing, unknown),
         (rank + 1 - worked, before, starts[1] - farthest - 1),
-        (nothing + unknown, nothing, unknown),
+        *[(nothing + unknown, nothing, unknown)] * 2,
     ]
     return Tables(
         calendar.first.toordinal() - _EPOCH,
         outside,
         farthest,
+        np.append(np.ones(size, np.int64), 0),
         np.append(rank, 0),
         np.append(worked, 0),
         np.append(before, 0),
