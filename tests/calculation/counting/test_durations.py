@@ -183,6 +183,31 @@ class TestRowsOfUnits:
             assert table.text("vi").endswith("\nDòng của một đơn vị gồm cả các đơn vị bên dưới.")
 
 
+def test_all_that_is_left_out_is_listed_in_the_order_given():
+    filed = [dossier(code, submitted_at="2024-05-20") for code in ("1", "3")]
+    early, later = (dossier("2", received_at=day) for day in ("2024-05-02", "2024-05-03"))
+    table = counting.open_ages(
+        [filed[0], early, filed[1], later], D("2024-05-31"), duplicates="last"
+    )
+    assert [(one.position, one.code) for one in table.left_out] == [(0, "1"), (1, "2"), (2, "3")]
+    assert table.total.oldest == 28
+    after = dossier("2", received_at="2024-06-01")
+    assert not counting.open_ages([after, later], D("2024-05-31"), duplicates="last").left_out
+
+
+def test_ages_are_shown_by_their_bands():
+    table = counting.open_ages([dossier("1", received_at="2024-05-02")], D("2024-05-31"))
+    assert repr(table.total) == "<OpenAges 0-10: 0, 11-30: 1, 31-90: 0, > 90: 0>"
+    assert "11-30 ngày" in table.markdown("vi")
+
+
+def test_a_band_is_not_negative_and_a_day_is_named():
+    with pytest.raises(ar.InvalidValueError, match="a band must be"):
+        counting.open_ages([], D("2024-05-31"), bands=(-1, 10))
+    with pytest.raises(ar.InvalidTypeError, match=r"^on must be"):
+        counting.open_ages([], "2024-05-31")
+
+
 def test_a_long_list_of_bands_is_shown_by_its_total():
     ages = counting.open_ages([], D("2024-05-31"), bands=range(0, 300, 10)).total
     assert repr(ages) == "<OpenAges 0 dossiers>"

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 import adminreform as ar
 from adminreform.calculation.counting import DueCounts, due_in_period
-from builders import numbered
+from adminreform.domain import Calendars, UnitCalendar
+from builders import EIGHT, numbered
 
 JULY = ar.Period.calendar_month(2026, 7)
 THREE_DAYS = ar.Procedure("1.004194", limit=ar.TimeLimit(3, "days"))
@@ -137,3 +138,60 @@ def test_bad_input_is_refused(vn):
         count(vn, against="promised")
     with pytest.raises(ar.InvalidTypeError, match="calendar"):
         count(None)
+
+
+def test_every_dossier_that_fell_due_is_in_the_total(vn):
+    found = count(vn, make(day(6), day(8)), make(day(28)), make(day(27)))
+    assert (found.open_in_time, found.open_overdue, found.total) == (1, 1, 3)
+    assert repr(found) == "<DueCounts 01/07/2026-31/07/2026, total=3, late=0, overdue=1>"
+
+
+def test_limits_in_working_hours_take_the_hours_of_the_office_or_of_the_unit(vn):
+    # Friday 31/7, 08:00, and four hours: due at 12:00, on the last day of the period.
+    hourly = ar.Procedure("1.1", limit=ar.TimeLimit(4, "working_hours"))
+    morning = dt.datetime(2026, 7, 31, 8)
+    for resolved, expected in ((9, (1, 0, 0, 0, 0)), (14, (0, 0, 1, 0, 0))):
+        closed = make(morning, morning.replace(hour=resolved), hourly)
+        assert tally(count(vn, closed, hours=EIGHT)) == expected
+    own = Calendars(vn, [UnitCalendar("H40", vn, EIGHT)])
+    assert tally(count(own, make(morning, procedure=hourly))) == (0, 0, 0, 0, 1)
+
+
+def test_the_rules_are_those_asked_for(vn):
+    # 25 days, of which one had passed when a supplement was asked on 2/7: all again, or the rest.
+    waited = make(
+        day(1), procedure=attrs.evolve(THREE_DAYS, limit=ar.TimeLimit(25, "days")),
+        history=ar.History([ar.SupplementRequest(day(2), day(10))]),
+    )  # fmt: skip
+    assert count(vn, waited).total == 0  # 25 days from 10/7: 4/8
+    resumed = ar.Rules(after_supplement="resume")
+    assert count(vn, waited, rules=resumed).total == 0  # 24 days left on 2/7 from 10/7: 3/8
+    earlier = attrs.evolve(waited, history=ar.History([ar.SupplementRequest(day(2), day(5))]))
+    assert [count(vn, earlier, rules=rules).total for rules in (ar.Rules(), resumed)] == [1, 1]
+    late = attrs.evolve(waited, history=ar.History([ar.SupplementRequest(day(2), day(7))]))
+    assert [count(vn, late, rules=rules).total for rules in (ar.Rules(), resumed)] == [0, 1]
+
+
+def test_by_the_promise_of_the_slip(vn):
+    promised = make(day(1), appointed_on=day(31))
+    assert tally(count(vn, promised, against="appointed")) == (0, 0, 0, 1, 0)
+    closed_last = attrs.evolve(promised, resolved_at=day(31))
+    assert tally(count(vn, closed_last, against="appointed")) == (0, 1, 0, 0, 0)
+    closed_later = attrs.evolve(promised, resolved_at=day(1, 8))
+    assert tally(count(vn, closed_later, against="appointed")) == (0, 0, 0, 1, 0)
+    # A letter of August promises nothing in July.
+    letter = ar.History(reappointments=[ar.Reappointment(day(20, 8), day(3, 8))])
+    moved = attrs.evolve(promised, history=letter)
+    assert tally(count(vn, moved, against="appointed")) == (0, 0, 0, 1, 0)
+    own = Calendars(vn, [UnitCalendar("H40", vn)])
+    assert tally(count(own, promised, against="appointed")) == (0, 0, 0, 1, 0)
+
+
+def test_the_earlier_of_two_states_is_left_out(vn):
+    earlier, later, before = make(day(6)), make(day(6), day(8)), make(day(6, 8))
+    found = due_in_period([earlier, later], JULY, calendar=vn, duplicates="last")
+    assert (found.total, found.resolved_early) == (1, 1)
+    assert [(one.position, one.reason) for one in found.left_out] == [
+        (0, "a later state of this dossier counts instead")
+    ]
+    assert not due_in_period([before, later], JULY, calendar=vn, duplicates="last").left_out

@@ -92,6 +92,36 @@ class TestTablesAddedUp:
             assert sum(parts).total == whole.total
             assert sum(parts).members == whole.members
 
+    def test_those_left_out_and_those_that_may_move_are_of_both(self):
+        undated = [dossier("A-8", procedure=None), dossier("A-9", procedure=None)]
+        parts = [ar.count_dossiers([one], APRIL, **SETTINGS) for one in undated]
+        assert [one.code for one in sum(parts).left_out] == ["A-8", "A-9"]
+        later = ar.Period.calendar_month(2035, 4)  # whose holidays nobody has announced
+        one, other = (dossier(code, received="2035-04-02") for code in ("B-1", "B-2"))
+        tables = [ar.count_dossiers(listed, later, **SETTINGS) for listed in ([one], [other], [])]
+        assert [table.provisional for table in tables] == [1, 1, 0]
+        assert (sum(tables).provisional, (tables[2] + tables[0]).provisional) == (2, 1)
+
+    def test_codes_are_kept_where_both_kept_them(self):
+        kept = ar.count_dossiers(BATCH[:2], APRIL, **SETTINGS, keep="codes")
+        plain = ar.count_dossiers(BATCH[2:3], APRIL, **SETTINGS)
+        assert (kept + plain).members is (plain + kept).members is None
+
+    def test_trees_of_other_units_make_one_tree(self):
+        how = {**SETTINGS, "by": "unit_tree"}
+        one, other = (
+            ar.count_dossiers([dossier(f"A-{code}", unit)], APRIL, **how)
+            for code, unit in (("1", DISTRICT), ("2", ar.Unit("P.2", parent=PROVINCE)))
+        )
+        assert (one + other).parents == {"P": None, "P.1": "P", "P.2": "P"}
+        flat = ar.CountTable(APRIL, dict(one), one.total)
+        assert (one + flat).parents is (flat + one).parents is None
+
+    def test_a_table_adds_to_tables_only(self):
+        table = ar.count_dossiers(BATCH, APRIL, **SETTINGS)
+        with pytest.raises(TypeError, match="a CountTable adds to a CountTable"):
+            5 + table
+
     def test_a_dossier_in_both_is_refused(self):
         kept = ar.count_dossiers(BATCH, APRIL, **SETTINGS, keep="codes")
         with pytest.raises(ar.InvalidValueError, match="dossier 'A-1' is in both tables"):
@@ -160,6 +190,27 @@ class TestRowsForUnits:
     def test_bad_units_are_refused(self, by, units, error, message):
         with pytest.raises(error, match=message):
             ar.count_dossiers(BATCH, APRIL, **{**SETTINGS, "by": by}, units=units)
+
+
+def test_a_table_prints_its_words_in_both_languages():
+    table = ar.count_dossiers(BATCH, APRIL, **SETTINGS)
+    for lang, words in (
+        ("vi", ("Kỳ báo cáo: 01/04/2024-30/04/2024", "Nhóm", "Không đưa vào: 1 hồ sơ")),
+        ("en", ("Period: 01/04/2024-30/04/2024", "Group", "Left out: 1 dossiers")),
+    ):
+        lines = table.text(lang).splitlines()
+        assert (lines[0], lines[-1]) == (words[0], words[2])
+        assert any(line.startswith(words[1]) for line in lines)
+
+
+def test_any_figures_print_in_one_column():
+    table = counting.GroupedRows(APRIL, {("A", None): 1234, "B": "x"}, 5)
+    lines = table.markdown("en").splitlines()
+    assert lines[2:] == [
+        "| Group | Value |", "| :--- | ---: |", "| A, – | 1,234 |", "| B | x |",
+        "| **Total** | **5** |",
+    ]  # fmt: skip
+    assert "| A, – | 1.234 |" in table.markdown("vi")
 
 
 def test_a_table_of_published_figures_has_no_codes_and_no_sum():
