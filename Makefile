@@ -17,10 +17,6 @@ $(BIN)/python:
 	  { echo "Python 3.11 or later is needed; try: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.package: $(BIN)/python pyproject.toml
-	$(BIN)/python $(PIP_INSTALL) --editable .
-	@touch $@
-
 $(VENV)/.dev: $(BIN)/python pyproject.toml
 	$(BIN)/python $(PIP_INSTALL) --editable '.[dev]'
 	@touch $@
@@ -43,7 +39,11 @@ $(VENV)/.bench: $(BIN)/python pyproject.toml
 	.venv-mutation/bin/python $(PIP_INSTALL) --requirement $<
 	@touch $@
 
-demo: $(VENV)/.package ## set up, then run the main job on real input
+$(VENV)/.demo: $(BIN)/python pyproject.toml
+	$(BIN)/python $(PIP_INSTALL) --editable '.[charts]'
+	@touch $@
+
+demo: $(VENV)/.demo ## set up, then run the main job on real input
 	$(BIN)/python examples/main_job.py
 
 test: export COVERAGE_FILE = $(VENV)/.coverage

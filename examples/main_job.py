@@ -1,4 +1,4 @@
-"""The main job: figures of five reports checked, a due date explained, an export counted.
+"""The main job: reports checked, a due date explained, an export counted, audited and drawn.
 
 Run it with ``make demo`` or ``python examples/main_job.py``. The figures of the first part are
 those that five districts published; the export of the third is invented.
@@ -13,18 +13,20 @@ from datetime import date
 from pathlib import Path
 
 import adminreform as ar
-from adminreform import domain
+from adminreform import charts, domain
 from adminreform.calculation import format_count
 
 EXPORT = Path(__file__).parent / "data" / "sample_dossiers.csv"
 
 
 def main() -> None:
-    """Show the four parts one after another."""
+    """Show the parts one after another."""
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     show_reports()
     show_due_date()
-    show_audit(show_counts())
+    table = show_counts()
+    show_audit(table)
+    draw_units(table)
 
 
 def show_reports() -> None:
@@ -123,6 +125,14 @@ def show_audit(table: ar.CountTable) -> None:
     )
     print(f"4. A sentence about that quarter, audited\n\n   {text}\n")
     print(ar.audit(text).text("en"))
+
+
+def draw_units(table: ar.CountTable) -> None:
+    """Draw the shares on time of the counted quarter, and save the picture."""
+    picture = Path("build") / "on_time_by_unit.png"
+    picture.parent.mkdir(exist_ok=True)
+    charts.units(table, "H.ONTIME", target=95, lang="en").savefig(picture)
+    print(f"5. The units of that quarter against a target of 95%, drawn: {picture}")
 
 
 if __name__ == "__main__":
