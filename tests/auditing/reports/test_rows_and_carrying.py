@@ -59,7 +59,8 @@ def test_english_rows_say_respectively_behind_their_shares():
         "The on-time rate of dossiers reached 99.63%. At the district and commune levels, "
         "the rate reached 99.84% and 99.9%, respectively, against a target of 98%."
     )
-    assert [part for part, _ in parts(text)] == ["resolved_in_time"] * 3
+    assert [part for part, _ in parts(text)] == ["resolved_in_time"] * 4
+    assert [claim.role for claim in read_report(text).claims] == ["stated"] * 3 + ["target"]
     text = "Rates of dossiers settled on time at two levels, district and commune, were 99% and 98%"
     assert [part for part, _ in parts(text + ", respectively.")] == ["resolved_in_time"] * 2
     assert parts("Respectively, 99% of dossiers were settled on time.") != []

@@ -174,3 +174,15 @@ def test_a_ratio_in_english_words_is_judged(text, name):
     assert ar.audit(text.format("97.3%")).holds
     [error] = ar.audit(text.format("98.3%")).of("error")
     assert (error.right("en"), error.part) == ("97.3%", name)
+
+
+def test_a_share_that_no_words_name_is_judged_by_the_ratio_behind_it():
+    text = "UBND tỉnh giao chỉ tiêu 80%; kết quả đạt {} (5.172/6.000 hồ sơ)."
+    assert ar.audit(text.format("86,2%")).holds
+    [error] = ar.audit(text.format("87,2%")).of("error")
+    assert (error.quoted, error.right("en"), error.part) == (("87,2%",), "86.2%", "")
+
+
+def test_the_rate_of_a_sentence_is_that_of_the_sentence_before():
+    text = "The rate of online applications reached 81.4%. As of May, the rate stood at 87.2%."
+    assert [claim.part for claim in read_report(text).claims] == ["received_online"] * 2

@@ -17,6 +17,7 @@ from ..statements.stated import UNSTATED
 from .readings import Reading
 from .remarks import Reason
 
+_NAMELESS = frozenset({Reason.NO_SUBJECT, Reason.UNCLEAR_WORDS, Reason.FAR_SUBJECT})
 _MOST_OF_A_NAME = 8
 _NEAR = 1
 _BESIDE_LISTS = 3
@@ -65,7 +66,7 @@ def settle(readings: Sequence[Reading]) -> list[Reading]:
     'Đúng hạn' beside 'trước hạn' is on time and not early; alone it is in time. A share that
     follows another one has its name.
     """
-    found = list(readings)
+    found = _with_ratios(readings)
     for reading in readings:
         if reading.is_share and reading.base == "resolved_total":
             beside = _count_beside(found, reading)
@@ -90,6 +91,17 @@ def settle(readings: Sequence[Reading]) -> list[Reading]:
     for at, one in enumerate(found):
         if one.name and one.follows is not None:
             found[at] = attrs.evolve(one, name=found[one.follows].name or one.name)
+    return found
+
+
+def _with_ratios(readings: Sequence[Reading]) -> list[Reading]:
+    """Read the shares that no words name, but a ratio in brackets behind them counts."""
+    found = list(readings)
+    for ratio in readings:
+        if ratio.is_ratio and ratio.beside is not None:
+            share = found[ratio.beside]
+            if share.reason in _NAMELESS:
+                found[share.at] = attrs.evolve(share, reason=None)
     return found
 
 
