@@ -127,7 +127,7 @@ def check_choice(value: object, name: str, allowed: Collection[S]) -> S:
 def check_member(
     value: object, name: str, kind: type[E], allowed: Collection[E] | None = None
 ) -> E:
-    """Return the member of an enumeration that a value is, or names by its text."""
+    """Return the member of an enumeration of texts that a value is, or names by its text."""
     members = kind if allowed is None else allowed
     for candidate in members:
         if value is candidate or (isinstance(value, str) and value == candidate):
