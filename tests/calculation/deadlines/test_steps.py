@@ -310,6 +310,14 @@ class TestFindings:
             )
             assert [one.kind for one in deadline.findings] == found
 
+    def test_a_late_notice_is_late_as_a_step_alone(self):
+        """Within 24 hours of Tuesday 3/11/2026 10:00, noticed on Thursday, returned in time."""
+        request = ar.SupplementRequest(T("2026-11-05T09:00"), T("2026-11-06T09:00"))
+        found = self.deadline(under("birth-group"), "2026-11-03 10:00", supplements=[request])
+        assert found.findings == []
+        steps = deadlines.step_deadlines(found.dossier, calendar=ar.vietnam())
+        assert [one.step.step for one in steps if one.is_late] == ["notice"]
+
     def test_a_closing_beyond_the_days_known_is_not_known_to_be_missed(self):
         """Asked on 20/12/2026, closed from 5/1/2027 on, which a calendar of 2026 does not know."""
         request = ar.SupplementRequest(D("2026-12-20"), D("2026-12-21"))

@@ -418,7 +418,7 @@ def due_of(end, waits, calendar):
 
 
 class Reference:
-    """What is due by the sentences, event by event; every end is counted out anew."""
+    """What is due by the sentences, event by event; every end is counted out again."""
 
     def __init__(self, received, limit, calendar, rules):
         self.limit, self.calendar, self.rules = limit, calendar, rules
