@@ -92,7 +92,10 @@ def test_working_days_left_of_a_limit_in_hours(vn):
     ("item", "expected"),
     [
         (dossier(received=None), "A-1 was not received by 2024-04-30"),
-        (dossier(received=D("2024-05-02")), "A-1 was not received by 2024-04-30"),
+        (
+            dossier(received=D("2024-05-02")),
+            "A-1 was not received by 2024-04-30; ask from its receipt on$",
+        ),
         (dossier(resolved_at=D("2024-04-30")), "A-1 was closed by 2024-04-30"),
         (dossier(limit=None), r"procedure 1\.0 of dossier A-1 has no limit"),
     ],
@@ -279,6 +282,17 @@ def test_the_swap_of_2_january_2026_moves_these_due_days():
         for position, (n, old, new) in enumerate(MOVES)
         if new is not None
     ]
+
+
+def test_a_limit_that_waits_by_one_of_the_two_calendars_is_not_moved():
+    """Asked on Monday 5/1/2026: after 2/1, the due day before the swap, and on it after that."""
+    item = dossier(received=D("2025-12-29"), history=waiting(D("2026-01-05")))
+    assert ar.deadline(item, calendar=BEFORE).due == D("2026-01-02")
+    with pytest.raises(ar.ClockStoppedError):
+        ar.deadline(item, calendar=AFTER)
+    for before, after in ((BEFORE, AFTER), (AFTER, BEFORE)):
+        found = ar.affected_by([item], before=before, after=after, as_of=D("2026-01-06"))
+        assert (found.rows, found.left_out) == ((), ())
 
 
 @pytest.mark.parametrize(

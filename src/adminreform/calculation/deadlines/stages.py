@@ -87,7 +87,7 @@ def stage_lateness(
             done = stage.done_at
             closed = done is not None and not is_before(as_of, done)
             ended = done if done is not None and closed else as_of
-            waits = attrs.evolve(history, supplements=(), extensions=(), stages=())
+            waits = attrs.evolve(history, supplements=(), extensions=())
             held = attrs.evolve(dossier, unit=stage.unit, history=NO_HISTORY)
             arithmetic = arithmetic_for(held, calendar, hours, rules)
             timeline = apply_history(
