@@ -19,7 +19,7 @@ from adminreform._words import date_text, day_text, moment_text, weekday_text
 DAY = dt.date(2024, 4, 26)
 
 
-class Colour(enum.Enum):
+class Colour(enum.StrEnum):
     RED = "red"
     BLUE = "blue"
 

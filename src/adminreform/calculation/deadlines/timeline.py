@@ -290,12 +290,12 @@ def history_until(history: History, as_of: Moment) -> History:
 
     return History(
         supplements=[
-            attrs.evolve(one, completed_at=one.completed_at if happened(one.completed_at) else None)
+            one if happened(one.completed_at) else attrs.evolve(one, completed_at=None)
             for one in history.supplements
             if kept(one.asked_at, one.completed_at)
         ],
         suspensions=[
-            attrs.evolve(one, until=one.until if happened(one.until) else None)
+            one if happened(one.until) else attrs.evolve(one, until=None)
             for one in history.suspensions
             if kept(one.since, one.until)
         ],
