@@ -337,7 +337,9 @@ class Calendars:
             InvalidTypeError: `dossier` is not a `Dossier`.
             InvalidValueError: Hours are known on some days from its receipt on, but not on all.
         """
-        return self.hours_along([_holder_of(dossier)])
+        unit, day = _holder_of(dossier)
+        last = self._office_hours.pieces(unit)[-1]
+        return last.held if last.since <= day else self.hours_along([(unit, day)])
 
     def hours_along(self, holders: Iterable[tuple[Unit, dt.date]]) -> OfficeHours | None:
         """Return the office hours of a dossier that several units held, one after another.

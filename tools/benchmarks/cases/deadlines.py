@@ -7,6 +7,7 @@ import pickle
 from typing import Any
 
 import adminreform as ar
+from adminreform.domain import Calendars, UnitCalendar
 from interleave import Code, compare
 from peers import DAY, HOURS, PROCEDURE, UNIT, VN, hours_world
 from report import Goal, Section, number, time
@@ -18,6 +19,7 @@ def deadlines(rounds: int) -> Section:
     names = {"ar": ar, "vn": VN, "day": DAY, "hours": HOURS, "later": dt.date(2024, 7, 1)}
     names |= {"dossier": _dossier(15, "working_days"), "in_months": _dossier(1, "months")}
     names |= {"in_hours": _dossier(20, "working_hours", at=dt.time(9, 10))}
+    names["calendars"] = Calendars(VN, [UnitCalendar("H40.99", VN.with_days_off([DAY]))])
     calls = {"`due_date`, 15 working days": ("ar.due_date(day, limit, calendar=vn)", 3)}
     names["limit"] = PROCEDURE.limit
     for amount, unit in ((30, "days"), (2, "weeks"), (1, "months"), (1, "years")):
@@ -36,6 +38,11 @@ def deadlines(rounds: int) -> Section:
         found = compare(bare, Code(text, names), rounds)
         rows.append([name, time(found.second), number(found.ratio)])
         goals.append(Goal(f"{name}, against the bare call", bound, found.ratio))
+    of_units = Code("ar.deadline(dossier, calendar=calendars)", names)
+    found = compare(bare, of_units, rounds)
+    rows.append(
+        ["`deadline`, 15 working days, `Calendars`", time(found.second), number(found.ratio)]
+    )
     grid = Code(
         "grid.add_work_duration(at, span)",
         hours_world()
