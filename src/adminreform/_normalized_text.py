@@ -35,10 +35,10 @@ _TAGS = re.compile(_TAG)
 _LINE_TAG = re.compile(r"(?i)<br(?![a-z])|</?(?:p|div|li|ul|ol|tr|td|h[1-6])(?![a-z0-9])")
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\u0085\u2028\u2029]")
 _SPLIT_WORD = re.compile(r"\u00ad[^\S\r\n]*(?:\r\n|[\n\r])[^\S\r\n]*")
-_BLANK = rf"(?:[\s{INVISIBLE}]|{_TAG})"
+_BLANK = rf"(?:[\s{INVISIBLE}]|{_TAG}|&nbsp;)"
 _UNEVEN = re.compile(
     rf"(?P<letter>[^\W\d_](?:[{INVISIBLE}]?[\u0300-\u036f]){{1,4}})"
-    rf"|{_BLANK}{{2,}}|[^\S ]|[{INVISIBLE}]|{_TAG}"
+    rf"|{_BLANK}{{2,}}|[^\S ]|[{INVISIBLE}]|{_TAG}|&nbsp;"
 )
 _UNSEEN = re.compile(rf"[{INVISIBLE}]")
 _SPELLINGS = re.compile(
@@ -91,7 +91,8 @@ class NormalizedText:
                 return ""
             if line_ends := _count_line_ends(run):
                 return gap(match, line_ends)
-            return " " if any(letter.isspace() for letter in _TAGS.sub("", run)) else ""
+            seen = _TAGS.sub("", run).replace("&nbsp;", " ")
+            return " " if any(letter.isspace() for letter in seen) else ""
 
         evenly, starts = _replaced(original, even)
         cased = evenly.translate(LOOKALIKES)

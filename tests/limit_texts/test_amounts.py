@@ -121,8 +121,9 @@ def test_what_no_limit_holds_is_left_unread_with_the_reason(written, reason):
     assert reason in refused(f"Không quá {written}")
 
 
-def test_an_amount_below_nothing_is_refused():
-    assert refused("-5 ngày") == "a negative amount, or a list mark"
+@pytest.mark.parametrize("signed", ["-5 ngày", "+5 ngày", "(-5 ngày)"])
+def test_an_amount_with_a_sign_is_refused(signed):
+    assert refused(signed) == "an amount with a sign, or a list mark"
     assert only("- 5 ngày") == ar.TimeLimit(5, "days")
 
 

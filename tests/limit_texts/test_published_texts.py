@@ -60,17 +60,19 @@ def wholes(limits):
     return Counter(limit for limit in limits.elements() if limit[2] == "whole")
 
 
-def test_nearly_every_published_text_is_read_as_labelled(labelled):
-    right, wrong = [], []
+def test_every_text_is_read_as_labelled_but_those_known_to_be_open(labelled):
+    unlike, known, wrong = [], [], 0
     for case, text in labelled:
         got, expected = read(text), label(case)
-        if got == expected:
-            right.append(case.get("sha") or case["text"])
-        if wholes(got[0]) - wholes(expected[0]):
-            wrong.append(case.get("sha") or case["text"])
-    print(f"fully right {len(right)} of {len(labelled)}, wrong {len(wrong)}: {wrong}")  # noqa: T201
-    assert len(right) >= 0.98 * len(labelled)
-    assert not wrong
+        if got != expected:
+            unlike.append(text)
+        if case.get("open"):
+            known.append(text)
+        wrong += bool(wholes(got[0]) - wholes(expected[0]))
+    print(f"not read as labelled {len(unlike)} of {len(labelled)}, wrong {wrong}")  # noqa: T201
+    assert unlike == known
+    assert len(unlike) <= 0.03 * len(labelled)
+    assert wrong < 0.005 * len(labelled)
 
 
 def test_every_record_gets_a_limit_or_a_reason(procedures):

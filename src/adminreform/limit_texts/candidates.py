@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from .._normalized_text import NormalizedText
+from .._normalized_text import NormalizedText, Span
 from ..domain.limits import TimeLimit, amount_text
 from .results import Area, Role, StatedLimit
 from .wording import Use
@@ -34,7 +34,7 @@ class LimitCandidate:
         act: The act it is named for.
         part_of: The list of parts that it belongs to.
         days_off: Whether some days off are said not to count.
-        note: What is set apart in brackets after it, where that may be its case.
+        note: Where words are set apart in brackets after it that may be its case.
     """
 
     limit: TimeLimit
@@ -47,7 +47,7 @@ class LimitCandidate:
     act: str = ""
     part_of: Listing | None = None
     days_off: bool = False
-    note: str = ""
+    note: Span | None = None
 
     def role(self, whole: bool) -> Role:
         """Return the role; ``whole``: whether the text states a limit for every case."""

@@ -39,7 +39,8 @@ _STOP = re.compile(
 )
 _LATE_START = re.compile(
     r"(?<=[\w)] )(?<!với )(?<!vơi )(?<!hoặc )(?<!và )(?<!của )(?<!theo )(?<!tại )"
-    rf"(?:{lex.SENTENCE_OPENERS}|(?P<bound>{lex.TIME_OPENERS}))\b"
+    rf"(?:(?:{lex.SENTENCE_OPENERS}|(?P<bound>{lex.TIME_OPENERS}))\b"
+    r"|(?P<named>[^\W\d_])(?=[^-+:;.,()\n]{1,60}: ))"
 )
 _CUTS = re.compile(rf"{_CUT.pattern}|(?P<late>{_LATE_CUT.pattern})")
 _CASE = re.compile(r"[-+*\s]*(?:áp dụng )?(?:đối v[ớơ]i|(?:trong )?(?:các )?trường hợp)(?!\w)")
@@ -131,9 +132,10 @@ def _cut(
         late
         for late in _LATE_START.finditer(source.cased, item.start, item.end)
         if not within(late.start(), pairs)
+        and (not late["named"] or (late["named"].isupper() and _ends(late.start() - 1, tokens)))
     ]
     cuts += [(late.start(), late.start()) for late in late_starts]
-    bounds = {late.start() for late in late_starts if late["bound"]}
+    bounds = {late.start() for late in late_starts if late["bound"] or late["named"]}
     closings = [word.start() for word in _CASE_CLOSED.finditer(source.text, item.start, item.end)]
     found: list[Clause] = []
     start, goes_on = item.start, False
@@ -170,6 +172,12 @@ def _between(place: int, tokens: Sequence[Token]) -> bool:
     """Return whether a place is in none of the time words."""
     before = bisect_right(tokens, place, key=_start) - 1
     return before < 0 or tokens[before].end <= place
+
+
+def _ends(place: int, tokens: Sequence[Token]) -> bool:
+    """Return whether a time word ends at a place."""
+    before = bisect_left(tokens, place, key=_start) - 1
+    return before >= 0 and tokens[before].end == place
 
 
 def brackets(text: str, item: Item, tokens: Sequence[Token]) -> list[Span]:

@@ -7,7 +7,7 @@ import attrs
 from .._normalized_text import NormalizedText
 from ..domain.limits import TimeLimit, TimeUnit
 from . import lexicon as lex
-from .candidates import LimitCandidate, Listing
+from .candidates import LimitCandidate, Listing, unequal
 from .results import Addition, Area, Unread
 from .tokens import Token, TokenKind
 from .wording import Use
@@ -68,6 +68,7 @@ class LimitCollector:
         day: The latest same-day limit, for the cut-off that may follow.
         at_once: The latest 'at once', which a cut-off turns into a same-day limit.
         parts: The parts of a sum, until its total is read.
+        untotalled: The times since the latest total, which the next one may make up.
         days_off: Whether some days off do not count, by the text.
     """
 
@@ -85,6 +86,7 @@ class LimitCollector:
     day: LimitCandidate | None = None
     at_once: tuple[Unread, LimitCandidate] | None = None
     parts: list[LimitCandidate] = attrs.field(factory=list)
+    untotalled: list[LimitCandidate] = attrs.field(factory=list)
     days_off: bool = False
 
     def mark_unread(self, start: int, end: int, reason: str) -> Unread:
@@ -125,19 +127,27 @@ class LimitCollector:
             draft.part_of = said.part_of
         if said.total:
             listing = Listing(draft)
-            for part in self.parts:
+            for part in self.parts or self._made_up(draft):
                 part.part_of = listing
+                part.act, part.condition = part.act or part.condition, ""
+            self.untotalled.clear()
+        elif draft.use is not Use.OTHER and draft.part_of is None:
+            self.untotalled.append(draft)
         self.parts.clear()
         self._place(draft)
         return draft
+
+    def _made_up(self, total: LimitCandidate) -> list[LimitCandidate]:
+        """List the times before a total that make it up exactly; none where they do not."""
+        limits = [draft.limit for draft in self.untotalled]
+        return [] if len(limits) < 2 or unequal(limits, total.limit) else self.untotalled
 
     def _place(self, draft: LimitCandidate) -> None:
         """Relate a time to those before it; one for difficult areas is like the one it follows."""
         like = self.aside or self.first or self.step
         if draft.area == "difficult" and draft.use is Use.LIMIT and like is not None:
             draft.use, draft.act = like.use, like.act
-            of_case = like.condition and not lex.PLACE.match(like.condition.lower())
-            if of_case and like.condition.startswith(draft.condition):
+            if like.condition.startswith(draft.condition) and not _is_place(like.condition):
                 draft.condition = like.condition
         elif draft.use in HANDLING:
             self.whole, self.aside = draft, None
@@ -206,6 +216,10 @@ class LimitCollector:
             else:
                 kept.append(draft)
         self.drafts = kept
+
+
+def _is_place(condition: str) -> bool:
+    return lex.PLACE.match(condition.lower()) is not None
 
 
 def _exceeds(limit: TimeLimit, base: TimeLimit) -> bool:

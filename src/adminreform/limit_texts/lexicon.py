@@ -9,16 +9,19 @@ from __future__ import annotations
 import re
 
 QUALIFIERS = (
-    "không được vượt quá", "không vượt quá", "không được quá", "không quá", "tối đa là", "tối đa",
+    "không được vượt quá", "không vượt quá", "không được quá", "không quá", "không kéo dài quá",
+    "tối đa là", "tối đa",
     "nhiều nhất", "lâu nhất", "chậm nhất là sau", "chậm nhất là", "chậm nhất sau", "chậm nhất",
     "muộn nhất là", "muộn nhất", "trong khoảng thời gian", "trong thời hạn", "trong thời gian",
-    "trong khoảng", "trong vòng", "trong", "tổng thời gian thực hiện các bước", "tổng cộng",
+    "trong khoảng", "trong vòng", "trong hạn", "trong", "tổng thời gian thực hiện các bước",
+    "tổng cộng",
     "tổng số thời gian", "tổng thời gian", "tổng thời hạn", "thời hạn", "thời gian", "thì", "là",
     "còn", "nhưng", "song", "hoặc", "và", "từ", "có thể", "xuống còn", "xuống",
     "within a maximum of", "within the next", "within", "no more than", "not more than",
     "must not exceed", "shall not exceed", "not exceeding", "not exceed", "no later than",
     "not later than", "at most", "may take up to", "take up to", "up to",
     "a maximum of", "maximum of", "maximum", "in", "is", "are", "of", "or", "and", "but", "then",
+    "a further", "an additional", "another", "allow", "about", "≤", "<=", "<",
 )  # fmt: skip
 """What may stand before a time and make it an upper bound, the longer ones first."""
 
@@ -43,13 +46,14 @@ AGENCY = (
     r"|tổng cục|chi cục|cục|vụ|phòng|văn phòng|chi nhánh|công an|trung tâm|thủ trưởng|giám đốc"
     r"|trưởng|công chức|viên chức|cán bộ|thủ tướng|chính phủ|tòa án|viện|thanh tra|kho bạc"
     r"|ban quản lý|lãnh đạo|chuyên viên|đồn|hải quan|bảo hiểm xã hội|đại sứ quán|kiểm lâm"
-    r"|tổ công tác|đoàn|cảng vụ|ngân hàng|trạm|hạt|đội|ban(?! hành)|quỹ|cấp có thẩm quyền|chúng tôi"
+    r"|tổ công tác|văn thư|đoàn|cảng vụ|ngân hàng|trạm|hạt|đội|ban(?! hành)|quỹ"
+    r"|cấp có thẩm quyền|chúng tôi"
     r"|the (?:competent |licensing |receiving |registration |immigration |provincial |communal )*"
     r"(?:authorit(?:y|ies)|agency|department|ministry|committee|office|officer|body)"
     r"|người (?:có thẩm quyền|đứng đầu|thực hiện chứng thực|tiếp nhận|giải quyết))(?!\w)"
 )
 APPLICANT = (
-    r"(?:người|tổ chức|cá nhân|công dân|doanh nghiệp|chủ (?!tịch)|hộ gia đình|hai bên"
+    r"(?:người|tổ chức|cá nhân|công dân|doanh nghiệp|chủ(?! tịch)|hộ gia đình|hai bên"
     r"|bên (?:nam|nữ)|nhà đầu tư|đương sự|thương nhân|cơ sở|thí sinh"
     r"|(?:the )?(?:applicants?|enterprises?|organi[sz]ations?|individuals?|citizens?))(?!\w)"
 )
@@ -86,7 +90,8 @@ EXAMINATION = re.compile(
 CONDITION = re.compile(
     r"(?:(?:và|hoặc|còn|riêng|nhưng|trừ|áp dụng) )?"
     r"(?:đối v[ớơ]i(?: (?:các )?trường hợp)?|(?:trong )?(?:các |những |một số )?trường hợp"
-    r"|với(?: trường hợp)?|nếu|khi|tại|ở|riêng|cho(?! (?:toàn bộ|tất cả|mọi|cả)))(?!\w)"
+    r"|với(?: trường hợp)?|nếu|khi|tại|ở|riêng|cho(?! (?:toàn bộ|tất cả|mọi|cả))"
+    r"|hồ sơ(?= (?:cấp (?:mới|lại|đổi|xã|huyện|tỉnh)|giấy|điện tử|trực tuyến)(?!\w)))(?!\w)"
     r"|(?:and |or |but )?(?:in (?:the )?(?:case|event)s?(?: of| where| that)?|for|if|where|when"
     r"|in(?= (?:the )?(?:mountainous|remote|island|border))"
     r"|unless)(?!\w)"
@@ -96,7 +101,8 @@ KIND = re.compile(
     r"(?:đặc biệt |rất )?(?:phức tạp|đặc biệt|khó khăn|khẩn cấp|khẩn|đơn giản"
     r"|(?:cần |phải |cần phải )?xác minh)"
     r"(?: [^,;:.]{1,60})?"
-    r"|(?:dự án|công trình|hợp đồng|cơ sở|phương tiện|loại|nhóm) [^,;:.]{1,60}"
+    r"|(?:dự án|công trình|hợp đồng|cơ sở|phương tiện|khách hàng|hạng|loại|nhóm) [^,;:.]{1,60}"
+    r"|(?:hạng|loại|nhóm) \w{1,3}(?:(?:, ?| và | hoặc )\w{1,3}){1,9}"
     r"|(?:complicated|complex|special|urgent|simple|ordinary)(?: cases?)?"
 )
 """A case without a word that opens it: 'vụ việc phức tạp', 'xác minh'."""
@@ -116,6 +122,7 @@ VALID = re.compile(
 """The ordinary case, which is not a condition: a dossier that is complete and correct."""
 INCOMPLETE = re.compile(
     r"(?:chưa|không) (?:đầy đủ|đủ|hợp lệ|đúng|bảo đảm|đảm bảo|phù hợp|đạt|hoàn thiện|đáp ứng)"
+    r"|(?:is|are) (?:incomplete|invalid|insufficient|not (?:complete|valid|sufficient))"
 )
 DIFFICULT = re.compile(
     r"miền núi|hải đảo|vùng sâu|vùng xa|khó khăn|đặc khu|vùng cao|(?:xã|huyện) đảo"
@@ -134,10 +141,10 @@ PLACE = re.compile(
 
 # What the time is for.
 TIME = re.compile(
-    r"(?:tổng )?(?:số )?(?:thời gian|thời hạn)(?!\w)"
-    r"|(?:the )?(?:total )?(?:processing |handling |settlement )?"
-    r"(?:times?(?: limit)?|period|deadline|duration)(?!\w)"
-    r"|(?:processing|handling|settlement) takes(?!\w)"
+    r"(?:tổng )?(?:số )?(?:thời gian|thời hạn)(?!\w)|(?:tổng )?số (?:ngày|giờ)(?: làm việc)?(?!\w)"
+    r"|(?:tggq|tổng(?=\s*(?::|$)))(?!\w)|(?:the )?(?:total )?(?:processing |handling |settlement )?"
+    r"(?:times?(?: limit)?|period|deadline|duration|turnaround(?: time)?)(?!\w)"
+    r"|(?:the )?(?:total|processing|handling|settlement)(?: takes)?(?!\w)|it takes(?!\w)"
 )
 GENERIC = re.compile(
     r"(?:\s*(?:(?:tối đa )?(?:giải quyết|thực hiện|xử lý|trả kết quả|trả|hoàn thành|được tính|tính"
@@ -148,7 +155,8 @@ GENERIC = re.compile(
 )
 HANDLING = re.compile(r"\s*(?:giải quyết|xử lý)(?!\w)(?!(?: đối với)?(?: việc)? thủ tục )")
 ACT = re.compile(
-    r"(?:việc )?(?:thủ tục |hình thức )?(?:cấp|đăng ký|gia hạn|điều chỉnh|bổ sung|sửa đổi"
+    r"(?:việc )?(?:thủ tục |hình thức )?(?:cấp|đăng ký|xem xét|xử lý|giải quyết|chi trả|thanh toán"
+    r"|hoàn|đấu nối|nhận hồ sơ|trả lời|phản hồi|gia hạn|điều chỉnh|bổ sung|sửa đổi"
     r"|thay đổi|chuyển|cho phép|phê duyệt|chấp thuận|công nhận|xác nhận|xác định|chứng thực"
     r"|thu hồi|giao|cho thuê|thẩm định|thẩm tra|kiểm tra|đính chính|xóa|tách|hủy|thừa kế|mua|bán"
     r"|tiếp nhận|trình|công bố|ban hành|ký|thông báo|lấy ý kiến|xác minh|giám định|đo đạc"
@@ -162,13 +170,15 @@ STEP = re.compile(
 )
 STEP_FIRST = re.compile(r"bước |cấp (?:xã|huyện|tỉnh|trung ương|bộ)(?!\w)")
 NO_HANDLING = re.compile(
-    r"nghĩa vụ tài chính|tính (?:lại )?tiền|cơ quan thuế|niêm yết|đăng (?:tin|báo|tải)|công khai"
+    r"nghĩa vụ tài chính|tính (?:lại )?tiền|cơ quan thuế(?!.{0,60} hoàn thuế)|chụp|niêm yết"
+    r"|đăng (?:tin|báo|tải)|công khai"
     r"|hiệu lực|giá trị|hết hạn|gần nhất|(?:của|trên) giấy|validity|valid"
 )
 PERSONAL = re.compile(r"tuổi|kinh nghiệm|old|of age|of experience")
 """What makes a length after it one of a person."""
 NO_HANDLING_FIRST = re.compile(
-    r" (?:của |được )?(?:nộp|tiếp nhận|bổ sung|hoàn thiện|lưu|tạm trú|cư trú"
+    r" (?:của |được )?(?:nộp|tiếp nhận|tạm (?:dừng|ngừng) (?:giải quyết|tính)|bổ sung"
+    r"|hoàn thiện|lưu|tạm trú|cư trú"
     r"|sử dụng|sở hữu|hoạt động|hưởng|khiếu nại|bảo hành|thử việc|đào tạo|báo cáo|thuê|làm việc"
     r"|bảo quản|thanh toán|bảo lưu|khai thác|kháng cáo|bảo hộ|vay|công tác|học|nghỉ|thi công"
     r"|vận hành|lao động|hợp đồng"
@@ -182,15 +192,18 @@ AFTER_CUT = re.compile(
 """What makes a time the one that holds, in place of the one before it."""
 PARTS = re.compile(
     r"(?<!\w)(?:trong đó|chia ra|(?:gồm|theo)(?: các| \w+)? (?:bước|giai đoạn)"
-    r"|of which|including:|(?<=\()(?:bao )?gồm)(?!\w)"
+    r"|of which|including:|(?<=\()(?:bao )?gồm|(?<=, )(?:bao )?gồm(?=:? [0-9])"
+    r"|(?:kể cả|(?<!không )bao gồm(?: cả)?)(?= thời gian ))(?!\w)"
 )
+TOTAL = re.compile(r"(?<!\w)(?:tổng|total)(?!\w)")
 JOINED = re.compile(r"(?:[\s,;+]|và|cộng|với)*")
 
 # From when, until when, how much longer.
 ANCHOR = re.compile(
     r"(?:được )?(?:tính )?(?:k[ểề] )?(?:từ|sau)(?: khi| ngày| thời điểm| lúc)|k[ểề] từ|tính từ"
     r"|(?:counted |counting |starting )?(?:from|after|since|upon|following|as of)(?!\w)"
-    r"|of (?:the )?(?:date |day )?(?:of )?(?:receipt|receiving|submission|filing|acceptance)(?!\w)"
+    r"|of (?:the )?(?:date |day )?(?:of )?"
+    r"(?:receipt|receiving|submission|filing|acceptance|accepting)(?!\w)"
 )
 PROLONGED = "kéo dài"
 """What makes more time of a case that names it: 'không quá 03 ngày làm việc nữa'."""
@@ -208,7 +221,9 @@ ASIDE = re.compile(
     r"|của pháp luật|như sau|sau$|sau(?=\s*[.,;)])"
     r"|cho (?:toàn bộ|tất cả|mọi|cả)(?: [^\s,;.]+)*"
     r"|(?:đồng thời )?(?:phải |có trách nhiệm )(?:thông báo|trả lời|nêu)(?: [^;.]+)?"
-    r"|(?:(?:01|1|một|mỗi) )?(?:bộ )?hồ sơ)(?!\w)"
+    r"|to (?:obtain|get|issue|process)(?: [^;.]+)?"
+    r"|không (?:kể|tính|bao gồm) (?:cả )?ngày (?:tiếp )?(?:nhận|nộp)(?: [^\s,;.]+)*"
+    r"|(?:(?:01|1|một|mỗi) )?(?:bộ )?hồ sơ(?! cấp ))(?!\w)"
 )
 AGREED = re.compile(
     r"(?:(?:hoặc|và|nhưng),? )?(?:có thể )?(?:kéo )?dài hơn (?:nếu )?theo (?:sự )?thỏa thuận"

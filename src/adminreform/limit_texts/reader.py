@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import attrs
 
 from .._normalized_text import NormalizedText, Span
-from ..domain.limits import TimeLimit
+from ..domain.limits import TimeLimit, TimeUnit
 from . import lexicon as lex
 from .candidates import LimitCandidate, Listing, contradictions, decide
 from .clauses import Clause, Item, brackets, clauses, inside, items, within
@@ -122,8 +122,8 @@ class _Reader:
             self._bracket(bracket, made[last] if last >= 0 else None)
         if len(tokens) > 1:
             for draft in made:
-                if draft is not None and not draft.area:
-                    draft.condition = draft.condition or draft.note
+                if draft is not None and draft.note and not (draft.area or draft.condition):
+                    draft.condition, draft.area = _case(self.source, draft.note)
         if parts and not (tokens and tokens[-1].start > parts.start()):
             listing = Listing(parent or self.collector.whole)
             self._head(Scope(clause.kind, use=Use.STEP, part_of=listing))
@@ -188,7 +188,7 @@ class _Reader:
             parent.condition = parent.condition or condition
             parent.area = parent.area or area
         elif not lex.ANCHOR.match(*place):
-            parent.note = _quote(self.source, (clause.start, clause.end))
+            parent.note = clause.start, clause.end
 
     def _time(
         self, side: Sided, source: NormalizedText, scope: Scope, parent: LimitCandidate | None
@@ -210,14 +210,20 @@ class _Reader:
         if use is Use.AFTER and after.use is Use.DECISION:
             use = Use.DECISION
         elif use is Use.AFTER:
-            waits = " nếu " in source.text[slice(*side.after)]
+            after_it = source.text[slice(*side.after)]
+            waits = " nếu " in after_it or " mà " in after_it
             use = Use.OTHER if waits else Use.UNKNOWN
-        elif parent is not None and use in HANDLING and not own:
+        elif parent is not None and use in HANDLING and not (own or before.shortened):
             use = use if side.token.kind is TokenKind.SAME_DAY else Use.UNKNOWN
         elif lex.INCOMPLETE.search(condition.lower()) and use not in LONGER:
             use = Use.OTHER
+        elif use is Use.ACT and after.condition and _prolongs(source, before.act, after.condition):
+            use = Use.EXTENSION
+        elif use is Use.ACT and side.token.limit and side.token.limit.unit is TimeUnit.YEARS:
+            use = Use.OTHER
         elif side.token.limit and (
-            (use in HANDLING and (side.token.further or _expires(source, after)))
+            (use is Use.LIMIT and side.token.further)
+            or (use in HANDLING and _expires(source, after))
             or (use is Use.UNKNOWN and side.token.further and lex.PROLONGED in condition.lower())
         ):
             use = Use.LENGTHENING
@@ -234,7 +240,7 @@ class _Reader:
             _quote(source, act) if act else "",
             _quote(source, after.anchor) if after.anchor else "",
             next((heading.part_of for heading in headings if heading.use), None),
-            side.total,
+            side.total or lex.TOTAL.search(source.text, *side.before) is not None,
         )
         if before.shortened:
             self.collector.drop_replaced(condition)
@@ -247,6 +253,12 @@ class _Reader:
 def _expires(source: NormalizedText, after: Words) -> bool:
     """Return whether a time is counted from the end of another."""
     return after.anchor is not None and bool(lex.EXPIRY.search(source.text, *after.anchor))
+
+
+def _prolongs(source: NormalizedText, act: Span | None, case: Span) -> bool:
+    """Return whether 'gia hạn' is that of a limit in a complicated case, not of a licence."""
+    words = source.text[slice(*act)].strip() if act else ""
+    return words == "gia hạn" and "phức tạp" in source.text[slice(*case)]
 
 
 def _use(headings: Sequence[Scope], before: Words, after: Words) -> Use:

@@ -21,7 +21,7 @@ _EARLY = re.compile(
     r"[\s:-]*(?:nếu|trường hợp|khi)? ?(?:hồ sơ )?(?:được )?(?:nhận|nộp|tiếp nhận)(?: \S+){0,4}"
     r" trước [0-9]{1,2} ?(?:giờ|h)(?: ?[0-9]{2})?(?: phút)?"
 )
-_JOINT = re.compile(r"[,:]|(?<!\w)(?:và|hoặc|còn)(?!\w)")
+_JOINT = re.compile(r"[,:]|(?<!\w)(?:và|hoặc|còn|and|or|but)(?!\w)")
 
 
 @attrs.frozen
@@ -61,16 +61,17 @@ def _split(text: str, start: int, following: Token) -> int:
         return following.start
     core = before_qualifiers(text, start, following.start)
     qualifiers = text[core : following.start]
+    comma = text.rfind(",", start, core)
     if _JOINT.search(qualifiers) and "nhưng" not in qualifiers:
-        return core
+        return comma if comma >= 0 and qualifiers.lstrip().startswith(":") else core
     for case in _NEXT_CASE.finditer(text, start, core):
         if not lex.VALID.match(text, case.end(), core):
             return case.start()
-    comma = text.rfind(",", start, core)
     if comma >= 0:
         return comma
     joints = [joint.start() for joint in _JOINT.finditer(text, start, core)]
-    return joints[-1] if joints else start
+    then = text.rfind(" thì ", start, core)
+    return joints[-1] if joints else then if then >= 0 else start
 
 
 def _with_cut_off(text: str, start: int, tokens: Sequence[Token]) -> Sequence[Token]:

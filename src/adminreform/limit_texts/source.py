@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import attrs
+
 from .._normalized_text import BREAK, NormalizedText
+
+_BRACKETS = str.maketrans("[]", "()")
 
 
 def normalize_limit_text(original: str) -> NormalizedText:
@@ -12,4 +16,5 @@ def normalize_limit_text(original: str) -> NormalizedText:
         >>> normalize_limit_text("Không  quá\u00a003 ngày").text
         'không quá 03 ngày'
     """
-    return NormalizedText.of(original, lambda _run, line_ends: BREAK if line_ends > 1 else " ")
+    source = NormalizedText.of(original, lambda _run, line_ends: BREAK if line_ends > 1 else " ")
+    return attrs.evolve(source, text=source.text.translate(_BRACKETS))

@@ -63,10 +63,11 @@ class Token:
 _UNITS: dict[TimeUnit, str] = {
     TimeUnit.WORKING_DAYS: r"ngày ?(?:làm vi[ệê]c|\(làm vi[ệê]c\)|hành chính|lv|l/v)|nlv"
     r"|(?:working|business|\(working\)) days?",
-    TimeUnit.WORKING_HOURS: r"giờ ?(?:làm vi[ệê]c|\(làm vi[ệê]c\)|hành chính)"
+    TimeUnit.WORKING_HOURS: r"(?:giờ|tiếng)(?: đồng hồ)? ?"
+    r"(?:làm vi[ệê]c|\(làm vi[ệê]c\)|hành chính)"
     r"|(?:working|business|office) hours?",
     TimeUnit.DAYS: r"ngày|(?:calendar |consecutive )?days?",
-    TimeUnit.HOURS: r"giờ|h|hours?"
+    TimeUnit.HOURS: r"(?:giờ|tiếng) đồng hồ|giờ|h|hours?"
     r"|tiếng(?! (?:việt|anh|nước|dân tộc|pháp|trung|nga|nhật|hàn|nói)(?!\w))",
     TimeUnit.MINUTES: r"phút|minutes?",
     TimeUnit.WEEKS: r"tuần|weeks?",
@@ -79,6 +80,8 @@ _NO_UNIT = "buổi(?: làm việc)?|giây|seconds?"
 """What measures a time, but is not a unit of limits."""
 _JOINED_UNIT = r"(?:ngày|giờ|phút|tuần|tháng)\w+"
 """A unit that runs into the word after it: '5 ngàykể từ'."""
+_BARE = "ngay|gio|tieng|phut|tuan|thang|quy|nam"
+"""The units without their diacritics, where 'nam' may be a year or a man."""
 _UNIT = rf"(?:{'|'.join(_UNITS.values())})(?!\w)"
 _WORKING = {TimeUnit.DAYS: TimeUnit.WORKING_DAYS, TimeUnit.HOURS: TimeUnit.WORKING_HOURS}
 _PLAIN = {working: plain for plain, working in _WORKING.items()}
@@ -96,11 +99,12 @@ _HALF_UNITS = {TimeUnit.MONTHS: (15, TimeUnit.DAYS), TimeUnit.YEARS: (6, TimeUni
 """Half a month and half a year by Article 146 of the Civil Code."""
 _WEEKEND = (
     r"(?:ngày nghỉ(?: cuối tuần| h[àằ]ng tuần)?"
-    r"|(?:ngày )?thứ (?:bảy|7)(?:,| và) (?:ngày )?chủ nhật)"
+    r"|(?:ngày )?thứ (?:bảy|7)(?:,| và) ?(?:ngày )?chủ nhật)"
 )
 _HOLIDAYS = r"(?:ngày )?(?:nghỉ )?(?:lễ|tết)(?:,| và)?(?: (?:ngày )?(?:nghỉ )?tết)?"
 _NOT_COUNTED = (
-    rf"(?:không (?:kể|tính|bao gồm)|trừ) (?:các )?{_WEEKEND}(?:,| và|, và) (?:các )?{_HOLIDAYS}"
+    rf"(?:không (?:kể|tính|bao gồm)|trừ) (?:các )?(?:{_WEEKEND}(?:,| và|, và) (?:các )?{_HOLIDAYS}"
+    rf"|{_HOLIDAYS}(?:,| và|, và) (?:các )?{_WEEKEND})"
     r"(?: theo quy định(?: của pháp luật)?)?"
 )
 _DAYS_OFF = rf"(?:,? {_NOT_COUNTED}| ?\( ?{_NOT_COUNTED} ?\))"
@@ -158,14 +162,17 @@ _START = r"(?:(?<!\w)|(?<![0-9])(?=[0-9]))"
 _ADDED = rf"{NUMBER}(?: ?{_UNIT})?(?! ?(?:{_NO_UNIT}))"
 _TOKEN = re.compile(
     rf"(?P<date>{_DATE})|(?P<next>{_NEXT_DAY})|(?P<same>{_SAME_DAY})|(?P<clock>{_CLOCK})"
-    rf"|(?P<once>{_AT_ONCE})|(?P<unmeasured>{_UNMEASURED})|{_START}(?:(?P<share>{_SHARE})"
+    rf"|(?P<once>{_AT_ONCE})|(?P<unmeasured>{_UNMEASURED})"
+    rf"|\( ?(?P<head>{_UNIT}) ?\) ?[:=]? ?(?P<headed>{NUMBER}){_NO_LENGTH}(?!\w)"
+    rf"|{_START}(?:(?P<share>{_SHARE})"
     rf"|(?P<sum>{_ADDED}(?: ?\+ ?{_ADDED})+(?: ?= ?{_ADDED})?)"
     rf"|(?P<low>{NUMBER}) ?(?P<low_unit>{_UNIT})? ?(?:đến|tới|to|-) ?"
     rf"(?P<high>{NUMBER}) ?(?P<high_unit>{_UNIT})(?!{_DATED})"
-    rf"|(?P<number>{NUMBER})\s?(?:(?P<unit>{_UNIT})(?P<dated>{_DATED})?"
-    rf"(?P<half> rưỡi)?(?P<days_off>{_DAYS_OFF})?"
+    rf"|(?P<number>{NUMBER})\s?(?:(?:(?P<unit>{_UNIT})|\( ?(?P<bracketed>{_UNIT}) ?\))"
+    rf"(?P<dated>{_DATED})?"
+    rf"(?:(?P<half> rưỡi)(?P<working> làm việc)?)?(?P<days_off>{_DAYS_OFF})?"
     r"(?P<further> (?:nữa|tiếp theo|kế tiếp|tiếp)(?!\w))?"
-    rf"|(?P<no_unit>(?:{_NO_UNIT})(?!\w)|{_JOINED_UNIT}))|{FIGURES})"
+    rf"|(?P<no_unit>(?:{_NO_UNIT})(?!\w)|{_JOINED_UNIT})|(?P<bare>{_BARE})(?!\w))|{FIGURES})"
 )
 _PART = re.compile(rf" (?:và |and )?(?P<number>{NUMBER}) ?(?P<unit>{_UNIT})(?!{_DATED})")
 _ADDEND = re.compile(rf"(?P<total>= ?)?(?P<number>{NUMBER})(?: ?(?P<unit>{_UNIT}))?")
@@ -174,7 +181,7 @@ _COUNTED = re.compile(
     r"(?:bước|mức|mức độ|cấp|cấp độ|loại|hạng|nhóm|khoản|điều|điểm|mục|lần|đợt|số|phụ lục|thứ) $"
 )
 _TIMES = re.compile(r"[0-9] ?[x×*] ?$")
-_MINUS = re.compile(r"(?:^|[\s(])-$")
+_SIGN = re.compile(r"(?:^|[\s(])[-+]$")
 
 
 @attrs.frozen
@@ -214,8 +221,8 @@ class _Scanner:
             return _no_limit(token.start, token.end, "the number is joined to what precedes it")
         if _TIMES.search(self.text, max(0, token.start - 5), token.start):
             return _no_limit(token.start, token.end, "a product of numbers")
-        if _MINUS.search(self.text, max(0, token.start - 2), token.start):
-            return _no_limit(token.start, token.end, "a negative amount, or a list mark")
+        if _SIGN.search(self.text, max(0, token.start - 2), token.start):
+            return _no_limit(token.start, token.end, "an amount with a sign, or a list mark")
         return token
 
     def _tokens(self, match: re.Match[str]) -> Iterator[Token]:
@@ -229,17 +236,15 @@ class _Scanner:
             yield _clock(match)
         elif match["once"]:
             yield Token(TokenKind.AT_ONCE, start, end)
-        elif match["unmeasured"]:
-            yield _no_limit(start, end, "a time in no unit")
-        elif match["share"]:
-            yield _no_limit(start, end, "a share of a time")
-        elif match["no_unit"]:
-            yield _no_limit(start, end, f"'{match['no_unit']}' is not a unit of limits")
+        elif reason := _unmeasured(match):
+            yield _no_limit(start, end, reason)
         elif match["sum"]:
             yield from _sum(match, self.unit)
         elif match["low"]:
             yield _range(match)
-        elif match["number"]:
+        elif match["headed"]:
+            yield _limit(match["headed"], _unit(match["head"]), start, end)
+        elif match["number"] and not match["bare"]:
             yield self._amount(match)
 
     def _amount(self, match: re.Match[str]) -> Token:
@@ -247,9 +252,9 @@ class _Scanner:
         start, end = match.span()
         if match["dated"] is not None:
             return _no_limit(start, end, "a length, or a number before a date")
-        unit = _unit(match["unit"])
+        unit = _unit(match["unit"] or match["bracketed"])
         half = Fraction(1, 2) if match["half"] else Fraction()
-        if match["days_off"]:
+        if match["days_off"] or match["working"]:
             unit = _WORKING.get(unit, unit)
         if match["number"] in HALVES and unit in _HALF_UNITS:
             amount, whole_unit = _HALF_UNITS[unit]
@@ -281,6 +286,17 @@ def scan(text: str, unit: TimeUnit | None = None, *, halves: bool = False) -> It
 
 def _unit(written: str) -> TimeUnit:
     return next(unit for unit, words in _UNIT_OF.items() if words.fullmatch(written))
+
+
+def _unmeasured(match: re.Match[str]) -> str:
+    """Return why a time word is in no unit of limits; '' where it is in one."""
+    if match["unmeasured"]:
+        return "a time in no unit"
+    if match["share"]:
+        return "a share of a time"
+    if match["no_unit"]:
+        return f"'{match['no_unit']}' is not a unit of limits"
+    return "written without diacritics" if match["bare"] and match.string.isascii() else ""
 
 
 def _is_smaller(unit: TimeUnit, than: TimeUnit) -> bool:

@@ -54,10 +54,18 @@ _NEAR = 60
 """How far from 'thời gian' that is looked for which makes it no handling time, in characters."""
 _TIME_INSIDE = re.compile(rf"(?<= ){lex.TIME.pattern}")
 _GIVEN = re.compile(
-    r"(?<!\w)(?<!đã )được (?:cấp|trả|nhận|giải quyết|hoàn)(?!\w)|(?<!\w)(?:trả|nhận) kết quả(?!\w)"
+    r"(?<!\w)(?:(?<!đã )được (?:cấp|trả|nhận|giải quyết|hoàn)|(?<!đến )(?:trả|nhận|có) kết quả"
+    r"|kết quả có|giấy (?:phép|chứng nhận|xác nhận) cấp)(?!\w)"
     r"|(?:is|are|be) (?:issued|granted|returned|processed|handled|settled)(?!\w)"
 )
 """What the applicant receives in a time, which is a handling time then."""
+_SUBJECTS = (
+    (lex.ACT.match, Use.ACT),
+    (_GIVEN.search, Use.LIMIT),
+    (lex.WHO.match, Use.OTHER),
+    (lex.DECISION.match, Use.DECISION),
+)
+"""What a subject that is not an agency makes of a time, the first that fits."""
 _FAR = 400
 """How far from an agency's name its verb is looked for, in characters."""
 _AGENCY = re.compile(lex.AGENCY)
@@ -66,7 +74,8 @@ _APPLICANT = re.compile(rf"{lex.APPLICANT}(?: [^\s,;.]+){{0,12}}? {lex.MUST}")
 _MODAL = re.compile(r"(?:có trách nhiệm|phải|sẽ|tiến hành)(?!\w)")
 _JOINT = re.compile(
     r"[-+=,:*./()\s]+|[0-9]{1,3} (?=đối với|trường hợp)"  # a page number between sentences
-    r"|(?:và|hoặc|còn|nhưng|song|thì|trong đó|cụ thể|bao gồm|gồm|như sau|là|and|or|but)(?!\w)"
+    r"|(?:và|hoặc|còn|nhưng|song|thì|trong đó|cụ thể|bao gồm|gồm|như sau|là|and|or|but"
+    r"|of which|including|which)(?!\w)"
     rf"|quy định(?= (?:thời|đối với|trường hợp|{lex.AGENCY}))"
 )
 _END_OF_CASE = re.compile(
@@ -107,6 +116,8 @@ def before_qualifiers(text: str, start: int, end: int) -> int:
 
 def read_before(text: str, start: int, end: int) -> Words:
     """Read what is said before a time, from its qualifier back to the case."""
+    if text[start:end].strip() == "=":
+        return Words(Use.UNKNOWN)
     core = before_qualifiers(text, start, end)
     qualifiers = text[core:end]
     bound = "nhưng" in qualifiers or "song" in qualifiers
@@ -127,12 +138,15 @@ def read_before(text: str, start: int, end: int) -> Words:
     words = _read_named(text, first, core, ":" in qualifiers)
     if use is Use.AFTER and (words.use is Use.OTHER or _GIVEN.search(text, first, core)):
         use = words.use
-    return attrs.evolve(
-        words,
-        use=use or words.use,
-        condition=condition or words.condition,
-        shortened=words.shortened or "xuống" in qualifiers,
-    )
+    words = attrs.evolve(words, use=use or words.use, condition=condition or words.condition)
+    if "còn" in qualifiers and _is_reduced(text, start, end):
+        return attrs.evolve(words, use=Use.LIMIT, act=None, shortened=True)
+    return attrs.evolve(words, shortened=words.shortened or "xuống" in qualifiers)
+
+
+def _is_reduced(text: str, start: int, end: int) -> bool:
+    """Return whether a cut is named just before: 'rút ngắn 3 ngày còn'."""
+    return lex.REDUCED.search(text, max(0, start - _NEAR), end) is not None
 
 
 def _read_named(text: str, start: int, end: int, colon: bool) -> Words:
@@ -145,8 +159,8 @@ def _read_named(text: str, start: int, end: int, colon: bool) -> Words:
     own = _read_subject(text, _skip(text, at, end), end, colon)
     if named.use in (Use.OTHER, Use.STEP):
         return attrs.evolve(words, condition=words.condition or own.condition)
-    if own.use is Use.UNKNOWN and named.condition:
-        return attrs.evolve(words, condition=named.condition)
+    if own.use is Use.UNKNOWN and (named.condition or named.use in (Use.LIMIT, Use.ACT)):
+        return attrs.evolve(named, condition=named.condition or own.act)
     if own.use in (Use.LIMIT, Use.UNKNOWN):
         return attrs.evolve(named, condition=named.condition or own.condition)
     return attrs.evolve(own, condition=own.condition or named.condition)
@@ -188,12 +202,12 @@ def _last_said(text: str, start: int, end: int) -> Use:
         return Use.OTHER
     if agency := _AGENCY.match(text, start, end):
         return _agent_use(text, agency.end(), end)
-    case = lex.CONDITION.match(text, start, end)
-    return Use.STEP if case else Use.UNKNOWN
+    goes_on = lex.CONDITION.match(text, start, end) or lex.PREPARATION.match(text, start, end)
+    return Use.STEP if goes_on else Use.UNKNOWN
 
 
 def _at_agency(text: str, case: re.Match[str], end: int) -> bool:
-    return case[0] == "tại" and _AT_LEVEL.match(text, case.end() + 1, end) is not None
+    return case[0] in ("tại", "ở") and _AT_LEVEL.match(text, case.end() + 1, end) is not None
 
 
 def _agent_use(text: str, start: int, end: int) -> Use:
@@ -263,12 +277,14 @@ def _read_subject(text: str, start: int, end: int, colon: bool) -> Words:
         return Words(Use.LIMIT)
     if time := lex.TIME.match(text, start, end):
         return _read_time(text, time.end(), end)
+    if text.startswith("của ", start, end):
+        start += len("của ")
     use = _subject_use(text, start, end)
     if lex.KIND.fullmatch(text, start, end) or (colon and use in (Use.ACT, Use.UNKNOWN)):
         return Words(Use.LIMIT, condition=(start, end))
     if use is Use.UNKNOWN and (last := _last_time(text, start, end)):
         words = _read_time(text, last.end(), end)
-        if words.use is Use.LIMIT:
+        if words.use in (Use.LIMIT, Use.OTHER):
             return words
     return Words(use, act=None if use is Use.OTHER else (start, end))
 
@@ -289,11 +305,8 @@ def _subject_use(text: str, start: int, end: int) -> Use:
     if agency := _AGENCY.match(text, start, end):
         use = _agent_use(text, agency.end(), end)
         return Use.STEP if use is Use.UNKNOWN else use
-    if lex.ACT.match(text, start, end):
-        return Use.ACT
-    if _GIVEN.search(text, start, end):
-        return Use.LIMIT
-    return Use.OTHER if lex.WHO.match(text, start, end) else Use.UNKNOWN
+    uses = (use for said, use in _SUBJECTS if said(text, start, end))
+    return next(uses, Use.UNKNOWN)
 
 
 def _read_time(text: str, start: int, end: int) -> Words:
