@@ -189,7 +189,7 @@ class Dossier:
 
 
 def _is_ordinary(dossier: Dossier) -> bool:
-    """Check at once what nearly every dossier is: moments of one kind and zone, in order.
+    """Check at once what nearly every dossier is: moments of one clock, in order.
 
     `_check_identity` and `_check_facts` accept all of these too, but take several times as long.
     """
@@ -202,7 +202,9 @@ def _is_ordinary(dossier: Dossier) -> bool:
         if moment is None:
             continue
         if not _is_of_one_clock(moment, received):
-            return False
+            if not _is_in_order(dossier):
+                return False
+            break
         if latest is not None and moment < latest:
             return False
         latest = moment
@@ -241,6 +243,30 @@ def _follows(history: object, received: Any) -> bool:
         if not _is_of_one_clock(moment, received) or moment < received:
             return False
     return all(again.appointed_on >= day_of(received) for again in history.reappointments)
+
+
+def _is_in_order(dossier: Dossier) -> bool:
+    """Check that the moments of a dossier are days and naive instants, in order."""
+    latest_day, latest_instant = dt.date.min, dt.datetime.combine(dt.date.min, dt.time())
+    for moment in (
+        dossier.submitted_at,
+        dossier.received_at,
+        dossier.resolved_at,
+        dossier.returned_at,
+    ):
+        if moment is None:
+            continue
+        if type(moment) is dt.datetime:
+            if moment.tzinfo is not None or moment < latest_instant:
+                return False
+            latest_instant = moment
+        elif type(moment) is not dt.date:
+            return False
+        day = day_of(moment)
+        if day < latest_day:
+            return False
+        latest_day = day
+    return True
 
 
 def _check_identity(dossier: Dossier) -> None:

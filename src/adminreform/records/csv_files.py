@@ -159,7 +159,8 @@ def _read_lines(
     headers = {
         mark: header
         for mark, rows in tables.items()
-        if (header := find_header(rows, options.columns, header_row))
+        if max(map(len, rows), default=0) > 1  # a code and a day of receipt are two columns
+        and (header := find_header(rows, options.columns, header_row))
     }
     if not headers:
         widest = max(tables.values(), key=lambda rows: sum(map(len, rows)))

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from operator import itemgetter
 from typing import Any, TypeAlias, TypeVar
 
 import attrs
@@ -179,7 +180,8 @@ class RowReader:
             raise CellError("no_code", "code")
         if len(code) > _LONGEST_CODE or not _CODE.fullmatch(code):
             raise CellError("not_a_code", "code")
-        if is_personal_number(code) or has_shape_of_day(code):
+        is_number = not code[0].isalpha()
+        if is_number and (is_personal_number(code) or has_shape_of_day(code)):
             raise CellError("not_a_code", "code")
         return code
 
@@ -223,10 +225,11 @@ class RowReader:
     ) -> Callable[[Sequence[Any]], T]:
         """Return what `read` does, quick for cells that have been met before."""
         places = [self._at[fact] for fact in facts if fact in self._at]
-        known: dict[tuple[Any, ...], T] = {}
+        pick: Callable[[Sequence[Any]], Any] = itemgetter(*places) if places else _pick_nothing
+        known: dict[Any, T] = {}
 
         def remember(cells: Sequence[Any]) -> T:
-            key = tuple([cells[place] for place in places])
+            key = pick(cells)
             try:
                 return known[key]
             except KeyError:
@@ -400,6 +403,10 @@ class RowReader:
         except CellError as error:
             error.fact = fact
             raise
+
+
+def _pick_nothing(cells: Sequence[Any]) -> None:
+    """Return the key of facts that have no column."""
 
 
 def _text(cell: Any) -> str:

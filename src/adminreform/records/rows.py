@@ -230,11 +230,11 @@ class Collector:
 
     def add(self, number: int, cells: Sequence[Any]) -> None:
         """Read a row; one without content does not count."""
-        if self.reader.is_blank(cells):
-            return
         try:
             dossier = self.reader.read(cells)
         except CellError as error:
+            if self.reader.is_blank(cells):
+                return
             is_total = self.reader.is_total(cells)
             self.reject(number, CellError("totals_row") if is_total else error, cells)
         else:

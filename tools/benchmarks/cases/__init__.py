@@ -19,6 +19,7 @@ from .counting import counts, register
 from .deadlines import deadlines, explanations
 from .dossiers import dossiers
 from .imports import imports
+from .records import reading
 
 SECTIONS: dict[str, Callable[[int], Section]] = {
     measure.__name__: measure
@@ -35,6 +36,7 @@ SECTIONS: dict[str, Callable[[int], Section]] = {
         calendar_build,
         counts,
         register,
+        reading,
         imports,
     )
 }
