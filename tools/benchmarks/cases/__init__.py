@@ -15,7 +15,7 @@ from .calendars import (
     counting_working_hours,
     evenness,
 )
-from .counting import counts, register
+from .counting import counts, register, register_growth
 from .deadlines import deadlines, explanations
 from .dossiers import dossiers
 from .imports import imports
@@ -36,6 +36,7 @@ SECTIONS: dict[str, Callable[[int], Section]] = {
         calendar_build,
         counts,
         register,
+        register_growth,
         reading,
         imports,
     )

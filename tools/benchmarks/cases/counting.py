@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import tracemalloc
 
 import adminreform as ar
 from interleave import Code, compare
@@ -21,6 +22,7 @@ def counts(rounds: int) -> Section:
     grown = [compare(small, middle, rounds), compare(middle, large, rounds)]
     taken = [grown[0].first, grown[1].first, grown[1].second]
     growth = ["", *(f"{number(found.ratio)} for 10 times as many" for found in grown)]
+    goals = [Goal("count a dossier of 100,000", 2, taken[-1] / sizes[-1] * 1e6, unit=" µs")]
     return Section(
         "Count dossiers by unit",
         "`count_dossiers(..., by='unit')` of random dossiers of 300 units, for one year.",
@@ -29,6 +31,7 @@ def counts(rounds: int) -> Section:
             [f"{size:,}", time(seconds), time(seconds / size), grew]
             for size, seconds, grew in zip(sizes, taken, growth, strict=True)
         ],
+        goals,
     )
 
 
@@ -94,3 +97,88 @@ def register(rounds: int) -> Section:
         rows,
         goals,
     )
+
+
+def register_growth(rounds: int) -> Section:
+    """See what a register of more dossiers takes: to build, to keep, to change and to ask."""
+    made = random_dossiers(100_000)
+    rows, goals = [], []
+    for size in (1_000, 10_000, 100_000):
+        dossiers = made[:size]
+        names = {
+            "ar": ar,
+            "dossiers": dossiers,
+            "vn": VN,
+            "july": ar.Period.calendar_month(2024, 7),
+        }
+        kept = ar.Register(dossiers, calendar=VN)
+        names |= {"kept": kept, "events": iter(later_events(50_000))}
+        length, built = compare(
+            Code("len(kept)", names), Code("ar.Register(dossiers, calendar=vn)", names),
+            min(rounds, 3), once=True,
+        )[:2]  # fmt: skip
+        one, twenty = compare(
+            Code("kept.add(next(events)); kept.count(july).total", names),
+            Code("for _ in range(20): kept.add(next(events))\nkept.count(july).total", names),
+            min(rounds, 5), once=True,
+        )[:2]  # fmt: skip
+        row, figures = compare(
+            Code("kept.count(july)['H40.7'].resolved_late", names),
+            Code("[row.resolved_total for row in kept.count(july).values()]", names),
+            rounds,
+        )[:2]
+        memory = bytes_of(dossiers) / size
+        rows.append(
+            [
+                f"{size:,}",
+                time(built / size),
+                f"{memory:,.0f} bytes",
+                time(one),
+                time(twenty),
+                time(row),
+                time(figures),
+                time(length),
+            ]
+        )
+    goals += [
+        Goal("a register built, a dossier", 10, built / size * 1e6, unit=" µs"),
+        Goal("a register kept, a dossier", 600, memory, unit=" bytes"),
+        Goal("one event and then a period", 0.2, one * 1e3, unit=" ms"),
+        Goal("twenty events and then a period", 1, twenty * 1e3, unit=" ms"),
+        Goal("a further period, one unit read", 20, row * 1e6, unit=" µs"),
+        Goal("a further period, 300 units read", 0.5, figures * 1e3, unit=" ms"),
+    ]
+    return Section(
+        "Registers of more and more dossiers",
+        "300 units over 540 days: built and kept, for each dossier; then changed and asked for a "
+        "month. Memory is what is allocated beside the dossiers.",
+        ["dossiers", "built", "kept", "one event, a period", "20 events, a period", "one unit",
+         "300 units", "`len`"],
+        rows,
+        goals,
+    )  # fmt: skip
+
+
+def later_events(count: int) -> list[ar.Dossier]:
+    """Make new dossiers of one procedure, received on days of the year."""
+    procedure = ar.Procedure("1.7", limit=ar.TimeLimit(7, "working_days"))
+    first = dt.date(2024, 1, 2)
+    return [
+        ar.Dossier(
+            f"E-{index}",
+            procedure,
+            ar.Unit(f"H40.{index % 300}"),
+            "online",
+            received_at=first + dt.timedelta(index % 300),
+        )
+        for index in range(count)
+    ]
+
+
+def bytes_of(dossiers: list[ar.Dossier]) -> int:
+    """Measure what a register allocates beside its dossiers."""
+    tracemalloc.start()
+    kept = ar.Register(dossiers, calendar=VN)
+    allocated, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return allocated if len(kept) == len(dossiers) else 0
