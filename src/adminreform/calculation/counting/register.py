@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, ItemsView, Iterable, Iterator, Mapping, ValuesView
 from copy import copy
 from enum import Enum
 from itertools import chain
@@ -466,6 +466,12 @@ class _Rows(Mapping[Hashable, Counts]):
 
     def __len__(self) -> int:
         return len(self._all())
+
+    def items(self) -> ItemsView[Hashable, Counts]:
+        return self._all().items()
+
+    def values(self) -> ValuesView[Counts]:
+        return self._all().values()
 
     def _all(self) -> dict[Hashable, Counts]:
         if self._filled is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, ItemsView, Iterable, Iterator, Mapping, ValuesView
 from enum import Enum
 from fractions import Fraction
 from types import MappingProxyType
@@ -162,6 +162,14 @@ class GroupedRows(PrintedTable, Mapping[Hashable, R]):
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    def items(self) -> ItemsView[Hashable, R]:
+        """Return the groups and their rows, as of a dict."""
+        return self.rows.items()
+
+    def values(self) -> ValuesView[R]:
+        """Return the rows, as of a dict."""
+        return self.rows.values()
 
     def __repr__(self) -> str:
         return f"<GroupedRows {self.period}: {len(self)} rows, {len(self.left_out)} left out>"
