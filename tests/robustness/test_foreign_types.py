@@ -265,6 +265,7 @@ METHODS: dict[str, dict[str, Any]] = {
     "Calendars.of": {"unit": CASE.unit, "on": DAY},
     "Sheet.cell": {"row": "total", "column": "received"},
     "WorkingCalendar.page": {"year": 2024, "month": 4},
+    "QuoteComparison.explain": {"words": {"on time": "đúng hạn"}, **WRITES},
     "ChangeCheck.true_text": {"reading": "relative", **WRITES},
     "CountTable.__getitem__": {"key": "H40.17"},
     "Counts.joined": {"rows": [TABLE.total]},

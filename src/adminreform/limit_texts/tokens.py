@@ -11,7 +11,7 @@ from fractions import Fraction
 import attrs
 
 from ..domain.limits import TimeLimit, TimeUnit
-from ..errors import InvalidValueError
+from ..errors import InvalidValueError, safe_repr
 from .amounts import (
     FIGURES,
     HALVES,
@@ -295,7 +295,7 @@ def _unmeasured(match: re.Match[str]) -> str:
     if match["share"]:
         return "a share of a time"
     if match["no_unit"]:
-        return f"'{match['no_unit']}' is not a unit of limits"
+        return f"{safe_repr(match['no_unit'])} is not a unit of limits"
     return "written without diacritics" if match["bare"] and match.string.isascii() else ""
 
 

@@ -73,9 +73,12 @@ class QuoteComparison:
         Args:
             lang: The language.
             words: What to call the shares, by their names; ``None`` calls them by these.
+
+        Raises:
+            InvalidTypeError: If ``words`` is not a mapping.
         """
         lang = chosen_language(lang)
-        called = words or {}
+        called = {} if words is None else read_only(words, "words")
         if self.reproduced_by:
             said, names = wording.REPRODUCED_BY[lang], self.reproduced_by
         elif self.possible_by:
@@ -86,7 +89,7 @@ class QuoteComparison:
                 said = wording.FINDINGS[lang][Verdict.UNDEFINED]
         sentence = said.format(
             quoted=self.quoted,
-            names=("; " if words else ", ").join(called.get(one, one) for one in names),
+            names=("; " if called else ", ").join(called.get(one, one) for one in names),
         )
         return f"{sentence} {wording.CANNOT_TELL[lang]}" if self.reproduced_by[1:] else sentence
 
