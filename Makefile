@@ -7,7 +7,7 @@ PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
 CODE := conftest.py src tests tools examples docs
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test growth quick lint types stubs docs dist bench differential fuzz mutation clean
+.PHONY: help demo test growth quick lint types stubs docs dist bench spark differential fuzz mutation clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -80,6 +80,10 @@ dist: $(VENV)/.dev ## build the packages and compare what they hold with the tre
 
 bench: $(VENV)/.bench ## measure against the goals and against numpy, Polars, pandas, timegrid and others
 	$(BIN)/python tools/benchmarks/run.py
+
+spark: $(VENV)/.dev ## set up, then run the tests of frames on Spark, which needs Java
+	$(BIN)/python $(PIP_INSTALL) 'pyspark>=4'
+	$(BIN)/python -m pytest tests/frames/test_spark.py
 
 differential: .venv-differential/.pinned ## compare every answer with those of peers at pinned versions
 	.venv-differential/bin/python tools/differential/run.py

@@ -163,7 +163,7 @@ class TestRefusals:
             ({"limits": ("text", "text")}, "column text holds String, not numbers"),
             ({"calendar": ar.vietnam(strict=True)}, "calendar is strict"),
             ({"roll": "back"}, "roll must be one of"),
-            ({"frame": [1]}, "frame must be of pandas, Polars, PyArrow or DuckDB, got a"),
+            ({"frame": [1]}, "frame must be of pandas, Polars, PyArrow, DuckDB or Spark, got a"),
         ],
     )
     def test_a_call_that_cannot_be_answered(self, table, arguments, message):

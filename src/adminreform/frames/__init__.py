@@ -1,4 +1,4 @@
-"""The same calculations on columns: frames of pandas, Polars, PyArrow and DuckDB."""
+"""The same calculations on columns: frames of pandas, Polars, PyArrow, DuckDB and Spark."""
 
 from .arrays import due_days
 from .assessment import lateness

@@ -23,7 +23,7 @@ from .tables import Tables
 
 
 class LazyColumns(Columns):
-    """A lazy frame of Polars or a relation of DuckDB: rows without an order.
+    """A lazy frame of Polars, a relation of DuckDB or a frame of Spark: rows without an order.
 
     A look-up is a left join with a small table. The engine is asked for nothing but comparisons,
     sums of whole numbers and these joins.
@@ -163,15 +163,19 @@ class LazyColumns(Columns):
 
 
 def lifted(columns: Mapping[str, Table], frame: Any) -> Any:
-    """Return a small table in the engine of a lazy frame, on its connection."""
+    """Return a small table in the engine of a lazy frame, on its connection or session."""
     engine, native = frame.implementation, frame.to_native()
     if engine.is_polars():
         polars = nw.get_native_namespace(frame)
         return nw.from_native(polars.LazyFrame(dict(columns)))
-    # What DuckDB reads tables of others through; it has no types.
+    # What DuckDB and Spark read tables of others through; it has no types.
     import pyarrow as pa  # type: ignore[import-untyped]  # noqa: PLC0415
 
-    small = pa.table(dict(columns))  # noqa: F841 - DuckDB finds it by its name
+    small = pa.table(dict(columns))
+    if engine.is_pyspark():  # pragma: no cover - `make spark` runs it; Spark needs Java
+        spark = nw.get_native_namespace(frame)
+        table = native.sparkSession.createDataFrame(small)
+        return nw.from_native(spark.functions.broadcast(table))  # else each look-up is a shuffle
     return nw.from_native(native.query("dossiers", "select * from small"))
 
 

@@ -15,8 +15,9 @@ _ENGINES = {
     nw.Implementation.POLARS,
     nw.Implementation.PYARROW,
     nw.Implementation.DUCKDB,
+    nw.Implementation.PYSPARK,
 }
-_KNOWN = "pandas, Polars, PyArrow or DuckDB"
+_KNOWN = "pandas, Polars, PyArrow, DuckDB or Spark"
 
 
 def columns_of(frame: object) -> Columns:

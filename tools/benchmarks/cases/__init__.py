@@ -18,6 +18,7 @@ from .calendars import (
 from .counting import counts, register, register_growth
 from .deadlines import deadlines, explanations
 from .dossiers import dossiers
+from .frames import frame_counts, frames
 from .imports import imports
 from .records import reading
 
@@ -38,6 +39,5 @@ SECTIONS: dict[str, Callable[[int], Section]] = {
         register,
         register_growth,
         reading,
-        imports,
-    )
-}
+        frames,
+        frame_counts,
