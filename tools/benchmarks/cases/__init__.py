@@ -41,3 +41,6 @@ SECTIONS: dict[str, Callable[[int], Section]] = {
         reading,
         frames,
         frame_counts,
+        imports,
+    )
+}

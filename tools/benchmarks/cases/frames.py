@@ -1,4 +1,4 @@
-"""Due days of frames, against `numpy.busday_offset` on the same rows; counts, against a group-by."""
+"""Due days of frames against `numpy.busday_offset`, and counts against a group-by by hand."""
 
 from __future__ import annotations
 
