@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pytest
 
 import adminreform as ar
-from adminreform.calculation import scoring
+from adminreform.calculation import LeftOut, Listing, counting, deadlines, scoring
 from adminreform.calculation.counting import GroupedRows
 from builders import D, dossier
 
@@ -56,6 +56,8 @@ def shown():
         "indicator": ar.indicator("H.ONTIME"),
         "target": ar.targets()[0],
         "calendar": VN,
+        "list": counting.late_in_period([LATE], MAY, calendar=VN),
+        "list left out": Listing((), (LeftOut(0, HOSTILE, HOSTILE),)),
         "audit": ar.audit(f"Xã {HOSTILE} tiếp nhận 10 hồ sơ, giải quyết 8 hồ sơ, đạt 81%."),
     }
 
@@ -159,3 +161,35 @@ def test_a_deadline_in_another_month_of_another_year_has_every_day_between():
 
 def test_a_channel_is_written_in_words():
     assert [ar.Channel("post").text(lang) for lang in ("vi", "en")] == ["bưu chính", "post"]
+
+
+def test_a_list_prints_a_row_for_each_answer_and_what_it_lacks():
+    """Three working days from Friday 26/04/2024 end on Saturday 04/05, which is worked."""
+    waiting = dossier("H40-2", (3, "working_days"), received_at="2024-05-02")
+    unreceived = dossier("H40-3", (3, "working_days"), submitted_at="2024-05-02")
+    batch = [LATE, waiting, unreceived]
+    late = counting.late_in_period(batch, MAY, calendar=VN)
+    assert late.text("en").splitlines()[3:] == [
+        "  1  H40-2         open overdue  Monday 06/05/2024    Friday 31/05/2024"
+        "         19         25  no",
+        "  2  H40-1         late          Saturday 04/05/2024  Friday 10/05/2024"
+        "          5          6  no",
+        "",
+        f"Left out: H40-3 ({late.left_out[0].reason})",
+    ]
+    closed = VN.with_days_off([D("2024-05-06")], occasion="Cúp điện")
+    day = D("2024-05-03")
+    moved = deadlines.affected_by(batch, before=VN, after=closed, as_of=day)
+    assert moved.text().splitlines()[-1].split("  ")[-2:] == [
+        "Thứ Hai 06/05/2024",
+        "Thứ Ba 07/05/2024",
+    ]
+
+
+def test_a_list_of_anything_prints():
+    assert Listing((1, 2)).text("en").splitlines() == [
+        "No.  Value", "---  -----",
+        "  1      1", "  2      2",
+    ]  # fmt: skip
+    assert Listing((None, True)).text().splitlines()[2:] == [" 1", " 2  có"]
+    assert Listing(()).text().splitlines()[-1] == "Không có hồ sơ nào."

@@ -102,6 +102,7 @@ def test_the_cut_off_is_the_one_stated():
         ("2 tháng, nếu cần xác minh có thể kéo dài thêm nhưng không được quá 01 tháng",
          "2 tháng|1 tháng"),
         ("Trong 30 ngày. Có thể gia hạn một lần nhưng không quá 30 ngày", "30 ngày|30 ngày"),
+        ("30 ngày. Gia hạn 15 ngày đối với trường hợp phức tạp", "30 ngày|15 ngày"),
         ("2 tuần. Cần xác minh thì thời hạn được kéo dài không quá 15 ngày", "2 tuần|15 ngày"),
         ("10 ngày làm việc. Thời gian gia hạn không quá 5 ngày làm việc",
          "10 ngày làm việc|5 ngày làm việc"),

@@ -71,7 +71,8 @@ def test_every_text_is_read_as_labelled_but_those_known_to_be_open(labelled):
         wrong += bool(wholes(got[0]) - wholes(expected[0]))
     print(f"not read as labelled {len(unlike)} of {len(labelled)}, wrong {wrong}")  # noqa: T201
     assert unlike == known
-    assert len(unlike) <= 0.03 * len(labelled)
+    # Without the published texts, what is left are the short ones kept for what they taught.
+    assert len(unlike) <= 0.04 * len(labelled)
     assert wrong < 0.005 * len(labelled)
 
 

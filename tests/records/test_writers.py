@@ -16,9 +16,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import adminreform as ar
-from adminreform.calculation import forms
+from adminreform.calculation import LeftOut, Listing, forms
 from adminreform.errors import InvalidTypeError, InvalidValueError
 from adminreform.records import read_csv, read_excel, read_rows, write_csv, write_excel
+from adminreform.records.written_tables import table_of
 from adminreform.testing import dossiers
 
 CALENDAR = ar.vietnam()
@@ -109,6 +110,12 @@ class TestCsv:
             ["Mã hồ sơ", "Hạn giải quyết", "Số ngày làm việc còn lại"],
             ["H40-1", "04/05/2024", str(soon[0].working_days_left)],
         ]
+
+    def test_of_a_list_with_what_it_lacks(self):
+        lost = LeftOut(0, "H40-1", "it was not received")
+        assert table_of(Listing((), (lost,)), "en").notes == (
+            "Left out: H40-1 (it was not received)",
+        )
 
     def test_of_records_and_their_bad_rows(self):
         rows = [{"Mã hồ sơ": "H40-1", "Ngày tiếp nhận": "31/04/2024"}]

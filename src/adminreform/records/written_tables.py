@@ -18,6 +18,8 @@ from ..calculation.counting import CountTable, CountTable07a
 from ..calculation.counting.column_names import PERIOD, TOTAL
 from ..calculation.deadlines import Lateness
 from ..calculation.forms import Sheet, form
+from ..calculation.listing import Listing, left_out_notes
+from ..calculation.row_facts import NUMBER, YES_NO, facts_of, title_of
 from ..calculation.shares import Share
 from ..domain.dossiers import Dossier
 from ..errors import InvalidTypeError, safe_repr
@@ -27,46 +29,11 @@ Cell: TypeAlias = "str | int | Fraction | Share | dt.date | dt.datetime | None"
 
 _B = Bilingual
 
-_NO = _B("TT", "No.")
-
-_TITLES = {
-    "code": _B("Mã hồ sơ", "Dossier code"),
-    "procedure": _B("Mã thủ tục", "Procedure code"),
-    "procedure_name": _B("Tên thủ tục", "Procedure name"),
-    "field": _B("Lĩnh vực", "Field"),
-    "limit": _B("Thời hạn giải quyết", "Time limit"),
-    "unit": _B("Mã đơn vị", "Unit code"),
-    "unit_name": _B("Tên đơn vị", "Unit name"),
-    "channel": _B("Kênh tiếp nhận", "Channel"),
-    "submitted_at": _B("Ngày nộp", "Submitted at"),
-    "received_at": _B("Ngày tiếp nhận", "Received at"),
-    "appointed_on": _B("Ngày hẹn trả", "Appointed on"),
-    "resolved_at": _B("Ngày giải quyết xong", "Resolved at"),
-    "returned_at": _B("Ngày trả kết quả", "Returned at"),
-    "status": _B("Trạng thái", "Status"),
-    "outcome": _B("Kết quả", "Outcome"),
-    "due": _B("Hạn giải quyết", "Due"),
-    "due_on": _B("Hạn giải quyết", "Due on"),
-    "ended": _B("Thời điểm kết thúc", "Ended"),
-    "working_days_late": _B("Số ngày làm việc quá hạn", "Working days late"),
-    "calendar_days_late": _B("Số ngày quá hạn", "Calendar days late"),
-    "working_days_left": _B("Số ngày làm việc còn lại", "Working days left"),
-    "provisional": _B("Tạm tính", "Provisional"),
-    "row": _B("Dòng", "Row"),
-    "column": _B("Cột", "Column"),
-    "value": _B("Giá trị", "Value"),
-    "problem": _B("Loại lỗi", "Problem"),
-    "reason": _B("Lý do", "Reason"),
-    "position": _B("Vị trí", "Position"),
-}
-"""The titles of the facts that lists are made of; any other is called by its name in code."""
-
 _NAMES = {
     Dossier: _B("Hồ sơ", "Dossiers"),
     Lateness: _B("Tình trạng hạn", "Lateness"),
 }
 _LIST = _B("Danh sách", "List")
-_YES_NO = {True: _B("có", "yes"), False: _B("không", "no")}
 _FIGURES = {
     lang: re.compile(
         rf"(-?(?:[0-9]+|[0-9]{{1,3}}(?:[{group}][0-9]{{3}})+))(?:[{point}]([0-9]+))?( ?%)?"
@@ -121,6 +88,9 @@ def table_of(thing: object, lang: Lang) -> Table:
         thing = form("07a/BTP").fill(thing)
     if isinstance(thing, Sheet):
         return _of_sheet(thing, lang)
+    if isinstance(thing, Listing):
+        notes = left_out_notes(thing.left_out, lang)
+        return attrs.evolve(_of_list(thing.rows, lang), notes=notes)
     build_grid: Any = getattr(thing, "grid", None) or getattr(thing, "_grid", None)
     if build_grid is not None:
         return _of_grid(build_grid(lang), lang)
@@ -135,7 +105,7 @@ def table_of(thing: object, lang: Lang) -> Table:
 def _of_sheet(sheet: Sheet, lang: Lang) -> Table:
     is_numbered = any(column.number for column in sheet.form.columns)
     columns = [
-        Column(_NO.text(lang), number="1" if is_numbered else ""),
+        Column(NUMBER.text(lang), number="1" if is_numbered else ""),
         Column(sheet.label or sheet.form.label.text(lang), number="2" if is_numbered else ""),
     ]
     columns += [
@@ -189,7 +159,7 @@ def _of_list(things: Sequence[Any], lang: Lang) -> Table:
     name = _NAMES.get(type(things[0]), _LIST) if things else _LIST
     columns = [
         Column(
-            _TITLES[key].text(lang) if key in _TITLES else key,
+            title_of(key).text(lang),
             is_figure=any(isinstance(row.get(key), (int, Fraction, Share)) for row in rows),
         )
         for key in keys
@@ -200,12 +170,10 @@ def _of_list(things: Sequence[Any], lang: Lang) -> Table:
 def _facts(thing: Any, lang: Lang) -> dict[str, Cell]:
     if isinstance(thing, Dossier):
         facts = _facts_of_dossier(thing)
-    elif isinstance(thing, Lateness):
-        facts = _facts_of_lateness(thing)
     elif isinstance(thing, Mapping):
         facts = {str(key): value for key, value in thing.items()}
     elif attrs.has(type(thing)):
-        facts = {field.name: getattr(thing, field.name) for field in attrs.fields(type(thing))}
+        facts = facts_of(thing)
     else:
         raise InvalidTypeError(
             f"a list that is written holds results or dicts, got {safe_repr(thing)}"
@@ -233,22 +201,9 @@ def _facts_of_dossier(dossier: Dossier) -> dict[str, Any]:
     }
 
 
-def _facts_of_lateness(lateness: Lateness) -> dict[str, Any]:
-    judged = lateness.gap
-    return {
-        "code": lateness.code,
-        "outcome": lateness.outcome,
-        "due": judged and judged.due,
-        "ended": judged and judged.ended,
-        "working_days_late": lateness.working_days_late,
-        "calendar_days_late": lateness.calendar_days_late,
-        "provisional": lateness.provisional,
-    }
-
-
 def _cell(value: Any, lang: Lang) -> Cell:
     if isinstance(value, bool):
-        return _YES_NO[value].text(lang)
+        return YES_NO[value].text(lang)
     if isinstance(value, dt.datetime):
         return value.replace(tzinfo=None)
     if isinstance(value, Decimal):

@@ -19,6 +19,7 @@ from ...domain.moments import Moment, day_of, in_zone_of, is_before, local_momen
 from ...domain.unit_calendars import Calendars
 from ...errors import HistoryError
 from ...law.regimes import DEFAULT_RULES, Regime, Rules
+from ..row_facts import facts_of
 from .arithmetic import Days, LimitArithmetic, arithmetic_for
 from .receipt import advice_on_receipt
 from .start import governing_limit, plain_limit
@@ -170,6 +171,19 @@ class Lateness(PrintedTable):
     def calendar_days_late(self) -> int | None:
         """Calendar days after the due day; negative when early, ``None`` if not known."""
         return self.gap.calendar_days if self.gap else None
+
+
+@facts_of.register
+def _(row: Lateness) -> dict[str, object]:
+    return {
+        "code": row.code,
+        "outcome": row.outcome,
+        "due": row.gap and row.gap.due,
+        "ended": row.gap and row.gap.ended,
+        "working_days_late": row.working_days_late,
+        "calendar_days_late": row.calendar_days_late,
+        "provisional": row.provisional,
+    }
 
 
 def lateness(
