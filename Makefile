@@ -7,7 +7,7 @@ PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
 CODE := conftest.py src tests tools examples docs
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test growth quick lint types stubs docs dist bench spark differential fuzz mutation clean
+.PHONY: help demo test growth quick lint types stubs docs browser dist bench spark differential fuzz mutation clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -72,6 +72,9 @@ stubs: $(VENV)/.dev ## write the stubs and the page of the public names
 
 docs: $(VENV)/.docs ## build the documentation site in build/docs; a warning fails it
 	$(BIN)/python -m sphinx --fail-on-warning --keep-going --quiet docs build/docs
+
+browser: $(VENV)/.dev ## render what notebooks show in the Chromium of the machine, if it has one
+	$(BIN)/python tools/browser/run.py
 
 dist: $(VENV)/.dev ## build the packages and compare what they hold with the tree
 	rm -rf dist

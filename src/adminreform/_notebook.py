@@ -10,6 +10,7 @@ import re
 from html import escape
 
 STYLE = """<style>
+.adminreform { overflow-x: auto; }
 .adminreform table { border-collapse: collapse; margin: 0.5em 0; }
 .adminreform caption { caption-side: top; text-align: left; font-weight: bold; padding: 0.3em 0; }
 .adminreform th, .adminreform td { padding: 0.2em 0.6em; vertical-align: top; text-align: left;

@@ -7,6 +7,7 @@ import pytest
 
 import adminreform as ar
 from adminreform.calendars import CalendarPage
+from builders import D
 
 VN = ar.vietnam()
 
@@ -38,7 +39,7 @@ def test_each_day_is_in_the_column_of_its_weekday(month):
     html = VN.page(2024, month).html()
     weeks = re.findall(r"<tr>(<td.*?)</tr>", html.split("<caption>Lịch")[0])
     for week in weeks:
-        for column, cell in enumerate(re.findall(r"<td[^>]*>(\d*)[*+?]?</td>", week)):
+        for column, cell in enumerate(re.findall(r"<td[^>]*>(\d*)[*+]?[?]?</td>", week)):
             assert not cell or dt.date(2024, month, int(cell)).weekday() == column
 
 
@@ -49,17 +50,34 @@ def test_signs_and_classes_show_what_a_day_is():
     assert '<td class="weekend" title="ngày nghỉ hằng tuần">27<' in html
 
 
-def test_a_provisional_day_is_marked():
+def test_a_provisional_day_is_marked_and_counted():
+    """Culture Day of 2029, a Saturday, and every other day: its notice has not come."""
     page = ar.vietnam(last_year=2029).page(2029, 11)
-    assert re.search(r'<td class="off open"[^>]*>24\?</td>|open"[^>]*>\d+\?</td>', page.html())
-    assert "tạm tính" in page.text()
+    assert re.search(r'<td class="off open"[^>]*>24\*\?</td>', page.html())
+    assert re.search(r'<td class="open"[^>]*>30\?</td>', page.html())
+    said = "Provisional days: 30 (the days off of this year are not announced)"
+    assert page.text("en").splitlines()[-1] == said
 
 
-def test_a_calendar_is_shown_by_the_last_year_it_covers():
-    calendar = ar.vietnam(last_year=2026)
-    assert calendar.page(2026).html() in calendar._repr_html_()
+def test_a_calendar_is_shown_by_the_last_year_without_a_provisional_day():
+    calendar = ar.vietnam(last_year=2028)
+    assert calendar.page(2027).html() in calendar._repr_html_()
     with ar.language("en"):
-        assert calendar.page(2026).html("en") in calendar._repr_html_()
+        assert calendar.page(2027).html("en") in calendar._repr_html_()
+
+
+def test_a_calendar_of_provisional_days_alone_is_shown_by_its_last_year():
+    mask, finality = (table[-365:] for table in (VN.worked_mask, VN.finality))
+    calendar = ar.WorkingCalendar(D("2050-01-01"), mask, finality, {})
+    assert calendar.page(2050).html() in calendar._repr_html_()
+
+
+def test_an_ordinary_day_that_may_still_be_swapped_is_listed():
+    """Seen before the swap of 29/04/2024 was announced; Friday 19/04 is alone too."""
+    page = ar.vietnam(known_at=D("2024-04-01")).page(2024, 4)
+    assert [line[:10] for line in page.text().splitlines()[4:]] == [
+        "18/04/2024", "19/04/2024", "29/04/2024", "30/04/2024", "", "Số ngày tạ",
+    ]  # fmt: skip
 
 
 def test_of_the_first_year_the_covered_days_are_shown():

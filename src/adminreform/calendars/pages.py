@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from html import escape
 from itertools import groupby
@@ -14,6 +15,7 @@ from .._reprs import brief
 from .._tables import Grid, GridColumn, PrintedTable
 from .._words import Bilingual, Lang, chosen_language, date_text, weekday_text
 from ..errors import InvalidValueError
+from .finality import DOUBT_TEXT
 from .reasons import DayReason
 
 _TITLE = Bilingual("Lịch làm việc", "Working calendar")
@@ -24,6 +26,13 @@ _LEGEND = Bilingual(
     "Ngày có dấu *: ngày nghỉ; +: ngày nghỉ hằng tuần được làm việc; ?: tạm tính.",
     "Days marked *: off; +: a weekend day that is worked; ?: provisional.",
 )
+_PROVISIONAL = Bilingual("Số ngày tạm tính: {} ({})", "Provisional days: {} ({})")
+_ORDINARY = {"working", "weekend"}
+"""The kinds of days that a page does not list, unless one day alone is in doubt."""
+
+_WHOLE_YEARS = {"", "not_announced"}
+"""No doubt, or one that every day of its year is in."""
+
 _WORKING_DAYS = Bilingual("{} ngày làm việc", "{} working days")
 
 
@@ -31,8 +40,8 @@ _WORKING_DAYS = Bilingual("{} ngày làm việc", "{} working days")
 class CalendarPage(PrintedTable):
     """A month, a year or other days in a row, as a calendar prints them.
 
-    As text and Markdown it lists the days that are not ordinary, with the reason of each; in HTML
-    these stand under the months.
+    As text and Markdown it lists the days that are not ordinary, with the reason of each, and
+    counts those that are provisional; in HTML these are under the months.
 
     Attributes:
         name: The name of the calendar; may be empty.
@@ -80,9 +89,16 @@ class CalendarPage(PrintedTable):
         rows = (
             (date_text(why.day), weekday_text(why.day, lang), why.reason(lang))
             for why in self.days
-            if why.kind not in {"working", "weekend"} or why.doubt
+            if why.kind not in _ORDINARY or why.doubt not in _WHOLE_YEARS
         )
-        return Grid(title, tuple(GridColumn(one, align="left") for one in titles), tuple(rows))
+        columns = tuple(GridColumn(one, align="left") for one in titles)
+        return Grid(title, columns, tuple(rows), tuple(self._doubts(lang)))
+
+    def _doubts(self, lang: Lang) -> Iterator[str]:
+        """Count the provisional days, ordinary ones too, for each reason."""
+        doubts = Counter(why.doubt for why in self.days if why.doubt)
+        for doubt, days in doubts.items():
+            yield _PROVISIONAL.text(lang).format(days, DOUBT_TEXT[doubt].text(lang))
 
 
 def months_html(
@@ -137,6 +153,5 @@ def _kinds(why: DayReason) -> list[str]:
 
 
 def _sign(why: DayReason) -> str:
-    if why.doubt:
-        return "?"
-    return {"weekend": "", "working": ""}.get(why.kind, "+" if why.worked else "*")
+    sign = "" if why.kind in _ORDINARY else "+" if why.worked else "*"
+    return sign + ("?" if why.doubt else "")

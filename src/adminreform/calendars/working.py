@@ -418,7 +418,13 @@ class WorkingCalendar:
         return CalendarPage(self.name, tuple(map(self.why, days)))
 
     def _repr_html_(self) -> str:
-        return self.page(self.coverage.last.year)._repr_html_()
+        """Show the last year without a provisional day; the last year if there is none."""
+        first, last = self.coverage
+        for year in range(last.year, first.year - 1, -1):
+            start, end = dt.date(year, 1, 1), dt.date(year, 12, 31)
+            if self.is_final(max(start, first), min(end, last)):
+                return self.page(year)._repr_html_()
+        return self.page(last.year)._repr_html_()
 
     def with_days_off(self, days: Iterable[dt.date], *, occasion: str = "") -> WorkingCalendar:
         """Build a calendar in which these days are off too: a unit's own closure.
