@@ -102,4 +102,6 @@ def wall_clock(moment: Moment) -> Moment: ...
 def wall_clock(moment: None) -> None: ...
 def wall_clock(moment: Moment | None) -> Moment | None:
     """Drop the time zone of an instant in Vietnamese time; a day stays a day."""
-    return moment.replace(tzinfo=None) if isinstance(moment, dt.datetime) else moment
+    if isinstance(moment, dt.datetime) and moment.tzinfo is not None:
+        return moment.replace(tzinfo=None)
+    return moment

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from abc import ABC, abstractmethod
+from calendar import monthrange
 from functools import lru_cache
 from typing import Any, ClassVar, TypeAlias
 
@@ -40,7 +41,6 @@ CALENDAR_UNITS = frozenset([*_DAYS_OF, *_MONTHS_OF])
 
 _MINUTES_OF = {TimeUnit.MINUTES: 1, TimeUnit.HOURS: 60, TimeUnit.WORKING_HOURS: 60}
 _ONE_DAY = dt.timedelta(days=1)
-_MONTH_LENGTHS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 Days: TypeAlias = tuple[dt.date, dt.date]
@@ -204,7 +204,7 @@ class _WorkingDays(_Days):
         days = self.between(since, until)
         return Bilingual(f"{days} ngày làm việc", f"{days} working day{'s'[: days != 1]}")
 
-    def consulted(self, start: Moment) -> dt.date | None:
+    def consulted(self, start: Moment) -> dt.date:
         return day_of(start) + _ONE_DAY
 
     @property
@@ -219,10 +219,10 @@ class _WorkingDays(_Days):
 class _SameDay(_WorkingDays):
     """The day of receipt; the next working day from a day off or after the cut-off."""
 
-    def end(self, start: Moment, limit: TimeLimit) -> Moment:
+    def end(self, start: Moment, limit: TimeLimit) -> dt.date:
         return _same_day(start, limit, self.calendar)
 
-    def consulted(self, start: Moment) -> dt.date | None:
+    def consulted(self, start: Moment) -> dt.date:
         return day_of(start)
 
 
@@ -244,7 +244,13 @@ class _ClockTime(_Instants):
     """Minutes and hours, day and night."""
 
     def end(self, start: Moment, limit: TimeLimit) -> Moment:
-        return _later(_instant(start, limit), _hours_and_minutes(limit))
+        received = _instant(start, limit)
+        try:
+            return _later(received, dt.timedelta(minutes=_minutes(limit)))
+        except OverflowError:
+            raise CoverageError(
+                f"{limit.text('en')} end after the year 9999", limit=limit
+            ) from None
 
     def between(self, since: dt.datetime, until: dt.datetime) -> dt.timedelta:
         return until - since
@@ -263,7 +269,7 @@ class _OfficeTime(_Instants):
     clock: WorkingClock
 
     def end(self, start: Moment, limit: TimeLimit) -> Moment:
-        return self.clock.add(_instant(start, limit), _hours_and_minutes(limit))
+        return self.clock.add(_instant(start, limit), _minutes(limit))
 
     def between(self, since: dt.datetime, until: dt.datetime) -> Any:
         return self.clock.time_between(since, until)
@@ -436,10 +442,10 @@ def arithmetic_for(
         UnknownNameError: The calendars are strict, and the unit has none.
         CoverageError: The calendar of the unit does not cover a day on which it holds the dossier.
     """
-    if isinstance(calendar, Calendars):
-        own_hours = hours or calendar.hours_for(dossier)
-        return arithmetic_of(calendar.calendar_for(dossier), own_hours, rules)
-    return arithmetic_of(calendar, hours, rules)
+    if type(calendar) is WorkingCalendar or not isinstance(calendar, Calendars):
+        return arithmetic_of(calendar, hours, rules)
+    own_hours = hours or calendar.hours_for(dossier)
+    return arithmetic_of(calendar.calendar_for(dossier), own_hours, rules)
 
 
 def instant_of(end: Moment) -> dt.datetime:
@@ -473,25 +479,23 @@ def corresponding_day(start: dt.date, limit: TimeLimit) -> dt.date:
     try:
         if unit in _DAYS_OF:
             return start + _days(whole * _DAYS_OF[unit])
-        months = start.month - 1 + whole * _MONTHS_OF[unit]
-        year, month = start.year + months // 12, months % 12 + 1
-        day = start.day
-        if day > _MONTH_LENGTHS[2]:
-            day = min(day, _month_length(year, month))
-        return dt.date(year, month, day)
+        return _months_later(start, whole * _MONTHS_OF[unit])
     except (ValueError, OverflowError):
         raise CoverageError(
             f"{limit.text('en')} from {start} end after the year 9999", day=start, limit=limit
         ) from None
 
 
-def _month_length(year: int, month: int) -> int:
-    leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    return 29 if leap else _MONTH_LENGTHS[month]
-
-
 _days = lru_cache(dt.timedelta)
 """A length in days, kept: building it takes as long as all else that a due date needs."""
+
+
+@lru_cache(maxsize=2**15)
+def _months_later(start: dt.date, months: int) -> dt.date:
+    """Return the same day of a later month, or the last of that month; the latest are kept."""
+    years, place = divmod(start.month - 1 + months, 12)
+    year, month = start.year + years, place + 1
+    return dt.date(year, month, min(start.day, monthrange(year, month)[1]))
 
 
 def _same_day(start: Moment, limit: TimeLimit, calendar: WorkingCalendar) -> dt.date:
@@ -502,11 +506,9 @@ def _same_day(start: Moment, limit: TimeLimit, calendar: WorkingCalendar) -> dt.
     return calendar.add_working_days(day, int(after))
 
 
-def _hours_and_minutes(limit: TimeLimit) -> dt.timedelta:
-    try:
-        return dt.timedelta(minutes=int(_MINUTES_OF[limit.unit] * limit.amount))
-    except OverflowError:
-        raise CoverageError(f"{limit.text('en')} end after the year 9999", limit=limit) from None
+def _minutes(limit: TimeLimit) -> int:
+    """Return the length of a limit in hours or minutes; a quarter of an hour is the least part."""
+    return int(_MINUTES_OF[limit.unit] * limit.amount)
 
 
 def _span(time: dt.timedelta) -> Bilingual:
@@ -536,4 +538,4 @@ def _instant(moment: Moment, limit: TimeLimit) -> dt.datetime:
             "record a datetime",
             moment=moment,
         )
-    return moment.replace(tzinfo=None)
+    return moment if moment.tzinfo is None else moment.replace(tzinfo=None)

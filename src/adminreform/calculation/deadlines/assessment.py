@@ -234,18 +234,21 @@ def lateness(
         >>> judged.outcome.value, judged.working_days_late, judged.calendar_days_late
         ('late', 1, 2)
     """
-    check_instance(
-        dossier, "dossier", Dossier, "build one with Dossier(code, procedure, unit, channel)"
-    )
-    as_of = wall_clock(local_moment(as_of, "as_of"))
-    against = check_choice(against, "against", AGAINST)
-    received = wall_clock(dossier.received_at)
-    if dossier.received_at is None or received is None or is_before(as_of, received):
+    if type(dossier) is not Dossier:
+        check_instance(
+            dossier, "dossier", Dossier, "build one with Dossier(code, procedure, unit, channel)"
+        )
+    if type(as_of) is not dt.date:
+        as_of = wall_clock(local_moment(as_of, "as_of"))
+    if against != "statutory":
+        against = check_choice(against, "against", AGAINST)
+    received_at = dossier.received_at
+    if received_at is None or is_before(as_of, wall_clock(received_at)):
         advice = "judge it from the day of its receipt on"
         raise HistoryError(
             f"dossier {dossier.code} was not received by {as_of}; "
-            f"{advice if received else advice_on_receipt(dossier)}",
-            received_at=received,
+            f"{advice if received_at else advice_on_receipt(dossier)}",
+            received_at=wall_clock(received_at),
             as_of=as_of,
         )
     arithmetic = arithmetic_for(dossier, calendar, hours, rules)
@@ -253,37 +256,41 @@ def lateness(
     assessed = assess(dossier, as_of, arithmetic)
     promised = appointed_by(dossier, assessed.looked_at, arithmetic.rules)
     closed, waiting = assessed.closed, assessed.stopped and not assessed.closed
-    statutory = appointed = None
+    statutory = appointed = stored = None
     if assessed.due is not None:
-        statutory = measure(
-            in_zone_of(assessed.due, dossier.received_at),
-            in_zone_of(assessed.ended, dossier.received_at),
-            calendar,
-            closed=closed,
-            waiting=waiting,
-        )
+        due_at = in_zone_of(assessed.due, received_at)
+        ended = in_zone_of(assessed.ended, received_at)
+        statutory = measure(due_at, ended, calendar, closed=closed, waiting=waiting)
     if promised is not None:
-        ended = in_zone_of(assessed.looked_at, dossier.received_at)
+        ended = in_zone_of(assessed.looked_at, received_at)
         appointed = measure(promised, ended, calendar, closed=closed)
-    judged = statutory if against == "statutory" else appointed
-    stored = None
     if due is not None:
-        due = in_zone_of(wall_clock(local_moment(due, "due")), dossier.received_at)
-        ended = in_zone_of(assessed.looked_at, dossier.received_at)
-        judged = stored = measure(due, ended, calendar, closed=closed)
-    if assessed.closed and dossier.outcome is not None:
+        due = in_zone_of(wall_clock(local_moment(due, "due")), received_at)
+        ended = in_zone_of(assessed.looked_at, received_at)
+        stored = measure(due, ended, calendar, closed=closed)
+    judged = stored or (statutory if against == "statutory" else appointed)
+    if closed and dossier.outcome is not None:
         outcome = dossier.outcome
     else:
         outcome = judged.outcome if judged else Outcome.NO_DUE_DATE
-    provisional = False
-    if judged is not None:
-        due_on, ended_on = judged.due_on, judged.ended_on
-        first, last = (due_on, ended_on) if due_on <= ended_on else (ended_on, due_on)
-        provisional = not calendar.is_final(first, last)
-    if against == "statutory" and stored is None:
-        provisional = provisional or assessed.is_provisional(calendar)
-    by = against if stored is None else "stored"
-    return Lateness(dossier.code, outcome, by, statutory, appointed, provisional, stored)
+    return Lateness(
+        dossier.code,
+        outcome,
+        against if stored is None else "stored",
+        statutory,
+        appointed,
+        judged is not None and _is_provisional(judged, assessed, calendar, judged is statutory),
+        stored,
+    )
+
+
+def _is_provisional(
+    judged: Delay, assessed: Assessment, calendar: WorkingCalendar, by_limit: bool
+) -> bool:
+    """Return whether a day may still be changed that a gap, or the limit behind it, depends on."""
+    due_on, ended_on = day_of(judged.due), day_of(judged.ended)
+    first, last = (due_on, ended_on) if due_on <= ended_on else (ended_on, due_on)
+    return not calendar.is_final(first, last) or (by_limit and assessed.is_provisional(calendar))
 
 
 class Assessment(NamedTuple):
@@ -368,6 +375,10 @@ def is_after(ended: Moment, due: Moment, *, closed: bool) -> bool:
 
 def timing(due: Moment, ended: Moment, *, closed: bool) -> Outcome:
     """Classify an end, or a look at an open dossier, against a due moment."""
+    if closed and type(due) is dt.date and type(ended) is dt.date:
+        if ended == due:
+            return Outcome.ON_TIME
+        return Outcome.LATE if ended > due else Outcome.EARLY
     late = is_after(ended, due, closed=closed)
     if not closed:
         return Outcome.OPEN_OVERDUE if late else Outcome.OPEN_IN_TIME
@@ -385,6 +396,7 @@ def measure(
     waiting: bool = False,
 ) -> Delay:
     """Measure how far an end lies from a due moment."""
-    due_on, ended_on = day_of(due), day_of(ended)
+    due_on = due if type(due) is dt.date else day_of(due)
+    ended_on = ended if type(ended) is dt.date else day_of(ended)
     working_days = calendar.count_working_days(due_on, ended_on)
     return Delay(due, ended, closed, working_days, (ended_on - due_on).days, waiting)

@@ -95,14 +95,15 @@ def due_date(
         check_instance(calendar, "calendar", WorkingCalendar, "pass vietnam()")
     if roll != "next_working_day":
         check_choice(roll, "roll", ROLLS)
-    if limit.unit is _WORKING_DAYS and type(limit.amount) is int:
+    unit = limit.unit
+    if unit is _WORKING_DAYS and type(limit.amount) is int:
         return calendar.add_working_days(received_on, limit.amount)
-    if type(received_on) is not dt.date and limit.unit not in BY_THE_CLOCK:
+    if type(received_on) is not dt.date and unit not in BY_THE_CLOCK:
         received_on = check_date(received_on, "received_on")
-    if limit.unit in CALENDAR_UNITS:
+    if unit in CALENDAR_UNITS:
         end = corresponding_day(received_on, limit)
-        return calendar.next_working_day(end) if roll == "next_working_day" else end
-    if limit.unit in BY_THE_CLOCK:
+        return end if roll == "none" else calendar.next_working_day(end)
+    if unit in BY_THE_CLOCK:
         raise InvalidTypeError(
             f"{limit.text('en')} are counted from an instant, not from a day; use deadline()",
             limit=limit,
@@ -119,7 +120,7 @@ _FRAMED = Bilingual(
 )
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, init=False)
 class Deadline:
     """When a dossier is due by statute, with what that was derived from.
 
@@ -135,6 +136,12 @@ class Deadline:
     dossier: Dossier
     due: Moment
     arithmetic: LimitArithmetic
+
+    def __init__(self, dossier: Dossier, due: Moment, arithmetic: LimitArithmetic) -> None:
+        # Through their slots, the fields of a frozen object are set in half the time.
+        _set_dossier(self, dossier)
+        _set_due(self, due)
+        _set_arithmetic(self, arithmetic)
 
     @property
     def calendar(self) -> WorkingCalendar:
@@ -374,6 +381,11 @@ ends at the end of the next working day. [Art. 148(5), Civil Code 91/2015/QH13]
         return f"<Deadline {self.due}: {self.limit.text('en')} from {self._governed.received}>"
 
 
+_set_dossier, _set_due, _set_arithmetic = (
+    vars(Deadline)[field.name].__set__ for field in attrs.fields(Deadline)
+)
+
+
 def deadline(
     dossier: Dossier,
     *,
@@ -414,13 +426,20 @@ def deadline(
         check_instance(
             dossier, "dossier", Dossier, "build one with Dossier(code, procedure, unit, channel)"
         )
-    arithmetic = arithmetic_for(dossier, calendar, hours, rules)
-    start, limit = dossier.received_at, plain_limit(dossier)
-    if start is None or limit is None or dossier.history is not NO_HISTORY:
-        due = _due_after(dossier, arithmetic)
+    if type(calendar) is WorkingCalendar:
+        arithmetic = arithmetic_of(calendar, hours, rules)
     else:
-        due = arithmetic.due(wall_clock(start), limit)
-    if isinstance(due, dt.datetime) and start is not None:
+        arithmetic = arithmetic_for(dossier, calendar, hours, rules)
+    start, limit = dossier.received_at, plain_limit(dossier)
+    if limit is None or start is None or dossier.history is not NO_HISTORY:
+        due = _due_after(dossier, arithmetic)
+    elif type(start) is not dt.date:
+        due = arithmetic.unit(limit).due(wall_clock(start), limit)
+    elif rules is DEFAULT_RULES and limit.unit is _WORKING_DAYS and type(limit.amount) is int:
+        due = arithmetic.calendar.add_working_days(start, limit.amount)
+    else:
+        due = arithmetic.unit(limit).due(start, limit)
+    if type(due) is not dt.date and start is not None:
         due = in_zone_of(due, start)
     return Deadline(dossier, due, arithmetic)
 
