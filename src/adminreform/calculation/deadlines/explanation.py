@@ -205,20 +205,17 @@ def _sentences(step: Step, received_on: dt.date, checked: dt.date | None, lang: 
     sentence = _CONCLUSIONS.get(step.rule, _ENDS)
     if step.rule == "TL-02" and step.limit and step.limit.unit is TimeUnit.WORKING_DAYS:
         sentence = _FIRST_WORKING_DAY
-    limit = _limit_text(step, lang)
-    one = limit.startswith("1 ")
-    conclusion = sentence[english].format(
-        at=moment_text(step.at, lang),
-        since=moment_text(step.since, lang) if step.since else "",
-        limit=limit,
-        end="ends" if one else "end",
-        are="is" if one else "are",
-        cites=step.cites,
-        cost=step.cost.text(lang) if step.cost else "",
-    )
+    words = {"at": moment_text(step.at, lang)}
+    if step.limit is not None:
+        words |= _limit_words(step.limit, step.rule, lang)
+    if step.since is not None:
+        words |= {"since": moment_text(step.since, lang), "cites": step.cites}
+        words["cost"] = step.cost.text(lang) if step.cost else ""
+    conclusion = sentence[english].format_map(words)
     if step.rule in PROVISIONS:
         conclusion += _rule_text(step.rule, received_on, lang)
-    return [*said, conclusion]
+    said.append(conclusion)
+    return said
 
 
 @lru_cache(maxsize=4096)
@@ -228,15 +225,15 @@ def _rule_text(rule_id: str, received_on: dt.date, lang: Lang) -> str:
     return f" {rule.rule.text(lang)} [{rule.cite(lang)}]"
 
 
-def _limit_text(step: Step, lang: Lang) -> str:
-    """Write the limit of a step; where it is counted out, in whole days and not extended."""
-    if step.limit is None:
-        return ""
-    limit = step.limit
-    if step.rule == "received" or (type(limit.amount) is int and limit.extension is None):
-        return limit.text(lang)
-    amount = math.ceil(limit.amount) if step.rule == "TL-10" else limit.amount
-    return attrs.evolve(limit, amount=amount, extension=None).text(lang)
+@lru_cache(maxsize=4096)
+def _limit_words(limit: TimeLimit, rule: str, lang: Lang) -> dict[str, str]:
+    """Return the words of a limit, kept; where it is counted out, in whole days, not extended."""
+    if rule != "received":
+        amount = math.ceil(limit.amount) if rule == "TL-10" else limit.amount
+        limit = attrs.evolve(limit, amount=amount, extension=None)
+    said = limit.text(lang)
+    one = said.startswith("1 ")
+    return {"limit": said, "end": "ends" if one else "end", "are": "is" if one else "are"}
 
 
 @lru_cache(maxsize=4096)
