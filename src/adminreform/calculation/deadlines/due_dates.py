@@ -433,12 +433,12 @@ def deadline(
     start, limit = dossier.received_at, plain_limit(dossier)
     if limit is None or start is None or dossier.history is not NO_HISTORY:
         due = _due_after(dossier, arithmetic)
-    elif type(start) is not dt.date:
+    elif type(start) is not dt.date or rules is not DEFAULT_RULES or limit.unit in BY_THE_CLOCK:
         due = arithmetic.unit(limit).due(wall_clock(start), limit)
-    elif rules is DEFAULT_RULES and limit.unit is _WORKING_DAYS and type(limit.amount) is int:
+    elif limit.unit is _WORKING_DAYS and type(limit.amount) is int:
         due = arithmetic.calendar.add_working_days(start, limit.amount)
     else:
-        due = arithmetic.unit(limit).due(start, limit)
+        due = due_date(start, limit, calendar=arithmetic.calendar)
     if type(due) is not dt.date and start is not None:
         due = in_zone_of(due, start)
     return Deadline(dossier, due, arithmetic)
