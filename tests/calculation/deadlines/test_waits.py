@@ -5,6 +5,7 @@ going on does not. A limit ends on the N-th day after receipt that is not waited
 """
 
 import datetime as dt
+import time
 
 import attrs
 import pytest
@@ -15,6 +16,9 @@ from hypothesis import strategies as st
 import adminreform as ar
 from adminreform import calendars, domain
 from adminreform.calculation import deadlines
+from adminreform.calculation.deadlines.arithmetic import arithmetic_of
+from adminreform.calculation.deadlines.assessment import Assessor
+from adminreform.calculation.deadlines.timeline import apply_history, history_until
 from builders import EIGHT, examples
 
 ONE_DAY = dt.timedelta(days=1)
@@ -711,6 +715,58 @@ def test_looked_at_late_enough_the_whole_history_counts(vn, case):
     assert judged.statutory.due == deadline.due
 
 
+@examples(500)
+@given(cases(extensions=2), st.lists(st.integers(0, 400), min_size=1, max_size=6), st.booleans())
+def test_looks_one_after_another_see_what_had_happened_by_each(vn, case, hours, by_days):
+    dossier, rules = case.deadline(vn).dossier, case.rules
+    arithmetic = arithmetic_of(vn, EIGHT, rules)
+    assessor = Assessor(dossier, arithmetic)
+    for later in sorted(hours):
+        moment = case.received + dt.timedelta(hours=later)
+        moment = moment.date() if by_days else moment
+        alone = apply_history(
+            case.received, case.limit, history_until(dossier.history, moment), arithmetic
+        )
+        seen = assessor.at(moment)
+        assert (seen.due, seen.stopped) == (alone.due, alone.stopped_since is not None)
+        assert seen.ended == (alone.stopped_since or moment)
+        assert seen.is_provisional(BEFORE_THE_SWAP) == alone.is_provisional(BEFORE_THE_SWAP)
+    assert history_until(dossier.history, dt.date.max) == attrs.evolve(
+        dossier.history, reappointments=(), stages=()
+    )
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        [wait(july(3), july(14)), wait(july(5), july(5))],
+        [asked(july(3), july(14)), wait(july(3), july(3))],
+        [wait(july(3), july(14)), ar.Extension(july(5), FEW_DAYS)],
+    ],
+)
+def test_a_look_within_a_wait_sees_it_begun(vn, events):
+    dossier = found(FEW_DAYS, july(1), vn, *events).dossier
+    assessor = Assessor(dossier, arithmetic_of(vn, None, RESTART))
+    assert assessor.at(july(2)).due == july(4)
+    assert (assessor.at(july(8)).stopped, assessor.at(july(8)).ended) == (True, july(3))
+    assert not assessor.at(july(15)).stopped
+
+
+def test_a_look_that_fails_leaves_the_next_as_it_would_be(vn):
+    """The limit of 2049 passes the end of the calendar while it waits, and not before."""
+    last = vn.coverage.last
+    received, late = last - ONE_DAY * 20, last - ONE_DAY * 2
+    dossier = attrs.evolve(
+        found(ar.TimeLimit(10, "days"), received, vn).dossier,
+        history=ar.History(suspensions=[wait(received, late)]),
+    )
+    assessor = Assessor(dossier, arithmetic_of(vn, None, RESTART))
+    assert assessor.at(received).stopped
+    for _ in range(2):
+        with pytest.raises(ar.CoverageError):
+            assessor.at(late)
+
+
 WITHOUT_THE_MONDAY = BEFORE_THE_SWAP.with_days_off([dt.date(2024, 4, 29)])
 
 
@@ -844,3 +900,33 @@ def test_working_time_to_add_is_above_nothing(vn, time):
     clock = calendars.WorkingClock.of(EIGHT, vn)
     with pytest.raises(ar.InvalidValueError, match="above 0"):
         clock.add(dt.datetime(2024, 7, 1, 9), time)
+
+
+@pytest.mark.growth
+def test_four_times_the_suspensions_take_four_times_the_time(vn):
+    """In a register, which follows a dossier from event to event, and in a deadline."""
+
+    def seconds(count, take):
+        first = dt.datetime(2012, 1, 2, 8)
+        waits = [first + ONE_DAY * number for number in range(count)]
+        suspensions = [wait(since, since + dt.timedelta(hours=6)) for since in waits]
+        dossier = ar.Dossier(
+            "X-1",
+            ar.Procedure("1.0", limit=FEW_DAYS),
+            ar.Unit("X"),
+            "direct",
+            received_at=first,
+            history=ar.History(suspensions=suspensions),
+        )
+        taken = []
+        for _ in range(3):
+            start = time.process_time()
+            take(dossier)
+            taken.append(time.process_time() - start)
+        return min(taken)
+
+    for take in (
+        lambda dossier: ar.Register([dossier], calendar=vn),
+        lambda dossier: ar.deadline(dossier, calendar=vn),
+    ):
+        assert seconds(1600, take) < 8 * seconds(400, take) + 0.1

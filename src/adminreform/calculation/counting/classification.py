@@ -29,7 +29,16 @@ from ...errors import (
 )
 from ...law.regimes import Regime, Rules
 from ..deadlines.arithmetic import LimitArithmetic, arithmetic_for, check_counting
-from ..deadlines.assessment import AGAINST, Against, appointed_by, assess, is_after, timing
+from ..deadlines.assessment import (
+    AGAINST,
+    Against,
+    Assessment,
+    Assessor,
+    appointed_by,
+    assess,
+    is_after,
+    timing,
+)
 from ..deadlines.receipt import advice_on_receipt
 from .counts import PARTS
 from .status_maps import StatusMap, as_status_map
@@ -160,8 +169,9 @@ class Classifier:
             days = {day for day in days if day < closed_on} | {closed_on}
         turns = sorted(day for day in days if day >= received_on)
         steps: list[tuple[dt.date, Classification]] = []
+        assessor = Assessor(dossier, self.arithmetic)
         for day, turn in zip(turns, [*turns[1:], None], strict=True):
-            found = self.classify(dossier, day)
+            found = self._classify(dossier, day, assessor)
             overdue_from = found.overdue_from
             if overdue_from is None:
                 steps.append((day, found))
@@ -181,8 +191,13 @@ class Classifier:
             if dossier.outcome is None:
                 late = (closed_on >= due.day) + (closed_on > due.day)
                 return _RESOLVED[due.provisional][late]
+        return self._classify(dossier, day, Assessor(dossier, self.arithmetic))
+
+    def _classify(self, dossier: Dossier, day: dt.date, assessor: Assessor) -> Classification:
         try:
-            return self._by_promise(dossier, day) if self.appointed else self._by_law(dossier, day)
+            if self.appointed:
+                return self._by_promise(dossier, day)
+            return self._by_law(dossier, day, assessor.at(day))
         except (CoverageError, HistoryError, InvalidTypeError) as error:
             return Classification(None, str(error))
         except InvalidValueError as error:
@@ -231,8 +246,7 @@ class Classifier:
         asked = _requests_of_waiting(dossier, day)
         return self._open(day, due, asked, stopped=bool(asked))
 
-    def _by_law(self, dossier: Dossier, day: dt.date) -> Classification:
-        assessment = assess(dossier, day, self.arithmetic)
+    def _by_law(self, dossier: Dossier, day: dt.date, assessment: Assessment) -> Classification:
         due, closed = assessment.due, assessment.closed
         if due is None:
             reason = f"procedure {dossier.procedure.code} has no limit, so no due date is known"

@@ -21,9 +21,10 @@ from ...errors import HistoryError
 from ...law.regimes import DEFAULT_RULES, Regime, Rules
 from ..row_facts import facts_of
 from .arithmetic import Days, LimitArithmetic, arithmetic_for
+from .ends import may_change
 from .receipt import advice_on_receipt
-from .start import governing_limit, plain_limit
-from .timeline import apply_history, history_until
+from .start import GoverningLimit, governing_limit, plain_limit
+from .timeline import GrowingTimeline
 
 Against: TypeAlias = Literal["statutory", "appointed"]
 """Which day a dossier is judged against: the due day of the law, or the promised one."""
@@ -315,36 +316,72 @@ class Assessment(NamedTuple):
 
     def is_provisional(self, calendar: WorkingCalendar) -> bool:
         """Return whether a day that the due moment depends on may still be changed."""
-        return any(not calendar.is_final(first, last) for first, last in self.consulted)
+        return may_change(self.consulted, calendar)
 
 
 def assess(dossier: Dossier, as_of: Moment, arithmetic: LimitArithmetic) -> Assessment:
     """Find the due moment of a received dossier, and what it is to be compared with."""
-    received, resolved = wall_clock(dossier.received_at), wall_clock(dossier.resolved_at)
-    closed = resolved is not None and not is_before(as_of, resolved)
-    looked_at = resolved if resolved is not None and closed else as_of
+    received = wall_clock(dossier.received_at)
     plain = None if received is None else plain_limit(dossier)
-    if received is not None and plain is not None and dossier.history is NO_HISTORY:
-        unit = arithmetic.unit(plain)
-        due = unit.due(received, plain)
-        consulted = unit.looked_up(received, plain, due)
-        stopped = is_before(looked_at, received)
-        return Assessment(due, looked_at, looked_at, closed, stopped, consulted)
-    governed = None if received is None else governing_limit(dossier, arithmetic)
-    if governed is None:
-        return Assessment(None, looked_at, looked_at, closed)
-    history = history_until(dossier.history.without_zones(), looked_at)
-    timeline = apply_history(
-        governed.start.at,
-        governed.limit,
-        history,
-        arithmetic,
-        received_on=dossier.received_on,
-        after_supplement=governed.after_supplement,
-    )
-    stopped = timeline.stopped_since is not None or is_before(looked_at, governed.start.at)
-    ended = timeline.stopped_since or looked_at
-    return Assessment(timeline.due, ended, looked_at, closed, stopped, timeline.consulted)
+    if received is None or plain is None or dossier.history is not NO_HISTORY:
+        return Assessor(dossier, arithmetic).at(as_of)
+    looked_at, closed = _looked_at(dossier, as_of)
+    unit = arithmetic.unit(plain)
+    due = unit.due(received, plain)
+    consulted = unit.looked_up(received, plain, due)
+    stopped = is_before(looked_at, received)
+    return Assessment(due, looked_at, looked_at, closed, stopped, consulted)
+
+
+class Assessor:
+    """Assesses one dossier at moments that follow one another, as `assess` would each of them.
+
+    However many the moments are, each event of its history is applied once.
+    """
+
+    def __init__(self, dossier: Dossier, arithmetic: LimitArithmetic) -> None:
+        self._dossier, self._arithmetic = dossier, arithmetic
+        self._governed: GoverningLimit | None = None
+        self._timeline: GrowingTimeline | None = None
+
+    def at(self, as_of: Moment) -> Assessment:
+        """Assess the dossier at a moment that is not before the last one."""
+        looked_at, closed = _looked_at(self._dossier, as_of)
+        timeline = self._timeline or self._begin()
+        if timeline is None or self._governed is None:
+            return Assessment(None, looked_at, looked_at, closed)
+        self._timeline = None  # until it is known that no event is half applied
+        found = timeline.until(looked_at)
+        self._timeline = timeline
+        start = self._governed.start.at
+        stopped = found.stopped_since is not None or is_before(looked_at, start)
+        ended = found.stopped_since or looked_at
+        return Assessment(found.due, ended, looked_at, closed, stopped, found.consulted)
+
+    def _begin(self) -> GrowingTimeline | None:
+        dossier, arithmetic = self._dossier, self._arithmetic
+        received_on = dossier.received_on
+        governed = None if received_on is None else governing_limit(dossier, arithmetic)
+        if governed is None or received_on is None:
+            return None
+        self._governed = governed
+        self._timeline = GrowingTimeline(
+            governed.start.at,
+            governed.limit,
+            dossier.history.without_zones(),
+            arithmetic,
+            received_on=received_on,
+            after_supplement=governed.after_supplement,
+        )
+        return self._timeline
+
+
+def _looked_at(dossier: Dossier, as_of: Moment) -> tuple[Moment, bool]:
+    """Return when a dossier was closed, or the moment of a look before that; and whether it was."""
+    resolved = wall_clock(dossier.resolved_at)
+    if resolved is None or is_before(as_of, resolved):
+        return as_of, False
+    return resolved, True
 
 
 def appointed_by(dossier: Dossier, as_of: Moment, rules: Rules) -> dt.date | None:

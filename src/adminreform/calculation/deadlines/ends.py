@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from copy import copy
+from operator import itemgetter
 from typing import Any, Protocol, TypeAlias, TypeVar
 
 import attrs
 
 from ..._words import Bilingual
+from ...calendars.working import WorkingCalendar
 from ...domain.limits import TimeLimit
 from ...domain.moments import Moment, day_of, is_before
 from .arithmetic import Days, LimitArithmetic, Unit, instant_of
+
+_ONE_DAY = dt.timedelta(days=1)
+_FEW = 2
 
 Wait: TypeAlias = tuple[Moment, Moment]
 """When a wait began and when it was over."""
@@ -35,6 +41,13 @@ def stretch(first: Moment, last: Moment) -> list[Days]:
     return [(min(day_of(first), day_of(last)), day_of(last))]
 
 
+def may_change(days: Sequence[Days], calendar: WorkingCalendar) -> bool:
+    """Return whether a day of some stretches is provisional."""
+    if len(days) > _FEW and calendar.is_final(min(days)[0], max(days, key=itemgetter(1))[1]):
+        return False
+    return any(not calendar.is_final(first, last) for first, last in days)
+
+
 @attrs.define
 class _Part:
     """A limit, or an extension of it, that runs from `start` to `end` and is then due."""
@@ -47,6 +60,12 @@ class _Part:
     due: Moment = attrs.field(init=False)
     waited_to: Moment | None = attrs.field(init=False)
     moved_over: list[Days] = attrs.field(init=False)
+
+    def copy(self) -> _Part:
+        """Return a part that goes on by itself."""
+        part = copy(self)
+        part.consulted, part.moved_over = [*self.consulted], [*self.moved_over]
+        return part
 
     def wait(self, since: Moment, until: Moment) -> bool:
         """Move the end by a wait that takes some of the part; return whether it does."""
@@ -82,7 +101,11 @@ class _Part:
         if until_then is not None:
             begun, last = self.consulted.pop()
             self.consulted += stretch(begun, min(last, day_of(until_then)))
-        self.consulted += stretch(first, self.end)
+        [(first, last)] = stretch(first, self.end)
+        if self.consulted and first <= self.consulted[-1][1] + _ONE_DAY:
+            begun, earlier = self.consulted.pop()
+            first, last = min(begun, first), max(earlier, last)
+        self.consulted.append((first, last))
 
 
 class LimitEnd:
@@ -105,6 +128,12 @@ class LimitEnd:
         self._waits = waits
         self._parts = [self._part(start, limit)]
         self._settle(self._parts[0])
+
+    def copy(self, waits: list[Wait]) -> LimitEnd:
+        """Return an end that goes on by itself, with the same waits in another list."""
+        end = copy(self)
+        vars(end).update(_waits=waits, _parts=[part.copy() for part in self._parts])
+        return end
 
     @property
     def raw(self) -> Moment:

@@ -13,6 +13,9 @@ ones gave; whatever does not count is a finding.
 from __future__ import annotations
 
 import datetime as dt
+from collections import deque
+from copy import copy
+from itertools import takewhile
 from typing import TypeAlias
 
 import attrs
@@ -32,7 +35,7 @@ from ...domain.limits import TimeLimit, TimeUnit
 from ...domain.moments import Moment, day_of, in_time, is_before
 from ...law.regimes import AfterSupplement
 from .arithmetic import Days, LimitArithmetic
-from .ends import LimitEnd, due_last
+from .ends import LimitEnd, due_last, may_change
 from .findings import Finding, FindingKind
 
 Event: TypeAlias = SupplementRequest | Suspension | Extension
@@ -97,7 +100,7 @@ class LimitTimeline:
 
     def is_provisional(self, calendar: WorkingCalendar) -> bool:
         """Return whether a day that was looked up may still be changed."""
-        return any(not calendar.is_final(first, last) for first, last in self.consulted)
+        return may_change(self.consulted, calendar)
 
     def provisional_days(self, calendar: WorkingCalendar) -> list[DayReason]:
         """Return the days looked up that may still be changed, in order, with their reasons."""
@@ -143,6 +146,47 @@ def apply_history(
     return run.timeline()
 
 
+class GrowingTimeline:
+    """The timeline of a limit by one moment after another, with every event applied once.
+
+    What it returns for a moment is what `apply_history` returns for `history_until` of it.
+
+    Invariant: the run has taken the events, in their order, up to the first that was not over at
+    the moment asked last; the others wait in line.
+    """
+
+    def __init__(
+        self,
+        start: Moment,
+        limit: TimeLimit,
+        history: History,
+        arithmetic: LimitArithmetic,
+        *,
+        received_on: dt.date,
+        after_supplement: AfterSupplement,
+    ) -> None:
+        allowed = arithmetic.rules.supplements_of(received_on)
+        restarts = after_supplement == "restart"
+        self._run = _Run(start, limit, arithmetic, allowed, restarts=restarts)
+        self._line = deque(_events(history))
+
+    def until(self, as_of: Moment) -> LimitTimeline:
+        """Return the timeline at the end of a day, or at an instant, not before the last one."""
+        line = self._line
+        while line and not is_before(as_of, _ends(line[0]) or dt.date.max):
+            self._run.take(line.popleft())
+        begun = list(takewhile(lambda event: not is_before(as_of, _begins(event)), line))
+        if not begun:
+            return self._run.timeline()
+        run, stopped = self._run.copy(), begun[0]
+        for event in begun:
+            if isinstance(event, Extension):
+                run.take(event)
+            elif _wait_key(event) <= _wait_key(stopped):
+                run.take(_opened(event) if event is stopped else event)
+        return run.timeline()
+
+
 def _uninterrupted(
     received: Moment, limit: TimeLimit, arithmetic: LimitArithmetic
 ) -> LimitTimeline:
@@ -179,6 +223,15 @@ class _Run:
         self.shifts: list[DeadlineShift] = []
         self.findings: list[Finding] = []
         self.looked_at: list[Days] = []
+
+    def copy(self) -> _Run:
+        """Return a run that goes on by itself."""
+        run = copy(self)
+        run.waits = [*self.waits]
+        run.ends = [end.copy(run.waits) for end in self.ends]
+        run.shifts, run.findings = [*self.shifts], [*self.findings]
+        run.looked_at = [*self.looked_at]
+        return run
 
     @property
     def latest(self) -> LimitEnd:
@@ -328,3 +381,14 @@ def _ends(event: Event) -> Moment | None:
     if isinstance(event, SupplementRequest):
         return event.completed_at
     return event.until if isinstance(event, Suspension) else event.decided_at
+
+
+def _wait_key(wait: Event) -> tuple[object, ...]:
+    return wait_key((_begins(wait), _ends(wait)))
+
+
+def _opened(wait: SupplementRequest | Suspension) -> Event:
+    """Return a wait that is not over yet."""
+    if isinstance(wait, SupplementRequest):
+        return attrs.evolve(wait, completed_at=None)
+    return attrs.evolve(wait, until=None)
