@@ -15,7 +15,7 @@ from .calendars import (
     counting_working_hours,
     evenness,
 )
-from .counting import counts, register, register_growth
+from .counting import a_million, counts, register, register_growth
 from .deadlines import deadlines, explanations
 from .dossiers import dossiers
 from .frames import frame_counts, frames
@@ -38,6 +38,7 @@ SECTIONS: dict[str, Callable[[int], Section]] = {
         counts,
         register,
         register_growth,
+        a_million,
         reading,
         frames,
         frame_counts,

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import tracemalloc
+from itertools import pairwise
+from time import process_time
 
 import adminreform as ar
 from interleave import Code, compare
 from peers import VN, seeded
+from processes import in_a_process, most_memory
 from report import Goal, Section, number, time
 
 
@@ -157,6 +160,41 @@ def register_growth(rounds: int) -> Section:
         rows,
         goals,
     )  # fmt: skip
+
+
+def a_million(rounds: int) -> Section:  # noqa: ARG001 - it is done once
+    """Build, count and register a million dossiers in one process."""
+    taken = in_a_process("counting.build_count_and_register(1_000_000)")
+    memory = taken.pop("memory") / 1e9
+    counted = taken["counted"]
+    return Section(
+        "A million dossiers in one process",
+        "The dossiers of 300 units are built, counted for a year, and entered into a register that "
+        f"is asked for a month. The most memory of the process was {memory:.2f} GB.",
+        ["", "time", "a dossier"],
+        [[what, time(seconds), time(seconds / 1e6)] for what, seconds in taken.items()],
+        [
+            Goal("count a dossier of a million", 2, counted, unit=" µs"),
+            Goal("a million built, counted and registered", 1.5, memory, unit=" GB"),
+        ],
+    )
+
+
+def build_count_and_register(count: int) -> dict[str, float]:
+    """Return the processor time of each of the three, and the most memory of this process."""
+    stamps = [process_time()]
+    made = random_dossiers(count)
+    stamps.append(process_time())
+    table = ar.count_dossiers(made, ar.Period.reporting_year(2024), calendar=VN, by="unit")
+    stamps.append(process_time())
+    kept = ar.Register(made, calendar=VN)
+    stamps.append(process_time())
+    month = kept.count(ar.Period.calendar_month(2024, 7)).total
+    assert table.total.received_total > month.received_total > 0
+    taken = [later - earlier for earlier, later in pairwise(stamps)]
+    return dict(zip(("built", "counted", "registered"), taken, strict=True)) | {
+        "memory": most_memory()
+    }
 
 
 def later_events(count: int) -> list[ar.Dossier]:

@@ -5,9 +5,6 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-import resource
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
@@ -16,6 +13,7 @@ import xlsxwriter  # type: ignore[import-untyped]
 from adminreform.records import read_csv, read_excel
 from interleave import Code, compare
 from peers import seeded
+from processes import in_a_process, most_memory
 from report import Goal, Section, number, time
 
 _TITLES = (
@@ -46,7 +44,7 @@ def reading(rounds: int) -> Section:
     found = compare(of_text, sheet, min(rounds, 5), once=True)
     cells = [time(found.second), time(found.second / 5_000), f"{number(found.ratio)} × `read_csv`"]
     rows.append(["`read_excel`, 5,000 rows", *cells])
-    peak = peak_of(_MILLION)
+    peak = in_a_process(f"records.read_and_weigh({_MILLION})")
     rows.append([f"`read_csv`, {_MILLION:,} rows, most memory", f"{peak / 1e6:,.0f} MB", "", ""])
     goals.append(Goal("`read_csv` of a million rows, memory", 1, peak / _GIGABYTE, unit=" GB"))
     return Section(
@@ -97,19 +95,6 @@ def as_sheet(text: str) -> bytes:
     return file.getvalue()
 
 
-def peak_of(count: int) -> int:
-    """Return the most memory, in bytes, of an interpreter that reads a register."""
-    lines = (
-        "import sys; sys.path[:0] = sys.argv[1:2]; from cases import records; "
-        f"print(records.read_and_weigh({count}))"
-    )
-    folder = str(Path(__file__).parents[1])
-    found = subprocess.run(  # noqa: S603
-        [sys.executable, "-c", lines, folder], check=True, capture_output=True, text=True
-    )
-    return int(found.stdout)
-
-
 def read_and_weigh(count: int) -> int:
     """Read a register from a file; return the most memory that this process ever had."""
     with tempfile.TemporaryDirectory() as folder:
@@ -117,4 +102,4 @@ def read_and_weigh(count: int) -> int:
         with path.open("w", encoding="utf-8", newline="") as file:
             write_register(count, file)
         assert len(read_csv(path)) == count
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    return most_memory()
