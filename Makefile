@@ -70,8 +70,9 @@ types: $(VENV)/.dev ## check the types, and the public face as its users see it
 stubs: $(VENV)/.dev ## write the stubs and the page of the public names
 	$(BIN)/python tools/public_face.py
 
-docs: $(VENV)/.docs ## build the documentation site in build/docs; a warning fails it
+docs: $(VENV)/.docs ## build the documentation site in build/docs, notebooks run; a warning or a dead link fails it
 	$(BIN)/python -m sphinx --fail-on-warning --keep-going --quiet docs build/docs
+	$(BIN)/python tools/check_site.py build/docs
 
 browser: $(VENV)/.dev ## render what notebooks show in the Chromium of the machine, if it has one
 	$(BIN)/python tools/browser/run.py

@@ -6,23 +6,30 @@ list is kept by hand.
 
 from __future__ import annotations
 
+import inspect
+import runpy
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import adminreform
 
 HERE = Path(__file__).parent
+FACE = runpy.run_path(str(HERE.parent / "tools" / "public_face.py"))
 
 project = "adminreform"
 author = "The adminreform authors"
 copyright = author  # noqa: A001 - the name is Sphinx's
 release = adminreform.__version__
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx_copybutton"]
-source_suffix = {".md": "markdown"}
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx_copybutton"]
+source_suffix = {".md": "myst-nb"}
 exclude_patterns = ["_build"]
 myst_enable_extensions = ["colon_fence"]
 myst_heading_anchors = 3
+nb_execution_mode = "force"  # a page with a kernel in its head is a notebook and is run
+nb_execution_raise_on_error = True
+nb_merge_streams = True
 nitpicky = False
 
 autodoc_member_order = "groupwise"
@@ -36,6 +43,8 @@ copybutton_prompt_is_regexp = True
 
 html_theme = "furo"
 html_title = f"adminreform {release}"
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
 html_copy_source = False
 html_show_sphinx = False
 
@@ -44,16 +53,33 @@ def write_reference() -> None:
     """Write a page for each room into ``docs/api``."""
     folder = HERE / "api"
     folder.mkdir(exist_ok=True)
-    rooms = [f"adminreform.{room}" for room in (*adminreform._ROOMS, "frames", "charts", "testing")]  # noqa: SLF001
-    for room in rooms:
-        page = (
-            f"# `{room}`\n\n```{{eval-rst}}\n.. automodule:: {room}\n"
-            "   :members:\n   :imported-members:\n```\n"
-        )
-        _write(folder / f"{room.removeprefix('adminreform.')}.md", page)
-    listed = "\n".join(room.removeprefix("adminreform.") for room in rooms)
+    for room in FACE["ROOMS"]:
+        _write(folder / f"{room}.md", reference(room))
+    listed = "\n".join(FACE["ROOMS"])
     index = f"# Reference\n\n```{{toctree}}\n:maxdepth: 1\n\n{listed}\n```\n"
     _write(folder / "index.md", index)
+
+
+def reference(room: str) -> str:
+    """Return the page of a room: classes and functions, then what autodoc finds no text of."""
+    module = import_module(f"adminreform.{room}")
+    values = [name for name in module.__all__ if not _has_docstring(getattr(module, name))]
+    lines = [
+        f".. automodule:: {module.__name__}",
+        "   :members:",
+        "   :imported-members:",
+        *([f"   :exclude-members: {', '.join(values)}"] if values else []),
+    ]
+    for name in values:
+        line = FACE["summary"](module, name)
+        lines += ["", f".. py:data:: {name}", "", f"   {line}"]
+    body = "\n".join(lines)
+    return f"# `{module.__name__}`\n\n```{{eval-rst}}\n{body}\n```\n"
+
+
+def _has_docstring(value: object) -> bool:
+    """Tell classes and functions from constants and names of types."""
+    return inspect.isclass(value) or inspect.isroutine(value)
 
 
 def _write(page: Path, text: str) -> None:
