@@ -22,7 +22,11 @@ settings.register_profile("few", settings.get_profile("repeatable"), max_example
 # An extra brings what these need; whoever has not installed it runs all the rest.
 collect_ignore = [
     f"{folder}/{room}{end}"
-    for room, needed in (("frames", "narwhals"), ("charts", "matplotlib"))
+    for room, needed in (
+        ("frames", "narwhals"),
+        ("charts", "matplotlib"),
+        ("tutorial", "matplotlib"),
+    )
     if not find_spec(needed)
     for folder, end in (("docs", ".md"), ("src/adminreform", ""), ("tests", ""))
 ]

@@ -37,5 +37,14 @@ def test_every_class_and_attribute_in_the_glossary_is_there(code):
         assert not attribute or hasattr(NAMES[owner], attribute)
 
 
+def test_the_vietnamese_glossary_names_what_is_there():
+    text = (Path(__file__).parents[2] / "docs/vi/glossary.md").read_text(encoding="utf-8")
+    named = re.findall(r"`([A-Z][a-z]\w+)(?:\.(\w+))?", text)
+    assert len(named) > 40
+    for owner, attribute in named:
+        assert owner in NAMES
+        assert not attribute or hasattr(NAMES[owner], attribute), f"{owner}.{attribute}"
+
+
 def test_the_glossary_is_read():
     assert len(ENTRIES) > 200
