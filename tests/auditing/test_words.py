@@ -13,7 +13,7 @@ WORDS = tomllib.loads(
 STEERS = {
     "RATE", "SHARE", "MAKES", "BASE", "LIST", "HAS", "AND", "AIM", "DUTY", "ACTUAL", "PASSED",
     "UPWARD", "CHANGE", "BY", "FROM", "TO", "SINCE", "COMPARED", "SAME", "EACH", "AVERAGE",
-    "LEVEL", "SCOPE", "HOLDER", "MOSTLY", "TOTAL", "NOT", "TOPIC", "NEWLY", "OTHER",
+    "LEVEL", "SCOPE", "HOLDER", "MOSTLY", "TOTAL", "NOT", "TOPIC", "NEWLY", "OTHER", "REST",
 }  # fmt: skip
 
 

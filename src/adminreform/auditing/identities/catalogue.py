@@ -177,6 +177,8 @@ IDENTITIES = (
 def is_identity(total: str, parts: Collection[str]) -> bool:
     """Return whether identities of one row, alone or joined, add up these parts to this total."""
     left = set(parts)
+    if total in left:
+        return False
     for one in IDENTITIES:  # details come before the identities that they refine
         if left >= set(one.parts):
             left = left - set(one.parts) | {one.total}

@@ -48,6 +48,8 @@ class Aim:
         steering = [kind for kind in words if kind in _STEERS]
         if kinds_of(around.right[:1]) == {"UPWARD"} or _is_passed_aim(around.left):
             return "target"
+        if steering[-1:] == ["PASSED"] and "AIM" in kinds_of(around.right):
+            return "target"
         if self._is_unsure(around, steering):
             return None
         if steering and steering[-1] in _DIFFERENCES:

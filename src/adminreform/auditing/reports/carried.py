@@ -27,6 +27,7 @@ _IN_ROW = frozenset({"(", ")", ",", "AND", "?", "NAME", "SCOPE", "TOTAL", NOTHIN
 _QUALIFIERS = ("trên", "dưới", "hơn", "gần", "khoảng")
 _MOST_UNKNOWN_UNIT_NAME = 30
 _MOST_UNKNOWN = 8
+_LINKS = frozenset({"-", "–", "—", "or"})
 
 
 def carried(context: Context, blank: Reading, around: Around) -> Reading | None:
@@ -81,16 +82,23 @@ def _beside(context: Context, blank: Reading, around: Around) -> Reading | None:
     unknown = unknown_letters(around.left, ("?", "NAME", *UNITS))
     if kinds & {"NAME", *UNITS, "LIST", ";"} or unknown > MOST_UNKNOWN_LINK:
         return None
-    if not kinds & {*SAYS_SHARE, "RATE", "(", ",", "HAS"}:
+    is_linked = kinds & {*SAYS_SHARE, "RATE", "(", ",", "HAS"}
+    if not is_linked and context.words(around.left) not in _LINKS:
         return None
     whole = whole_after(context, around.right)
     base = name_of(whole) or UNSTATED
     if whole - {"dossiers", "cases"} and base == UNSTATED:
         return blank.unread(Reason.UNCLEAR_BASE)
     read = attrs.evolve(blank, name=last.name, base=base, beside=last.at)
-    return (
-        read if last.name or last.mark.noun in ("dossiers", "") else read.unread(Reason.OTHER_NOUN)
-    )
+    is_of_dossiers = last.name or last.mark.noun in ("dossiers", "")
+    is_known = is_of_dossiers or _is_part_of_its_kind(context, last)
+    return read if is_known else read.unread(Reason.OTHER_NOUN)
+
+
+def _is_part_of_its_kind(context: Context, count: Reading) -> bool:
+    """Return whether a count is listed below one of its noun: '900 phiếu, trong đó 9 phiếu'."""
+    whole = context.listed_below
+    return whole is not None and whole.at == count.in_list and whole.mark.noun == count.mark.noun
 
 
 def _of_unit(context: Context, around: Around) -> Reading | None:

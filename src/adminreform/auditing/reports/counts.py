@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import attrs
 
 from ..statements.naming import POSSIBLE_BASES, STAGES, TOTALS, name_of
@@ -152,9 +154,7 @@ def _meaning(
 ) -> str:
     facets = said | more
     if not facets - _NOUNS:
-        listed = context.listed_below
-        is_of_level = "LEVEL" in around.kinds and blank.mark.noun
-        return listed.name if listed is not None and is_of_level else ""
+        return _without_words(context, blank, around) if blank.mark.noun else ""
     name = name_of(facets)
     if name in TOTALS and context.topic & _CHANNELS:
         name = name_of(facets | (context.topic & _CHANNELS))
@@ -163,6 +163,8 @@ def _meaning(
         if blank.is_ratio and name in POSSIBLE_BASES.get(part, ()):
             name = part  # the words behind a ratio are of its base
     stage = context.group.stage
+    if name == "open_in_time" and "open" not in facets and _cannot_be_open(context, blank):
+        return "resolved_in_time"
     if name == "resolved_late" and stage == "open" and context.depth:
         return "open_overdue"
     if name == "resolved_late" and stage != "resolved" and _may_be_open(context, around):
@@ -170,6 +172,38 @@ def _meaning(
     if name == "overdue" and not facets & {"resolved", "open"}:
         return {"resolved": "resolved_late", "open": "open_overdue"}.get(stage, name)
     return name
+
+
+def _without_words(context: Context, blank: Reading, around: Around) -> str:
+    """Name a count that only its level names, or that is what is left."""
+    listed = context.listed_below
+    if "REST" in around.kinds and _is_left_open(context, blank):
+        return "open_total"
+    return listed.name if listed is not None and "LEVEL" in around.kinds else ""
+
+
+def _is_left_open(context: Context, blank: Reading) -> bool:
+    """Return whether 'còn lại 34 hồ sơ' are open: behind those resolved, or by their number."""
+    last, open_ = context.last, _number_open(context)
+    if last is not None:
+        return last.name == "resolved_total" and blank.in_list is None
+    return open_ is not None and blank.number is not None and blank.number.value == open_
+
+
+def _cannot_be_open(context: Context, blank: Reading) -> bool:
+    """Return whether 'trong hạn 706 hồ sơ' are resolved: more than are open."""
+    if context.group.stage != "resolved" or blank.number is None:
+        return False
+    is_listed = context.listed_below is not None and context.listed_below.name == "resolved_total"
+    open_ = _number_open(context)
+    return is_listed or (open_ is not None and blank.number.value > open_)
+
+
+def _number_open(context: Context) -> Fraction | None:
+    """Subtract those resolved from those received; ``None`` where a total is not known."""
+    totals = dict(context.group.totals)
+    received, resolved = totals.get("received_total"), totals.get("resolved_total")
+    return None if received is None or resolved is None else received.value - resolved.value
 
 
 def _may_be_open(context: Context, around: Around) -> bool:

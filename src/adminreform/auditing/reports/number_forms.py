@@ -49,6 +49,7 @@ _DOCUMENTS = rf"{_BEFORE}{_FIGURES}/(?:{_YEAR}/)?[^\W\d_][\w-]*(?:/[^\W\d_][\w-]
 _CLOCK = rf"{_BEFORE}{_DAY}(?::[0-9]{{2}}){{1,2}}(?![0-9])"
 _CODES = r"(?<!\w)[^\W\d_]+[0-9]\w*"
 _PLAIN_DATE = rf"{_BEFORE}{_DAY} ?[/.-] ?{_DAY} ?[/.-] ?{_YEAR}(?![0-9])"
+_ITEM_NUMBER = r"(?<![^\n])[0-9]{1,2}(?:\.[0-9]{1,2})*[.)](?= )"
 _DATE_FIRST_YEAR = rf"{_BEFORE}(?:19|20)[0-9]{{2}}-(?:0[1-9]|1[0-2])(?:-[0-9]{{2}})?(?![0-9-])"
 _DASHED = rf"{_BEFORE}[0-9]{{1,4}}-[^\W\d_]{{2,4}}(?:/[^\W\d_]+)*(?!\w)"
 _SPOILT = (
@@ -80,6 +81,7 @@ _NUMBERED_VI = (
     "|nhóm|mẫu|phiên bản|số)"
 )
 _NOISE_VI = _any(
+    _ITEM_NUMBER,
     _ADDRESSES,
     r"(?:iso|tcvn(?: iso)?|covid)[ -]?[0-9]+(?:[:-][0-9]+)?",
     r"(?<![\w/.,])0?[23] cấp(?!\w)",
@@ -150,6 +152,7 @@ _NOUNS_EN = {
 }  # fmt: skip
 _COUNTED_EN = _longest_first(_NOUNS_EN)
 _NOISE_EN = _any(
+    _ITEM_NUMBER,
     _ADDRESSES,
     r"iso[ -]?[0-9]+(?:[:-][0-9]+)?",
     _DOCUMENTS,
@@ -210,7 +213,7 @@ FORMS: dict[Lang, NumberForms] = {
         _NOUNS_EN,
         re.compile(
             r" ?(?:$|[,;.:)(\n-]|(?:and|were|was|have|had|are|accounting|via|online|through"
-            r"|new|overdue|pending"
+            r"|new|overdue|pending|came|behind|before|after|past|beyond"
             r"|directly|direct|by|in person|late|early|ahead|within|of which|out of|on time"
             r"|on schedule|received|resolved|settled|processed|completed|returned|of them|of these"
             r"|at the counter)(?!\w))"

@@ -224,13 +224,14 @@ class _Book:
         is_unclear = count.name == "open_in_time" and not parents
         if count.name in TOTALS:
             pairs += [(other, part) for other in before if other.name]
-            is_unclear = bool(before) and before[0].name not in _bases(count.name)
+            is_unclear = bool(before) and not (parents or others)
         proposal = Proposal(share, tuple(pairs), is_closed)
         if any(prints(share, *pair) for pair in pairs):
             return proposal
         if is_unclear:
             return Proposal(share.unread(Reason.UNCLEAR_BASE))
         is_known = count.name in POSSIBLE_BASES or (count.name and count.name not in TOTALS)
+        is_known = is_known or (count.reason is Reason.OTHER_NOUN and _is_nearly(share, pairs))
         return proposal if is_known else Proposal(share.unread(Reason.UNREAD_COUNT))
 
     def _before(self, count: Reading) -> list[CountReading]:

@@ -8,19 +8,21 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from ..._words import Lang
+from ..statements.naming import STAGES
 from .clauses import Around, Pieces, contents, kinds_of, right_of
 from .counts import read_count, stage_of
 from .lists import read_lists
 from .numbers import Mark, MarkKind
 from .periods import StatedPeriod
-from .readings import Context, Group, Reading, Subject
+from .readings import Context, Group, Items, Reading, Subject
 from .remarks import Reason
 from .sentences import Piece, Sentence
 from .shares import read_share
+from .source import item_shape
 from .units import NamedUnit
 
 _BULLETS = "-+*"
-_OF_THEM = frozenset({"trong số đó", "trong số này"})
+_OF_THEM = frozenset({"trong số đó", "trong số này", "of these", "of those", "of them"})
 _UNITS = frozenset({"SCOPE", "LEVEL", "NAME", "TALLY"})
 _EARLIER = frozenset({"COMPARED", "FROM", "SINCE"})
 _OPENERS = frozenset({"", "?", "TOTAL", "HAS"})
@@ -54,6 +56,12 @@ def _enter(context: Context, number: int, sentence: Sentence) -> Context:
     stage = context.group.stage if opener in ("LIST", "BASE") else ""
     last = context.last
     goes_on = opener == "LIST" and last is not None and last.is_count and last.role == "stated"
+    listed = last if goes_on else None
+    items = context.items
+    if items is not None and is_new_block:
+        items = items.at(item_shape(context.text, first.start))
+        listed = items.whole if items is not None and items.is_here else listed
+        stage = STAGES.get(listed.name, "") if listed is not None else stage
     return Context(
         context.text,
         context.lang,
@@ -64,7 +72,8 @@ def _enter(context: Context, number: int, sentence: Sentence) -> Context:
         attrs.evolve(aim, heads=heads, holds=heads, doubts=False),
         number,
         sentence.block,
-        listed_below=last if goes_on else None,
+        listed_below=listed,
+        items=items,
         topic=_topic(sentence.pieces),
     )
 
@@ -157,6 +166,10 @@ def _read_sentence(
         headed = _unit_in(context, pieces)
         if headed is not None:
             context = attrs.evolve(context, group=context.group.of_unit(headed[1]))
+    opens_list = bool(marked) and "LIST" in kinds_of(pieces[places[-1] + 1 :])
+    if opens_list and readings[-1].is_count and readings[-1].role == "stated":
+        items = Items(readings[-1], item_shape(context.text, pieces[0].start))
+        context = attrs.evolve(context, items=items)
     return readings, attrs.evolve(context, subject=_left_behind(context.subject, readings))
 
 
@@ -174,10 +187,9 @@ def _length_right(context: Context, mark: Mark, region: Pieces, *, followed: boo
     if mark.kind is MarkKind.UNREAD:
         return 0
     is_share = mark.kind is MarkKind.PERCENT
-    of_them = (
-        is_share
-        and kinds_of(region[:1]) == {"LIST"}
-        and (context.lang == "en" or context.words(region[:1]) in _OF_THEM)
+    said = context.words(region[:1])
+    of_them = kinds_of(region[:1]) == {"LIST"} and (
+        (is_share and context.lang == "en") or said in _OF_THEM
     )
     rest = region[of_them:]
     return of_them + right_of(rest, context.lang, followed=followed, is_share=is_share)

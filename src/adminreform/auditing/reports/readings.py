@@ -165,6 +165,8 @@ class Group:
         if name not in TOTALS or known.get(name) == value:
             return self
         opens = name in ("received_total", "received_new") and block != self.block
+        is_part = name == "received_new" and _parts(known.get("received_total"), value)
+        opens = opens and not (is_part and len(known) == 1)
         return self.next() if name in known or (opens and known) else self
 
     def having(self, name: str, value: QuotedNumber | None, block: int) -> Group:
@@ -173,6 +175,11 @@ class Group:
         if name in TOTALS and name not in dict(totals):
             totals = (*totals, (name, value))
         return attrs.evolve(self, totals=totals, stage=STAGES.get(name, self.stage), block=block)
+
+
+def _parts(total: QuotedNumber | None, part: QuotedNumber | None) -> bool:
+    """Return whether a count may be part of a total."""
+    return total is not None and part is not None and part.value <= total.value
 
 
 @attrs.frozen
@@ -203,6 +210,30 @@ class Subject:
 
 
 @attrs.frozen
+class Items:
+    """The list items below a count: 'đã giải quyết 90 hồ sơ, trong đó:'.
+
+    Attributes:
+        whole: The count.
+        head: The shape of the mark of its own item; '' where it is in none.
+        shape: The shape of the marks of the items; '' before the first of them.
+        is_here: Whether the text is in one of them, and not in an item of another list.
+    """
+
+    whole: Reading
+    head: str
+    shape: str = ""
+    is_here: bool = False
+
+    def at(self, shape: str) -> Items | None:
+        """Return the list at a block with some mark; ``None`` where it ends."""
+        if shape in ("", self.head):
+            return None
+        own = self.shape or shape
+        return attrs.evolve(self, shape=own, is_here=own == shape)
+
+
+@attrs.frozen
 class Context:
     """What the words before a number leave known.
 
@@ -221,6 +252,7 @@ class Context:
         last_words: The kinds of the words before that.
         after_last: The words after it that belong to it.
         listed_below: The count that a list parts: 'trong đó'.
+        items: The list whose items the blocks to come may be.
         topic: The facets of a topic that opens the sentence: 'về hồ sơ trực tuyến, ...'.
         noun: What the last number of the sentence that names a noun counts.
         named: The units that the sentence named for its figures, outside lists and brackets.
@@ -240,6 +272,7 @@ class Context:
     last_words: tuple[str, ...] = ()
     after_last: Pieces = ()
     listed_below: Reading | None = None
+    items: Items | None = None
     topic: frozenset[str] = frozenset()
     noun: str = ""
     named: frozenset[str] = frozenset()

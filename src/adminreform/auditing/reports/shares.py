@@ -47,7 +47,7 @@ _MOST_UNKNOWN = 8
 
 def read_share(context: Context, blank: Reading, around: Around) -> Reading:
     """Read a percentage."""
-    role = context.aim.role(around)
+    role = "target" if _is_compared_aim(context, around) else context.aim.role(around)
     if role is None:
         return blank.unread(Reason.DUTY)
     met = _met(context, around.left) if role == "target" else None
@@ -71,6 +71,13 @@ def read_share(context: Context, blank: Reading, around: Around) -> Reading:
     return read.unread(Reason.COMPARED) if _is_compared(context, read, around) else read
 
 
+def _is_compared_aim(context: Context, around: Around) -> bool:
+    """Return whether brackets hold an aim compared with: 'vượt 1,2% so với chỉ tiêu (98%)'."""
+    said = kinds_of(context.after_last)
+    names_aim = "COMPARED" in said and bool(said & {"AIM", "DUTY"})
+    return names_aim and kinds_of(around.left) == {"("} and len(around.left) == 1
+
+
 def _met(context: Context, left: Pieces) -> bool | None:
     """Return whether words call an aim reached: 'vượt chỉ tiêu (85%)'; ``None`` if neither."""
     passed = [piece for piece in left if piece.kind == "PASSED"]
@@ -87,7 +94,8 @@ def _aim_of_last(context: Context, blank: Reading, around: Around) -> Reading | 
     opens = kinds_of(around.left[:1]) == {"("}
     closes = kinds_of(around.left[-1:]) == {"("} and "PASSED" in around.kinds
     if not (opens or closes):
-        names_other = around.kinds & {*UNITS, "NAME", ";"} or "AIM" not in around.kinds
+        names_aim = around.kinds & {"AIM", "PASSED"}
+        names_other = around.kinds & {*UNITS, "NAME", ";"} or not names_aim
         if names_other or unknown_letters(around.left) > MOST_UNKNOWN_LINK:
             return None
     return attrs.evolve(blank.following(last, own=False), base=last.base)

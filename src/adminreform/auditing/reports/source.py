@@ -12,6 +12,7 @@ CELL = "|"
 """What parts the cells of a row of a table: and what a tab is replaced by."""
 
 _ITEM = re.compile(r"(?:[-+*•●▪◦]|\d{1,2}(?:\.\d{1,2})*[.)](?!\d)|[a-zđ]\)|[IVX]{1,4}[.)])")
+_SHAPES = str.maketrans("0123456789", "1" * 10)
 _CLOSED = re.compile(r"[:;!?…]$")
 _GOES_ON = re.compile(
     r"[,(/-]$|(?<!\w)(?:và|của|tại|trên|theo|với|cho|từ|đến|là|các|do|trong|về|được|ở|qua|ubnd"
@@ -32,6 +33,21 @@ def normalize_report(original: str) -> NormalizedText:
     """
     cells = NormalizedText.of(original.replace("\t", CELL), _gap)
     return attrs.evolve(cells, original=original)
+
+
+def item_shape(text: str, start: int) -> str:
+    r"""Return the shape of the mark of the list item that a place is in: '-', 'a)', '1.'; or ''.
+
+    Example:
+        >>> item_shape("đã giải quyết 90 hồ sơ, gồm: \n b) trễ hạn 5 hồ sơ", 42)
+        'a)'
+    """
+    begin = text.rfind(BREAK, 0, start) + 1
+    mark = _ITEM.match(text[begin : begin + _LONGEST_WORD].strip())
+    if mark is None:
+        return ""
+    shape = mark[0].translate(_SHAPES).replace("11", "1")
+    return f"a{shape[1:]}" if shape[0].isalpha() else shape
 
 
 def _gap(run: re.Match[str], line_ends: int) -> str:

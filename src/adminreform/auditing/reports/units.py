@@ -26,7 +26,8 @@ _NOT_A_NAME = "(?!(?:In|The|At|Of|By|For|From|And|While|This|Each|Every)\\b)"
 
 _PATTERNS: dict[Lang, re.Pattern[str]] = {
     "vi": re.compile(
-        rf"(?<!\w)(?:(?P<kind>(?i:{_PLACE}))\.? (?P<name>{_WORD}(?: {_WORD}){{0,3}}|[0-9]{{1,2}}\b)"
+        rf"(?<!\w)(?:(?<!cấp )(?P<kind>(?i:{_PLACE}))\.? (?P<name>{_WORD}(?: {_WORD}){{0,3}}"
+        r"|[0-9]{1,2}\b(?![.,][0-9]))"
         rf"|(?P<office>(?i:sở|chi cục)) (?P<field>{_FIELD}(?:(?:, {_HEADS}{_FIELD})?"
         rf" và {_HEADS}{_FIELD})?))"
     ),

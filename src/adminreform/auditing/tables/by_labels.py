@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from ..statements.naming import STAGES, name_of
+from ..statements.naming import STAGES, TOTALS, name_of
 from ..statements.stated import (
     UNSTATED,
     Claim,
@@ -32,7 +32,7 @@ def read_by_labels(table: TableBody) -> ReportTable | None:
         facets = meant.contents
         is_part = bool(stage) and not facets & {"received", "resolved", "open", "new", "carried"}
         name = name_of(facets | {stage}) if is_part else ""
-        name = name if name not in STAGES else ""  # a part is not its own total
+        name = name if name not in TOTALS else ""  # a part is not its own total
         name = name or name_of(facets)
         if name in STAGES and not is_part:
             stage = STAGES[name]

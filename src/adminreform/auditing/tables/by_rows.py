@@ -21,15 +21,18 @@ from ..statements.stated import (
     Statements,
 )
 from .cells import Cell
-from .columns import TableColumn
+from .columns import TableColumn, period_of
 from .results import ReportTable, TableProblem
 
 _TOTAL = re.compile(
     r"(?:tổng|tổng cộng|tổng số|cộng|toàn (?:tỉnh|huyện|thành phố|xã|ngành|quận|thị xã)|total"
-    r"|grand total|sum|tổng toàn (?:tỉnh|huyện))(?: cộng| số)?[:.]?"
+    r"|grand total|sum|tổng toàn (?:tỉnh|huyện))(?: cộng| số)?"
+    r"(?: (?!.*trước)(?:(?:cả )?năm|quý|kỳ|\d{1,2} tháng|year|quarter)\b.{0,20})?[:.]?"
 )
 _SECTION = re.compile(r"[IVXL]{1,5}|[A-Z]")
 _SUMMED = FIGURES.keys() - {"overdue"}
+_ADDED_OVER_TIME = {name for name in FIGURES if name.startswith(("received_", "resolved_"))}
+_ADDED_OVER_TIME -= {"received_total"}  # which has those carried over
 _NO_COLUMN = Bilingual(
     "không cột nào được hiểu: hãy chỉ rõ bằng columns=...",
     "no column was understood: name them by columns=...",
@@ -107,6 +110,9 @@ class TableBody:
         """Find the unit of each row, and the unit that it is added up into."""
         labels = [self.label(row) for row in self.body]
         totals = [bool(_TOTAL.fullmatch(label.casefold())) for label in labels]
+        if self._are_periods(labels, totals):
+            pairs = zip(labels, totals, strict=True)
+            return [FigureScope(self.unit, period="" if whole else label) for label, whole in pairs]
         sections = [self._is_section(row) for row in self.body]
         repeated = {label for label, times in Counter(labels).items() if times > 1}
         whole = self.unit if any(totals) else None
@@ -129,6 +135,11 @@ class TableBody:
                 unit = f"{section} / {label}" if label in repeated and section else label
                 scopes.append(FigureScope(unit or f"{self.name}:{row[0].row}", part_of=below))
         return scopes
+
+    def _are_periods(self, labels: Sequence[str], totals: Sequence[bool]) -> bool:
+        """Return whether the rows are those of several periods of one unit."""
+        named = [label for label, total in zip(labels, totals, strict=True) if not total]
+        return len({*named}) == len(named) > 1 and all(map(period_of, named))
 
     def label(self, row: Sequence[Cell]) -> str:
         """Return the name of a row: its first cell of words, or of a total its first cell."""
@@ -155,18 +166,22 @@ class TableBody:
     ) -> Iterator[StatedSum]:
         """Find the totals of columns of counts that no identity of the forms sums."""
         parts_of: dict[str | None, list[int]] = {}
+        over_time = any(scope.period for scope in scopes)
         for at, scope in enumerate(scopes):
-            parts_of.setdefault(scope.part_of, []).append(at)
-        for whole, scope in enumerate(scopes):
-            parts = parts_of.get(scope.unit, [])
+            whole = scope.unit if scope.period else scope.part_of
+            parts_of.setdefault(whole, []).append(at)
+        for row, scope in enumerate(scopes):
+            parts = [] if scope.period else parts_of.get(scope.unit, [])
             for column in self.columns if parts else ():
-                if column.kind not in ("unmapped", "count") or column.name in _SUMMED:
+                is_summed = column.name in _SUMMED and not over_time
+                if column.kind not in ("unmapped", "count") or is_summed:
                     continue
-                total = items.get((whole, column.number))
+                is_sure = column.name in _ADDED_OVER_TIME if over_time else column.name
+                total = items.get((row, column.number))
                 listed = [items.get((at, column.number)) for at in parts]
                 known = [one for one in listed if isinstance(one, StatedFigure)]
                 if isinstance(total, StatedFigure) and len(known) == len(listed) > 1:
-                    yield StatedSum(total, tuple(known), "all" if column.name else "perhaps")
+                    yield StatedSum(total, tuple(known), "all" if is_sure else "perhaps")
 
     def _ranks(
         self,

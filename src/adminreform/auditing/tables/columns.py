@@ -88,9 +88,12 @@ def meaning_of(title: str, lang: Lang) -> Meaning:
     words = [match[0] for match in words_of(text)]
     before: set[str] = set()
     after: set[str] = set()
-    has_base, unknown, at = False, 0, 0
+    has_base, unknown, at, last = False, 0, 0, ""
     while at < len(words):
         length, facet = longest(words, at, lang)
+        if last == "NOT" and facet is not None and facet.islower():
+            before.add("denied")  # which no meaning allows
+        last = facet or ""
         if facet is None:
             unknown += len(words[at]) if words[at].isalpha() else 0
         elif facet == "BASE" and before - {"TOTAL", "LIST"} and "RATE" in before:
@@ -162,7 +165,7 @@ def columns_of(
                 if words
                 else _column(number, levels, cells, last, lang)
             )
-    return settled(columns)
+    return settled(columns) if chosen else _parted(settled(columns), body)
 
 
 def settled(columns: Sequence[TableColumn]) -> list[TableColumn]:
@@ -187,6 +190,30 @@ def settled(columns: Sequence[TableColumn]) -> list[TableColumn]:
             kind, name = "count", "received_total"
         found.append(attrs.evolve(column, kind=kind, name=name))
     return found
+
+
+def _parted(columns: Sequence[TableColumn], body: Sequence[Sequence[Cell]]) -> list[TableColumn]:
+    """Leave out columns of counts whose titles mean the same, though their figures differ."""
+    alike: dict[tuple[str, str], list[TableColumn]] = {}
+    for column in columns:
+        if column.kind == "count":
+            alike.setdefault((column.name, column.period), []).append(column)
+    unclear = [
+        column
+        for same in alike.values()
+        for column in same
+        if len({one.title for one in same}) == len(same) > 1 and not _agree(same, body)
+    ]
+    return [
+        attrs.evolve(one, kind="unmapped", name="") if one in unclear else one for one in columns
+    ]
+
+
+def _agree(columns: Sequence[TableColumn], body: Sequence[Sequence[Cell]]) -> bool:
+    """Return whether columns have the same figures in at least half of the rows."""
+    numbers = [one.number for one in columns]
+    rows = [{cell.text for at in numbers for cell in row[at - 1 : at]} for row in body]
+    return len(rows) < 2 or 2 * sum(len(texts) == 1 for texts in rows) >= len(rows)
 
 
 def _chosen(named: object) -> TableColumn:
