@@ -69,6 +69,14 @@ def test_what_a_notebook_shows_is_whole_and_escaped(name, lang):
         html = shown()[name]._repr_html_()
     assert "script" not in tags(html)
     assert html.count("<style>") == 1
+    if hasattr(shown()[name], "html"):
+        assert shown()[name].html(lang) in html
+
+
+def test_a_deadline_shows_its_months_and_its_steps_in_one_language():
+    english = ar.deadline(LATE, calendar=VN).html("en")
+    assert '<th scope="col">Mo</th>' in english
+    assert "provisional.</p>\n<ol>\n<li>Received on Friday 26/04/2024." in english
 
 
 def test_headers_have_a_scope():

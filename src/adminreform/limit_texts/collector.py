@@ -197,15 +197,24 @@ class LimitCollector:
             day.condition, day.area = said.condition, said.area
             self.at_once = unread, day
 
-    def drop_replaced(self, condition: str) -> None:
-        """Remove the handling limits of a case that a shorter one replaces."""
+    def drop_replaced(self, condition: str, shorter: TimeLimit | None) -> bool:
+        """Remove the handling limits of a case that a shorter one replaces.
+
+        Return whether one of them is that shorter one, which is then kept: '12 ngày làm việc (từ 17
+        ngày xuống còn 12 ngày)'.
+        """
         kept: list[LimitCandidate] = []
+        is_known = False
         for draft in self.drafts:
-            if draft.use is Use.LIMIT and draft.condition == condition:
-                self.mark_unread(draft.start, draft.end, "replaced by the shortened limit")
-            else:
+            if draft.use is not Use.LIMIT or draft.condition != condition:
                 kept.append(draft)
+            elif shorter is not None and _is_that(draft.limit, shorter):
+                kept.append(draft)
+                is_known = True
+            else:
+                self.mark_unread(draft.start, draft.end, "replaced by the shortened limit")
         self.drafts = kept
+        return is_known
 
     def drop_unclear_days(self) -> None:
         """Remove limits in days of which some unnamed days do not count."""
@@ -220,6 +229,11 @@ class LimitCollector:
 
 def _is_place(condition: str) -> bool:
     return lex.PLACE.match(condition.lower()) is not None
+
+
+def _is_that(limit: TimeLimit, said: TimeLimit) -> bool:
+    """Return whether a limit is what is said again, perhaps without the word 'working'."""
+    return limit.amount == said.amount and limit.unit.value.endswith(said.unit.value)
 
 
 def _exceeds(limit: TimeLimit, base: TimeLimit) -> bool:

@@ -242,8 +242,9 @@ class _Reader:
             next((heading.part_of for heading in headings if heading.use), None),
             side.total or lex.TOTAL.search(source.text, *side.before) is not None,
         )
-        if before.shortened:
-            self.collector.drop_replaced(condition)
+        if before.shortened and self.collector.drop_replaced(condition, side.token.limit):
+            self.collector.mark_unread(side.token.start, side.token.end, "the limit once more")
+            return scope, None
         draft = self.collector.observe(side.token, said)
         if draft is not None and after.agreed:
             self.collector.mark_unread(*side.after, "may be longer by agreement")
