@@ -147,8 +147,8 @@ class LimitCollector:
         like = self.aside or self.first or self.step
         if draft.area == "difficult" and draft.use is Use.LIMIT and like is not None:
             draft.use, draft.act = like.use, like.act
-            if like.condition.startswith(draft.condition) and not _is_place(like.condition):
-                draft.condition = like.condition
+            if like.condition.startswith(draft.condition):
+                draft.condition = _without_places(like.condition) or draft.condition
         elif draft.use in HANDLING:
             self.whole, self.aside = draft, None
             if self.first is None or self.first_sentence != self.sentence:
@@ -227,8 +227,9 @@ class LimitCollector:
         self.drafts = kept
 
 
-def _is_place(condition: str) -> bool:
-    return lex.PLACE.match(condition.lower()) is not None
+def _without_places(condition: str) -> str:
+    cases = condition.split("; ")
+    return "; ".join(case for case in cases if not lex.PLACE.match(case.lower()))
 
 
 def _is_that(limit: TimeLimit, said: TimeLimit) -> bool:

@@ -121,15 +121,21 @@ class _Reader:
             last = bisect_right(starts, bracket[0]) - 1
             self._bracket(bracket, made[last] if last >= 0 else None)
         if len(tokens) > 1:
-            for draft in made:
-                if draft is not None and draft.note and not (draft.area or draft.condition):
-                    draft.condition, draft.area = _case(self.source, draft.note)
+            self._take_notes([draft for draft in made if draft is not None])
         if parts and not (tokens and tokens[-1].start > parts.start()):
             listing = Listing(parent or self.collector.whole)
             self._head(Scope(clause.kind, use=Use.STEP, part_of=listing))
         elif not tokens:
             self._without_time(clause, source)
         return scope
+
+    def _take_notes(self, drafts: Sequence[LimitCandidate]) -> None:
+        """Take words set apart after the times of one clause as their cases."""
+        notes = [draft.note for draft in drafts if draft.note]
+        for draft in drafts:
+            if draft.note and (len(notes) > 1 or not draft.condition) and not draft.area:
+                condition, draft.area = _case(self.source, draft.note)
+                draft.condition = "; ".join(filter(None, (draft.condition, condition)))
 
     def _tokens(self, clause: Clause) -> list[Token]:
         """Return the time words of a clause that are in none of its brackets."""

@@ -76,7 +76,7 @@ _UNITS: dict[TimeUnit, str] = {
     TimeUnit.YEARS: r"năm(?! [0-9]{4})|years?",
 }
 _UNIT_OF = {unit: re.compile(words) for unit, words in _UNITS.items()}
-_NO_UNIT = "buổi(?: làm việc)?|giây|seconds?"
+_NO_UNIT = "buổi(?: làm việc)?|giây|seconds?|['\u2019\u2032]"
 """What measures a time, but is not a unit of limits."""
 _JOINED_UNIT = r"(?:ngày|giờ|phút|tuần|tháng)\w+"
 """A unit that runs into the word after it: '5 ngàykể từ'."""
@@ -180,6 +180,8 @@ _HOUR = re.compile(r"([0-9]+|mười lăm) ?(?:giờ|h|:)? ?([0-9]*)(?: ?phút)?
 _COUNTED = re.compile(
     r"(?:bước|mức|mức độ|cấp|cấp độ|loại|hạng|nhóm|khoản|điều|điểm|mục|lần|đợt|số|phụ lục|thứ) $"
 )
+_BOUND = re.compile(r"(?<!không )(?:dưới|trên|từ đủ|từ|đủ|quá|hơn|under|over|than|least) $")
+_HEADS = re.compile(r"(?: (?:trở lên|trở xuống|or more|or less))?:")
 _TIMES = re.compile(r"[0-9] ?[x×*] ?$")
 _SIGN = re.compile(r"(?:^|[\s(])[-+]$")
 
@@ -206,6 +208,8 @@ class _Scanner:
             if counted and match["low"] and not match["low_unit"]:
                 at = match.end("low")  # 'Bước 2 - 05 ngày' is not a range
                 continue
+            if _HEADS.match(self.text, at) and _BOUND.search(self.text, max(0, start - 15), start):
+                continue  # 'Hợp đồng từ đủ 12 tháng trở lên: 5 ngày' names a case by a length
             if match["dated"] is not None and (counted or "/" in match["number"]):
                 continue  # 'số 12 ngày 15 tháng 3' is the number of a document
             for token in self._tokens(match):
