@@ -28,7 +28,7 @@ WORDS = [
     "40% thời gian", "một trăm năm ngày", "2 ngày 4 giờ", "1 buổi", "within 05 working days",
     "half a month", "-5 ngày", "05 (ngày)", "[", "]",
     "(ngày làm việc): 7", "= 3 giờ", "tổng cộng", "còn", "10 đến 5 ngày", "1.000 ngày",
-    "5 ngày rưỡi", "3 ngày nữa",
+    "5 ngày rưỡi", "3 ngày nữa", "dưới", "từ đủ", "trở lên",
     "không tính thời gian", "không tính vào thời hạn", "không tính ngày nghỉ", "trong đó",
     "Đối với các xã vùng sâu", "trường hợp khó", "thì", "là", "và", "hoặc", "nhưng", "sau",
     "trước", "kể từ ngày nhận hồ sơ", "Sở cấp phép", "người nộp", "niêm yết", "từ", "đến",
@@ -38,7 +38,7 @@ texts = st.lists(st.sampled_from(WORDS) | st.text(max_size=3), max_size=25).map(
 
 
 def unread_times(text):
-    """List the times of a text that are in nothing that was read or left unread."""
+    """List the times of a text that are in nothing that was read, its cases too, or left unread."""
     reading = parse_time_limits(text)
     found = (*reading.limits, *reading.additions, *reading.exclusions, *reading.unread)
     spans = [one.span for one in found]
@@ -47,6 +47,7 @@ def unread_times(text):
         time[0]
         for time in TIME.finditer(text)
         if not any(start <= time.start() and time.end() <= end for start, end in spans)
+        and not any(time[0] in one.condition for one in reading.limits)
         and not any(start <= time.start() and time.end() <= end for start, end in dates)
     ]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import attrs
 
 from .._normalized_text import NormalizedText
@@ -225,6 +227,14 @@ class LimitCollector:
             else:
                 kept.append(draft)
         self.drafts = kept
+
+    def check_cases(self, named: Sequence[Token]) -> None:
+        """Leave the lengths unread that were to name a case, and are in none."""
+        cases = [draft.condition for draft in self.drafts]
+        for token in named:
+            length = self.source.quote(token.start, token.end)
+            if not any(length in case for case in cases):
+                self.mark_unread(token.start, token.end, "a length that names no case")
 
 
 def _without_places(condition: str) -> str:

@@ -121,7 +121,8 @@ VALID = re.compile(
 )
 """The ordinary case, which is not a condition: a dossier that is complete and correct."""
 INCOMPLETE = re.compile(
-    r"(?:chưa|không) (?:đầy đủ|đủ|hợp lệ|đúng|bảo đảm|đảm bảo|phù hợp|đạt|hoàn thiện|bổ sung|đáp ứng)"
+    r"(?:chưa|không) (?:đầy đủ|đủ|hợp lệ|đúng|bảo đảm|đảm bảo|phù hợp|đạt|hoàn thiện|bổ sung"
+    r"|đáp ứng)"
     r"|(?:is|are) (?:incomplete|invalid|insufficient|not (?:complete|valid|sufficient))"
 )
 DIFFICULT = re.compile(

@@ -36,12 +36,15 @@ class Scope:
 
 def read(source: NormalizedText, tokens: Sequence[Token]) -> LimitReading:
     """Read everything about time limits in a text."""
+    named = [token for token in tokens if token.kind is TokenKind.CASE]
+    tokens = [token for token in tokens if token.kind is not TokenKind.CASE]
     lines = items(source, tokens)
     excluded = find_exclusions(source, lines, tokens)
     kept = [token for token in tokens if not within(token.start, excluded)]
     collector = LimitCollector(source)
     _Reader(source.without(excluded), kept, collector).read(lines)
     collector.drop_unclear_days()
+    collector.check_cases(named)
     collector.drafts.sort(key=lambda draft: draft.start)
     limits = decide(collector.drafts, source)
     findings = [*collector.findings, *contradictions(collector.drafts, limits)]

@@ -33,6 +33,7 @@ class TokenKind(Enum):
     CLOCK = "an hour of the clock"
     AT_ONCE = "at once"
     NO_LIMIT = "an amount that cannot be a limit"
+    CASE = "a length that names a case"
 
 
 @attrs.frozen
@@ -209,7 +210,8 @@ class _Scanner:
                 at = match.end("low")  # 'Bước 2 - 05 ngày' is not a range
                 continue
             if _HEADS.match(self.text, at) and _BOUND.search(self.text, max(0, start - 15), start):
-                continue  # 'Hợp đồng từ đủ 12 tháng trở lên: 5 ngày' names a case by a length
+                yield Token(TokenKind.CASE, start, at)  # 'Hợp đồng từ đủ 12 tháng trở lên: 5 ngày'
+                continue
             if match["dated"] is not None and (counted or "/" in match["number"]):
                 continue  # 'số 12 ngày 15 tháng 3' is the number of a document
             for token in self._tokens(match):
