@@ -17,12 +17,12 @@ from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 
 import adminreform as ar
-from adminreform import law
+from adminreform import domain, law
 from adminreform.calculation import counting
 from adminreform.calendars import WorkingCalendar
 from adminreform.errors import InvalidTypeError, InvalidValueError
 from adminreform.records import from_json, json_schema, parse_moment, read_rows, to_json
-from adminreform.testing import dossiers
+from adminreform.testing import batches, dossiers
 from builders import PUBLIC
 
 SCHEMA = json_schema()
@@ -229,9 +229,9 @@ class TestWhatIsNotWritten:
         with pytest.raises(InvalidTypeError, match="to_json writes the facts and results of this"):
             to_json(thing)
 
-    def test_a_register_is_kept_by_its_dossiers(self):
-        register = counting.Register([], calendar=ar.vietnam())
-        with pytest.raises(InvalidTypeError, match="a register is kept by its dossiers"):
+    def test_a_register_by_a_function(self):
+        register = counting.Register([], calendar=ar.vietnam(), by=len)
+        with pytest.raises(InvalidTypeError, match="a grouping of your own, is not written"):
             to_json(register)
 
     def test_a_subclass_is_not_its_class(self):
@@ -292,7 +292,8 @@ class TestWhatIsNotRead:
             ({"is": 5}, "an object of the text does not name what it is"),
             ({"is": "Dosier"}, "'Dosier' is not a class that can be read; did you mean 'Dossier'?"),
             ({"is": "os.system", "command": "x"}, "it may come from a newer version"),
-            ({"is": "Register"}, "'Register' is not a class that can be read"),
+            ({"is": "Register"}, "the text does not hold a valid Register"),
+            ({"is": "Register", "seal": 1}, "the text does not hold a valid Register"),
             ({"is": "Unit", "code": "1", "seal": 1}, "'seal' is not an argument of Unit; it may"),
             ({"is": "Unit"}, "the text does not hold a valid Unit"),
             ({"is": "Unit", "code": ""}, "code must not be blank"),
@@ -352,7 +353,7 @@ class TestSchema:
         schema_of(kind.__name__).validate(value_of(to_json(data.draw(st.from_type(kind)))))
 
     def test_has_a_definition_for_every_public_class(self):
-        written = {kind.__name__ for kind in CLASSES} - {"Register", "DailyTotals"}
+        written = {kind.__name__ for kind in CLASSES} - {"DailyTotals"}
         assert written <= set(SCHEMA["$defs"])
 
     @pytest.mark.parametrize(
@@ -389,3 +390,38 @@ def test_a_moment_is_stored_as_it_was_read():
 
 def test_a_source_with_quotes_and_tags_stays_text():
     round_trip(law.Source('"</script>{"is": "Unit"}', "x"))
+
+
+class TestRegisters:
+    """A register is written as what builds it, and counts the same when it is read back."""
+
+    @settings(max_examples=10)
+    @given(
+        batches(max_size=8, with_history=None),
+        st.sampled_from(["unit", ("unit", "channel"), "procedure"]),
+        st.sampled_from(["statutory", "appointed"]),
+    )
+    def test_counts_the_same(self, batch, by, against):
+        register = ar.Register(batch, calendar=ar.vietnam(), by=by, against=against)
+        text = to_json(register)
+        schema_of("Register").validate(value_of(text))
+        again = from_json(text)
+        assert list(again) == list(register)
+        for year in (2023, 2024):
+            period = ar.Period.calendar_year(year)
+            assert again.count(period) == register.count(period)
+
+    def test_with_calendars_of_units_and_earlier_states(self):
+        unit = ar.Unit("H40")
+        closed = ar.vietnam().with_days_off([dt.date(2024, 5, 3)])
+        calendars = domain.Calendars(ar.vietnam(), own=[domain.UnitCalendar("H40", closed)])
+        procedure = ar.Procedure("1.0", limit=ar.TimeLimit(3, "working_days"))
+        first = ar.Dossier("A-1", procedure, unit, "post", received_at=dt.date(2024, 4, 26))
+        later = attrs.evolve(first, resolved_at=dt.date(2024, 5, 6))
+        register = ar.Register([first], calendar=calendars, duplicates="last")
+        register.add(later)
+        again = from_json(to_json(register))
+        may = ar.Period.calendar_month(2024, 5)
+        assert again.count(may) == register.count(may)
+        assert again.count(may)["H40"].resolved_on_time == 1
+        assert [one.code for one in again.count(may).left_out] == ["A-1"]

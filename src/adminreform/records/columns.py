@@ -263,6 +263,11 @@ def header_missing(
             f"header_row must be a row of the file, got {header_row}; it has {len(rows)} rows",
             header_row=header_row,
         )
+    if not rows:
+        return InvalidValueError(
+            "no row of the file can be read: its first lines hold cells that are too long for "
+            "titles; export it again as a table"
+        )
     heads = [_joined(rows[place : place + 1]) for place in range(min(len(rows), _MOST_TITLE_ROWS))]
     place = max(range(len(heads)), key=lambda place: len(_facts(heads[place], given)))
     missing = [f for f in ("code", "received_at") if f not in _facts(heads[place], given)]

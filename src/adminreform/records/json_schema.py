@@ -28,6 +28,9 @@ _TEXTS = {
     bytes: ("bytes", r"^[A-Za-z0-9+/]*=*$"),
 }
 
+_READINGS = dict.fromkeys(("by", "against", "hours", "rules", "statuses", "duplicates"), _ANYTHING)
+"""What a register is kept by beside its calendar."""
+
 
 def json_schema() -> Schema:
     """Build the JSON Schema (draft 2020-12) of the texts that `to_json` writes.
@@ -55,6 +58,8 @@ def json_schema() -> Schema:
     for tag in ("list", "set", "frozenset"):
         definitions[tag] = _tagged(tag, value={"type": "array", "items": _ANYTHING})
     definitions["dict"] = _mapping(Any, Any)
+    dossiers = _tagged("list", value={"type": "array", "items": _reference("Dossier")})
+    definitions["Register"] = _tagged("Register", _READINGS, dossiers=dossiers, calendar=_ANYTHING)
     plain = [{"type": [*_PLAIN.values()]}, {"type": "array", "items": _ANYTHING}]
     definitions["anything"] = {"anyOf": plain + [_reference(name) for name in definitions]}
     return {

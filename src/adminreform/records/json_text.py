@@ -22,6 +22,7 @@ from zoneinfo import ZoneInfo
 import attrs
 
 from .._checks import nearest
+from ..calculation.counting.register import Register
 from ..calendars import WorkingCalendar, vietnam
 from ..domain.moments import VIETNAM_TIME
 from ..errors import AdminReformError, InvalidTypeError, InvalidValueError, safe_repr
@@ -44,7 +45,8 @@ def to_json(thing: object, *, indent: int | None = None) -> str:
     arguments and the edition of its data, not as its days.
 
     Args:
-        thing: A fact or a result: any instance of a public class but a `Register`.
+        thing: A fact or a result: any instance of a public class. Of a `Register` its dossiers
+            are written, and what it was built with.
         indent: How far to indent nested lines; ``None`` for one line.
 
     Returns:
@@ -133,7 +135,7 @@ def _encode(thing: Any) -> Json:
         return {"is": "dict", **_write_dict(thing)}
     raise InvalidTypeError(
         f"to_json writes the facts and results of this library, got {safe_repr(thing)}; "
-        "a register is kept by its dossiers, a function not at all"
+        "a function, such as a grouping of your own, is not written"
     )
 
 
@@ -310,6 +312,15 @@ def _read_bytes(value: str) -> bytes:
     return base64.b64decode(value, validate=True)
 
 
+def _write_register(thing: Register) -> dict[str, Json]:
+    return {name: _encode(value) for name, value in thing.arguments().items()}
+
+
+def _read_register(**arguments: Json) -> Register:
+    built: dict[str, Any] = {name: _decode(value) for name, value in arguments.items()}
+    return Register(**built)
+
+
 def _read_list(value: list[Json]) -> list[Any]:
     return [_decode(item) for item in value]
 
@@ -374,7 +385,8 @@ _FORMS: dict[type, tuple[str, Callable[[Any], dict[str, Json]], Callable[..., An
     Fraction: ("fraction", _write_text, _read_fraction),
     Decimal: ("decimal", _write_text, _read_decimal),
     bytes: ("bytes", _write_bytes, _read_bytes),
+    Register: ("Register", _write_register, _read_register),
 }
-"""How a class of Python is written and read: its tag, and both ways."""
+"""How a class that its fields do not build is written and read: its tag, and both ways."""
 
 _READERS = {tag: read for tag, _, read in _FORMS.values()}

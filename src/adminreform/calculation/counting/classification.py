@@ -148,6 +148,11 @@ class Classifier:
     statuses: StatusMap
     _due_days: _DueDays = attrs.field(init=False, eq=False, repr=False, factory=_DueDays)
 
+    def arguments(self) -> dict[str, object]:
+        """Return the arguments of a count that build it."""
+        kept = self.arithmetic
+        return _arguments(self, calendar=kept.calendar, hours=kept.hours, rules=kept.rules)
+
     def history(self, dossier: Dossier) -> StatusHistory:
         """Return the columns of a dossier from its receipt to its end; none if not received."""
         received_on = dossier.received_on
@@ -336,6 +341,10 @@ class UnitClassifier:
         init=False, eq=False, repr=False, factory=_UnitClassifiers
     )
 
+    def arguments(self) -> dict[str, object]:
+        """Return the arguments of a count that build it."""
+        return _arguments(self, calendar=self.calendars, hours=self.hours, rules=self.rules)
+
     def history(self, dossier: Dossier) -> StatusHistory:
         """Return the columns of a dossier from its receipt to its end; none if not received."""
         found = self._of(dossier)
@@ -375,6 +384,11 @@ def _overdue_from(due: Moment) -> dt.date | None:
     if is_after(due_on, due, closed=False):
         return due_on
     return due_on + _ONE_DAY if due_on < dt.date.max else None
+
+
+def _arguments(classifier: Classifier | UnitClassifier, **counting: object) -> dict[str, object]:
+    against = "appointed" if classifier.appointed else "statutory"
+    return {**counting, "against": against, "statuses": classifier.statuses}
 
 
 def classifier_for(

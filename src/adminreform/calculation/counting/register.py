@@ -8,7 +8,7 @@ from collections.abc import Hashable, ItemsView, Iterable, Iterator, Mapping, Va
 from copy import copy
 from enum import Enum
 from itertools import chain
-from operator import add, attrgetter
+from operator import add, attrgetter, itemgetter
 from typing import NamedTuple
 
 from ..._checks import check_choice, check_instance, check_text, start_of_sum
@@ -259,6 +259,22 @@ class Register:
             members=tuple(self._members(period)) if is_kept else None,
             parents=dict(grouping.parents) if grouping.is_tree else None,
         )
+
+    def arguments(self) -> dict[str, object]:
+        """Return the arguments that build a register of the same counts.
+
+        ``dossiers`` are those held and, where a later state has replaced them, their earlier
+        states, in the order in which they were entered; the others are its readings.
+        """
+        states = [held[:2] for held in self._held.values()]
+        states += chain.from_iterable(self._earlier.values())
+        dossiers = [dossier for _, dossier in sorted(states, key=itemgetter(0))]
+        return {
+            "dossiers": dossiers,
+            **self._classifier.arguments(),
+            "by": self._grouping.by,
+            "duplicates": self._duplicates,
+        }
 
     def __len__(self) -> int:
         """Return the number of dossiers held."""
