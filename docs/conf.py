@@ -7,10 +7,14 @@ list is kept by hand.
 from __future__ import annotations
 
 import inspect
+import os
 import runpy
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+
+from docutils import nodes
+from sphinx.addnodes import download_reference
 
 import adminreform
 
@@ -96,9 +100,20 @@ def keep_first_line(
         lines.insert(0, "")
 
 
+def offer_notebook(app: Any, doctree: nodes.document) -> None:
+    """Link the page of a notebook, below its title, to the notebook as it was run."""
+    run = Path(app.env.mystnb_config.output_folder) / f"{app.env.docname}.ipynb"
+    if run.exists():
+        target = "/" + os.path.relpath(run, app.srcdir)
+        link = download_reference("", "", nodes.literal(text=run.name), reftarget=target)
+        line = nodes.paragraph("", "As a notebook with its results: ", link)
+        next(doctree.findall(nodes.title)).parent.insert(1, line)
+
+
 def setup(app: Any) -> None:
-    """Connect what changes docstrings before napoleon reads them."""
+    """Connect what changes docstrings before napoleon reads them, and pages before links are."""
     app.connect("autodoc-process-docstring", keep_first_line, priority=400)
+    app.connect("doctree-read", offer_notebook, priority=400)
 
 
 write_reference()

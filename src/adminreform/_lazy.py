@@ -40,7 +40,7 @@ def attach(
                 raise
             raise ModuleNotFoundError(
                 f"{package}.{name} needs {extra}, which is not installed; "
-                f"run: pip install {package.replace('.', '[', 1)}]",
+                f"run: pip install '{package.replace('.', '[', 1)}]'",
                 name=extra,
             ) from error
         value: object = getattr(room, name)

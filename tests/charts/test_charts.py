@@ -306,4 +306,4 @@ def test_without_matplotlib_it_says_what_to_install():
     done = subprocess.run(  # noqa: S603 - this Python, on a text of this file
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
-    assert "run: pip install adminreform[charts]" in done.stdout
+    assert "run: pip install 'adminreform[charts]'" in done.stdout

@@ -239,7 +239,7 @@ def test_without_narwhals_the_room_says_what_to_install():
     )
     assert done.stdout == (
         "adminreform.frames needs narwhals, which is not installed; "
-        "run: pip install adminreform[frames]\n"
+        "run: pip install 'adminreform[frames]'\n"
     )
 
 

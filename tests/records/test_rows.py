@@ -209,8 +209,8 @@ class TestColumns:
     def test_a_fact_without_column_or_constant_is_an_error_that_lists_the_titles(self):
         message = (
             "no column was found for received_at, unit, channel; pass columns={'received_at': ...} "
-            "and unit= for the whole file and channel= for the whole file; the titles are "
-            "1: 'Mã hồ sơ', 2: 'Ngày vào sổ', 3: 'Lĩnh vực'"
+            "with its title or unit= for the whole file or channel= for the whole file; "
+            "the titles are 1: 'Mã hồ sơ', 2: 'Ngày vào sổ', 3: 'Lĩnh vực'"
         )
         rows = [{CODE: "1", "Ngày vào sổ": "26/04/2024", "Lĩnh vực": "Hộ tịch"}]
         with pytest.raises(InvalidValueError) as caught:

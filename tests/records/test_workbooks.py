@@ -347,5 +347,5 @@ def test_the_extra_is_named_where_it_is_missing(monkeypatch):
         read_excel(book(ROWS), **ALL)
     assert str(error.value) == (
         "read_excel needs python-calamine, which is not installed; "
-        "run: pip install adminreform[excel]"
+        "run: pip install 'adminreform[excel]'"
     )

@@ -344,5 +344,5 @@ class TestExcel:
             write_excel([], "x.xlsx")
         assert str(error.value) == (
             "write_excel needs xlsxwriter, which is not installed; "
-            "run: pip install adminreform[excel]"
+            "run: pip install 'adminreform[excel]'"
         )

@@ -199,7 +199,7 @@ def test_without_hypothesis_the_message_says_what_to_install(monkeypatch, fresh_
     hide(monkeypatch, "hypothesis")
     message = (
         r"^adminreform\.testing\.dossiers needs hypothesis, which is not installed; "
-        r"run: pip install adminreform\[testing\]$"
+        r"run: pip install 'adminreform\[testing\]'$"
     )
     with pytest.raises(ModuleNotFoundError, match=message):
         fresh_testing.dossiers  # noqa: B018

@@ -9,7 +9,7 @@ try:
 except ModuleNotFoundError as error:
     raise ModuleNotFoundError(
         f"adminreform.charts needs {(error.name or '').partition('.')[0]}, which is not installed; "
-        "run: pip install adminreform[charts]",
+        "run: pip install 'adminreform[charts]'",
         name=error.name,
     ) from error
 

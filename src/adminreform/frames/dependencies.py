@@ -7,7 +7,7 @@ try:
 except ModuleNotFoundError as error:
     raise ModuleNotFoundError(
         f"adminreform.frames needs {(error.name or '').partition('.')[0]}, which is not installed; "
-        "run: pip install adminreform[frames]",
+        "run: pip install 'adminreform[frames]'",
         name=error.name,
     ) from error
 

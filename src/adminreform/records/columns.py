@@ -198,11 +198,11 @@ def check_complete(
         if fact not in columns.positions and not is_given
     ]
     if missing or shared:
-        advice = [f"columns={{{missing[0]!r}: ...}}"] if missing else []
+        advice = [f"columns={{{(missing or shared)[0]!r}: ...}} with its title"]
         advice += [f"{fact}= for the whole file" for fact in shared]
         raise InvalidValueError(
             f"no column was found for {', '.join([*missing, *shared])}; pass "
-            f"{' and '.join(advice)}; {_known(titles)}",
+            f"{' or '.join(advice)}; {_known(titles)}",
             missing=(*missing, *shared),
         )
 

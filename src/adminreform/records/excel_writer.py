@@ -46,7 +46,7 @@ def write_excel(
     """Write results as sheets of a workbook (.xlsx).
 
     Numbers are numbers, days are days, and totals are formulas that hold their values; no text is
-    taken for a formula or a link. It needs ``pip install adminreform[excel]``.
+    taken for a formula or a link. It needs ``pip install 'adminreform[excel]'``.
 
     Args:
         content: A form, a table of counts, an audit, `Records` (its bad rows by groups), or a
@@ -66,7 +66,7 @@ def write_excel(
     except ModuleNotFoundError as error:
         raise ModuleNotFoundError(
             "write_excel needs xlsxwriter, which is not installed; "
-            "run: pip install adminreform[excel]",
+            "run: pip install 'adminreform[excel]'",
             name=error.name,
         ) from error
     check_language(lang)

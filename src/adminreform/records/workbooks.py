@@ -34,7 +34,7 @@ def read_excel(
 
     The titles may stand below title lines, in up to three rows with merged cells. Numbers in a
     column of moments are read as the serial numbers of the workbook. It needs
-    ``pip install adminreform[excel]``.
+    ``pip install 'adminreform[excel]'``.
 
     Args:
         source: The path of the workbook, or the open file.
@@ -80,7 +80,7 @@ def _read_workbook(
     except ModuleNotFoundError as error:
         raise ModuleNotFoundError(
             "read_excel needs python-calamine, which is not installed; "
-            "run: pip install adminreform[excel]",
+            "run: pip install 'adminreform[excel]'",
             name=error.name,
         ) from error
     parts = read_parts(file)

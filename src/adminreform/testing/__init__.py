@@ -2,7 +2,7 @@
 
     >>> from adminreform.testing import check_due_dates, dossiers
 
-Each name is loaded when it is first used, with ``pip install adminreform[testing]``.
+Each name is loaded when it is first used, with ``pip install 'adminreform[testing]'``.
 """
 
 from .._lazy import attach as _attach
