@@ -510,3 +510,75 @@ def test_a_shortened_limit_replaces_the_one_of_its_case():
         "whole: 15 ngày",
         "unread: 20 ngày (replaced by the shortened limit)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        # tables
+        ("Cấp mới | 10 ngày | Cấp lại | 5 ngày",
+         ["whole: 10 ngày | Cấp mới", "whole: 5 ngày | Cấp lại"]),
+        ("1\tCấp giấy phép\t15 ngày 2\tCấp lại\t07 ngày",
+         ["whole: 15 ngày | [Cấp giấy phép]", "whole: 7 ngày | [Cấp lại]"]),
+        ("Hạn: **7 ngày** (thường trú) hoặc **3 ngày** (tạm trú).",
+         ["whole: 7 ngày | Hạn; thường trú", "whole: 3 ngày | Hạn; tạm trú"]),
+        ("Trực tuyến\n05 Ngày làm việc\nTừ ngày nhận đủ hồ sơ hợp lệ.",
+         ["whole: 5 ngày làm việc | Trực tuyến"]),
+        # what is cited is no case
+        ("Theo Điều 12 Nghị định số 61/2018/NĐ-CP ngày 23/4/2018: không quá 10 ngày.",
+         ["whole: 10 ngày"]),
+        ("Căn cứ khoản 3 Điều 9 Luật Đầu tư, Nghị định 31 năm 2021, đối với nhà ở: 15 ngày",
+         ["whole: 15 ngày | đối với nhà ở"]),
+        ("Theo Luật Đất đai thời hạn giải quyết là 15 ngày", ["whole: 15 ngày"]),
+        ("Theo Luật Đất đai 15 ngày", ["whole: 15 ngày"]),
+        # a case in what is decided, and one before a colon for the rest of the sentence
+        ("Trong 20 ngày, Sở cấp giấy phép đối với công trình; 15 ngày đối với nhà ở.",
+         ["whole: 20 ngày | đối với công trình", "whole: 15 ngày | đối với nhà ở"]),
+        ("Giải quyết chế độ ốm đau: tối đa 6 ngày kể từ ngày nhận; tối đa 3 ngày kể từ ngày nộp",
+         ["whole: 6 ngày | Giải quyết chế độ ốm đau", "whole: 3 ngày | Giải quyết chế độ ốm đau",
+          "finding: one case has two limits: 6 ngày and 3 ngày"]),
+        ("Ngân hàng trả lời trong 45 ngày (đối với thẻ quốc tế: 60 ngày).",
+         ["whole: 45 ngày | [Ngân hàng trả lời]",
+          "whole: 60 ngày | đối với thẻ quốc tế | [Ngân hàng trả lời]"]),
+        ("Bước 1: Thẩm định: 9 ngày", ["whole: 9 ngày | [Bước 1: Thẩm định]"]),
+        ("Tại xã: 5 ngày. Tại Phòng Lao động - Thương binh và Xã hội: 7 ngày.",
+         ["whole: 5 ngày | [Tại xã]",
+          "whole: 7 ngày | [Tại Phòng Lao động - Thương binh và Xã hội]"]),
+        ("30 ngày; vùng sâu, vùng xa không quá 60 ngày; vụ việc phức tạp không quá 70 ngày.",
+         ["whole: 30 ngày", "whole: 60 ngày | difficult", "whole: 70 ngày | vụ việc phức tạp"]),
+        ("Trẻ em: 5 ngày. Người trên 60 tuổi: 03 ngày.",
+         ["whole: 5 ngày | Trẻ em", "whole: 3 ngày | Người trên 60 tuổi"]),
+        # notes
+        ("10 ngày (1) kể từ ngày nhận", ["whole: 10 ngày"]),
+        ("15 ngày | 10 ngày (đã cắt giảm 5 ngày)",
+         ["whole: 10 ngày", "unread: 15 ngày (replaced by the shortened limit)",
+          f"unread: đã cắt giảm 5 ngày ({UNKNOWN})"]),
+        ("20 ngày (Luật: 30 ngày)", ["whole: 20 ngày", f"unread: Luật: 30 ngày ({UNKNOWN})"]),
+        # the clock
+        ("Nếu nhận trước 16 giờ thì trong ngày.",
+         ["whole: trong ngày làm việc; nhận sau 16 giờ 00 thì ngày làm việc tiếp theo"]),
+        ("Trong ngày; sau 03 giờ chiều cùng ngày thì ngày làm việc tiếp theo",
+         [f"whole: {SAME_DAY}"]),
+        ("Trong ngày; trường hợp phải kéo dài thì cũng không quá 3 ngày làm việc",
+         [f"whole: {SAME_DAY}", "whole: 3 ngày làm việc | trường hợp phải kéo dài",
+          "finding: extended 3 ngày làm việc: by that or to that in all is not said"]),
+        ("Within the day; dossiers received after 4 p.m. are returned on the next working day.",
+         ["whole: trong ngày làm việc; nhận sau 16 giờ 00 thì ngày làm việc tiếp theo"]),
+        # whose time it is
+        ("Tổ chức, cá nhân bổ sung hồ sơ trong thời hạn 20 ngày.", ["other: 20 ngày"]),
+        ("Giấy phép có thời hạn không quá 05 năm", ["other: 5 năm"]),
+        ("15 ngày kể từ ngày hết hạn nhận đơn", ["whole: 15 ngày"]),
+        ("3 ngày, cơ quan thuế cấp giấy chứng nhận đăng ký thuế",
+         ["whole: 3 ngày"]),
+        # what no machine should have read
+        ("1O ngày", ["unread: 1O ngày (letters among the figures)"]),
+        ("hồ sơ: 1 5 ngày", ["unread: 5 ngày (figures set apart, or two numbers)"]),
+        ("15 ngày -> 10 ngày",
+         ["unread: 15 ngày (changed to another amount)", f"unread: > 10 ngày ({UNKNOWN})"]),
+        ("30'", ["unread: 30' (\"'\" is not a unit of limits)"]),
+        ("Thời gian giải quyết giảm 30%", ["unread: giảm 30% (a share of a time)"]),
+        ("Giảm 30% lệ phí; 5 ngày", ["whole: 5 ngày"]),
+    ],
+)  # fmt: skip
+def test_forms_of_many_makers(text, lines):
+    assert said(text) == lines

@@ -22,7 +22,7 @@ _MARKER = re.compile(
 )
 _CUT = re.compile(
     r"\n|(?<=[.;:]) ?(?=[-+*] ?\w|[a-zđ]\) ?\w|[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}[.)] \w)"
-    r"| (?=\*+ ?\w|--|\+ [^\W\d_])"
+    r"| (?=\*+ \w|\*\w|--|\+ [^\W\d_])"
 )
 """Where a list item begins: at its mark, after a stop or with a mark that nothing else has."""
 _LATE_CUT = re.compile(
@@ -35,7 +35,7 @@ _LATE_CUT = re.compile(
 """Where a list item begins after a time that no stop ends."""
 _STOP = re.compile(
     r"[;!?…]|(?<!\b[Tt][Pp])(?<!\b[Tt][Hh][Ss])(?<!\b[Tt][Ss])(?<!\b[Bb]ước [0-9])"
-    r"\.(?=\s|$|[^\W\d_a-zđ][^\W\d_])"
+    r"(?<!\b[ap]\.m)\.(?=\s|$|[^\W\d_a-zđ][^\W\d_])"
 )
 _LATE_START = re.compile(
     r"(?<=[\w)] )(?<!với )(?<!vơi )(?<!hoặc )(?<!và )(?<!của )(?<!theo )(?<!tại )"
@@ -46,6 +46,8 @@ _CUTS = re.compile(rf"{_CUT.pattern}|(?P<late>{_LATE_CUT.pattern})")
 _CASE = re.compile(r"[-+*\s]*(?:áp dụng )?(?:đối v[ớơ]i|(?:trong )?(?:các )?trường hợp)(?!\w)")
 _CASE_CLOSED = re.compile(r":|(?<!\w)(?:thì|phải)(?!\w)")
 _BRACKET = re.compile(r"[()]")
+_NEAR = 80
+"""How far before a list mark the end of a sentence is looked for, in characters."""
 
 
 @attrs.frozen
@@ -88,7 +90,7 @@ def items(source: NormalizedText, tokens: Sequence[Token]) -> list[Item]:
             continue
         if _between(cut.start(), tokens) and (
             cut["late"] is None
-            or holds_time(tokens, cuts[-1], cut.start())
+            or holds_time(tokens, max(cuts[-1], _sentence(source, cut.start())), cut.start())
             or _names_case(text, cuts[-1], cut.start())
         ):
             cuts.append(cut.end())
@@ -102,6 +104,13 @@ def items(source: NormalizedText, tokens: Sequence[Token]) -> list[Item]:
         kind = marker[1] or ("a" if marker[2] else "1" if written else "")
         found.append(Item(kind, marker.end(), end))
     return found
+
+
+def _sentence(source: NormalizedText, place: int) -> int:
+    """Return where the sentence that a place is in begins, or one near enough before it."""
+    since = max(0, place - _NEAR)
+    stops = [stop.end() for stop in _STOP.finditer(source.cased, since, place)]
+    return stops[-1] if stops else 0
 
 
 def _names_case(text: str, start: int, end: int) -> bool:

@@ -248,6 +248,9 @@ def _is_that(limit: TimeLimit, said: TimeLimit) -> bool:
 
 
 def _exceeds(limit: TimeLimit, base: TimeLimit) -> bool:
+    """Return whether a limit is longer than one in its unit, or than the day of receipt."""
+    if base.unit is TimeUnit.SAME_DAY:
+        return limit.unit in (TimeUnit.DAYS, TimeUnit.WORKING_DAYS) and limit.amount > 1
     return limit.unit is base.unit and limit.amount > base.amount
 
 

@@ -25,13 +25,17 @@ _LONGEST = 2000
 
 @attrs.frozen
 class Scope:
-    """What a heading, or the beginning of a sentence, decides for the rest."""
+    """What a heading, or the beginning of a sentence, decides for the rest.
+
+    ``name`` is what a sentence has before a colon: the case of its later parts that name none.
+    """
 
     kind: str = ""
     condition: str = ""
     area: Area = ""
     use: Use | None = None
     part_of: Listing | None = None
+    name: str = ""
 
 
 def read(source: NormalizedText, tokens: Sequence[Token]) -> LimitReading:
@@ -170,6 +174,8 @@ class _Reader:
     def _bracket(self, bracket: Span, parent: LimitCandidate | None) -> None:
         """Read the brackets after a time: its parts, other cases, its own case."""
         scope = Scope()
+        if parent is not None and lex.CUT_BY.match(self.source.text, *bracket):
+            self.collector.drop_replaced(parent.condition, parent.limit)
         if parent is not None:
             use = parent.use if parent.use in (Use.OTHER, Use.STEP) else None
             scope = Scope(area=parent.area, use=use)
@@ -196,7 +202,7 @@ class _Reader:
             condition, area = _case(self.source, (clause.start, clause.end))
             parent.condition = parent.condition or condition
             parent.area = parent.area or area
-        elif not lex.ANCHOR.match(*place):
+        elif not (lex.ANCHOR.match(*place) or lex.FOOTNOTE.fullmatch(*place)):
             parent.note = clause.start, clause.end
 
     def _time(
@@ -211,17 +217,12 @@ class _Reader:
         if parent is not None and before.use is Use.ACT and before.act and not listed:
             condition = condition or _quote(source, before.act)
             before = attrs.evolve(before, act=None)
-        own = bool(condition or area)
-        if before.condition:
-            scope = attrs.evolve(scope, area=area or scope.area)
+        own = bool(condition or area) and not lex.LAW.fullmatch(condition.lower())
+        scope = _carried(scope, source, before.condition, condition, area)
         headings = (scope, *reversed(self.scopes))
         use = _use(headings, before, after)
-        if use is Use.AFTER and after.use is Use.DECISION:
-            use = Use.DECISION
-        elif use is Use.AFTER:
-            after_it = source.text[slice(*side.after)]
-            waits = " nếu " in after_it or " mà " in after_it
-            use = Use.OTHER if waits else Use.UNKNOWN
+        if use is Use.AFTER:
+            use = _waited(source, side, after)
         elif parent is not None and use in HANDLING and not (own or before.shortened):
             use = use if side.token.kind is TokenKind.SAME_DAY else Use.UNKNOWN
         elif lex.INCOMPLETE.search(condition.lower()) and use not in LONGER:
@@ -236,6 +237,8 @@ class _Reader:
             or (use is Use.UNKNOWN and side.token.further and lex.PROLONGED in condition.lower())
         ):
             use = Use.LENGTHENING
+        if use is not Use.OTHER and not (own or before.condition or before.act or after.act):
+            condition = scope.name
         for heading in headings:
             area = area or heading.area
             condition = "; ".join(filter(None, (heading.condition, condition)))
@@ -246,7 +249,7 @@ class _Reader:
             use,
             condition,
             area,
-            _quote(source, act) if act else "",
+            _quote(source, act) if act else parent.act if parent and use is Use.STEP else "",
             _quote(source, after.anchor) if after.anchor else "",
             next((heading.part_of for heading in headings if heading.use), None),
             side.total or lex.TOTAL.search(source.text, *side.before) is not None,
@@ -258,6 +261,25 @@ class _Reader:
         if draft is not None and after.agreed:
             self.collector.mark_unread(*side.after, "may be longer by agreement")
         return scope, draft
+
+
+def _carried(
+    scope: Scope, source: NormalizedText, named: Span | None, condition: str, area: Area
+) -> Scope:
+    """Return what a case that is named before a time decides for the rest of its sentence."""
+    if named is None:
+        return scope
+    name = condition if source.text.startswith(":", named[1]) else scope.name
+    opened = area if lex.CONDITION.match(source.text, *named) else ""
+    return attrs.evolve(scope, area=opened or scope.area, name=name)
+
+
+def _waited(source: NormalizedText, side: Sided, after: Words) -> Use:
+    """Judge a time after which something is done: by whom, and whether only if nothing is."""
+    if after.use is Use.DECISION:
+        return Use.DECISION
+    after_it = source.text[slice(*side.after)]
+    return Use.OTHER if " nếu " in after_it or " mà " in after_it else Use.UNKNOWN
 
 
 def _expires(source: NormalizedText, after: Words) -> bool:

@@ -9,13 +9,14 @@ from itertools import zip_longest
 import attrs
 
 from .._normalized_text import Span
+from ..domain.limits import TimeLimit
 from . import lexicon as lex
 from .tokens import Token, TokenKind
 from .wording import before_qualifiers
 
 _NEXT_CASE = re.compile(
     r"[,:]\s*(?=(?:(?:và|còn|riêng|hoặc|nhưng) )?"
-    r"(?:đối v[ớơ]i|(?:trong )?trường hợp|tại|nếu|riêng|khi)(?!\w))"
+    r"(?:đối v[ớơ]i|(?:trong )?trường hợp|tại|nếu|riêng|khi|nơi)(?!\w))"
 )
 _EARLY = re.compile(
     r"[\s:-]*(?:nếu|trường hợp|khi)? ?(?:hồ sơ )?(?:được )?(?:nhận|nộp|tiếp nhận)(?: \S+){0,4}"
@@ -94,15 +95,16 @@ def _with_cut_off(text: str, start: int, tokens: Sequence[Token]) -> Sequence[To
 
 
 def _with_early(text: str, start: int, tokens: Sequence[Token]) -> list[Token]:
-    """Join 'nếu nhận trước 15 giờ thì trong ngày' to one same-day word: it is not a case."""
+    """Join 'nếu nhận trước 15 giờ thì trong ngày' to one same-day word: its cut-off, no case."""
     found: list[Token] = []
     for token in tokens:
         early = found[-1] if found else None
-        if token.kind is TokenKind.SAME_DAY and early and early.kind is TokenKind.CLOCK:
+        if token.kind is TokenKind.SAME_DAY and early and early.hour is not None:
             since = found[-2].end if len(found) > 1 else start
             begin = max(text.rfind(",", since, early.start) + 1, since)
             if _EARLY.fullmatch(text, begin, early.end):
-                found[-1] = attrs.evolve(token, start=begin)
+                day = TimeLimit.same_day(early.hour)
+                found[-1] = attrs.evolve(token, start=begin, limit=day)
                 continue
         found.append(token)
     return found

@@ -64,14 +64,14 @@ class Token:
 _UNITS: dict[TimeUnit, str] = {
     TimeUnit.WORKING_DAYS: r"ngày ?(?:làm vi[ệê]c|\(làm vi[ệê]c\)|hành chính|lv|l/v)|nlv"
     r"|(?:working|business|\(working\)) days?",
-    TimeUnit.WORKING_HOURS: r"(?:giờ|tiếng)(?: đồng hồ)? ?"
+    TimeUnit.WORKING_HOURS: r"(?:giờ|tiếng|h)(?: đồng hồ)? ?"
     r"(?:làm vi[ệê]c|\(làm vi[ệê]c\)|hành chính)"
     r"|(?:working|business|office) hours?",
     TimeUnit.DAYS: r"ngày|(?:calendar |consecutive )?days?",
     TimeUnit.HOURS: r"(?:giờ|tiếng) đồng hồ|giờ|h|hours?"
     r"|tiếng(?! (?:việt|anh|nước|dân tộc|pháp|trung|nga|nhật|hàn|nói)(?!\w))",
     TimeUnit.MINUTES: r"phút|minutes?",
-    TimeUnit.WEEKS: r"tuần|weeks?",
+    TimeUnit.WEEKS: r"tuần(?: lễ)?|weeks?",
     TimeUnit.MONTHS: r"tháng|months?",
     TimeUnit.QUARTERS: r"quý(?! (?:khách|vị|cơ quan|báo|đơn vị|công ty))|quarters?",
     TimeUnit.YEARS: r"năm(?! [0-9]{4})|years?",
@@ -121,8 +121,8 @@ _DATE = (
 )
 _DATED = rf" (?:{_DAY_OF_MONTH}|{_DAY_MONTH})"
 _HOUR_OF_DAY = (
-    rf"(?:[0-9]{{1,2}}|mười lăm) ?(?:giờ|h)(?: ?[0-9]{{1,2}}(?: phút|(?!\w){_NO_LENGTH}))?(?!\w)"
-    r"(?! ?(?:làm việc|kể|tính))"
+    rf"(?:[0-9]{{1,2}}|mười lăm) ?(?:giờ|h)(?: ?[0-9]{{1,2}}(?: phút|'|(?!\w){_NO_LENGTH}))?(?!\w)"
+    r"(?! ?(?:làm việc|kể|tính))(?: (?:sáng|chiều|tối))?(?: (?:cùng|trong) ngày(?! làm))?"
     r"|[0-9]{1,2}:[0-9]{2}(?: ?[ap]\.?m\b)?|[0-9]{1,2} ?(?:[ap]\.?m\b|o'clock)"
 )
 _CLOCK = (
@@ -158,14 +158,18 @@ _SHARE = (
     r"(?:[0-9]+(?:[.,][0-9]+)? ?(?:%|phần trăm|per cent|percent)|[0-9]+/[0-9]+|(?:một )?nửa"
     r"|một phần (?:hai|ba|tư|năm)|half) (?:(?:so với|of|của) )?(?:the )?"
     r"(?:tổng )?(?:số )?(?:thời gian|thời hạn|time)"
+    r"|(?:giảm|tăng|rút ngắn)(?: còn| xuống| thêm| tối thiểu| ít nhất)? [0-9]+(?:[.,][0-9]+)? ?%"
+    r"(?: (?:tổng )?(?:số )?(?:thời gian|thời hạn))?(?! (?:lệ )?phí| (?:mức|chi|học|viện))"
 )
+_GARBLED = rf"(?:[0-9]+[ol]|[ol][0-9])[0-9ol]* ?{_UNIT}"
+"""Letters among the figures, by a machine that read a picture: '1O ngày', 'l5 ngày'."""
 _START = r"(?:(?<!\w)|(?<![0-9])(?=[0-9]))"
 _ADDED = rf"{NUMBER}(?: ?{_UNIT})?(?! ?(?:{_NO_UNIT}))"
 _TOKEN = re.compile(
     rf"(?P<date>{_DATE})|(?P<next>{_NEXT_DAY})|(?P<same>{_SAME_DAY})|(?P<clock>{_CLOCK})"
     rf"|(?P<once>{_AT_ONCE})|(?P<unmeasured>{_UNMEASURED})"
     rf"|\( ?(?P<head>{_UNIT}) ?\) ?[:=]? ?(?P<headed>{NUMBER}){_NO_LENGTH}(?!\w)"
-    rf"|{_START}(?:(?P<share>{_SHARE})"
+    rf"|{_START}(?:(?P<share>{_SHARE})|(?P<garbled>{_GARBLED})"
     rf"|(?P<sum>{_ADDED}(?: ?\+ ?{_ADDED})+(?: ?= ?{_ADDED})?)"
     rf"|(?P<low>{NUMBER}) ?(?P<low_unit>{_UNIT})? ?(?:đến|tới|to|-) ?"
     rf"(?P<high>{NUMBER}) ?(?P<high_unit>{_UNIT})(?!{_DATED})"
@@ -177,13 +181,18 @@ _TOKEN = re.compile(
 )
 _PART = re.compile(rf" (?:và |and )?(?P<number>{NUMBER}) ?(?P<unit>{_UNIT})(?!{_DATED})")
 _ADDEND = re.compile(rf"(?P<total>= ?)?(?P<number>{NUMBER})(?: ?(?P<unit>{_UNIT}))?")
-_HOUR = re.compile(r"([0-9]+|mười lăm) ?(?:giờ|h|:)? ?([0-9]*)(?: ?phút)?(?: ?(p)\.?m)?")
+_HOUR = re.compile(
+    r"([0-9]+|mười lăm) ?(?:giờ|h|:)? ?([0-9]*)(?: ?phút|')?(?: ?(p)\.?m| ?(chiều|tối))?"
+)
 _COUNTED = re.compile(
     r"(?:bước|mức|mức độ|cấp|cấp độ|loại|hạng|nhóm|khoản|điều|điểm|mục|lần|đợt|số|phụ lục|thứ) $"
 )
 _BOUND = re.compile(r"(?<!không )(?:dưới|trên|từ đủ|từ|đủ|quá|hơn|under|over|than|least) $")
 _HEADS = re.compile(r"(?: (?:trở lên|trở xuống|or more|or less))?:")
 _TIMES = re.compile(r"[0-9] ?[x×*] ?$")
+_ARROW = re.compile(r" ?(?:[-=]+>|→) ?[0-9]")
+_APART = re.compile(r"(?<![0-9.,/])(?<!bước )(?<!cấp )(?<!hạng )[0-9] [0-9](?![0-9])")
+"""One number set apart by a machine that read a picture, or two: '1 5 ngày'."""
 _SIGN = re.compile(r"(?:^|[\s(])[-+]$")
 
 
@@ -223,13 +232,18 @@ class _Scanner:
         before = self.text[token.start - 1 : token.start]
         if token.limit is None or token.kind is TokenKind.SAME_DAY:
             return token
+        reason = ""
         if before.isalpha() or (before in (".", ",", "/") and before):
-            return _no_limit(token.start, token.end, "the number is joined to what precedes it")
-        if _TIMES.search(self.text, max(0, token.start - 5), token.start):
-            return _no_limit(token.start, token.end, "a product of numbers")
-        if _SIGN.search(self.text, max(0, token.start - 2), token.start):
-            return _no_limit(token.start, token.end, "an amount with a sign, or a list mark")
-        return token
+            reason = "the number is joined to what precedes it"
+        elif _TIMES.search(self.text, max(0, token.start - 5), token.start):
+            reason = "a product of numbers"
+        elif _ARROW.match(self.text, token.end):
+            reason = "changed to another amount"
+        elif _APART.match(self.text, max(0, token.start - 2)):
+            reason = "figures set apart, or two numbers"
+        elif _SIGN.search(self.text, max(0, token.start - 2), token.start):
+            reason = "an amount with a sign, or a list mark"
+        return _no_limit(token.start, token.end, reason) if reason else token
 
     def _tokens(self, match: re.Match[str]) -> Iterator[Token]:
         """Yield the time words of one match."""
@@ -300,6 +314,8 @@ def _unmeasured(match: re.Match[str]) -> str:
         return "a time in no unit"
     if match["share"]:
         return "a share of a time"
+    if match["garbled"]:
+        return "letters among the figures"
     if match["no_unit"]:
         return f"{safe_repr(match['no_unit'])} is not a unit of limits"
     return "written without diacritics" if match["bare"] and match.string.isascii() else ""
@@ -379,9 +395,9 @@ def _sum(match: re.Match[str], unit: TimeUnit | None) -> Iterator[Token]:
 def _clock(match: re.Match[str]) -> Token:
     """Read an hour of the clock: 'sau 15 giờ 30', 'after 3 p.m.'; none is above 24."""
     found = _HOUR.search(match["clock"])
-    hour, minute, afternoon = found.groups() if found else ("", "", None)
+    hour, minute, *afternoon = found.groups() if found else ("", "")
     try:
-        twelve = 12 if afternoon and int(hour) < 12 else 0
+        twelve = 12 if any(afternoon) and int(hour) < 12 else 0
         time = dt.time(15 if hour == "mười lăm" else int(hour) + twelve, int(minute or 0))
     except ValueError:
         return _no_limit(*match.span(), "neither an hour of the clock nor a limit")

@@ -54,7 +54,8 @@ _NEAR = 60
 """How far from 'thời gian' that is looked for which makes it no handling time, in characters."""
 _TIME_INSIDE = re.compile(rf"(?<= ){lex.TIME.pattern}")
 _GIVEN = re.compile(
-    r"(?<!\w)(?:(?<!đã )được (?:cấp|trả|nhận|giải quyết|hoàn)|(?<!đến )(?:trả|nhận|có) kết quả"
+    r"(?<!\w)(?:(?<!đã )được (?:cấp|trả|nhận|giải quyết|hoàn|kích hoạt|phê duyệt|công nhận)"
+    r"|(?<!đến )(?:trả|nhận|có) kết quả"
     r"|kết quả có|giấy (?:phép|chứng nhận|xác nhận) cấp)(?!\w)"
     r"|(?:is|are|be) (?:issued|granted|returned|processed|handled|settled)(?!\w)"
 )
@@ -73,7 +74,8 @@ _AT_LEVEL = re.compile(rf"{lex.AGENCY}|(?:cấp )?(?:xã|huyện|tỉnh|trung ư
 _APPLICANT = re.compile(rf"{lex.APPLICANT}(?: [^\s,;.]+){{0,12}}? {lex.MUST}")
 _MODAL = re.compile(r"(?:có trách nhiệm|phải|sẽ|tiến hành)(?!\w)")
 _JOINT = re.compile(
-    r"[-+=,:*./()\s]+|[0-9]{1,3} (?=đối với|trường hợp)"  # a page number between sentences
+    r"[-+=,:*./()\s]+"
+    rf"|[0-9]{{1,3}} (?=đối với|trường hợp|{lex.ACT.pattern})"  # a page number, a row's number
     r"|(?:và|hoặc|còn|nhưng|song|thì|trong đó|cụ thể|bao gồm|gồm|như sau|là|and|or|but"
     r"|of which|including|which)(?!\w)"
     rf"|quy định(?= (?:thời|đối với|trường hợp|{lex.AGENCY}))"
@@ -84,6 +86,7 @@ _END_OF_CASE = re.compile(
     r"| (?=(?:có thể|được) (?:được )?(?:kéo dài|gia hạn|tăng|cộng))"
     rf"|, (?={lex.AGENCY}|{lex.APPLICANT}(?: [^\s,;.]+){{0,12}}? {lex.MUST})"
 )
+_CITATION_END = re.compile(r"[,:] | (?=thì |thời (?:hạn|gian) )")
 _CASE_INSIDE = re.compile(
     r" (?=(?:đối v[ớơ]i|(?:trong )?(?:các )?trường hợp|cho trường hợp)(?!\w))"
 )
@@ -120,18 +123,22 @@ def read_before(text: str, start: int, end: int) -> Words:
         return Words(Use.UNKNOWN)
     core = before_qualifiers(text, start, end)
     qualifiers = text[core:end]
-    bound = "nhưng" in qualifiers or "song" in qualifiers
+    bound = any(word in qualifiers for word in ("nhưng", "song", "cũng"))
     use = _lengthening(text, start, core, bound)
     if use is None:
         use, core = _not_within(text, start, core, qualifiers)
     if start == core and bound:
         return Words(Use.UNKNOWN)
     first, condition = _skip(text, start, core), None
+    if lex.CITED.match(text, first, core):
+        first = _skip(text, _end_of_citation(text, first, core), core)
     if opening := lex.CONDITION.match(text, first, core):
         cut = _end_of_condition(text, first, core)
         condition, first = (first, cut), _skip(text, cut, core)
         if opening[0].endswith("tại") and _AT_LEVEL.match(text, opening.end() + 1, cut):
             return Words(use or Use.STEP, act=condition)
+    elif lex.PLACE.match(text, first, core) and lex.DIFFICULT.search(text, first, core):
+        condition, first = (first, core), core
     elif lex.ANCHOR.match(text, first, core):
         comma = text.find(",", first, core)
         first = core if comma < 0 else _skip(text, comma, core)
@@ -157,6 +164,8 @@ def _read_named(text: str, start: int, end: int, colon: bool) -> Words:
         return words
     named = _read_subject(text, start, at, colon=True)
     own = _read_subject(text, _skip(text, at, end), end, colon)
+    if named.use is Use.STEP and not (own.condition and lex.CONDITION.match(text, *own.condition)):
+        return words
     if named.use in (Use.OTHER, Use.STEP):
         return attrs.evolve(words, condition=words.condition or own.condition)
     if own.use is Use.UNKNOWN and (named.condition or named.use in (Use.LIMIT, Use.ACT)):
@@ -184,6 +193,9 @@ def read_after(text: str, start: int, end: int) -> Words:
             stop = _boundary(_AFTER_ANCHOR, text, said.end(), end)
         else:
             use = _last_said(text, at, end)
+            if use is Use.DECISION and (case := _CASE_INSIDE.search(text, at, end)):
+                words = attrs.evolve(words, condition=words.condition or (case.end(), end))
+                end = case.start()
             return attrs.evolve(words, use=use, act=(at, end) if use is not Use.OTHER else None)
         at = _skip(text, stop, end)
     return words
@@ -240,7 +252,7 @@ def _boundary(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
 def _not_within(text: str, start: int, end: int, qualifiers: str) -> tuple[Use | None, int]:
     """Recognise a time before or after which, at least, or every; and leave those words off."""
     last = max(start, end - 60)
-    if qualifiers.strip() == "thời hạn" and text.endswith(" có", start, end):
+    if qualifiers.strip().startswith("thời hạn") and text.endswith(" có", start, end):
         return Use.OTHER, end
     if qualifiers.strip() in ("", "thời hạn", "thời gian"):
         if lead := lex.NOT_WITHIN.search(text, last, end):
@@ -259,6 +271,14 @@ def _lengthening(text: str, start: int, end: int, bound: bool) -> Use | None:
             return Use.LENGTHENING if how in ("thêm", "by", "for") else Use.TOTAL
         return Use.BOUND if bound else Use.EXTENSION
     return Use.ADDITION if lex.ADDED.search(text, last, end) else None
+
+
+def _end_of_citation(text: str, start: int, end: int) -> int:
+    """Find the end of a citation: before the first comma with something else after it."""
+    for mark in _CITATION_END.finditer(text, start, end):
+        if not lex.CITED_ON.match(text, _skip(text, mark.end(), end), end):
+            return mark.start()
+    return end
 
 
 def _end_of_condition(text: str, start: int, end: int) -> int:
@@ -280,13 +300,21 @@ def _read_subject(text: str, start: int, end: int, colon: bool) -> Words:
     if text.startswith("của ", start, end):
         start += len("của ")
     use = _subject_use(text, start, end)
-    if lex.KIND.fullmatch(text, start, end) or (colon and use in (Use.ACT, Use.UNKNOWN)):
+    named = use in (Use.ACT, Use.UNKNOWN) or _is_kind_of_applicant(text, start, end)
+    if lex.KIND.fullmatch(text, start, end) or (colon and named):
         return Words(Use.LIMIT, condition=(start, end))
     if use is Use.UNKNOWN and (last := _last_time(text, start, end)):
         words = _read_time(text, last.end(), end)
         if words.use in (Use.LIMIT, Use.OTHER):
             return words
     return Words(use, act=None if use is Use.OTHER else (start, end))
+
+
+def _is_kind_of_applicant(text: str, start: int, end: int) -> bool:
+    """Return whether applicants of some kind are named, not what an applicant has to do."""
+    if lex.MUST_DO.search(text, start, end) or lex.NO_HANDLING.search(text, start, end):
+        return False
+    return lex.WHO.match(text, start, end) is not None
 
 
 def _last_time(text: str, start: int, end: int) -> re.Match[str] | None:
