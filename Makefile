@@ -67,8 +67,9 @@ types: $(VENV)/.dev ## check the types, and the public face as its users see it
 	$(BIN)/mypy
 	$(BIN)/pyright --pythonpath $(BIN)/python
 
-stubs: $(VENV)/.dev ## write the stubs and the page of the public names
+stubs: $(VENV)/.dev ## write the stubs and the pages of the public names and of the documents
 	$(BIN)/python tools/public_face.py
+	$(BIN)/python tools/sources.py
 
 docs: $(VENV)/.docs ## build the documentation site in build/docs, notebooks run; a warning or a dead link fails it
 	$(BIN)/python -m sphinx --fail-on-warning --keep-going --quiet docs build/docs
