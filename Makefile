@@ -22,7 +22,7 @@ $(VENV)/.dev: $(BIN)/python pyproject.toml
 	@touch $@
 
 $(VENV)/.docs: $(BIN)/python pyproject.toml
-	$(BIN)/python $(PIP_INSTALL) --editable '.[docs]'
+	$(BIN)/python $(PIP_INSTALL) --no-compile --editable '.[docs]'
 	@touch $@
 
 $(VENV)/.bench: $(BIN)/python pyproject.toml
