@@ -781,3 +781,33 @@ def test_a_dossier_waits_for_reception_until_it_is_closed_whenever_it_is_counted
     assert [one.reason[:19] for left_out in listed for one in left_out] == [
         "it was not received", "it was not received", "it was closed witho"
     ]  # fmt: skip
+
+
+def test_of_three_periods_the_stocks_are_those_of_the_last():
+    first = counting.Counts07a(received_direct=5, open_in_time=5)
+    second = counting.Counts07a(carried_over=5, resolved_in_time=1, open_in_time=4)
+    third = counting.Counts07a(carried_over=4, resolved_in_time=1, open_in_time=3)
+    joined = counting.Counts07a.joined([first, second, third])
+    assert (joined.received_direct, joined.open_in_time) == (5, 3)
+
+
+def test_it_counts_by_a_tree_and_by_office_hours(vn):
+    """Four working hours from 14:00 are over in the next morning."""
+    hourly = builders.dossier(
+        "A-1",
+        (4, "working_hours"),
+        ar.Unit("P.1", parent=ar.Unit("P", level="province")),
+        received_at="2024-07-01 14:00",
+        resolved_at="2024-07-02 08:00",
+    )
+    july = ar.Period.calendar_month(2024, 7)
+    found = ar.count_07a([hourly], july, calendar=vn, hours=builders.EIGHT, by="unit_tree")
+    assert found.parents == {"P": None, "P.1": "P"}
+    assert not found.left_out
+
+
+def test_one_received_on_the_last_day_no_longer_waits(vn):
+    july = ar.Period.calendar_month(2024, 7)
+    one = builders.dossier("A-1", submitted_at="2024-07-01", received_at="2024-07-31")
+    total = ar.count_07a([one], july, calendar=vn).total
+    assert (total.waiting_in_time, total.waiting_overdue) == (0, 0)

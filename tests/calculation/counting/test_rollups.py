@@ -110,6 +110,29 @@ def test_every_column_is_added():
     assert found["K"] == found["P"] == ar.Counts(11, 22, 33, 11, 11, 11, 22, 11)
 
 
+def test_a_table_rolled_up_knows_which_row_is_under_which():
+    june, july = (ar.roll_up_units(table(month, **BY_UNIT), REFORMED) for month in (JUNE, JULY))
+    above = {"T1": "K", "T2": "K", "K": "P", "U": "L", "L": "P", "P": None, "Q": None}
+    assert june.parents == above
+    assert july.parents == {"T": "P", "U": "P", "P": None, "Q": None}
+    assert ar.join_periods([june]).parents == above
+    assert "  T1" in june.text()
+
+
+def test_tables_of_two_trees_join_to_one_without_a_tree():
+    def months(*trees):
+        numbers = (6, 7)
+        return [
+            attrs.evolve(table(ar.Period.calendar_month(2025, number)), parents=tree)
+            for number, tree in zip(numbers, trees, strict=True)
+        ]
+
+    one, other = {"T": "P", "P": None}, {"T": "Q", "Q": None}
+    assert ar.join_periods(months(one, one)).parents == one
+    for trees in ((one, other), (one, None), (None, one)):
+        assert ar.join_periods(months(*trees)).parents is None
+
+
 def test_an_empty_table_rolls_up_to_an_empty_one():
     assert dict(ar.roll_up_units(table(JUNE), REFORMED)) == {}
 
