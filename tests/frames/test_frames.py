@@ -243,6 +243,15 @@ def test_without_narwhals_the_room_says_what_to_install():
     )
 
 
+def test_without_pyarrow_a_relation_is_an_error_with_the_command_to_install_it(monkeypatch):
+    duckdb = pytest.importorskip("duckdb")
+    rows = duckdb.connect().query("select '1' as procedure, date '2024-05-02' as received_at")
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    limits = {"1": ar.TimeLimit(3, "working_days")}
+    with pytest.raises(ModuleNotFoundError, match=r"DuckDB .* run: pip install pyarrow$"):
+        frames.due_date(rows, limits, calendar=VN)
+
+
 def test_arrays_keep_their_shape_and_take_cut_offs():
     received = np.array([["2024-05-02T14:00", "2024-05-02T16:00"]], "datetime64[m]")
     due = frames.due_days(received, ar.TimeLimit.same_day(), calendar=VN)

@@ -168,15 +168,25 @@ def lifted(columns: Mapping[str, Table], frame: Any) -> Any:
     if engine.is_polars():
         polars = nw.get_native_namespace(frame)
         return nw.from_native(polars.LazyFrame(dict(columns)))
-    # What DuckDB and Spark read tables of others through; it has no types.
-    import pyarrow as pa  # type: ignore[import-untyped]  # noqa: PLC0415
-
-    small = pa.table(dict(columns))
+    small = _arrow().table(dict(columns))
     if engine.is_pyspark():  # pragma: no cover - `make spark` runs it; Spark needs Java
         spark = nw.get_native_namespace(frame)
         table = native.sparkSession.createDataFrame(small)
         return nw.from_native(spark.functions.broadcast(table))  # else each look-up is a shuffle
     return nw.from_native(native.query("dossiers", "select * from small"))
+
+
+def _arrow() -> Any:
+    """Return what DuckDB and Spark read tables of others through."""
+    try:
+        import pyarrow  # type: ignore[import-untyped]  # noqa: PLC0415 - it has no types
+    except ModuleNotFoundError as error:
+        raise ModuleNotFoundError(
+            "relations of DuckDB and frames of Spark need pyarrow, which is not installed; "
+            "run: pip install pyarrow",
+            name=error.name,
+        ) from error
+    return pyarrow
 
 
 def _literal(value: Any) -> Any:
