@@ -582,3 +582,9 @@ def test_a_shortened_limit_replaces_the_one_of_its_case():
 )  # fmt: skip
 def test_forms_of_many_makers(text, lines):
     assert said(text) == lines
+
+
+def test_a_length_that_names_no_case_is_unread():
+    for text in ("Hợp đồng dưới 12 tháng: cấp phép", "từ đủ 3 năm trở lên: được miễn"):
+        [left] = parse_time_limits(text).unread
+        assert left.reason == "a length that names no case"
