@@ -15,7 +15,7 @@ from .._reprs import brief
 from .._tables import Grid, GridColumn, PrintedTable
 from .._words import Bilingual, Lang, chosen_language, date_text, weekday_text
 from ..errors import InvalidValueError
-from .finality import DOUBT_TEXT
+from .finality import DOUBT_TEXT, Doubt
 from .reasons import DayReason
 
 _TITLE = Bilingual("Lịch làm việc", "Working calendar")
@@ -96,7 +96,7 @@ class CalendarPage(PrintedTable):
 
     def _doubts(self, lang: Lang) -> Iterator[str]:
         """Count the provisional days, ordinary ones too, for each reason."""
-        doubts = Counter(why.doubt for why in self.days if why.doubt)
+        doubts: Counter[Doubt] = Counter(why.doubt for why in self.days if why.doubt)
         for doubt, days in doubts.items():
             yield _PROVISIONAL.text(lang).format(days, DOUBT_TEXT[doubt].text(lang))
 

@@ -28,7 +28,7 @@ _TEXTS = {
     bytes: ("bytes", r"^[A-Za-z0-9+/]*=*$"),
 }
 
-_READINGS = dict.fromkeys(("by", "against", "hours", "rules", "statuses", "duplicates"), _ANYTHING)
+_READINGS: Mapping[str, Schema] = dict.fromkeys(("by", "against", "hours", "rules", "statuses", "duplicates"), _ANYTHING)
 """What a register is kept by beside its calendar."""
 
 

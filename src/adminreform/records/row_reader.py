@@ -106,7 +106,7 @@ class RowReader:
 
     def __init__(self, columns: Columns, options: Options, excel: Epoch | None) -> None:
         self._options = options
-        self._excel = excel
+        self._excel: Epoch | None = excel
         self._read_moment = moment_reader(excel, options.zone)
         self._channels = options.channels
         if fold(columns.titles.get("channel", "")) == "kenhthuchien":
