@@ -28,7 +28,8 @@ _TEXTS = {
     bytes: ("bytes", r"^[A-Za-z0-9+/]*=*$"),
 }
 
-_READINGS: Mapping[str, Schema] = dict.fromkeys(("by", "against", "hours", "rules", "statuses", "duplicates"), _ANYTHING)
+_KEPT_BY: list[str] = ["by", "against", "hours", "rules", "statuses", "duplicates"]
+_READINGS: Mapping[str, Schema] = dict.fromkeys(_KEPT_BY, _ANYTHING)
 """What a register is kept by beside its calendar."""
 
 
