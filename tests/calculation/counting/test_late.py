@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 import adminreform as ar
+from adminreform import domain
 from adminreform.calculation import counting
 from builders import EIGHT, D, dossier
 
@@ -82,3 +83,56 @@ def test_what_is_left_out_comes_in_the_order_of_the_input(vn, count, left_out):
     batch = [early, past, unreceived, later, past_again]
     found = count(batch, JULY, calendar=vn, duplicates="last")
     assert [(one.position, one.code) for one in found.left_out] == left_out
+
+
+def test_the_promise_in_force_at_the_end_of_the_period_decides(vn):
+    """A new day promised by a letter of August does not count in July."""
+    one = dossier(
+        "A-1",
+        (4, "working_days"),
+        received_at="2024-07-01",
+        appointed_on=D("2024-07-05"),
+        resolved_at="2024-08-20",
+        events=[ar.Reappointment(D("2024-08-20"), D("2024-08-02"))],
+    )
+    asked = {"calendar": vn, "against": "appointed"}
+    assert ar.count_dossiers([one], JULY, **asked).total.open_overdue == 1
+    assert ar.Register([one], **asked).count(JULY).total.open_overdue == 1
+    august = ar.Period.calendar_month(2024, 8)
+    assert ar.count_dossiers([one], august, **asked).total.resolved_on_time == 1
+
+
+def test_the_promise_decides_by_the_calendars_of_units_too(vn):
+    one = dossier(
+        "A-1",
+        (4, "working_days"),
+        received_at="2024-07-01",
+        appointed_on=D("2024-07-03"),
+        resolved_at="2024-07-04",
+    )
+    calendars = domain.Calendars(vn, own=[domain.UnitCalendar("H40", vn)])
+    for against, late_ones in (("statutory", 0), ("appointed", 1)):
+        table = ar.count_dossiers([one], JULY, calendar=calendars, against=against)
+        assert table.total.resolved_late == late_ones
+
+
+def test_a_register_shows_how_many_it_holds(vn):
+    batch = [
+        dossier(f"A-{number}", unit=unit, received_at="2024-07-01")
+        for number, unit in enumerate(("H1", "H2", "H2"))
+    ]
+    shown = ar.Register(batch, calendar=vn)._repr_html_()
+    assert "3 hồ sơ, 2 nhóm" in shown
+
+
+def test_added_registers_keep_the_earlier_states_of_both(vn):
+    first, later, last = (
+        dossier("A-1", received_at="2024-07-01", resolved_at=end)
+        for end in (None, "2024-07-02", "2024-07-03")
+    )
+    kept = {"calendar": vn, "duplicates": "last"}
+    one, other = ar.Register([first, later], **kept), ar.Register([later, last], **kept)
+    merged = one + other
+    assert [left.code for left in merged.count(JULY).left_out] == ["A-1"] * 3
+    merged.add(dossier("A-2", received_at="2024-07-01"))
+    assert [held.code for held in merged] == ["A-1", "A-2"]
